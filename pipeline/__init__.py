@@ -1,0 +1,1 @@
+"""Korean press articles in, a table of cooperation initiatives out."""
