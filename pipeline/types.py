@@ -184,7 +184,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A calendar date or period as an EDTF value: ``2021-09-18``, ``2022-04/2022-10``, ``../2021-10-10``, ``XXXX-04``."""
+    """A calendar date or period as an EDTF value: ``2021-09-18``, ``2022-04/2022-10``, ``XXXX-04``."""
 
     value: str
     role: DateRole
