@@ -1,0 +1,47 @@
+"""The analyser: sentences and morphemes at their offsets, however odd or long the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.tokens import MAX_PIECE, MAX_RUN, Analyser
+
+
+def test_sentences_and_tokens_stand_at_their_offsets(analyser: Analyser) -> None:
+    text = "가람시는 7일 협약을 맺었다. 두 기관은 서로 돕는다.\n\n다음 문단이다."
+    passage = analyser.passage(text, "body")
+    assert [text[one.span.start : one.span.stop] for one in passage.sentences] == [
+        "가람시는 7일 협약을 맺었다.",
+        "두 기관은 서로 돕는다.",
+        "다음 문단이다.",
+    ]
+    nouns = [text[token.start : token.stop] for token in passage.sentences[0].tokens if token.tag.startswith("NN")]
+    assert "협약" in nouns
+
+
+def test_an_empty_text_has_no_sentences(analyser: Analyser) -> None:
+    assert analyser.passage("", "title").sentences == ()
+    assert analyser.passage(" \n ", "body").sentences == ()
+
+
+@pytest.mark.parametrize("text", ["가" * (MAX_RUN * 3), "a" * (MAX_RUN * 3), "나눔을 실천했다. " * (MAX_PIECE // 5)])
+def test_long_text_is_read_in_pieces_that_keep_every_offset(analyser: Analyser, text: str) -> None:
+    passage = analyser.passage(text, "body")
+    covered = 0
+    for sentence in passage.sentences:
+        assert covered <= sentence.span.start < sentence.span.stop <= len(text)
+        covered = sentence.span.stop
+    assert covered >= len(text.rstrip()) - 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_any_text_gives_ordered_spans_within_it(analyser: Analyser, text: str) -> None:
+    passage = analyser.passage(text, "body")
+    previous = 0
+    for sentence in passage.sentences:
+        assert previous <= sentence.span.start <= sentence.span.stop <= len(text)
+        previous = sentence.span.stop
+        assert all(0 <= token.start <= token.stop <= len(text) for token in sentence.tokens)
