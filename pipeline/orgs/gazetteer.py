@@ -1,0 +1,88 @@
+"""Bodies that a press reader knows: the lists of ``pipeline/data`` as one automaton."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.lexicon import load
+from pipeline.types import OrganizationType
+
+# What may follow a name within its word: particles, and the suffixes 측 "side of", 社 "company", 들 "plural".
+PARTICLE = (
+    r"(?:(?:측|社|사)?(?:은|는|이|가|을|를|의|와|과|도|만|로|으로|에|에서|에게|에게서|에는|에도|에서는|에서도|과의|와의|과는|와는"
+    r"|으로부터|로부터|부터|까지|께|께서|한테|이나|나|이며|며|이고|고|이라는|라는|이라고|라고|이라|라|인|이다|다|이었다|였다"
+    r"|처럼|보다|만의|으로서|로서|로써|이란|란|마다|조차|뿐|뿐만|대로|이자|자|으로도|로도|에만|에서만|들|들은|들이|들의|등|및|간|간의)?)"
+)
+_ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
+_letter = re.compile(r"[가-힣A-Za-z0-9]").match
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known body: its full name, type and province; ``place`` where the form is also the name of a place."""
+
+    name: str
+    type: OrganizationType
+    region: str
+    place: bool
+
+
+class Hit(NamedTuple):
+    """A known form in a text."""
+
+    start: int
+    stop: int
+    entries: tuple[Entry, ...]
+
+
+@cache
+def provinces() -> dict[str, str]:
+    """Every form of a province or metropolitan city with its full name: 전남 → 전라남도."""
+    return {
+        row["name"]: row["region"]
+        for row in load("places")
+        if row["kind"] == "province" or row["region"] == row["name"]
+    }
+
+
+@cache
+def places() -> dict[str, str]:
+    """Kind of every known place form: province, city, county, district or short."""
+    return {row["name"]: row["kind"] for row in load("places")}
+
+
+class Gazetteer:
+    """The known forms; ``scan`` is linear in the text."""
+
+    def __init__(self) -> None:
+        forms: dict[str, list[Entry]] = {}
+        known_places = places()
+        for row in load("organizations"):
+            kind = cast(OrganizationType, row["type"])
+            for form in (row["name"], *filter(None, row["aliases"].split(";"))):
+                entry = Entry(row["name"], kind, row["region"], form in known_places)
+                forms.setdefault(form, []).append(entry)
+        self.entries = {form: tuple(entries) for form, entries in forms.items()}
+        self._forms = tuple(self.entries)
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """Known forms that stand as words or as the first part of a word that only adds a particle."""
+        for number, start, stop in self._automaton.find_matches_as_indexes(text):
+            if start and _letter(text, start - 1) and _letter(text, start):
+                continue
+            if _ends_word(text, stop) is None:
+                continue
+            yield Hit(start, stop, self.entries[self._forms[number]])
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The one automaton of this process."""
+    return Gazetteer()
