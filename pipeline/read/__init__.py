@@ -1,0 +1,99 @@
+"""From the inputs that a user names to records, one at a time, with every fault in its place.
+
+``records`` walks files, folders, patterns and archives, picks the reader by the file's ending, and makes ids unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.errors import FailShard, SkipRecord
+from pipeline.read import delimited, json_records, text, web, workbooks
+from pipeline.read.containers import DAMAGE, Stored, is_archive, members, stored
+from pipeline.read.files import InputFile, walk
+from pipeline.read.identity import Identities
+from pipeline.types import RawRecord, Rejected
+
+__all__ = ["FORMATS", "Options", "records"]
+
+FORMATS = (
+    ".txt .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
+    ".zip, .tar"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: ``mapping`` assigns fields to columns where the alias table does not know them."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+def records(
+    inputs: Sequence[str], options: Options | None = None, exclude: Path | None = None
+) -> Iterator[RawRecord | Rejected]:
+    """Every article of the inputs in a fixed order, and a Rejected for each file or record that gives none.
+
+    ``exclude`` is the output folder, which is passed over where it lies in an input. Nothing is raised for bad input.
+    """
+    mapping = (options or Options()).mapping
+    with Identities() as identities:
+        for file in walk(inputs, exclude):
+            found = (file,) if isinstance(file, Rejected) else _open(file, mapping)
+            for item in found:
+                if isinstance(item, Rejected):
+                    yield item
+                else:
+                    unique = identities.unique(item.id)
+                    yield item if unique == item.id else replace(item, id=unique)
+
+
+def _open(file: InputFile, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+    if not is_archive(file.name):
+        yield from _guarded(stored(file), mapping)
+        return
+    try:
+        for member in members(file):
+            if is_archive(member.name):
+                detail = "an archive in an archive; unpack it by hand"
+                yield Rejected(member.name, None, "read", "nested_archive", detail)
+            else:
+                yield from _guarded(member, mapping)
+    except FailShard as fail:
+        yield Rejected(fail.path, None, "read", fail.reason, fail.detail)
+
+
+def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+    """The file's records; what its reader raises becomes a Rejected."""
+    try:
+        yield from _read(file, mapping)
+    except SkipRecord as skip:
+        yield Rejected(file.name, None, skip.stage, skip.reason, skip.detail)
+    except FailShard as fail:
+        yield Rejected(file.name, None, "read", fail.reason, fail.detail)
+    except PermissionError as error:
+        yield Rejected(file.name, None, "read", "unreadable", f"{error.strerror}; check the permissions")
+    except DAMAGE as error:
+        yield Rejected(file.name, None, "read", "damaged_file", f"{error}; fetch or write the file again")
+
+
+def _read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+    match file.format:
+        case ".txt":
+            return iter(text.read(file))
+        case ".html" | ".htm" | ".xhtml":
+            return iter(web.read(file))
+        case ".warc":
+            return web.read_warc(file)
+        case ".jsonl" | ".ndjson" | ".json":
+            return json_records.read(file, mapping)
+        case ".csv" | ".tsv":
+            return delimited.read(file, mapping)
+        case ".xlsx":
+            return workbooks.read_excel(file, mapping)
+        case ".parquet":
+            return workbooks.read_parquet(file, mapping)
+        case _:
+            raise SkipRecord("read", "unknown_format", f"known endings: {FORMATS}; rename or leave the file out")

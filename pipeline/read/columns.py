@@ -1,0 +1,182 @@
+"""Which column or field of a dump holds what: an alias table in Korean and English, and the values as text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.errors import BadConfig
+from pipeline.lexicon import load
+from pipeline.read.decode import normalise
+from pipeline.types import Given
+
+FIELDS = ("text", "html", "title", "published", "outlet", "reporter", "url", "id")
+
+_drop_separators = re.compile(r"[\s_\-./()\[\]]+").sub
+_is_missing = re.compile(r"(?:null|none|nan|n/?a|nat|-|\\n)?", re.IGNORECASE).fullmatch
+
+# Day first in order of year, with any separators: 2021-10-07T…, 2021.10.7., 2021년 10월 7일, 20211007…
+_read_day = re.compile(
+    r"""\D{0,12}? (?P<year>(?:19|20)\d\d)
+        (?: \s*[-./년]\s* (?P<month>\d{1,2}) \s*[-./월]\s* (?P<day>\d{1,2}) (?!\d)
+          | (?P<month2>\d\d) (?P<day2>\d\d) (?: (?!\d) | \d{4,6}(?!\d) | T) )""",
+    re.VERBOSE,
+).match
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Thu, 07 Oct 2021 · 7 October 2021 · Oct 7, 2021
+_read_english_day = re.compile(
+    r"""(?:[a-z]{3,9},?\s+)?
+        (?: (?P<day>\d{1,2})\s+(?P<month>[a-z]{3})[a-z]*\.?,?\s+
+          | (?P<month2>[a-z]{3})[a-z]*\.?\s+(?P<day2>\d{1,2}),?\s+ )
+        (?P<year>(?:19|20)\d\d)(?!\d)""",
+    re.VERBOSE | re.IGNORECASE,
+).match
+# A date column re-saved with the number format #,##0: 20,211,007.
+_is_grouped_number = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?").fullmatch
+_is_whole_number = re.compile(r"(\d+)\.0+").fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one table that hold each field, best first; build it with ``find_columns``."""
+
+    by_field: Mapping[str, tuple[str, ...]]
+
+    @property
+    def have_text(self) -> bool:
+        """Whether some column can hold the article."""
+        return bool(self.by_field.get("text") or self.by_field.get("html"))
+
+    def first(self, field: str, record: Mapping[str, object]) -> str | None:
+        """The first filled cell for a field, as text."""
+        for column in self.by_field.get(field, ()):
+            value = text_of(record.get(column))
+            if value is not None:
+                return value
+        return None
+
+    def given(self, record: Mapping[str, object]) -> Given:
+        """The metadata that a record states."""
+        published = self.first("published", record)
+        return Given(
+            id=_one_line(self.first("id", record)),
+            title=_one_line(self.first("title", record)),
+            published=day_of(published) if published else None,
+            outlet=_one_line(self.first("outlet", record)),
+            reporter=_one_line(self.first("reporter", record)),
+            url=_one_line(self.first("url", record)),
+        )
+
+
+def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> Columns:
+    """Assign column names to fields by ``mapping`` (field → column, as the user says), else by the alias table.
+
+    >>> find_columns(["제목", "본문", "언론사"]).by_field["text"]
+    ('본문',)
+    """
+    ranks = _ranks()
+    keys = {name: column_key(name) for name in names}
+    by_field: dict[str, tuple[str, ...]] = {}
+    for field in FIELDS:
+        wanted = (mapping or {}).get(field)
+        if wanted is not None:
+            by_field[field] = tuple(name for name, key in keys.items() if key == column_key(wanted))[:1]
+        else:
+            known = [(ranks[field, key], name) for name, key in keys.items() if (field, key) in ranks]
+            by_field[field] = tuple(name for _, name in sorted(known))
+    return Columns(by_field)
+
+
+@cache
+def _ranks() -> dict[tuple[str, str], int]:
+    """(field, column key) → rank of that name for the field, the best first."""
+    return {(row["field"], row["name"]): int(row["rank"]) for row in load("columns")}
+
+
+def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
+    """``["text=기사", "id=번호"]`` as a dictionary. Raises BadConfig where one is not FIELD=COLUMN.
+
+    >>> read_mapping(["text=기사"])
+    {'text': '기사'}
+    """
+    mapping: dict[str, str] = {}
+    for assignment in assignments:
+        field, equals, column = assignment.partition("=")
+        field, column = field.strip(), column.strip()
+        if not equals or not column or field not in FIELDS:
+            raise BadConfig(f"--map {assignment}: write FIELD=COLUMN with one of the fields {', '.join(FIELDS)}")
+        mapping[field] = column
+    return mapping
+
+
+def column_key(name: str) -> str:
+    """A column name as the alias table spells it.
+
+    >>> column_key("Published_At"), column_key(" 뉴스 식별자")
+    ('publishedat', '뉴스식별자')
+    """
+    return _drop_separators("", normalise(name).casefold())
+
+
+def text_of(value: object) -> str | None:
+    """A cell or JSON value as text; None where it is empty or says that there is nothing.
+
+    Whole floats lose their ``.0``, because spreadsheets store long numbers so; paragraphs in a list become lines.
+
+    >>> text_of(20211007.0), text_of(["첫 문단", "둘째 문단"]), text_of(" nan ")
+    ('20211007', '첫 문단\\n둘째 문단', None)
+    """
+    if value is None or isinstance(value, bool | Mapping | bytes):
+        return None
+    if isinstance(value, list | tuple):
+        parts = [part for part in map(text_of, value) if part is not None]
+        return "\n".join(parts) or None
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()
+    if isinstance(value, float | Decimal):
+        return str(int(value)) if value == value and value % 1 == 0 else str(value)
+    text = normalise(str(value))
+    stripped = text.strip()
+    return None if _is_missing(stripped) else text
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
+
+
+def day_of(text: str) -> str | None:
+    """The ISO day that a date cell states, as it stands there: a time or zone behind it changes nothing.
+
+    >>> day_of("20211007"), day_of("2021.10.7. 오후 3:05"), day_of("Thu, 07 Oct 2021 09:00:00 GMT")
+    ('2021-10-07', '2021-10-07', '2021-10-07')
+    >>> day_of("20,211,007"), day_of("어제") is None
+    ('2021-10-07', True)
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    if _is_grouped_number(text):
+        text = text.replace(",", "")
+    whole = _is_whole_number(text)
+    if whole:
+        text = whole[1]
+    found = _read_day(text)
+    if found:
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+        return _iso(int(found["year"]), int(month), int(day))
+    found = _read_english_day(text)
+    if found:
+        name = (found["month"] or found["month2"]).lower()
+        if name in _MONTHS:
+            return _iso(int(found["year"]), _MONTHS.index(name) + 1, int(found["day"] or found["day2"]))
+    return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

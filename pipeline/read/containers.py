@@ -1,0 +1,151 @@
+"""Opens files as streams of plain bytes: through gzip, bzip2, xz and Zstandard, and the members of archives."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+import pyarrow as pa
+
+from pipeline.errors import FailShard
+from pipeline.read.files import InputFile
+
+# Larger than any article, small enough to hold; what is larger is refused instead of read.
+MAX_RECORD = 16 * 1024 * 1024
+_SPOOL = 8 * 1024 * 1024
+
+COMPRESSIONS = (".gz", ".zst", ".bz2", ".xz")
+ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".tar.gz", ".tar.zst", ".tar.bz2", ".tar.xz")
+
+# What damaged or truncated data makes the decompressors raise.
+DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, pa.ArrowException)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One file of a dump as readers see it: the name that the tables print, and a way to its plain bytes.
+
+    ``format`` is the name's ending in lower case without the compression (``.jsonl`` of ``a.jsonl.gz``), ``stem`` the
+    file's name without both. ``path`` is set where the bytes lie on disk as they are.
+    """
+
+    name: str
+    format: str
+    stem: str
+    open: Callable[[], IO[bytes]]
+    path: Path | None = None
+
+
+def stored(file: InputFile) -> Stored:
+    """An input file, decompressed by its ending."""
+    stem, format, compression = split_name(PurePosixPath(file.name).name)
+    path = file.path
+    return Stored(file.name, format, stem, lambda: _open(path, compression), None if compression else path)
+
+
+def split_name(name: str) -> tuple[str, str, str]:
+    """Stem, format and compression of a file name.
+
+    >>> split_name("2021.10.JSONL.gz"), split_name("기사")
+    (('2021.10', '.jsonl', '.gz'), ('기사', '', ''))
+    """
+    stem, compression = name, ""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in COMPRESSIONS:
+        stem, compression = name[: -len(suffix)], suffix
+    suffix = PurePosixPath(stem).suffix
+    return (stem[: -len(suffix)] if suffix else stem), suffix.lower(), compression
+
+
+def is_archive(name: str) -> bool:
+    """Whether a name's ending says that the file holds other files."""
+    return name.lower().endswith(ARCHIVES)
+
+
+def _open(path: Path, compression: str) -> IO[bytes]:
+    return _plain(path.open("rb"), compression)
+
+
+def _plain(stream: IO[bytes], compression: str) -> IO[bytes]:
+    """The stream behind a compression; closing it is left to the caller's ``with``."""
+    if compression == ".gz":
+        return io.BufferedReader(gzip.GzipFile(fileobj=stream))
+    if compression == ".bz2":
+        return io.BufferedReader(bz2.BZ2File(stream))
+    if compression == ".xz":
+        return io.BufferedReader(lzma.LZMAFile(stream))
+    if compression == ".zst":
+        return io.BufferedReader(pa.input_stream(stream, compression="zstd"))
+    return stream
+
+
+def read_whole(file: Stored) -> bytes | None:
+    """All bytes of a file that is one record; None where it is larger than a record may be."""
+    with file.open() as stream:
+        data = stream.read(MAX_RECORD + 1)
+    return None if len(data) > MAX_RECORD else data
+
+
+@contextmanager
+def seekable(file: Stored) -> Iterator[IO[bytes]]:
+    """The file as a stream that can seek, for formats that need it; spooled to disk where it cannot by itself."""
+    if file.path is not None:
+        with file.path.open("rb") as stream:
+            yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as copy, file.open() as stream:
+        while block := stream.read(1 << 20):
+            copy.write(block)
+        copy.seek(0)
+        yield copy
+
+
+def members(file: InputFile) -> Iterator[Stored]:
+    """The files in an archive: of a ZIP in sorted order, of a tar in its own, folders and links left out.
+
+    Raises FailShard where the archive is damaged or asks for a password.
+    """
+    try:
+        yield from _zip_members(file) if file.name.lower().endswith(".zip") else _tar_members(file)
+    except DAMAGE as error:
+        raise FailShard(file.name, "damaged_file", f"{error}; unpack it by hand or fetch it again") from error
+
+
+def _zip_members(file: InputFile) -> Iterator[Stored]:
+    with zipfile.ZipFile(file.path) as archive:
+        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+            if info.is_dir() or _is_litter(info.filename):
+                continue
+            if info.flag_bits & 0x1:
+                raise FailShard(file.name, "encrypted", f"{info.filename} asks for a password; unpack it by hand")
+            yield _member(file.name, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
+
+
+def _tar_members(file: InputFile) -> Iterator[Stored]:
+    compression = {".tgz": ".gz", ".tbz2": ".bz2"}.get(file.path.suffix.lower(), file.path.suffix.lower())
+    with _open(file.path, compression) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        for info in archive:
+            content = archive.extractfile(info) if info.isfile() and not _is_litter(info.name) else None
+            if content is not None:
+                yield _member(file.name, info.name, lambda content=content: content)  # type: ignore[misc]
+
+
+def _member(archive: str, member: str, open_raw: Callable[[], IO[bytes]]) -> Stored:
+    stem, format, compression = split_name(PurePosixPath(member).name)
+    name = f"{archive}/{member.lstrip('/')}"
+    return Stored(name, format, stem, lambda: _plain(open_raw(), compression))
+
+
+def _is_litter(member: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(member).parts)

@@ -1,0 +1,117 @@
+"""CSV and TSV: delimiter and encoding found, quoted line breaks kept, one row at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from pipeline.errors import FailShard, SkipRecord
+from pipeline.read.columns import FIELDS, find_columns
+from pipeline.read.containers import MAX_RECORD, Stored
+from pipeline.read.decode import decode
+from pipeline.read.rows import record_of, require_text
+from pipeline.types import RawRecord, Rejected
+
+_DELIMITERS = (",", "\t", ";", "|")
+_HEAD = 1 << 20
+
+
+def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+    """The articles of a ``.csv`` or ``.tsv`` file, the first row naming the columns; records count from the next one.
+
+    Raises FailShard where there is no header with a text column, or a quote is never closed.
+    """
+    csv.field_size_limit(MAX_RECORD)
+    with file.open() as stream:
+        lines = _Lines(stream)
+        header_line = lines.first()
+        if not header_line:
+            yield Rejected(file.name, None, "read", "empty_file", "the file holds no row")
+            return
+        delimiter = find_delimiter(header_line, mapping)
+        rows = csv.reader(lines, delimiter=delimiter)
+        number = 0
+        try:
+            header = [name.strip() for name in next(rows)]
+            columns = find_columns(header, mapping)
+            require_text(file, columns, header)
+            lines.taken()
+            for row in rows:
+                data = lines.taken()
+                if not any(row):
+                    continue
+                number += 1
+                try:
+                    if any(cell.strip() for cell in row[len(header) :]):
+                        detail = (
+                            f"{len(row)} cells where the header has {len(header)}; quote the cells with {delimiter!r}"
+                        )
+                        raise SkipRecord("read", "bad_row", detail)
+                    yield record_of(file, number, dict(zip(header, row, strict=False)), columns, data)
+                except SkipRecord as skip:
+                    yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
+        except csv.Error as error:
+            detail = f"{error} after record {number}; is a quotation mark never closed?"
+            raise FailShard(file.name, "damaged_file", detail) from error
+
+
+def find_delimiter(header: str, mapping: Mapping[str, str]) -> str:
+    """The delimiter under which a header row has the most known columns, then the most columns.
+
+    >>> find_delimiter("제목;본문;일자", {})
+    ';'
+    """
+
+    def known(delimiter: str) -> tuple[int, int]:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        columns = find_columns([name.strip() for name in names], mapping)
+        return sum(bool(columns.by_field.get(field)) for field in FIELDS), len(names)
+
+    return max(_DELIMITERS, key=known)
+
+
+class _Lines(Iterator[str]):
+    """Decoded lines of a stream with their line ends, and the bytes of the lines handed out since ``taken``."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        head = stream.read(_HEAD)
+        if len(head) == _HEAD:
+            head += stream.readline(MAX_RECORD)
+        self._head = head.splitlines(keepends=True)
+        self._head.reverse()
+        self._encoding = decode(head).encoding if head.strip() else "utf-8"
+        self._bytes: list[bytes] = []
+        self._size = 0
+
+    def first(self) -> str:
+        """The header line, which stays to be read."""
+        return self._text(self._head[-1]).strip("\r\n\ufeff") if self._head else ""
+
+    def taken(self) -> bytes:
+        """The bytes of all lines since the last call: those of one row."""
+        data = b"".join(self._bytes)
+        self._bytes.clear()
+        self._size = 0
+        return data
+
+    def __next__(self) -> str:
+        line = self._head.pop() if self._head else self._stream.readline(MAX_RECORD)
+        if not line:
+            raise StopIteration
+        self._bytes.append(line)
+        self._size += len(line)
+        if self._size > MAX_RECORD:
+            raise csv.Error(f"a row of more than {MAX_RECORD >> 20} MB")
+        return self._text(line)
+
+    def _text(self, line: bytes) -> str:
+        """The line in the file's encoding; a line that is not in it is decoded by itself, or loses its broken bytes."""
+        try:
+            return line.decode(self._encoding).replace("\ufeff", "")
+        except UnicodeDecodeError:
+            try:
+                return decode(line).text + "\n"
+            except SkipRecord:
+                return line.decode(self._encoding, "replace")

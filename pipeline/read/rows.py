@@ -1,0 +1,64 @@
+"""From a row of a table, or an object of a JSON file, to the record of an article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from pipeline.errors import FailShard, SkipRecord
+from pipeline.read.columns import FIELDS, Columns
+from pipeline.read.containers import MAX_RECORD, Stored
+from pipeline.read.text import sha256
+from pipeline.types import RawRecord, Source
+
+# Markup that a text column holds where the dump stored the page's HTML: a closing block tag or a line break.
+_find_markup = re.compile(r"</(?:p|div|span|body|html|article|section|td)\s*>|<br\s*/?>", re.IGNORECASE).search
+
+_SHOWN_COLUMNS = 12
+
+
+def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
+    """Raises FailShard where no column holds the article, naming the columns that are there."""
+    if not columns.have_text:
+        present = [str(name) for name in names]
+        shown = ", ".join(present[:_SHOWN_COLUMNS]) + (" …" if len(present) > _SHOWN_COLUMNS else "")
+        raise FailShard(
+            file.name, "no_text_column", f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
+        )
+
+
+def record_of(
+    file: Stored, number: int, cells: Mapping[str, object], columns: Columns, data: bytes | None = None
+) -> RawRecord:
+    """The record of one row; ``data`` are its bytes in the file, for formats that have such.
+
+    Raises SkipRecord where the row holds no text, or more than any article.
+    """
+    text, media = columns.first("text", cells), "text"
+    if text is None:
+        text, media = columns.first("html", cells), "html"
+    elif _find_markup(text):
+        media = "html"
+    if text is None:
+        raise SkipRecord("read", "no_text", _remedy(cells, columns))
+    if len(text) > MAX_RECORD:
+        raise SkipRecord("read", "too_large", "more text than any article has; is the file quoted correctly?")
+    given = columns.given(cells)
+    if data is None:
+        data = json.dumps(cells, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
+    return RawRecord(
+        given.id or f"{file.stem}-{number}",
+        Source(file.name, number, sha256(data)),
+        "html" if media == "html" else "text",
+        text,
+        given,
+    )
+
+
+def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
+    holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
+    if holders:
+        return f"{', '.join(holders)} is empty; fill it or leave the record out"
+    shown = ", ".join(list(cells)[:_SHOWN_COLUMNS])
+    return f"no field with the text (fields: {shown}); name it: --map {FIELDS[0]}=FIELD"

@@ -1,0 +1,50 @@
+"""Saved web pages, and the pages in WARC archives of a crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.errors import FailShard, SkipRecord
+from pipeline.read.containers import MAX_RECORD, Stored
+from pipeline.read.decode import declared_charset, decode
+from pipeline.read.text import sha256, whole
+from pipeline.types import Given, RawRecord, Rejected, Source
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read(file: Stored) -> Iterator[RawRecord]:
+    """The page of an ``.html`` file. Raises SkipRecord where its bytes are no text."""
+    data = whole(file)
+    content = decode(data, declared_charset(data)).text
+    yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "html", content)
+
+
+def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
+    """The successful HTML responses of a ``.warc`` file, numbered among all its records.
+
+    Raises FailShard where the reader for WARC is not installed.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        remedy = "reading WARC needs FastWARC: pip install 'sangsaeng[warc]'"
+        raise FailShard(file.name, "missing_extra", remedy) from error
+    with file.open() as stream:
+        for number, record in enumerate(ArchiveIterator(stream, parse_http=True), 1):
+            if record.record_type != WarcRecordType.response:
+                continue
+            headers = record.http_headers
+            kind = (record.http_content_type or "").lower()
+            if headers is None or headers.status_code != 200 or not kind.startswith(_PAGES):
+                continue
+            data = record.reader.read(MAX_RECORD + 1)
+            try:
+                if len(data) > MAX_RECORD:
+                    raise SkipRecord("read", "too_large", f"a page of more than {MAX_RECORD >> 20} MB")
+                content = decode(data, record.http_charset or declared_charset(data)).text
+            except SkipRecord as skip:
+                yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
+                continue
+            given = Given(url=record.headers.get("WARC-Target-URI"))
+            yield RawRecord(f"{file.stem}-{number}", Source(file.name, number, sha256(data)), "html", content, given)

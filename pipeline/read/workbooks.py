@@ -1,0 +1,77 @@
+"""Excel workbooks and Parquet files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from python_calamine import CalamineError, CalamineWorkbook
+
+from pipeline.errors import FailShard, SkipRecord
+from pipeline.read.columns import Columns, find_columns, text_of
+from pipeline.read.containers import Stored, seekable
+from pipeline.read.rows import record_of, require_text
+from pipeline.types import RawRecord, Rejected
+
+_BATCH = 256
+
+
+def read_excel(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+    """The articles of every sheet that has a text column; records are numbered through the workbook.
+
+    Raises FailShard where the workbook is damaged or no sheet has a text column.
+    """
+    with seekable(file) as stream:
+        try:
+            workbook = CalamineWorkbook.from_filelike(stream)
+            sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+        except (CalamineError, OSError, ValueError) as error:
+            detail = f"not a readable workbook ({error}); save it anew as .xlsx without a password"
+            raise FailShard(file.name, "damaged_file", detail) from error
+        number = 0
+        seen: list[str] = []
+        read_any = False
+        for sheet in sheets:
+            rows = iter(sheet.iter_rows())
+            header = [text_of(cell) or "" for cell in next(rows, [])]
+            columns = find_columns(header, mapping)
+            if not columns.have_text:
+                seen += header
+                continue
+            read_any = True
+            for row in rows:
+                if any(cell not in ("", None) for cell in row):
+                    number += 1
+                    yield _record(file, number, dict(zip(header, row, strict=False)), columns)
+        if not read_any:
+            require_text(file, Columns({}), seen)
+
+
+def read_parquet(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+    """The articles of a Parquet file, a batch of rows at a time.
+
+    Raises FailShard where the file is damaged or has no text column.
+    """
+    with seekable(file) as stream:
+        try:
+            table = pq.ParquetFile(stream)
+            names = list(table.schema_arrow.names)
+            columns = find_columns(names, mapping)
+            require_text(file, columns, names)
+            wanted = sorted({name for group in columns.by_field.values() for name in group})
+            number = 0
+            for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
+                for cells in batch.to_pylist():
+                    number += 1
+                    yield _record(file, number, cells, columns)
+        except (pa.ArrowException, OSError) as error:
+            detail = f"not a readable Parquet file ({error}); write it anew"
+            raise FailShard(file.name, "damaged_file", detail) from error
+
+
+def _record(file: Stored, number: int, cells: Mapping[str, object], columns: Columns) -> RawRecord | Rejected:
+    try:
+        return record_of(file, number, cells, columns)
+    except SkipRecord as skip:
+        return Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
