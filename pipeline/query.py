@@ -1,0 +1,228 @@
+"""Questions to a finished run: filters that combine, or read-only SQL, over the Parquet tables.
+
+The tables are read in place by DuckDB. The connection may open those files and nothing else: it cannot write, attach,
+install or read other files, whatever the SQL says.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.errors import BadConfig
+from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
+
+TABLES = ("initiatives", "organizations", "parties", "amounts", "dates", "articles", "rejects")
+
+_read_day = re.compile(
+    r"""(?P<year>(?:19|20)\d\d) \s*(?:년|[-./]|$)\s*
+        (?: (?P<month>\d{1,2}) \s*(?:월|[-./]|$)\s* (?: (?P<day>\d{1,2}) \s*일?\.? )? )?""",
+    re.VERBOSE,
+).fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an initiative must satisfy; an empty filter lets everything pass and all given ones must hold.
+
+    ``organization`` matches any part of a party's name or of an alias of it; ``role`` and ``organization_type`` then
+    speak of that same party. ``minimum_amount`` and ``maximum_amount`` are in won and compare with the most that the
+    row's sum can be. ``since`` and ``until`` compare with the day on which it starts, else with the day of its
+    announcement or publication. Each of ``words`` must stand in name, title, evidence or beneficiary groups.
+    Copies of a story in other outlets are left out unless ``copies``.
+    """
+
+    organization: str | None = None
+    role: PartyRole | None = None
+    organization_type: OrganizationType | None = None
+    kind: InitiativeKind | None = None
+    status: Status | None = None
+    region: str | None = None
+    minimum_amount: int | None = None
+    maximum_amount: int | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    words: tuple[str, ...] = ()
+    minimum_confidence: Decimal | None = None
+    copies: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Column names and the rows below them, in the tables' own types."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Each row as a dictionary."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+
+def first_day(text: str) -> datetime.date:
+    """The first day of a year, month or day as people type it.
+
+    >>> first_day("2021-03"), first_day("2021년"), first_day("2021.3.7.")
+    (datetime.date(2021, 3, 1), datetime.date(2021, 1, 1), datetime.date(2021, 3, 7))
+
+    Raises BadConfig where the text is no such thing.
+    """
+    year, month, day = _parts(text)
+    return datetime.date(year, month or 1, day or 1)
+
+
+def last_day(text: str) -> datetime.date:
+    """The last day of a year, month or day as people type it.
+
+    >>> last_day("2021-02"), last_day("2021")
+    (datetime.date(2021, 2, 28), datetime.date(2021, 12, 31))
+    """
+    year, month, day = _parts(text)
+    if day:
+        return datetime.date(year, month or 1, day)
+    following = datetime.date(year + 1, 1, 1) if month in (None, 12) else datetime.date(year, (month or 1) + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    found = _read_day(text.strip())
+    if found is None:
+        raise BadConfig(f"{text!r} is no date; write 2021, 2021-03 or 2021-03-07")
+    year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
+    try:
+        datetime.date(year or 1, month or 1, day or 1)
+    except ValueError as error:
+        raise BadConfig(f"{text!r} is no date of the calendar") from error
+    return year or 1, month, day
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sees the tables of a finished run as views, and nothing else of this machine.
+
+    Raises BadConfig where ``out`` holds no finished run with Parquet tables.
+    """
+    paths = {table: (out / f"{table}.parquet").resolve() for table in TABLES}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing:
+        raise BadConfig(
+            f"{out}: {', '.join(missing)} missing; name the folder that `sangsaeng run … -o` wrote, "
+            "with parquet among its formats"
+        )
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute("SET allowed_paths = ?", [[str(path) for path in paths.values()]])
+        for table, path in paths.items():
+            quoted = str(path).replace("'", "''")
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{quoted}')")
+        for setting in ("enable_external_access = false", "autoinstall_known_extensions = false"):
+            connection.execute(f"SET {setting}")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+    finally:
+        connection.close()
+
+
+def select(out: Path, sql: str) -> Answer:
+    """Run one SELECT over the views initiatives, organizations, parties, amounts, dates, articles and rejects.
+
+    Raises BadConfig where the text is not one SELECT, or DuckDB refuses it; the message says what DuckDB said.
+    """
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error as error:
+        raise BadConfig(f"the SQL cannot be read: {error}") from error
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise BadConfig("only one SELECT is allowed; the tables of a run are never changed by a query")
+    return _answer(out, sql, [])
+
+
+def search(out: Path, filters: Filters) -> Answer:
+    """Initiatives that satisfy the filters, the largest sums first, then by id; every column of the table."""
+    conditions, values = _conditions(filters)
+    limit = f"LIMIT {int(filters.limit)}" if filters.limit is not None else ""
+    where = " AND ".join(conditions) or "true"
+    sql = f"""
+        SELECT i.* FROM initiatives AS i WHERE {where}
+        ORDER BY (i.currency = 'KRW') DESC NULLS LAST, coalesce(i.amount_max, i.amount_min) DESC NULLS LAST,
+                 i.initiative_id
+        {limit}
+    """
+    return _answer(out, sql, values)
+
+
+def _answer(out: Path, sql: str, values: Sequence[Any]) -> Answer:
+    with opened(out) as connection:
+        try:
+            result = connection.execute(sql, values)
+            columns = tuple(column[0] for column in result.description or ())
+            return Answer(columns, tuple(tuple(row) for row in result.fetchall()))
+        except duckdb.Error as error:
+            raise BadConfig(f"the query was refused: {error}") from error
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+    """SQL conditions over ``initiatives AS i`` with their values; user text only ever travels as a value."""
+    conditions: list[str] = []
+    values: list[Any] = []
+
+    def require(condition: str, *arguments: Any) -> None:
+        conditions.append(condition)
+        values.extend(arguments)
+
+    if filters.organization or filters.role or filters.organization_type:
+        party, arguments = _party_condition(filters)
+        require(party, *arguments)
+    for column in ("kind", "status", "region"):
+        wanted = getattr(filters, column)
+        if wanted is not None:
+            require(f"i.{column} = ?", wanted)
+    sum_ = "coalesce(i.amount_max, i.amount_min)"
+    if filters.minimum_amount is not None:
+        require(f"i.currency = 'KRW' AND {sum_} >= ?", filters.minimum_amount)
+    if filters.maximum_amount is not None:
+        require(f"i.currency = 'KRW' AND {sum_} <= ?", filters.maximum_amount)
+    day = "coalesce(try_cast(i.start_day AS DATE), try_cast(i.announced AS DATE), try_cast(i.published AS DATE))"
+    if filters.since is not None:
+        require(f"{day} >= ?", filters.since)
+    if filters.until is not None:
+        require(f"{day} <= ?", filters.until)
+    for word in filters.words:
+        require(
+            "contains(lower(concat_ws(' ', i.name, i.title, i.evidence,"
+            " array_to_string(i.beneficiary_groups, ' '))), lower(?))",
+            word,
+        )
+    if filters.minimum_confidence is not None:
+        require("i.confidence >= ?", filters.minimum_confidence)
+    if not filters.copies:
+        require("i.duplicate_of IS NULL")
+    return conditions, values
+
+
+def _party_condition(filters: Filters) -> tuple[str, list[Any]]:
+    conditions, values = ["p.initiative_id = i.initiative_id"], list[Any]()
+    if filters.organization:
+        conditions.append(
+            "(contains(lower(p.name), lower(?)) OR EXISTS (SELECT 1 FROM organizations AS o"
+            " WHERE o.organization_id = p.organization_id"
+            " AND contains(lower(array_to_string(o.aliases, chr(10))), lower(?))))"
+        )
+        values += [filters.organization, filters.organization]
+    if filters.role:
+        conditions.append("p.role = ?")
+        values.append(filters.role)
+    if filters.organization_type:
+        conditions.append("p.type = ?")
+        values.append(filters.organization_type)
+    return f"EXISTS (SELECT 1 FROM parties AS p WHERE {' AND '.join(conditions)})", values

@@ -1,0 +1,137 @@
+"""Questions to a result: each filter, their combination, and SQL that can do nothing but read."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import BadConfig
+from pipeline.query import Filters, first_day, last_day, search, select
+from tests.results import record, write_result
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_result(
+        tmp_path_factory.mktemp("query") / "it's 결과",
+        [
+            record("one"),
+            record(
+                "two",
+                row_kind="donation",
+                row_confidence=0.4,
+                row_region="경상남도",
+                amounts=[],
+                row_amounts=[],
+                row_amount_ids=[],
+            ),
+            record("copy", duplicate_of="one", story_id="one"),
+            record(
+                "late",
+                published="2023-01-05",
+                row_announced="2023-01-05",
+                row_leads=["새봄식품"],
+                row_partners=["가람시"],
+            ),
+        ],
+    )
+
+
+CASES: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["late", "one", "two"]),
+    ({"copies": True}, ["copy", "late", "one", "two"]),
+    ({"organization": "새봄"}, ["late", "one", "two"]),
+    ({"organization": "㈜새봄식품"}, ["late", "one", "two"]),
+    ({"organization": "새봄식품", "role": "lead"}, ["late"]),
+    ({"organization": "없는기관"}, []),
+    ({"role": "beneficiary"}, []),
+    ({"organization_type": "company", "role": "partner"}, ["one", "two"]),
+    ({"kind": "donation"}, ["two"]),
+    ({"region": "경상남도"}, ["two"]),
+    ({"status": "planned"}, []),
+    ({"minimum_amount": 100_000_000}, ["late", "one"]),
+    ({"minimum_amount": 500_000_001}, []),
+    ({"maximum_amount": 500_000_000}, ["late", "one"]),
+    ({"since": datetime.date(2022, 1, 1)}, ["late"]),
+    ({"until": datetime.date(2021, 3, 7)}, ["one", "two"]),
+    ({"words": ("온기", "소상공인")}, ["late", "one", "two"]),
+    ({"words": ("온기", "김장")}, []),
+    ({"minimum_confidence": Decimal("0.5")}, ["late", "one"]),
+    ({"limit": 1}, ["late"]),
+    ({"kind": "agreement", "organization": "가람시", "role": "lead", "until": datetime.date(2021, 12, 31)}, ["one"]),
+]
+
+
+@pytest.mark.parametrize(("filters", "expected"), CASES, ids=[str(case[0]) for case in CASES])
+def test_filters_choose_rows(out: Path, filters: dict[str, Any], expected: list[str]) -> None:
+    found = [row["article_id"] for row in search(out, Filters(**filters)).records()]
+    assert found == expected
+
+
+def test_user_text_is_only_ever_a_value(out: Path) -> None:
+    assert search(out, Filters(organization="' OR true --")).rows == ()
+    assert search(out, Filters(words=("'; DROP VIEW initiatives; --",))).rows == ()
+
+
+def test_sql_reads_the_tables_with_their_types(out: Path) -> None:
+    answer = select(out, "SELECT kind, count(*) AS n FROM initiatives GROUP BY kind ORDER BY n DESC, kind")
+    assert answer.columns == ("kind", "n")
+    assert answer.rows == (("agreement", 3), ("donation", 1))
+    (published, leads) = select(out, "SELECT published, leads FROM initiatives LIMIT 1").rows[0]
+    assert (published, leads) == (datetime.date(2021, 3, 8), ["가람시"])
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP VIEW initiatives",
+        "SELECT 1; SELECT 2",
+        "CREATE TABLE mine AS SELECT 1",
+        "COPY initiatives TO 'stolen.csv'",
+        "COPY (SELECT 1) TO 'stolen.csv'",
+        "ATTACH 'other.db'",
+        "SET enable_external_access = true",
+        "INSTALL httpfs",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM glob('/*')",
+        "SELECT * FROM 'https://example.com/x.parquet'",
+        "this is not SQL",
+        "",
+    ],
+)
+def test_sql_that_is_not_reading_the_tables_is_refused(out: Path, sql: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(out)
+    before = sorted(path.name for path in out.iterdir())
+    with pytest.raises(BadConfig):
+        select(out, sql)
+    assert sorted(path.name for path in out.iterdir()) == before
+
+
+def test_a_folder_without_tables_is_named_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match=r"initiatives\.parquet.*sangsaeng run"):
+        search(tmp_path, Filters())
+
+
+@pytest.mark.parametrize("text", ["", "어제", "2021-13", "2021-02-30", "21-01", "2021-1-1-1", "1억"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(BadConfig, match="no date"):
+        first_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2021년 12월", "2021-12-01", "2021-12-31"),
+        ("2021/3/7", "2021-03-07", "2021-03-07"),
+        ("2021년 3월 7일", "2021-03-07", "2021-03-07"),
+        (" 2021 ", "2021-01-01", "2021-12-31"),
+    ],
+)
+def test_days_as_people_type_them(text: str, first: str, last: str) -> None:
+    assert (first_day(text).isoformat(), last_day(text).isoformat()) == (first, last)
