@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -37,4 +39,4 @@ def test_leaves_other_nouns(make_document: MakeDocument, body: str) -> None:
 def test_spans_index_the_text_and_stay_apart(make_document: MakeDocument, body: str) -> None:
     mentions = orgs.find(make_document(body))
     assert all(body[m.span.start : m.span.stop] == m.text for m in mentions)
-    assert all(left.span.stop <= right.span.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.span.stop <= right.span.start for left, right in pairwise(mentions))

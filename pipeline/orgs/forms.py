@@ -1,0 +1,85 @@
+"""Forms of a name: what two spellings of one body share, and when one form abbreviates another."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.orgs.heads import head_of, heads
+
+_drop_marks = re.compile(
+    r"㈜|㈔|㈐|\((?:주|사|재|유|준|의|학)\)|주식회사 ?|유한회사 ?|사단법인 ?|재단법인 ?|['\"‘’“”「」『』]"
+).sub
+_drop_joints = re.compile(r"[\s·ㆍ‧・.,\-–]").sub
+_hangul = re.compile(r"[가-힣]").search
+
+# Ends of names and their usual contractions: 대학교 → 대 "university", 위원회 → 위 "commission".
+_CONTRACTED = {
+    "대학교": "대", "고등학교": "고", "중학교": "중", "초등학교": "초", "위원회": "위", "여자대학교": "여대",
+    "과학기술원": "과기원", "지방법원": "지법", "고등법원": "고법", "지방검찰청": "지검", "상공회의소": "상의",
+    "경영자총협회": "경총", "지역사회보장협의체": "지사협", "증권": "證", "노동조합": "노조", "손해보험": "손보",
+    "생명보험": "생명", "대학병원": "대병원", "대학교병원": "대병원", "행정복지센터": "", "읍사무소": "읍",
+    "면사무소": "면", "동사무소": "동", "주민센터": "", "특별자치도": "도", "특별시": "시", "광역시": "시",
+    "특별자치시": "시", "공업고등학교": "공고", "상업고등학교": "상고", "여자고등학교": "여고",
+    "비상대책위원회": "비대위",
+}  # fmt: skip
+
+
+def clean_name(text: str) -> str:
+    """The name without legal marks and quotes.
+
+    >>> clean_name("(주)누리상사")
+    '누리상사'
+    """
+    return " ".join(_drop_marks("", text).split())
+
+
+@lru_cache(maxsize=20_000)
+def key_of(text: str) -> str:
+    """What spellings of one form share: no marks, spaces or joints, lower case.
+
+    >>> key_of("㈜누리 상사") == key_of("누리상사")
+    True
+    """
+    return _drop_joints("", clean_name(text)).lower()
+
+
+def has_hangul(text: str) -> bool:
+    """Whether any letter is Korean."""
+    return _hangul(text) is not None
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Whether the letters of ``short`` stand in ``long`` in order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _contracts_end(short: str, long: str) -> bool:
+    for end, contraction in _CONTRACTED.items():
+        if long.endswith(end) and short == long[: -len(end)] + contraction:
+            return True
+    return False
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the key ``short`` may stand for the longer key ``long`` in one article.
+
+    >>> abbreviates("건설자원협회", "한국건설자원협회"), abbreviates("신한금융", "신한금융그룹")
+    (True, True)
+    >>> abbreviates("한빛공단", "한빛공단강동지사")
+    False
+    """
+    if len(short) < 2 or len(short) >= len(long):
+        return False
+    if _contracts_end(short, long):
+        return True
+    if long.endswith(short):
+        return len(short) > 2 and not (head_of(short) == short and len(short) < 4)
+    if long.startswith(short):
+        rest = long[len(short) :]
+        kind = heads().get(rest)
+        return kind is not None and not kind[1] and len(short) > 1
+    if len(short) < 4 or short[0] != long[0] or short[-1] != long[-1] or 3 * len(short) < 2 * len(long):
+        return False
+    return short[:2] == long[:2] and short[-2:] == long[-2:] and is_subsequence(short, long)

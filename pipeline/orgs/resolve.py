@@ -1,0 +1,117 @@
+"""One resolution over the article: which forms name the same body, under which name, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.orgs import definitions
+from pipeline.orgs.forms import abbreviates, clean_name, has_hangul, key_of
+from pipeline.orgs.gazetteer import PARTICLE, gazetteer
+from pipeline.orgs.spots import Spot
+from pipeline.types import Field
+
+_ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
+_letter = re.compile(r"[가-힣A-Za-z0-9]").match
+
+
+@dataclass(slots=True)
+class Body:
+    """One body of the article: its forms as printed, and where each stands."""
+
+    forms: dict[str, None] = field(default_factory=dict)
+    places: list[tuple[Field, Spot]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form, without marks; Korean before Latin."""
+        names = [clean_name(form) for form in self.forms]
+        return max(names, key=lambda name: (has_hangul(name), len(name.replace(" ", "")), -len(name)))
+
+
+class _Groups:
+    """Keys that name one body, joined step by step."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        while self._root.get(key, key) != key:
+            key = self._root[key]
+        return key
+
+    def join(self, left: str, right: str) -> None:
+        first, second = self.find(left), self.find(right)
+        if first != second:
+            self._root[second] = first
+
+
+def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) -> list[Body]:
+    """Bodies of an article in order of first mention; ``spots[i]`` stand in ``texts[i]``."""
+    order: dict[str, list[tuple[Field, str, Spot]]] = {}
+    groups = _Groups()
+    for (where, text), row in zip(texts, spots, strict=True):
+        for spot in row:
+            form = text[spot.start : spot.stop]
+            order.setdefault(key_of(form), []).append((where, form, spot))
+    for (where, text), row in zip(texts, spots, strict=True):
+        for spot in row:
+            short = definitions.after(text, spot.stop)
+            if short is None:
+                continue
+            form = text[short.start : short.stop]
+            key = key_of(form)
+            if not key:
+                continue
+            order.setdefault(key, []).append((where, form, Spot(short.start, short.stop, "orgs.definition")))
+            groups.join(key_of(text[spot.start : spot.stop]), key)
+    keys = list(order)
+    names = {key: _known(mentions[0][1]) for key, mentions in order.items()}
+    by_name: dict[str, str] = {}
+    for key, name in names.items():
+        if name is not None:
+            groups.join(by_name.setdefault(name, key), key)
+    for brief in keys:
+        longs = [long for long in keys if _may_stand_for(brief, long, names)]
+        if longs and groups.find(brief) == brief:
+            groups.join(longs[0], brief)
+    found: dict[str, Body] = {}
+    for key, mentions in order.items():
+        body = found.setdefault(groups.find(key), Body())
+        for where, form, spot in mentions:
+            body.forms[form] = None
+            body.places.append((where, spot))
+    return list(found.values())
+
+
+def _known(form: str) -> str | None:
+    """The full name that a list gives to a form, where it is one body's alone."""
+    names = {entry.name for entry in gazetteer().entries.get(clean_name(form), ())}
+    return names.pop() if len(names) == 1 else None
+
+
+def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
+    if names[short] is not None and names[short] != names[long]:
+        return False
+    return abbreviates(short, long)
+
+
+def occurrences(text: str, form: str) -> Iterator[int]:
+    """Where a form stands as a word, or as a word's first part before a particle."""
+    start = text.find(form)
+    while start >= 0:
+        stop = start + len(form)
+        bare = not (start and _letter(text, start - 1) and _letter(text, start))
+        if bare and _ends_word(text, stop) is not None:
+            yield start
+        start = text.find(form, stop)
+
+
+def everywhere(texts: Iterable[tuple[Field, str]], body: Body) -> None:
+    """Adds the occurrences of a body's forms that nothing proposed."""
+    for where, text in texts:
+        for form in body.forms:
+            if len(form) > 1:
+                for start in occurrences(text, form):
+                    body.places.append((where, Spot(start, start + len(form), "orgs.repeated")))
