@@ -1,0 +1,116 @@
+"""What the words around a date tell of it: tense, announcement, and names that only contain a year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from pipeline.dates.forms import Direction
+from pipeline.types import Document, Passage, Sentence, Token
+
+FARTHEST_PREDICATE = 60
+"""Tokens after a date within which its predicate is looked for."""
+
+SHORTEST_NAME = 8
+"""Letters of a quoted name that make it safe to know again without quotes."""
+
+_PAST_ENDINGS = frozenset("었았였")
+_POSTPOSITIONAL = frozenset(
+    ("위하", "대하", "관하", "의하", "따르", "인하", "비하", "향하", "비롯", "통하", "걸치", "속하", "기반하", "이르")
+)
+"""Verbs that join nouns like postpositions (위한 "for", 대한 "about"): their -ㄴ tells no tense."""
+_NO_FUTURE_AFTER = frozenset("수때만뿐겸정도만큼")
+_PLANS = frozenset(("예정", "계획", "방침", "목표", "전망"))
+
+_announces = re.compile(
+    r"(?:\s?[(（][^()（）\n]{1,12}[)）])?\s?(?:자로\s|에\s)?(?:[^\s.]{1,12}\s){0,2}?[^\s.]{0,6}"
+    r"(?:밝[혔히힌]|전했|전한|발표[했하한]|공시[했하한]|알[렸리린]|보도[했하한에]|공개[했하]|소개했|강조했|말했|설명했|따르면)"
+).match
+_quoted = re.compile(r"[‘'「『<《〈＜`](?P<name>[^‘’'「」『』<>《》〈〉＜＞`\n]{2,60})[’'」』>》〉＞`]").finditer
+
+
+def dated_names(document: Document) -> tuple[str, ...]:
+    """Quoted names of the article that begin with a year (‘2021 공예주간’), which may come again without quotes."""
+    return tuple(
+        sorted(
+            {
+                hit["name"]
+                for passage in document.passages
+                for hit in _quoted(passage.text)
+                if len(hit["name"]) >= SHORTEST_NAME and hit["name"][:2].isdigit()
+            }
+        )
+    )
+
+
+class Context:
+    """The words around the dates of one passage; ``names`` are the article's names that begin with a year."""
+
+    __slots__ = ("_names", "_quotes", "_sentences", "_starts", "text")
+
+    def __init__(self, passage: Passage, names: tuple[str, ...]) -> None:
+        self.text = passage.text
+        self._names = names
+        self._sentences = passage.sentences
+        self._starts = [sentence.span.start for sentence in passage.sentences]
+        self._quotes = [hit.span("name") for hit in _quoted(passage.text)]
+
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that begins last before the offset, -1 before all."""
+        return bisect_right(self._starts, offset) - 1
+
+    def sentence(self, offset: int) -> Sentence | None:
+        number = self.sentence_number(offset)
+        return self._sentences[number] if number >= 0 else None
+
+    def announces(self, stop: int) -> bool:
+        """Whether the date that ends here is the day of an announcement (7일 밝혔다, 4일 공시했다)."""
+        return _announces(self.text, stop) is not None
+
+    def tense(self, stop: int) -> Direction | None:
+        """On which side of the publication the next predicate puts the date that ends here."""
+        sentence = self.sentence(stop - 1)
+        return None if sentence is None else _tense(sentence.tokens, stop)
+
+    def in_name(self, start: int, stop: int) -> bool:
+        """Whether the year stands in a quoted name (‘2021 공예주간’) or begins the same name without quotes."""
+        place = bisect_right(self._quotes, (start, len(self.text))) - 1
+        if place >= 0 and stop <= self._quotes[place][1]:
+            return True
+        return any(self.text.startswith(name, start) for name in self._names)
+
+
+def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
+    begin = bisect_left(tokens, stop, key=lambda token: token.start)
+    window = tokens[begin : begin + FARTHEST_PREDICATE]
+    for number, token in enumerate(window):
+        tag = token.tag
+        if tag == "EP":
+            if token.form[-1] in _PAST_ENDINGS:
+                return Direction.PAST
+            if token.form == "겠":
+                return Direction.FUTURE
+        elif tag == "ETM":
+            side = _adnominal(token, window[number - 1] if number else None, window[number + 1 : number + 2])
+            if side is not None:
+                return side
+        elif tag in ("EF", "EC"):
+            if token.form[0] in "ᆫ는" and "다" in token.form:
+                return Direction.FUTURE
+            if token.form[0] == "ᆯ":
+                return Direction.FUTURE
+        elif tag == "NNG" and token.form in _PLANS:
+            return Direction.FUTURE
+    return None
+
+
+def _adnominal(token: Token, before: Token | None, after: Sequence[Token]) -> Direction | None:
+    """The tense of a clause that qualifies a noun: 열린 past, 열릴 and 열리는 to come, 다양한 none."""
+    if token.form == "ᆯ":
+        return None if after and after[0].form in _NO_FUTURE_AFTER else Direction.FUTURE
+    if before is None or not before.tag.startswith(("VV", "XSV")) or before.form in _POSTPOSITIONAL:
+        return None
+    if token.form in ("ᆫ", "은"):
+        return Direction.PAST
+    return Direction.FUTURE if token.form == "는" else None

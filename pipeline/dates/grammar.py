@@ -1,0 +1,222 @@
+"""Puts the pieces of a text together: years, months and days to points, points to periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+from pipeline.dates.forms import Anchor, Expression, Length, Point
+from pipeline.dates.patterns import RANGE, WEEKDAY_NOTE, atoms
+from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
+from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
+from pipeline.dates.words import LENGTHS, WEEKDAYS
+
+LONGEST_PLAN = 10
+"""부터 3년간 closes a period; "부터 24년간" tells how long something has lasted until now."""
+
+# What may follow what within one date: "지난해 11월 말", "다음 주 화요일", "3월 마지막 월요일".
+_FOLLOWS: dict[str, frozenset[str]] = {
+    "direction": frozenset({"year", "month", "span", "day", "lostdays", "weekday", "full", "dotted", "sinomonth"}),
+    "year": frozenset({"month", "span", "part", "nth", "sinomonth"}),
+    "month": frozenset({"day", "lostdays", "part", "nth", "sinoday"}),
+    "sinomonth": frozenset({"day", "sinoday", "part", "nth"}),
+    "span": frozenset({"part"}),
+    "week": frozenset({"weekday", "part"}),
+    "nth": frozenset({"weekday"}),
+    "day": frozenset({"weekday"}),
+    "sinoday": frozenset({"weekday"}),
+    "dotted": frozenset({"weekday"}),
+    "full": frozenset({"weekday"}),
+    "relative": frozenset({"weekday"}),
+    "offset": frozenset({"relative"}),
+}
+_TIME = r"\s?(?:오전|오후|낮|밤|새벽|저녁|아침|정오)?\s?(?:\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}:\d\d)"
+_LENGTH_WORDS = "|".join(sorted((form.replace("_", r"\s?") for form in LENGTHS), key=lambda form: -len(form)))
+
+_is_gap = re.compile(r"[^\S\n]{0,2}|의[^\S\n]?").fullmatch
+_is_link = re.compile(r"\s?(?:[과와]|및|·|,|또는|이나|나|하고|그리고|/)\s?").fullmatch
+_note = re.compile(WEEKDAY_NOTE).match
+_between = re.compile(
+    rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:(?P<tilde>\s?{RANGE}\s?)|(?P<since>\s?부터[\s,]{{0,2}})|(?P<out>에서\s?)"
+    r"|(?P<pair>[과와]\s?))"
+).fullmatch
+_closes = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?\s?까지").match
+_closes_pair = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?사이").match
+_closes_out = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:\s?까지|\s?사이|\s간)").match
+_goes_on = re.compile(r"(?:에[는도서]?|엔|부터|[은는])(?=[\s,])").match
+_opens = re.compile(
+    rf"(?:{WEEKDAY_NOTE})?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))"
+).match
+_ends = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?(?:전?까지|이전)").match
+_lasts = re.compile(
+    rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
+).match
+_about = re.compile(r"경(?![가-힣])|께|쯤").match
+_is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
+_is_name = re.compile(r"[가-힣A-Za-z\d]").match
+_takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
+_recurs = re.compile(r"(?:매[년달월주]|해마다|격주)\s?$").search
+_recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
+_is_weekday_list = re.compile(r"(?:매주|[월화수목금토일]\s?[~∼·ㆍ,/]|주말|격주)\s?$").search
+_whole_year = re.compile(r"\s*(\d{4})\s*").fullmatch
+_whole_short_year = re.compile(r"\s*(\d\d)년\s*").fullmatch
+_FIELDS = tuple(field.name for field in fields(Point))
+_LEANING = frozenset({"part", "nth", "sinomonth", "sinoday", "span", "weekday"})
+"""Units that may follow a letter only as part of the date before (2021년상반기, 3월말)."""
+
+
+def expressions(text: str) -> list[Expression]:
+    """Every date and period of the text as printed, in order and apart."""
+    whole = _whole_year(text) or _whole_short_year(text)
+    if whole:
+        year = full_year(whole[1])
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            point = Point(year=calendar_unit(year))
+            return [Expression(0, len(text.rstrip()), point, point)] if text[:1].isdigit() else []
+    found: list[Expression] = []
+    points = list(_points(text, _pieces(text)))
+    place = 0
+    while place < len(points):
+        expression, used = _period(text, points, place)
+        previous = found[-1] if found else None
+        expression.linked = previous is not None and _is_link(text[previous.stop : expression.start]) is not None
+        found.append(expression)
+        place += used
+    return found
+
+
+def _pieces(text: str) -> list[Piece]:
+    """Pieces in order and apart: of two that share characters the earlier stays, then the longer."""
+    kept: list[Piece] = []
+    reached = 0
+    for atom in atoms(text):
+        if atom.start < reached:
+            continue
+        pieces = read(atom)
+        if pieces:
+            kept += pieces
+            reached = atom.stop
+    return kept
+
+
+class _Built:
+    """A point under construction."""
+
+    __slots__ = ("kinds", "point", "start", "stop")
+
+    def __init__(self, piece: Piece) -> None:
+        self.start, self.stop = piece.start, piece.stop
+        self.kinds = [piece.kind]
+        self.point = Point()
+        self.add(piece)
+
+    def add(self, piece: Piece) -> None:
+        for name in _FIELDS:
+            value = getattr(piece.point, name)
+            if value:
+                setattr(self.point, name, value)
+            elif value == 0 and value is not False:
+                setattr(self.point, name, value)
+        self.stop = piece.stop
+
+
+def _points(text: str, pieces: list[Piece]) -> Iterator[_Built]:
+    place = 0
+    while place < len(pieces):
+        built = _Built(pieces[place])
+        place += 1
+        while place < len(pieces):
+            piece = pieces[place]
+            if piece.kind not in _FOLLOWS.get(built.kinds[-1], ()) or not _is_gap(text[built.stop : piece.start]):
+                break
+            if piece.kind == "part" and built.point.day is not None:
+                break
+            built.add(piece)
+            built.kinds.append(piece.kind)
+            place += 1
+        if _is_date(text, built):
+            note = _note(text, built.stop)
+            if note and built.point.weekday is None and built.point.day is not None and built.point.until_day is None:
+                built.point.weekday = WEEKDAYS.index(note.group().strip()[1])
+            yield built
+
+
+def _is_date(text: str, built: _Built) -> bool:
+    """Whether the pieces make a date by themselves, and are not the inside of another word or a recurrence."""
+    kinds, first = built.kinds, built.kinds[0]
+    before = text[max(0, built.start - 6) : built.start]
+    if kinds[-1] == "direction" or first in ("part", "sinoday") or _recurs(before):
+        return False
+    if kinds == ["sinomonth"] or kinds == ["direction", "sinomonth"]:
+        return False
+    if first == "nth" and built.point.weekday is None:
+        return False
+    if first == "lostdays" and built.point.until_day is not None and built.point.day is not None:
+        return built.point.until_day - built.point.day.number == 1 and before[-1:] in ("", " ", "…", "(", "\n")
+    if before and _is_name(before[-1]) and (first in _LEANING or first in ("word", "relative", "week")):
+        if first == "span" and text[built.start].isdigit():
+            return True
+        return _takes_subject(before[-1]) is not None and first != "weekday"
+    if kinds == ["weekday"]:
+        return not (_recurs_weekday(text, built.stop) or _is_weekday_list(before))
+    if kinds == ["dotted"]:
+        return _is_certain(text, built)
+    return True
+
+
+def _is_certain(text: str, built: _Built) -> bool:
+    """Whether 10/7 or 4.13 is a day rather than a fraction or a decimal."""
+    printed, point = text[built.start : built.stop], built.point
+    if point.month is None or point.day is None:
+        return False
+    if _note(text, built.stop):
+        return True
+    ranged = re.match(rf"\s?{RANGE}\s?\d", text[built.stop : built.stop + 4]) is not None
+    if "/" in printed:
+        fraction = point.month.number < point.day.number and (point.day.number <= 10 or point.month.number == 1)
+        return ranged or not fraction or text.strip() == printed
+    return ranged and (printed.endswith(".") or point.day.number >= 10)
+
+
+def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, int]:
+    """The period that begins at a point, and how many points it takes."""
+    built = points[place]
+    if place + 1 < len(points):
+        following = points[place + 1]
+        between = _between(text[built.stop : following.start])
+        stop = _period_stop(text, following, between) if between else None
+        if stop is not None and following.point.window is None and following.point.offset is None:
+            return Expression(built.start, stop, built.point, following.point), 2
+    start, stop, point = built.start, built.stop, built.point
+    opening = _opens(text, stop)
+    if opening:
+        lasting = _lasts(text, opening.end()) if opening.group().endswith("부터") else None
+        lasts = length(lasting["length"]) if lasting else None
+        if lasting and lasts and (lasts.unit != "year" or lasts.number <= LONGEST_PLAN):
+            return Expression(start, lasting.end(), point, None, length=lasts), 1
+        return Expression(start, opening.end(), point, None), 1
+    ending = _ends(text, stop)
+    if ending:
+        return Expression(start, ending.end(), None, point), 1
+    tilde = _is_tilde_before(text[max(0, start - 3) : start])
+    if tilde:
+        return Expression(start, stop, None, point), 1
+    about = _about(text, stop)
+    return Expression(start, about.end() if about else stop, point, point), 1
+
+
+def _period_stop(text: str, following: _Built, between: re.Match[str]) -> int | None:
+    """Where a period ends whose second point is given, or None where the two are no period."""
+    if between["tilde"] is not None:
+        closing = _closes(text, following.stop)
+        return closing.end() if closing else following.stop
+    if between["since"] is not None:
+        closing = _closes(text, following.stop)
+        if closing:
+            return closing.end()
+        return None if _goes_on(text, following.stop) else following.stop
+    closing = _closes_pair(text, following.stop) if between["pair"] is not None else _closes_out(text, following.stop)
+    if closing is None:
+        return None
+    return closing.end() if closing.group().endswith("까지") else following.stop
