@@ -1,0 +1,69 @@
+"""The report's charts: Vega-Lite specifications drawn to SVG once, so that the page needs no library and no network."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair
+import vl_convert
+
+TOP = 12
+WON_IN_EOK = 100_000_000  # 억: the unit in which the Korean press reads large sums
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One figure: its message key, the SVG in base64, and the numbers it draws."""
+
+    key: str
+    svg: str
+    figures: tuple[tuple[str, str], ...]
+
+
+def draw(rows: Iterable[Mapping[str, Any]], say: Mapping[str, str]) -> tuple[Chart, ...]:
+    """Charts of the rows that count: copies of a story in other outlets are left out. Empty charts are not drawn."""
+    counted = [row for row in rows if row["duplicate_of"] is None]
+    months, money = Counter[str](), Counter[str]()
+    for row in counted:
+        day = row["start_day"] or row["announced"] or row["published"] or ""
+        if day[:7].replace("-", "").isdigit() and len(day) >= 7:
+            months[day[:7]] += 1
+            if row["currency"] == "KRW":
+                money[day[:7]] += row["amount_max"] if row["amount_max"] is not None else row["amount_min"] or 0
+    kinds = Counter(say[f"kind_{row['kind']}"] for row in counted)
+    charts = [
+        _bars("chart_months", sorted(months.items()), upright=True),
+        _bars("chart_money", [(month, won / WON_IN_EOK) for month, won in sorted(money.items())], upright=True),
+        _bars("chart_kinds", kinds.most_common()),
+    ]
+    for role in ("leads", "partners", "beneficiaries"):
+        names = Counter(name for row in counted for name in row[role])
+        top = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:TOP]
+        charts.append(_bars(f"chart_{role}", top))
+    return tuple(chart for chart in charts if chart is not None)
+
+
+def _bars(key: str, figures: Sequence[tuple[str, float]], *, upright: bool = False) -> Chart | None:
+    """A bar chart in the order given, months upright and names lying; None where there is nothing to draw."""
+    if not figures:
+        return None
+    values = [{"label": label, "value": value} for label, value in figures]
+    label = altair.X if upright else altair.Y
+    value = altair.Y if upright else altair.X
+    chart = (
+        altair.Chart(altair.InlineData(values=values))
+        .mark_bar(color="#0b5cad")
+        .encode(
+            label("label:N", sort=None, title=None, axis=altair.Axis(labelLimit=220)),
+            value("value:Q", title=None, axis=altair.Axis(grid=True, tickMinStep=1)),
+        )
+        .properties(width=420, height=220 if upright else altair.Step(22))
+        .configure(font="sans-serif")
+    )
+    svg = vl_convert.vegalite_to_svg(chart.to_dict())
+    shown = tuple((name, f"{number:,.10g}") for name, number in figures)
+    return Chart(key, base64.b64encode(svg.encode("utf-8")).decode("ascii"), shown)

@@ -1,0 +1,182 @@
+"""What the report page holds: the rows of the table, and the articles behind them in packed chunks.
+
+The rows stand in the page as one JSON object. Articles are larger by far and opened one at a time, so they travel as
+gzipped chunks that the browser unpacks when a row of theirs is opened.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as parquet
+
+from pipeline.errors import BadConfig
+
+COLUMNS = (
+    "initiative_id",
+    "article_id",
+    "story_id",
+    "duplicate_of",
+    "name",
+    "kind",
+    "status",
+    "leads",
+    "partners",
+    "beneficiaries",
+    "beneficiary_groups",
+    "amount_min",
+    "amount_max",
+    "amount_per",
+    "amount_approximate",
+    "currency",
+    "announced",
+    "start",
+    "end",
+    "start_day",
+    "region",
+    "evidence",
+    "confidence",
+    "published",
+    "title",
+)
+ARTICLES_IN_CHUNK = 200
+SUGGESTIONS = 2_000
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Rows (dictionaries of COLUMNS), packed chunks of their articles, and where each article stands in them."""
+
+    rows: tuple[Row, ...]
+    chunks: tuple[str, ...]
+    places: Mapping[str, tuple[int, int]]
+    carriers: Mapping[str, tuple[Mapping[str, str | None], ...]]
+    articles: int
+
+    def as_json(self, **more: Any) -> str:
+        """The page's JSON, safe inside a script element: no ``<`` can end it or open a comment."""
+        names = sorted(
+            {name for row in self.rows for role in ("leads", "partners", "beneficiaries") for name in row[role]}
+        )
+        content = {
+            "columns": COLUMNS,
+            "rows": [[row[column] for column in COLUMNS] for row in self.rows],
+            "articles": self.places,
+            "carriers": self.carriers,
+            "organisations": names[:SUGGESTIONS],
+            **more,
+        }
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def collect(out: Path) -> Payload:
+    """Read a finished run. Raises BadConfig where a table is missing."""
+    table, records = out / "initiatives.parquet", out / "articles.jsonl"
+    for path in (table, records):
+        if not path.is_file():
+            raise BadConfig(f"{path}: missing; name the folder that `sangsaeng run … -o` wrote")
+    rows = tuple(
+        {column: _plain(row[column]) for column in COLUMNS}
+        for row in parquet.read_table(table, columns=list(COLUMNS)).to_pylist()
+    )
+    shown = {row["article_id"] for row in rows}
+    stories = {row["story_id"] for row in rows}
+    places: dict[str, tuple[int, int]] = {}
+    carriers: dict[str, list[dict[str, str | None]]] = {}
+    chunks: list[str] = []
+    counted = _Counted(_read(records))
+    wanted = (_view(record) for record in _noting_carriers(counted, stories, carriers) if record["id"] in shown)
+    while chunk := list(islice(wanted, ARTICLES_IN_CHUNK)):
+        for place, article in enumerate(chunk):
+            places[article["id"]] = (len(chunks), place)
+        chunks.append(_packed(chunk))
+    return Payload(
+        rows, tuple(chunks), places, {story: tuple(found) for story, found in carriers.items()}, counted.number
+    )
+
+
+class _Counted:
+    """Iterates once and remembers how many items went by."""
+
+    def __init__(self, items: Iterable[Row]) -> None:
+        self._items = items
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for item in self._items:
+            self.number += 1
+            yield item
+
+
+def _read(records: Path) -> Iterator[Row]:
+    with records.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _noting_carriers(
+    records: Iterable[Row], stories: set[str], carriers: dict[str, list[dict[str, str | None]]]
+) -> Iterator[Row]:
+    for record in records:
+        if record["story_id"] in stories:
+            carriers.setdefault(record["story_id"], []).append(
+                {key: record.get(key) for key in ("id", "outlet", "title", "url")}
+            )
+        yield record
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: won as whole numbers, confidence and cents as numbers, days as ISO text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value
+
+
+def _view(record: Row) -> Row:
+    """What the page needs of an article to show a row's evidence in it."""
+    mentions = [
+        _mention(one, "organisation", f"{body['name']} ({body['type']})")
+        for body in record["orgs"]
+        for one in body["mentions"]
+    ]
+    mentions += [_mention(one, "amount", _bounds(one)) for one in record["amounts"]]
+    mentions += [_mention(one, "date", f"{one['value']} ({one['role']})") for one in record["dates"]]
+    return {
+        "id": record["id"],
+        "path": f"{record['source']['path']} #{record['source']['record']}",
+        **{key: record.get(key) for key in ("title", "outlet", "reporter", "published", "body")},
+        "lines": record.get("body_lines", []),
+        "removed": [{key: line[key] for key in ("line", "reason", "text")} for line in record["removed"]],
+        "mentions": sorted(mentions, key=lambda one: (one["field"], one["start"])),
+        "evidence": {row["id"]: {"field": "body", **row["evidence"]} for row in record["initiatives"]},
+    }
+
+
+def _mention(one: Row, kind: str, label: str) -> Row:
+    return {"field": one.get("field", "body"), "start": one["start"], "end": one["end"], "kind": kind, "label": label}
+
+
+def _bounds(one: Row) -> str:
+    least, most = one["min"], one["max"]
+    figure = str(most if least is None else least if most is None or least == most else f"{least}–{most}")
+    prefix = "≤ " if least is None else "≥ " if most is None else ""
+    return f"{prefix}{figure} {one['currency']}"
+
+
+def _packed(chunk: list[Row]) -> str:
+    text = json.dumps(chunk, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
