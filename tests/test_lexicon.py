@@ -12,7 +12,9 @@ from pipeline.errors import BadConfig
 from pipeline.lexicon import load, parse
 from pipeline.types import OrganizationType
 
-LISTS = sorted(path.name.removesuffix(".tsv") for path in (files("pipeline") / "data").iterdir() if path.name.endswith(".tsv"))
+LISTS = sorted(
+    path.name.removesuffix(".tsv") for path in (files("pipeline") / "data").iterdir() if path.name.endswith(".tsv")
+)
 PLACE_KINDS = {"province", "city", "county", "district", "short"}
 
 
