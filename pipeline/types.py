@@ -251,13 +251,17 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one article; mentions in order of field (title first) and offset."""
+    """Everything found in one article; mentions in order of field (title first) and offset.
+
+    ``sentences`` are the spans of the body's sentences.
+    """
 
     article: Article
     organizations: tuple[Mention[Organization], ...]
     amounts: tuple[Mention[Money], ...]
     dates: tuple[Mention[Period], ...]
     initiatives: tuple[Initiative, ...]
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, json_records, text, web, workbooks
-from pipeline.read.containers import DAMAGE, Stored, is_archive, members, stored
-from pipeline.read.files import InputFile, walk
+from pipeline.read.containers import DAMAGE, Meter, Stored, is_archive, members, stored
+from pipeline.read.files import InputFile, exists, walk
 from pipeline.read.identity import Identities
 from pipeline.types import RawRecord, Rejected
 
-__all__ = ["FORMATS", "Options", "records"]
+__all__ = ["FORMATS", "Item", "Options", "exists", "records"]
+
+Item = RawRecord | Rejected
 
 FORMATS = (
     ".txt .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
@@ -26,22 +28,25 @@ FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: ``mapping`` assigns fields to columns where the alias table does not know them."""
+    """How to read: ``mapping`` assigns fields to columns where the alias table does not know them.
+
+    ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
+    """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
+    on_read: Callable[[int, int], None] | None = None
 
 
-def records(
-    inputs: Sequence[str], options: Options | None = None, exclude: Path | None = None
-) -> Iterator[RawRecord | Rejected]:
+def records(inputs: Sequence[str], options: Options | None = None, exclude: Path | None = None) -> Iterator[Item]:
     """Every article of the inputs in a fixed order, and a Rejected for each file or record that gives none.
 
     ``exclude`` is the output folder, which is passed over where it lies in an input. Nothing is raised for bad input.
     """
-    mapping = (options or Options()).mapping
+    options = options or Options()
+    meter = Meter(sum(_size(file) for file in walk(inputs, exclude)) if options.on_read else 0, options.on_read)
     with Identities() as identities:
         for file in walk(inputs, exclude):
-            found = (file,) if isinstance(file, Rejected) else _open(file, mapping)
+            found = (file,) if isinstance(file, Rejected) else _open(file, options.mapping, meter)
             for item in found:
                 if isinstance(item, Rejected):
                     yield item
@@ -50,12 +55,21 @@ def records(
                     yield item if unique == item.id else replace(item, id=unique)
 
 
-def _open(file: InputFile, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
-    if not is_archive(file.name):
-        yield from _guarded(stored(file), mapping)
-        return
+def _size(file: InputFile | Rejected) -> int:
+    return 0 if isinstance(file, Rejected) else file.size
+
+
+def _open(file: InputFile, mapping: Mapping[str, str], meter: Meter) -> Iterator[Item]:
+    with meter.file(file.size):
+        if is_archive(file.name):
+            yield from _unpack(file, mapping, meter)
+        else:
+            yield from _guarded(stored(file, meter), mapping)
+
+
+def _unpack(file: InputFile, mapping: Mapping[str, str], meter: Meter) -> Iterator[Item]:
     try:
-        for member in members(file):
+        for member in members(file, meter):
             if is_archive(member.name):
                 detail = "an archive in an archive; unpack it by hand"
                 yield Rejected(member.name, None, "read", "nested_archive", detail)
@@ -65,7 +79,7 @@ def _open(file: InputFile, mapping: Mapping[str, str]) -> Iterator[RawRecord | R
         yield Rejected(fail.path, None, "read", fail.reason, fail.detail)
 
 
-def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
     """The file's records; what its reader raises becomes a Rejected."""
     try:
         yield from _read(file, mapping)
@@ -79,7 +93,7 @@ def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | R
         yield Rejected(file.name, None, "read", "damaged_file", f"{error}; fetch or write the file again")
 
 
-def _read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+def _read(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
     match file.format:
         case ".txt":
             return iter(text.read(file))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 import pyarrow as pa
 
@@ -47,11 +47,59 @@ class Stored:
     path: Path | None = None
 
 
-def stored(file: InputFile) -> Stored:
+class Meter:
+    """Counts the bytes that are read from the files on disk, and tells ``show`` of them with the total."""
+
+    def __init__(self, total: int, show: Callable[[int, int], None] | None) -> None:
+        self._total = total
+        self._show = show
+        self._before = 0
+        self._in_file = 0
+        self._size = 0
+
+    @contextmanager
+    def file(self, size: int) -> Iterator[None]:
+        """Within it one file of that size is read; after it the file counts as a whole."""
+        self._in_file, self._size = 0, size
+        yield
+        self._before += size
+        self._in_file = 0
+        self._tell()
+
+    def add(self, count: int) -> None:
+        """So many bytes more of the file have been read."""
+        self._in_file = min(self._in_file + count, self._size)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._show is not None:
+            self._show(self._before + self._in_file, self._total)
+
+
+class _Metered(io.FileIO):
+    """A file that tells a meter what is read from it."""
+
+    def __init__(self, path: Path, meter: Meter) -> None:
+        super().__init__(path)
+        self._meter = meter
+
+    def readinto(self, buffer: Any, /) -> int:
+        count = super().readinto(buffer) or 0
+        self._meter.add(count)
+        return count
+
+
+def _raw(path: Path, meter: Meter) -> IO[bytes]:
+    return io.BufferedReader(_Metered(path, meter), 1 << 16)
+
+
+def stored(file: InputFile, meter: Meter) -> Stored:
     """An input file, decompressed by its ending."""
     stem, format, compression = split_name(PurePosixPath(file.name).name)
     path = file.path
-    return Stored(file.name, format, stem, lambda: _open(path, compression), None if compression else path)
+    return Stored(
+        file.name, format, stem, lambda: _plain(_raw(path, meter), compression), None if compression else path
+    )
 
 
 def split_name(name: str) -> tuple[str, str, str]:
@@ -71,10 +119,6 @@ def split_name(name: str) -> tuple[str, str, str]:
 def is_archive(name: str) -> bool:
     """Whether a name's ending says that the file holds other files."""
     return name.lower().endswith(ARCHIVES)
-
-
-def _open(path: Path, compression: str) -> IO[bytes]:
-    return _plain(path.open("rb"), compression)
 
 
 def _plain(stream: IO[bytes], compression: str) -> IO[bytes]:
@@ -111,13 +155,13 @@ def seekable(file: Stored) -> Iterator[IO[bytes]]:
         yield copy
 
 
-def members(file: InputFile) -> Iterator[Stored]:
+def members(file: InputFile, meter: Meter) -> Iterator[Stored]:
     """The files in an archive: of a ZIP in sorted order, of a tar in its own, folders and links left out.
 
     Raises FailShard where the archive is damaged or asks for a password.
     """
     try:
-        yield from _zip_members(file) if file.name.lower().endswith(".zip") else _tar_members(file)
+        yield from _zip_members(file) if file.name.lower().endswith(".zip") else _tar_members(file, meter)
     except DAMAGE as error:
         raise FailShard(file.name, "damaged_file", f"{error}; unpack it by hand or fetch it again") from error
 
@@ -132,9 +176,9 @@ def _zip_members(file: InputFile) -> Iterator[Stored]:
             yield _member(file.name, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
 
 
-def _tar_members(file: InputFile) -> Iterator[Stored]:
+def _tar_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
     compression = {".tgz": ".gz", ".tbz2": ".bz2"}.get(file.path.suffix.lower(), file.path.suffix.lower())
-    with _open(file.path, compression) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+    with _plain(_raw(file.path, meter), compression) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             content = archive.extractfile(info) if info.isfile() and not _is_litter(info.name) else None
             if content is not None:

@@ -20,11 +20,12 @@ class InputFile:
     """A file to read: where it lies, and the ``name`` that the tables print.
 
     The name starts with the folder that the user gave (``dump/2021/a.txt`` for the input ``/data/dump``), so that it
-    is the same on every machine; a file given directly is called by its own name.
+    is the same on every machine; a file given directly is called by its own name. ``size`` counts bytes on disk.
     """
 
     path: Path
     name: str
+    size: int
 
 
 def walk(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[InputFile | Rejected]:
@@ -44,14 +45,27 @@ def walk(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[InputFi
             yield from _pattern(name, excluded)
 
 
+def exists(name: str) -> bool:
+    """Whether an input that a user names is there: a file, a folder, or a pattern that matches some.
+
+    >>> exists("no such folder/*.txt")
+    False
+    """
+    return os.path.lexists(name) or bool(_matches(name))
+
+
+def _matches(pattern: str) -> list[str]:
+    # Path.glob refuses absolute patterns.
+    return sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
+
+
 def _base(folder: Path) -> str:
     """What names under a folder start with: its own name, or nothing where the user wrote only dots."""
     return "" if folder.name in {"", ".", ".."} else folder.name
 
 
 def _pattern(pattern: str, excluded: Path | None) -> Iterator[InputFile | Rejected]:
-    # Path.glob refuses absolute patterns.
-    found = sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []  # noqa: PTH207
+    found = _matches(pattern)
     if not found:
         yield Rejected(
             pattern, None, "read", "missing", "no such file or folder; check the spelling and the current folder"
@@ -105,12 +119,12 @@ def _file(path: Path, name: str) -> Iterator[InputFile | Rejected]:
     # A name may hold bytes that are not UTF-8; the tables print them as the replacement character.
     shown = os.fsencode(name).decode("utf-8", "replace")
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
     except OSError as error:
         yield _unreadable(shown, error)
         return
-    if stat.S_ISREG(mode):
-        yield InputFile(path, shown)
+    if stat.S_ISREG(status.st_mode):
+        yield InputFile(path, shown, status.st_size)
     else:
         yield Rejected(shown, None, "read", "not_a_file", "a device, pipe or socket; name regular files or folders")
 

@@ -1,0 +1,26 @@
+"""Hides e-mail addresses and telephone numbers of people whom a result has no need to name."""
+
+from __future__ import annotations
+
+import re
+
+CONTACT = "[연락처]"
+
+# Each run of address characters is looked at once, from its start, so that the time stays linear.
+_hide_contacts = re.compile(
+    r"""(?<![\w.+-]) [A-Za-z0-9_.+-]++ @ [A-Za-z0-9-]++ (?:\.[A-Za-z0-9-]++)+
+      | (?<![\d-]) (?:\+?82[-.\s]?)? \(?0?\d{1,2}\)? [-.\s)]{1,2} \d{3,4} [-.\s] \d{4} (?![\d-])
+      | (?<![\d-]) (?:01[016789]\d{7,8} | 1[568]\d\d[-.]\d{4}) (?![\d-])
+    """,
+    re.VERBOSE,
+).sub
+_has_local_part = re.compile(r"(?<=[가-힣])[A-Za-z0-9_.+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+").sub
+
+
+def without_contacts(text: str) -> str:
+    """The text with e-mail addresses and telephone numbers replaced by ``[연락처]`` ("contact").
+
+    >>> without_contacts("문의: 02-123-4567, desk@example.com")
+    '문의: [연락처], [연락처]'
+    """
+    return _hide_contacts(CONTACT, _has_local_part(CONTACT, text))

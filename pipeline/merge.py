@@ -1,0 +1,109 @@
+"""From the files of finished shards to the files of the result, streaming: link, then write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline import package, tables
+from pipeline.link import Linker, Links
+from pipeline.record import Record, dumps, from_record, loads
+from pipeline.rows import amount_rows, article_row, date_rows, initiative_rows, party_rows, reject_row
+from pipeline.types import Organization
+from pipeline.write import HashedFile, TableWriter, Written
+
+
+@dataclass(slots=True)
+class Merged:
+    """What was written, and the counts for the summary."""
+
+    written: list[Written] = field(default_factory=list)
+    articles: int = 0
+    initiatives: int = 0
+    copies: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def counts(self) -> dict[str, int]:
+        """The counts as ``datapackage.json`` gives them."""
+        return {
+            "articles": self.articles,
+            "copies": self.copies,
+            "initiatives": self.initiatives,
+            "rejects": self.reasons.total(),
+        }
+
+
+def merge(shards: Sequence[Path], folder: Path) -> Merged:
+    """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards."""
+    links = _link(shards)
+    merged = Merged()
+    with ExitStack() as stack:
+        records = stack.enter_context(HashedFile(folder / package.RECORDS))
+        writers = {table.name: stack.enter_context(TableWriter(folder, table)) for table in tables.TABLES}
+        for line in _lines(shards):
+            if "rejected" in line:
+                writers["rejects"].write(reject_row(line["rejected"]))
+                merged.reasons[line["rejected"]["reason"]] += 1
+                continue
+            _apply(links, line)
+            records.write(dumps(line) + "\n")
+            merged.articles += 1
+            merged.initiatives += len(line["initiatives"])
+            merged.copies += line["duplicate_of"] is not None
+            carriers = links.carriers.get(line["id"], ())
+            writers["articles"].write(article_row(line))
+            found = {
+                "initiatives": initiative_rows(line, carriers),
+                "parties": party_rows(line),
+                "amounts": amount_rows(line),
+                "dates": date_rows(line),
+            }
+            for name, rows in found.items():
+                for row in rows:
+                    writers[name].write(row)
+        for organization in _organization_rows(links):
+            writers["organizations"].write(organization)
+        merged.written = [writer.close() for writer in writers.values()] + [records.written(merged.articles)]
+    return merged
+
+
+def _lines(shards: Iterable[Path]) -> Iterator[Record]:
+    for shard in shards:
+        with shard.open("rb") as file:
+            for line in file:
+                yield loads(line)
+
+
+def _link(shards: Iterable[Path]) -> Links:
+    linker = Linker()
+    for line in _lines(shards):
+        if "rejected" not in line:
+            linker.add(from_record(line))
+    return linker.finish()
+
+
+def _apply(links: Links, record: Record) -> None:
+    """Fill in what only the whole run knows: the story, and the identity of each organisation."""
+    id = record["id"]
+    record["duplicate_of"] = links.duplicate_of.get(id)
+    record["story_id"] = links.story_id.get(id, id)
+    for item in record["orgs"]:
+        item["id"] = links.organization_id(id, Organization(item["name"], item["type"]))
+
+
+def _organization_rows(links: Links) -> Iterator[Mapping[str, Any]]:
+    for one in links.organizations:
+        yield {
+            "organization_id": one.organization_id,
+            "name": one.name,
+            "type": one.type,
+            "aliases": list(one.aliases),
+            "articles": one.articles,
+            "initiatives": one.initiatives,
+            "first_date": one.first_date,
+            "last_date": one.last_date,
+        }

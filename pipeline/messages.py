@@ -1,0 +1,56 @@
+"""What the command line says, in Korean or English; the texts stand in ``data/messages.tsv``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal, get_args
+
+from pipeline.lexicon import load
+from pipeline.reasons import meanings
+
+Language = Literal["ko", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_language: Language = "en"
+
+
+def choose(wanted: str | None, environment: Mapping[str, str] | None = None) -> Language:
+    """Set the language of all messages: the wanted one, else ``SANGSAENG_LANG``, else that of the locale."""
+    global _language
+    environment = os.environ if environment is None else environment
+    names = ("SANGSAENG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    stated = [wanted or "", *(environment.get(name, "") for name in names)]
+    _language = next((language for name in stated if name for language in LANGUAGES if name.startswith(language)), "en")
+    return _language
+
+
+def wanted_language(arguments: Sequence[str]) -> str | None:
+    """The value of ``--lang`` among command-line arguments, which help texts need before they are parsed.
+
+    >>> wanted_language(["run", "--lang", "ko"]), wanted_language(["--lang=en"]), wanted_language([])
+    ('ko', 'en', None)
+    """
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def say(key: str, **values: object) -> str:
+    """A message in the chosen language."""
+    text = _catalogue()[key][_language].replace("\\n", "\n")
+    return text.format(**values) if values else text
+
+
+def reason(code: str) -> str:
+    """A reject's reason in words."""
+    return meanings(_language).get(code, code)
+
+
+@cache
+def _catalogue() -> Mapping[str, Mapping[str, str]]:
+    return {row["key"]: row for row in load("messages")}

@@ -1,0 +1,118 @@
+"""``datapackage.json``: what a result holds, for people and for Frictionless tools, and how it was made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from pipeline.tables import ARTICLES, TABLES, Column, Table
+from pipeline.write import LIST_SEPARATOR, Written
+
+FILE = "datapackage.json"
+RECORDS = "articles.jsonl"
+_NAME = "sangsaeng-result"
+
+# The libraries whose version can change what is found.
+_LIBRARIES = ("kiwipiepy", "kiwipiepy_model", "trafilatura", "lxml")
+
+
+def versions() -> dict[str, str]:
+    """Versions of this package and of the libraries that shape its results."""
+    found: dict[str, str] = {}
+    for name in ("sangsaeng", *_LIBRARIES):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found
+
+
+def describe(
+    written: Sequence[Written], options: Mapping[str, Any], source: Mapping[str, Any], counts: Mapping[str, int]
+) -> str:
+    """The text of the file. The same run gives the same text: it holds no time and no path of the machine."""
+    tables = {f"{table.name}.csv": table for table in TABLES}
+    resources = [
+        _table(tables[file.name], file, {name.removesuffix(".csv") for name in (item.name for item in written)})
+        if file.name in tables
+        else _records(file)
+        for file in written
+    ]
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": _NAME,
+        "title": "Cooperation initiatives in Korean press articles",
+        "description": "Found by sangsaeng. Tables are CSV (UTF-8 with byte order mark); the same lies beside each as Parquet.",
+        "sangsaeng": {
+            "versions": versions(),
+            "options": dict(options),
+            "input": dict(source),
+            "counts": dict(counts),
+        },
+        "resources": resources,
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder holds a finished result."""
+    try:
+        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(package, dict) and package.get("name") == _NAME
+
+
+def _table(table: Table, file: Written, present: set[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    keys = [
+        {"fields": [field], "reference": {"resource": other, "fields": [field]}}
+        for field, other in table.references
+        if other in present
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        **_file(file, table.name, table.title),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+        "schema": schema,
+    }
+
+
+def _records(file: Written) -> dict[str, Any]:
+    return {
+        **_file(file, f"{ARTICLES.name}-records", "Complete records with character offsets, one JSON object a line"),
+        # Nested records: to Frictionless a file, not a table.
+        "type": "file",
+        "format": "jsonl",
+        "mediatype": "application/jsonl",
+        "encoding": "utf-8",
+    }
+
+
+def _file(file: Written, name: str, title: str) -> dict[str, Any]:
+    return {"name": name, "title": title, "path": file.name, "bytes": file.size, "hash": f"sha256:{file.sha256}"}
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    if column.unit:
+        field["unit"] = column.unit
+    if column.type == "list":
+        field["delimiter"] = LIST_SEPARATOR
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if constraints:
+        field["constraints"] = constraints
+    return field

@@ -1,0 +1,181 @@
+"""A pool of processes over one loaded Extractor, which outlives the death of its workers.
+
+Where the system forks safely, workers share the parent's loaded models; elsewhere each loads its own. When a worker
+dies, the pool is built anew and whatever was in work is tried again, singly: first each shard, then each record.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from pipeline.extract import Extractor
+from pipeline.shards import Item, Line, Shard, Tally, line_of, reject_line, save
+from pipeline.types import RawRecord, Rejected
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+# Shards handed out per worker: one in work, the others so that none waits.
+_DEPTH = 3
+_extractor: Extractor | None = None
+
+
+def available_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def work_off(
+    shards: Iterable[Shard], folder: Path, workers: int, *, keep_contacts: bool
+) -> Iterator[tuple[Shard, Tally]]:
+    """Write the file of each shard below ``folder``; yields shards as they are done, in no fixed order.
+
+    Records at which workers die, or a stage fails with an error that it should not raise, become rejects.
+    """
+    in_work: dict[Future[Tally], Shard] = {}
+    with _Pool(workers) as pool:
+
+        def settle(*, all_of_them: bool) -> Iterator[tuple[Shard, Tally]]:
+            while in_work:
+                done, _ = wait(in_work, return_when=FIRST_COMPLETED)
+                broken = [future for future in done if isinstance(future.exception(), BrokenProcessPool)]
+                # The death of one worker fails every future of the pool: all of them are suspects.
+                suspects = [in_work.pop(future) for future in list(in_work)] if broken else []
+                if broken:
+                    pool.rebuild()
+                    for shard in sorted(suspects, key=lambda shard: shard.number):
+                        yield shard, _alone(shard, folder, keep_contacts=keep_contacts)
+                for future in set() if broken else done:
+                    shard = in_work.pop(future)
+                    if future.exception() is None:
+                        yield shard, future.result()
+                    else:
+                        yield shard, _singly(shard, folder, pool, keep_contacts=keep_contacts)
+                if not all_of_them:
+                    return
+
+        for shard in shards:
+            in_work[pool.submit(_work, shard, shard.path(folder), keep_contacts)] = shard
+            if len(in_work) >= workers * _DEPTH:
+                yield from settle(all_of_them=False)
+        yield from settle(all_of_them=True)
+
+
+def _alone(shard: Shard, folder: Path, *, keep_contacts: bool) -> Tally:
+    """A shard in a pool of its own; record by record if that fails too."""
+    with _Pool(1) as pool:
+        future = pool.submit(_work, shard, shard.path(folder), keep_contacts)
+        if future.exception() is None:
+            return future.result()
+        pool.rebuild()
+        return _singly(shard, folder, pool, keep_contacts=keep_contacts)
+
+
+def _singly(shard: Shard, folder: Path, pool: _Pool, *, keep_contacts: bool) -> Tally:
+    """A shard record by record, so that a fault costs its own record only."""
+    lines: list[Line] = []
+    for item in shard.items:
+        if isinstance(item, Rejected):
+            lines.append(reject_line(item))
+            continue
+        future = pool.submit(_work_on_item, item, keep_contacts)
+        error = future.exception()
+        if error is None:
+            lines.append(future.result())
+            continue
+        lines.append(reject_line(_fault(item, error)))
+        if isinstance(error, BrokenProcessPool):
+            pool.rebuild()
+    return save(lines, shard.path(folder))
+
+
+def _fault(item: RawRecord, error: BaseException) -> Rejected:
+    if isinstance(error, BrokenProcessPool):
+        reason, detail = "worker_died", "crashed, ran out of memory or never ended, each time; leave the record out"
+    else:
+        reason, detail = "internal_error", f"{type(error).__name__}: {error}; please report it with the record"
+    return Rejected(item.source.path, item.source.record, "extract", reason, detail)
+
+
+class _Pool:
+    """A ProcessPoolExecutor that can be rebuilt. A context manager: on an error, what has not started is dropped."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor = self._build()
+
+    def _build(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
+        if _can_fork():
+            _load()
+        return ProcessPoolExecutor(self._workers, context, initializer=_start)
+
+    def rebuild(self) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = self._build()
+
+    def submit(
+        self, task: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Future[Result]:
+        """Hand out a task; where the pool turns out to be broken, the future says so."""
+        try:
+            return self._executor.submit(task, *args, **kwargs)
+        except BrokenProcessPool as error:
+            future: Future[Result] = Future()
+            future.set_exception(error)
+            return future
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _can_fork() -> bool:
+    """Fork is safe on Linux; macOS's own libraries may break after it, and Windows has none."""
+    return sys.platform == "linux"
+
+
+def _load() -> Extractor:
+    global _extractor
+    if _extractor is None:
+        _extractor = Extractor()
+        # What is loaded stays: keeps the collector of each child from touching, and so copying, the shared memory.
+        gc.collect()
+        gc.freeze()
+    return _extractor
+
+
+def _start() -> None:
+    """In each worker: leave Ctrl-C to the parent, end when the parent ends, have the models."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _load()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _work(shard: Shard, path: Path, keep_contacts: bool) -> Tally:
+    extractor = _load()
+    return save((line_of(item, extractor, keep_contacts=keep_contacts) for item in shard.items), path)
+
+
+def _work_on_item(item: Item, keep_contacts: bool) -> Line:
+    return line_of(item, _load(), keep_contacts=keep_contacts)

@@ -1,0 +1,155 @@
+"""How a run's progress is shown: a bar on a terminal, plain lines elsewhere, or JSON lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from pipeline.messages import say
+from pipeline.runner import Progress, Summary
+
+_SECONDS_BETWEEN_LINES = 10.0
+_SECONDS_BETWEEN_JSON = 1.0
+
+
+class Shows(Protocol):
+    """Something that shows progress."""
+
+    def show(self, progress: Progress) -> None:
+        """Take note of how far the run is."""
+
+
+@contextmanager
+def progress_for(console: Console, *, quiet: bool, as_json: bool) -> Iterator[Shows]:
+    """The way of showing that fits: nothing, JSON lines on standard output, a bar, or lines."""
+    if as_json:
+        yield JsonProgress()
+    elif quiet:
+        yield _Silence()
+    elif console.is_terminal:
+        # Drawn by this thread only: a thread of the bar's own would not survive a fork.
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        with Bar(*columns, console=console, auto_refresh=False, transient=True) as bar:
+            yield _BarProgress(bar)
+    else:
+        yield _LineProgress(console)
+
+
+class _Silence:
+    def show(self, progress: Progress) -> None:
+        return None
+
+
+class _Clock:
+    """Rate and time left, counted from the first record that this start worked on."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._shown = 0.0
+
+    def due(self, seconds: float) -> bool:
+        """Whether so much time has passed since the last time that it was due."""
+        now = time.monotonic()
+        if now - self._shown < seconds:
+            return False
+        self._shown = now
+        return True
+
+    def rate(self, progress: Progress) -> float:
+        """Records a second."""
+        return (progress.done - progress.resumed) / max(time.monotonic() - self._started, 1e-6)
+
+    def left(self, progress: Progress) -> float | None:
+        """Seconds until all is done; None where it cannot be told."""
+        rate = self.rate(progress)
+        return None if progress.total is None or not rate else max(0, progress.total - progress.done) / rate
+
+
+class _BarProgress:
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._clock = _Clock()
+        self._task = bar.add_task(say("progress.extract"), total=None, rate="")
+
+    def show(self, progress: Progress) -> None:
+        rate = f"{self._clock.rate(progress):.0f}/s"
+        self._bar.update(
+            self._task,
+            description=say(f"progress.{progress.phase}"),
+            completed=progress.done,
+            total=progress.total,
+            rate=rate + (f", {progress.rejects:,} {say('summary.rejects')}" if progress.rejects else ""),
+        )
+        if self._clock.due(0.1) or progress.phase != "extract":
+            self._bar.refresh()
+
+
+class _LineProgress:
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._clock = _Clock()
+        self._clock.due(0)
+        self._told_resumed = False
+
+    def show(self, progress: Progress) -> None:
+        if progress.resumed < progress.done and progress.resumed and not self._told_resumed:
+            self._told_resumed = True
+            self._console.print(say("progress.resumed", resumed=progress.resumed), markup=False)
+        if self._clock.due(_SECONDS_BETWEEN_LINES) and progress.total is not None:
+            left = self._clock.left(progress)
+            line = say(
+                "progress.line",
+                done=progress.done,
+                total=progress.total,
+                rate=self._clock.rate(progress),
+                left="?" if left is None else _duration(left),
+                rejects=progress.rejects,
+            )
+            self._console.print(line, markup=False)
+
+
+def _duration(seconds: float) -> str:
+    """
+    >>> _duration(3_725)
+    '1:02:05'
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+class JsonProgress:
+    """One JSON object a line on standard output: ``{"event": "progress", …}`` each second, at last a summary."""
+
+    def __init__(self) -> None:
+        self._clock = _Clock()
+
+    def show(self, progress: Progress) -> None:
+        if self._clock.due(_SECONDS_BETWEEN_JSON):
+            rate = round(self._clock.rate(progress), 1)
+            self._write({"event": "progress", **asdict(progress), "rate": rate, "left": self._clock.left(progress)})
+
+    @classmethod
+    def finish(cls, summary: Summary) -> None:
+        """The last line: ``{"event": "summary", …}``."""
+        cls._write({"event": "summary", **asdict(summary), "out": str(summary.out), "files": list(summary.files)})
+
+    @staticmethod
+    def _write(event: dict[str, object]) -> None:
+        sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,193 @@
+"""The main job: every article of the inputs, through all stages, into one folder of tables."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pipeline import package, read
+from pipeline.errors import BadConfig
+from pipeline.merge import merge
+from pipeline.pool import available_cores, work_off
+from pipeline.shards import Shard, Tally, cut
+from pipeline.workfolder import WorkFolder, claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: ``workers`` is the number of processes (default: the cores of this machine), ``mapping`` assigns
+    fields to columns of the dump, and ``keep_contacts`` leaves e-mail addresses and telephone numbers in removed lines.
+    """
+
+    workers: int | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    keep_contacts: bool = False
+
+    def shaping(self) -> dict[str, object]:
+        """The options that shape the result; the number of workers does not."""
+        return {"mapping": dict(sorted(self.mapping.items())), "keep_contacts": self.keep_contacts}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: ``done`` of about ``total`` records (None until it can be told), ``resumed`` of them from an
+    earlier start; ``phase`` is ``extract`` until all are done, then ``write``."""
+
+    phase: str = "extract"
+    done: int = 0
+    total: int | None = None
+    resumed: int = 0
+    articles: int = 0
+    initiatives: int = 0
+    rejects: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to. ``reasons`` counts the rejects by reason, ``copies`` the articles that repeat another."""
+
+    out: Path
+    files: tuple[str, ...]
+    articles: int
+    copies: int
+    initiatives: int
+    rejects: int
+    reasons: Mapping[str, int]
+    resumed: int
+    seconds: float
+
+
+def run(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    options: Options | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read the inputs and write the result to the folder ``out``; the same input and options give the same bytes.
+
+    A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
+    ``rejects.csv``. Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else.
+    """
+    started = time.monotonic()
+    options = options or Options()
+    names = [str(name) for name in inputs]
+    folder = Path(out)
+    _require_input(names)
+    workers = options.workers or available_cores()
+    if workers < 0:
+        raise BadConfig(f"{workers} workers: give a positive number")
+    with claimed(folder, _key(options)) as work:
+        tracker = _Tracker(on_progress or (lambda progress: None))
+        items = read.records(names, read.Options(options.mapping, tracker.on_read), exclude=folder)
+        paths, source = _work(items, work, workers, options, tracker)
+        tracker.show(phase="write")
+        merged = merge(paths, work.result)
+        text = package.describe(merged.written, options.shaping(), source, merged.counts())
+        (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
+        names = sorted(path.name for path in work.result.iterdir())
+        work.publish(names)
+    return Summary(
+        folder,
+        tuple(names),
+        merged.articles,
+        merged.copies,
+        merged.initiatives,
+        merged.reasons.total(),
+        dict(sorted(merged.reasons.items())),
+        tracker.progress.resumed,
+        time.monotonic() - started,
+    )
+
+
+def _require_input(names: Sequence[str]) -> None:
+    if not names:
+        raise BadConfig("no input; name the files or folders with the articles")
+    if not any(read.exists(name) for name in names):
+        raise BadConfig(f"{', '.join(names)}: no such file or folder; check the spelling and the current folder")
+
+
+def _work(
+    items: Iterable[read.Item], work: WorkFolder, workers: int, options: Options, tracker: _Tracker
+) -> tuple[list[Path], dict[str, object]]:
+    """Have every shard done; returns their files in order, and what the input was."""
+    paths: list[Path] = []
+    digest = hashlib.sha256()
+    records = 0
+
+    def unfinished() -> Iterator[Shard]:
+        nonlocal records
+        for shard in cut(items):
+            path = shard.path(work.shards)
+            paths.append(path)
+            digest.update(bytes.fromhex(shard.key))
+            records += len(shard.items)
+            tracker.on_shard(len(shard.items))
+            if path.exists():
+                tracker.show(done=len(shard.items), resumed=len(shard.items))
+            else:
+                yield shard
+
+    for shard, tally in work_off(unfinished(), work.shards, workers, keep_contacts=options.keep_contacts):
+        tracker.show(done=len(shard.items), tally=tally)
+    return paths, {"records": records, "sha256": digest.hexdigest()}
+
+
+_NOTHING = Tally()
+
+
+class _Tracker:
+    """Keeps the Progress of a run and shows it at every change."""
+
+    def __init__(self, show: Callable[[Progress], None]) -> None:
+        self._show = show
+        self._read_bytes = 0
+        self._total_bytes = 0
+        self._read_records = 0
+        self.progress = Progress()
+
+    def on_read(self, read_bytes: int, total_bytes: int) -> None:
+        """The reader has come this far in the files."""
+        self._read_bytes, self._total_bytes = read_bytes, total_bytes
+
+    def on_shard(self, records: int) -> None:
+        """So many records more have been read."""
+        self._read_records += records
+
+    def show(self, *, phase: str = "extract", done: int = 0, resumed: int = 0, tally: Tally = _NOTHING) -> None:
+        """Add to the counts and show them."""
+        share = self._read_bytes / self._total_bytes if self._total_bytes else 0
+        self.progress = replace(
+            self.progress,
+            phase=phase,
+            done=self.progress.done + done,
+            total=round(self._read_records / share) if share else None,
+            resumed=self.progress.resumed + resumed,
+            articles=self.progress.articles + tally.articles,
+            initiatives=self.progress.initiatives + tally.initiatives,
+            rejects=self.progress.rejects + tally.rejects,
+        )
+        self._show(self.progress)
+
+
+def _key(options: Options) -> str:
+    """Names the folder of finished shards: other options or another version of the pipeline give another one."""
+    digest = hashlib.sha256(repr((options.shaping(), package.versions())).encode())
+    for name, data in _sources(files("pipeline"), ""):
+        digest.update(name.encode() + b"\0" + data + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    """The package's own modules, word lists and models, in a fixed order."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        below = f"{name}/{entry.name}"
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _sources(entry, below)
+        elif not entry.name.endswith(".pyc"):
+            yield below, entry.read_bytes()

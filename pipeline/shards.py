@@ -1,0 +1,125 @@
+"""A shard: a few dozen records that one process works on, and the file that holds what it found.
+
+The file's name carries the hash of the records, so that a finished shard is known again whatever happened since.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+from pipeline.errors import SkipRecord
+from pipeline.extract import Extractor
+from pipeline.record import dumps, to_record
+from pipeline.types import RawRecord, Rejected
+
+Item = RawRecord | Rejected
+
+# Enough to make handing over cheap, few enough that little is lost and memory stays small.
+_MAX_ITEMS = 32
+_MAX_CHARACTERS = 2_000_000
+# No article takes seconds; one that takes minutes never ends.
+_MAX_SECONDS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Consecutive items of the input; ``key`` is the hash of what they are."""
+
+    number: int
+    items: tuple[Item, ...]
+    key: str
+
+    def path(self, folder: Path) -> Path:
+        """Where the result of this shard lies below the folder of the run."""
+        return folder / f"{self.number // 1000:06d}" / f"{self.number:09d}-{self.key[:24]}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of some items."""
+
+    articles: int = 0
+    initiatives: int = 0
+    rejects: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.articles + other.articles, self.initiatives + other.initiatives, self.rejects + other.rejects)
+
+
+def cut(items: Iterable[Item]) -> Iterator[Shard]:
+    """The items in shards; where one ends depends on nothing but the items."""
+    held: list[Item] = []
+    size = number = 0
+    for item in items:
+        held.append(item)
+        size += len(item.content) if isinstance(item, RawRecord) else 0
+        if len(held) >= _MAX_ITEMS or size >= _MAX_CHARACTERS:
+            yield _shard(number, held)
+            held, size, number = [], 0, number + 1
+    if held:
+        yield _shard(number, held)
+
+
+def _shard(number: int, items: list[Item]) -> Shard:
+    digest = hashlib.sha256()
+    for item in items:
+        # The source holds the hash of the record's bytes, so the content need not be hashed again.
+        known = (item.id, item.source, item.media, item.given) if isinstance(item, RawRecord) else item
+        digest.update(repr(known).encode("utf-8", "backslashreplace") + b"\0")
+    return Shard(number, tuple(items), digest.hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a shard's file, and what it counts for."""
+
+    text: str
+    tally: Tally
+
+
+def line_of(item: Item, extractor: Extractor, *, keep_contacts: bool) -> Line:
+    """Work on one item. What a stage refuses becomes a reject; other errors are the caller's."""
+    if isinstance(item, Rejected):
+        return reject_line(item)
+    faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=_nowhere())
+    try:
+        record = to_record(extractor.extract(item), keep_contacts=keep_contacts)
+    except SkipRecord as skip:
+        return reject_line(Rejected(item.source.path, item.source.record, skip.stage, skip.reason, skip.detail))
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+    return Line(dumps(record), Tally(articles=1, initiatives=len(record["initiatives"])))
+
+
+@cache
+def _nowhere() -> TextIO:
+    """Where the traceback of a process goes that takes too long: its parent says what happened."""
+    return Path(os.devnull).open("w")
+
+
+def reject_line(reject: Rejected) -> Line:
+    """The line that stands for an item that gave no article."""
+    return Line(json.dumps({"rejected": asdict(reject)}, ensure_ascii=False), Tally(rejects=1))
+
+
+def save(lines: Iterable[Line], path: Path) -> Tally:
+    """Write a shard's file whole or not at all; it is on the disk before it has its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    tally = Tally()
+    with partial.open("wb") as file:
+        for line in lines:
+            file.write(line.text.encode("utf-8", "replace") + b"\n")
+            tally += line.tally
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    return tally

@@ -1,0 +1,121 @@
+"""The output folder while a run is under way: whose it is, the lock on it, and the finished shards in ``.work``."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline import package
+from pipeline.errors import BadConfig
+from pipeline.tables import TABLES
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+NAME = ".work"
+
+# Everything that a result can consist of; a rewritten result keeps none of the old files.
+RESULT_FILES = (
+    package.RECORDS,
+    *(f"{table.name}{ending}" for table in TABLES for ending in (".csv", ".parquet")),
+    package.FILE,
+)
+
+
+class WorkFolder:
+    """The folder ``.work`` below an output folder; build it with ``claimed``."""
+
+    def __init__(self, out: Path, key: str) -> None:
+        self.out = out
+        self.root = out / NAME
+        self.shards = self.root / key
+        self.result = self.root / "result"
+
+    def prepare(self) -> None:
+        """Drop what runs with other options left, and unfinished files; keep finished shards."""
+        for path in self.root.iterdir():
+            if path.is_dir() and path != self.shards:
+                shutil.rmtree(path)
+        self.shards.mkdir(exist_ok=True)
+        for partial in self.shards.glob("*/*.part"):
+            partial.unlink()
+        self.result.mkdir()
+
+    def publish(self, names: Iterable[str]) -> None:
+        """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``."""
+        fresh = sorted(names, key=lambda name: (name == package.FILE, name))
+        for name in fresh:
+            _sync(self.result / name)
+        for name in RESULT_FILES:
+            if name not in fresh:
+                (self.out / name).unlink(missing_ok=True)
+        for name in fresh:
+            (self.result / name).replace(self.out / name)
+        _sync_folder(self.out)
+        shutil.rmtree(self.root)
+
+
+@contextlib.contextmanager
+def claimed(out: Path, key: str) -> Iterator[WorkFolder]:
+    """The work folder of ``out``, locked against other runs; both are made where they do not exist.
+
+    Raises BadConfig where ``out`` holds something that is not ours, cannot be written, or another run is at work there.
+    """
+    _require_ours(out)
+    folder = WorkFolder(out, key)
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True)
+        lock = (folder.root / "lock").open("a+b")
+    except OSError as error:
+        raise BadConfig(f"{out}: cannot be written ({error.strerror}); choose another folder with -o") from error
+    with lock:
+        if not _locked(lock.fileno()):
+            raise BadConfig(f"{out}: another run is at work there; wait for it or choose another folder with -o")
+        folder.prepare()
+        yield folder
+
+
+def _require_ours(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise BadConfig(f"{out}: is a file; name a folder with -o")
+    try:
+        held = sorted(path.name for path in out.iterdir())
+    except OSError as error:
+        raise BadConfig(f"{out}: cannot be read ({error.strerror}); choose another folder with -o") from error
+    if held and NAME not in held and not package.is_ours(out):
+        shown = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+        raise BadConfig(f"{out}: holds something else ({shown}); name a new or empty folder with -o")
+
+
+def _locked(descriptor: int) -> bool:
+    """Lock an open file for as long as this process lives and keeps it open. Forked children do not hold the lock."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    if sys.platform != "win32":
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
