@@ -34,6 +34,8 @@ def _find(context: Context, passage: Passage, resolver: Resolver) -> list[Mentio
     for expression in expressions(text):
         if _is_only_year(expression) and context.in_name(expression.start, expression.stop):
             continue
+        if _is_counted(expression) and context.follows_noun(expression.start):
+            continue
         number = context.sentence_number(expression.start)
         if last is not None and number > last[2] + 1:
             resolver.forget_event()
@@ -54,6 +56,10 @@ def _find(context: Context, passage: Passage, resolver: Resolver) -> list[Mentio
 
 def _points(expression: Expression) -> list[Point]:
     return [point for point in (expression.first, expression.last) if point is not None]
+
+
+def _is_counted(expression: Expression) -> bool:
+    return any(point.offset is not None and point.day is None for point in _points(expression))
 
 
 def _is_only_year(expression: Expression) -> bool:

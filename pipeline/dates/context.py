@@ -21,11 +21,15 @@ _POSTPOSITIONAL = frozenset(
 )
 """Verbs that join nouns like postpositions (위한 "for", 대한 "about"): their -ㄴ tells no tense."""
 _NO_FUTURE_AFTER = frozenset("수때만뿐겸정도만큼")
+_NOMINAL = frozenset(("NNG", "NNP", "ETN", "XSN"))
+_NEARLY = frozenset(("불과", "지금", "정확"))
+_TAKES_PLACE = frozenset(("열리", "펼쳐지", "치러지", "이어지", "되"))
+"""Verbs whose present qualifies what is to come: 열리는 축제 "the festival to be held"."""
 _PLANS = frozenset(("예정", "계획", "방침", "목표", "전망"))
 
 _announces = re.compile(
-    r"(?:\s?[(（][^()（）\n]{1,12}[)）])?\s?(?:자로\s|에\s)?(?:[^\s.]{1,12}\s){0,2}?[^\s.]{0,6}"
-    r"(?:밝[혔히힌]|전했|전한|발표[했하한]|공시[했하한]|알[렸리린]|보도[했하한에]|공개[했하]|소개했|강조했|말했|설명했|따르면)"
+    r"(?:\s?[(（][^()（）\n]{1,12}[)）])?(?:\s?[“\"][^\s”\"]|\s?(?:자로\s|에\s)?(?:[^\s.]{1,12}\s){0,2}?[^\s.]{0,6}"
+    r"(?:밝[혔히힌]|전했|전한|발표[했하한]|공시[했하한]|알[렸리린]|보도[했하한에]|공개[했하]|소개했|강조했|말했|설명했|따르면))"
 ).match
 _quoted = re.compile(r"[‘'「『<《〈＜`](?P<name>[^‘’'「」『』<>《》〈〉＜＞`\n]{2,60})[’'」』>》〉＞`]").finditer
 
@@ -73,6 +77,14 @@ class Context:
         sentence = self.sentence(stop - 1)
         return None if sentence is None else _tense(sentence.tokens, stop)
 
+    def follows_noun(self, start: int) -> bool:
+        """Whether a noun stands directly before (개막 3일 전 "three days before the opening")."""
+        sentence = self.sentence(start)
+        if sentence is None:
+            return False
+        place = bisect_left(sentence.tokens, start, key=lambda token: token.start) - 1
+        return place >= 0 and sentence.tokens[place].tag in _NOMINAL and sentence.tokens[place].form not in _NEARLY
+
     def in_name(self, start: int, stop: int) -> bool:
         """Whether the year stands in a quoted name (‘2021 공예주간’) or begins the same name without quotes."""
         place = bisect_right(self._quotes, (start, len(self.text))) - 1
@@ -113,4 +125,4 @@ def _adnominal(token: Token, before: Token | None, after: Sequence[Token]) -> Di
         return None
     if token.form in ("ᆫ", "은"):
         return Direction.PAST
-    return Direction.FUTURE if token.form == "는" else None
+    return Direction.FUTURE if token.form == "는" and before.form in _TAKES_PLACE else None

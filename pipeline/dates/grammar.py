@@ -10,7 +10,7 @@ from pipeline.dates.forms import Anchor, Expression, Length, Point
 from pipeline.dates.patterns import RANGE, WEEKDAY_NOTE, atoms
 from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
-from pipeline.dates.words import LENGTHS, WEEKDAYS
+from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
 
 LONGEST_PLAN = 10
 """부터 3년간 closes a period; "부터 24년간" tells how long something has lasted until now."""
@@ -48,7 +48,7 @@ _goes_on = re.compile(r"(?:에[는도서]?|엔|부터|[은는])(?=[\s,])").match
 _opens = re.compile(
     rf"(?:{WEEKDAY_NOTE})?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))"
 ).match
-_ends = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?(?:전?까지|이전)").match
+_ends = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?(?:전?까지|이전(?=[\s에의,.)까부인]|$)(?!\s(?:공공기관|부지|대상|사업|계획|작업)))").match
 _lasts = re.compile(
     rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
 ).match
@@ -56,10 +56,11 @@ _about = re.compile(r"경(?![가-힣])|께|쯤").match
 _is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
 _is_name = re.compile(r"[가-힣A-Za-z\d]").match
 _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
-_recurs = re.compile(r"(?:매[년달월주]|해마다|격주)\s?$").search
+_recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
 _is_weekday_list = re.compile(r"(?:매주|[월화수목금토일]\s?[~∼·ㆍ,/]|주말|격주)\s?$").search
 _whole_year = re.compile(r"\s*(\d{4})\s*").fullmatch
+_whole_week = re.compile(r"\s*([가-힣]+)\s*").fullmatch
 _whole_short_year = re.compile(r"\s*(\d\d)년\s*").fullmatch
 _FIELDS = tuple(field.name for field in fields(Point))
 _LEANING = frozenset({"part", "nth", "sinomonth", "sinoday", "span", "weekday"})
@@ -73,7 +74,12 @@ def expressions(text: str) -> list[Expression]:
         year = full_year(whole[1])
         if FIRST_YEAR <= year <= LAST_YEAR:
             point = Point(year=calendar_unit(year))
-            return [Expression(0, len(text.rstrip()), point, point)] if text[:1].isdigit() else []
+            stop = len(text.rstrip())
+            return [Expression(whole.start(1), stop, point, point)]
+    week = _whole_week(text)
+    if week and week[1] in WEEKS:
+        point = Point(week=WEEKS[week[1]])
+        return [Expression(week.start(1), week.end(1), point, point)]
     found: list[Expression] = []
     points = list(_points(text, _pieces(text)))
     place = 0
@@ -123,6 +129,7 @@ class _Built:
 
 def _points(text: str, pieces: list[Piece]) -> Iterator[_Built]:
     place = 0
+    previous: _Built | None = None
     while place < len(pieces):
         built = _Built(pieces[place])
         place += 1
@@ -132,17 +139,21 @@ def _points(text: str, pieces: list[Piece]) -> Iterator[_Built]:
                 break
             if piece.kind == "part" and built.point.day is not None:
                 break
-            built.add(piece)
-            built.kinds.append(piece.kind)
+            if built.kinds == ["direction"] and piece.point.year is not None:
+                built = _Built(piece)
+            else:
+                built.add(piece)
+                built.kinds.append(piece.kind)
             place += 1
-        if _is_date(text, built):
+        if _is_date(text, built, previous):
+            previous = built
             note = _note(text, built.stop)
             if note and built.point.weekday is None and built.point.day is not None and built.point.until_day is None:
                 built.point.weekday = WEEKDAYS.index(note.group().strip()[1])
             yield built
 
 
-def _is_date(text: str, built: _Built) -> bool:
+def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     """Whether the pieces make a date by themselves, and are not the inside of another word or a recurrence."""
     kinds, first = built.kinds, built.kinds[0]
     before = text[max(0, built.start - 6) : built.start]
@@ -161,16 +172,22 @@ def _is_date(text: str, built: _Built) -> bool:
     if kinds == ["weekday"]:
         return not (_recurs_weekday(text, built.stop) or _is_weekday_list(before))
     if kinds == ["dotted"]:
-        return _is_certain(text, built)
+        return _is_certain(text, built, previous)
     return True
 
 
-def _is_certain(text: str, built: _Built) -> bool:
+def _is_certain(text: str, built: _Built, previous: _Built | None) -> bool:
     """Whether 10/7 or 4.13 is a day rather than a fraction or a decimal."""
     printed, point = text[built.start : built.stop], built.point
     if point.month is None or point.day is None:
         return False
     if _note(text, built.stop):
+        return True
+    if previous is not None and previous.point.day is not None:
+        between = _between(text[previous.stop : built.start])
+        if between is not None and between["tilde"] is not None:
+            return True
+    if printed.endswith(".") and _is_tilde_before(text[max(0, built.start - 3) : built.start]):
         return True
     ranged = re.match(rf"\s?{RANGE}\s?\d", text[built.stop : built.stop + 4]) is not None
     if "/" in printed:

@@ -14,12 +14,15 @@ from pipeline.dates.values import WEEK, Stretch, exists, from_date, shift_day, s
 
 EARLY_EDITION = 1
 """Days by which a paper may bear an earlier date than the day that it reports as past."""
-LATE_UPLOAD = 7
+LATE_UPLOAD = 3
 """Days by which a release may come out after the day that it still calls coming."""
 FARTHEST_PLAN = 270
 """Days ahead beyond which a plan without a year is rather a date gone by, told in the present."""
 SAME_YEAR = 240
 """Days within which a date that neither words nor tense place stays in the year of publication."""
+
+NEXT_DOOR = 120
+"""Days within which such a date may lie in the year before or after."""
 
 
 class Reading(Protocol):
@@ -90,6 +93,15 @@ class Calendar:
             return published.year
         return published.year + (1 if ahead < 0 else -1)
 
+    def year_of_span(self, first: int, last: int, reading: Reading) -> int | None:
+        """The year of a bare quarter or half: that of the publication, unless words or tense put it elsewhere."""
+        published = self._published
+        if published is None:
+            return None
+        if reading.side is Direction.PAST:
+            return published.year - (first > published.month)
+        return published.year + (reading.directed and last < published.month)
+
     @staticmethod
     def _choose(
         days: list[datetime.date], weekday: int | None, reading: Reading, published: datetime.date
@@ -115,12 +127,11 @@ class Calendar:
 
 
 def _nearest(days: Iterable[datetime.date], published: datetime.date) -> datetime.date:
-    """The day nearest to the publication, but of its year rather than of another unless far off; past before future."""
+    """The nearest day, the past one of two; but a day of the year of publication unless it is far off."""
 
     def rank(day: datetime.date) -> tuple[bool, int, bool]:
         apart = abs((day - published).days)
-        return (day.year != published.year or apart > SAME_YEAR) and apart > 120, apart, day > published
+        near = apart <= SAME_YEAR if day.year == published.year else apart <= NEXT_DOOR
+        return not near, apart, day > published
 
     return min(days, key=rank)
-
-

@@ -27,9 +27,12 @@ _MEASURES = (
 )
 _NOT_YEAR = rf"(?!\s?(?:{_MEASURES}|생(?![산활태계명성])|산(?=[\s,.)은을이]|$)|전통|역사|세월|고찰))"
 _NOT_MONTH = r"(?!호|생|세|령|차|\s?(?:항쟁|유신|혁명|어머니))"
-_NOT_DAY = rf"(?!\s?(?:{_MEASURES})|여(?=[\s간]|일)|[장권선치짜제씩당](?![가-힣])|장[날터이에은의]|분(?!기)|차(?!담|량)|천하)"
+_NOT_DAY = (
+    rf"(?!\s?(?:{_MEASURES})|여(?=[\s간]|일)|[장권선치짜제씩당](?![가-힣])|장[날터이에은의]|분(?!기)|차(?!담|량)|천하"
+    r"|[반본정상원괄류동요]|까(?!지)|회(?!의)|부(?!터)|자리|대(?!비))"
+)
 _ONE_DAY_MEASURES = (
-    r"(?!(?<=\D1일)\s?(?:평균|최대|최소|최다|\d+[회명만천팀인]|1인|[가-힣]?이용객|이용료|생산량|처리량|체험|교사|명예"
+    r"(?!(?<=1일)(?<!\d1일)\s?(?:평균|최대|최소|최다|\d+[회명만천팀인]|1인|[가-힣]?이용객|이용료|생산량|처리량|체험|교사|명예"
     r"|강사|카페|찻집|호프|생활권|섭취|권장|복용|사용량|급식|근로|근무|임금|한도|자기주식|통행량|방문객|관광|코스|여행))"
 )
 # 3일 전 "three days ago" ends here; 16일 전남, 1일 전 직원 "all staff" do not.
@@ -41,14 +44,14 @@ _AGO = (
 
 _scan_numbers = re.compile(
     rf"""
-    (?=[\d'’‘`′])(?<![A-Za-z\d])(?<!\d[.,:/])(?<!제)(?<![A-Za-z]-)
+    (?=[\d'’‘`′])(?<![A-Za-z\d])(?<!\d[.,:/])(?<!제)(?<![A-Za-z]-)(?<!박)(?<!박\s)
     (?:
       (?P<full>(?:(?:19|20)\d\d|['’‘]?\d\d)\s?(?P<mark>[./-])\s?{_MONTH}\s?(?P=mark)\s?{_DAY}(?!\d|[./:-]\d|\s?(?:호|판|버전))
         (?:\.(?!\d))?)
     | (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d\w,%]|[.-]\d))
     | (?P<yearmonth>(?:19|20)\d\d\s?[./-]\s?(?:0[1-9]|1[0-2]|[1-9](?=\.))
         (?:\.(?!\d)|(?=\s?{RANGE}\s?(?:19|20)\d\d|부터|까지)|(?<=[/-]\d\d)(?![\d\w./-]|\s?호)))
-    | (?P<yeardot>(?:(?:19|20)\d\d|{_SHORT_YEAR})\.\s?(?={_MONTH}\s?월))
+    | (?P<yeardot>(?:(?:19|20)\d\d|{_SHORT_YEAR})\.\s?{_MONTH}\s?월{_NOT_MONTH})
     | (?P<years>
         (?:(?:{_YEAR}|{_SHORT_YEAR})(?:\s?년도?)?\s?{RANGE}\s?(?:{_YEAR}|['’‘`′]?\d\d)
           |{_YEAR}\s{_YEAR}
@@ -61,8 +64,10 @@ _scan_numbers = re.compile(
     | (?P<months>{_MONTH}\s?(?:월\s?(?:{RANGE}|{DOT})|{RANGE}|{DOT}|,\s?)\s?{_MONTH}\s?월{_NOT_MONTH}(?!\s?\d{{1,2}}\s?일))
     | (?P<monthlist>{_MONTH}(?:{DOT}{_MONTH}){{2,11}}\s?월{_NOT_MONTH})
     | (?P<month>{_MONTH}\s?월{_NOT_MONTH})
-    | (?P<quarter>[1-4](?:\s?(?:{RANGE}|{DOT}|,)\s?[1-3])?(?:\s?/\s?4)?\s?분기)
+    | (?P<quarter>[1-4](?:\s?(?:{RANGE}|[·ㆍ・‧･,])\s?[1-4])?(?:\s?/\s?4)?\s?분기)
     | (?P<letterquarter>[1-4]Q(?:['’]?\d\d)?(?![A-Za-z\d]))
+    | (?P<nthweek>[1-6]\s?(?:째\s?주|번째\s?주|주차?)(?:\s?[{WEEKDAYS}]요일|(?=[\s,.)]|$|에|의|부터|까지))
+        |[1-5]\s?(?:째|번째)\s?[{WEEKDAYS}]요일)
     | (?P<days>{_DAY}\s?(?:일\s?(?:{RANGE}|{DOT})|{RANGE}|{DOT}|,\s?)\s?{_DAY}\s?일{_NOT_DAY})
     | (?P<lostdays>(?:{_DAY}\s{_DAY}|\d{{4}})일{_NOT_DAY})
     | (?P<daylist>{_DAY}(?:{DOT}{_DAY}){{2,9}}\s?일{_NOT_DAY})
@@ -78,8 +83,8 @@ _scan_numbers = re.compile(
 _END = r"(?=[\s,.)\]~∼\-–·’'\"”]|$|\d|에|의\s|부터|까지|은\s|는\s|도\s|엔\s|께|쯤|경\s)"
 _WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|[{WEEKDAYS}]요일)"
 _GUARDS = {
-    "올": r"(?=\s?(?:\d{1,2}\s?월|\d\s?/?\s?\d?분기|[1-9]\d?\s?[~∼·]\s?\d{1,2}\s?[월분]|상반기|하반기|상[·ㆍ]하|연말|초(?=[\s에,]|부터|까지)"
-    r"|말(?=[\s에,]|부터|까지)|들어|한\s?해))",
+    "올": r"(?=\s?(?:\d{1,2}\s?월|\d\s?/?\s?\d?분기|[1-9]\d?\s?[~∼·]\s?\d{1,2}\s?[월분]|상반기|하반기|상[·ㆍ]하|연말|초(?=[\s에,]|부터|까지|$)"
+    r"|말(?=[\s에,]|부터|까지|$)|들어|한\s?해))",
     "전년": r"(?=\s?(?:\d{1,2}\s?월|\d분기|상반기|하반기))",
     "내년": r"(?:도(?=\s(?!예외)))?",
     "작년": r"(?:도(?=\s))?",
@@ -142,18 +147,24 @@ _ORDINALS = "|".join(_spaced(form) for form in sorted(ORDINALS, key=lambda form:
 _LENGTHS = "|".join(_spaced(form) for form in sorted(LENGTHS, key=lambda form: -len(form)))
 _UNITS = "|".join(sorted(LENGTH_UNITS, key=lambda unit: -len(unit)))
 
+_FIRST_LETTERS = "".join(
+    sorted({form[0] for forms in (_FRAGMENTS, ORDINALS, LENGTHS, SINO_MONTHS, SINO_DAYS) for form in forms} - set("12345"))
+)
 _scan_words = re.compile(
     rf"""
-      (?P<window>(?:지난|최근|이전|과거|다음|향후|앞으로(?:의)?)\s?(?:\d{{1,3}}\s?(?:{_UNITS})|{_LENGTHS})
+    (?=[{_FIRST_LETTERS}{WEEKDAYS}최과향앞천])
+    (?:
+      (?P<window>(?!지난\s?\d{{1,2}}\s?일(?!\s?(?:간|동안)))(?:지난|최근|이전|과거|다음|향후|앞으로(?:의)?)\s?(?:\d{{1,3}}\s?(?:{_UNITS})|{_LENGTHS})
         (?:\s?(?:간|동안))?(?![가-힣]*[가-힣]일\b)(?=[\s,.)]|$|에|의|은|이|내))
     | (?P<wordoffset>(?:{_LENGTHS})\s?{_AGO})
     | (?P<nth>(?:(?:{_ORDINALS})\s?(?:주\s?)?[{WEEKDAYS}]요일|(?:{_ORDINALS})\s?주(?=[\s,.)]|$|에|의|부터|까지|동안|간|차|말)
-        |마지막\s?날|첫\s?날|말일|[1-5]\s?주차?(?=[\s,.)]|$|에|의|부터|까지)))
+        |마지막\s?날|첫\s?날|말일))
     | (?P<sinoyear>(?:이천|천구백|천팔백)[일이삼사오육칠팔구십]{{0,4}}년(?=[\s,.)]|$|에|도|부터|까지|{"|".join(SINO_MONTHS)}))
     | (?P<sinomonth>{"|".join(SINO_MONTHS)})
     | (?P<sinoday>{"|".join(sorted(SINO_DAYS, key=lambda form: -len(form)))})
     | (?P<word>{_WORDS})
     | (?P<weekday>[{WEEKDAYS}]요일)
+    )
     """,
     re.VERBOSE,
 ).finditer

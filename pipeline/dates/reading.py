@@ -90,7 +90,7 @@ def _is_short_date(text: str, numbers: list[str]) -> bool:
 
 
 def _year_month(atom: Atom, numbers: list[str]) -> list[Piece]:
-    return _one(atom, "month", Point(year=calendar_unit(int(numbers[0])), month=calendar_unit(int(numbers[1]))))
+    return _one(atom, "month", Point(year=calendar_unit(full_year(numbers[0])), month=calendar_unit(int(numbers[1]))))
 
 
 def _year(atom: Atom, numbers: list[str]) -> list[Piece]:
@@ -273,7 +273,7 @@ _READERS: dict[str, Callable[[Atom, list[str]], list[Piece]]] = {
     "full": _full,
     "compact": _full,
     "yearmonth": _year_month,
-    "yeardot": _year,
+    "yeardot": _year_month,
     "years": _years,
     "decade": _decade,
     "year": _year,
@@ -292,6 +292,7 @@ _READERS: dict[str, Callable[[Atom, list[str]], list[Piece]]] = {
     "window": _window,
     "wordoffset": _ago,
     "nth": _nth,
+    "nthweek": _nth,
     "sinoyear": _sino_year,
     "sinomonth": _sino_month,
     "sinoday": _sino_day,

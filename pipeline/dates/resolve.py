@@ -83,7 +83,7 @@ class Resolver:
         return begun if end is None else Stretch(start, end)
 
     def _between(self, first: Point, last: Point, side: Direction | None, lean: Partial | None) -> Stretch | None:
-        begun = self._point(first, side, lean)
+        begun = self._point(first, side, self._beginning(first, last) or lean)
         if begun is None or begun.first is None:
             return None
         ended = self._point(last, side, begun.first, closing=True)
@@ -94,6 +94,17 @@ class Resolver:
             return stretch
         again = self._counted_from(begun.first, last)
         return None if again is None or _is_reversed(again) else again
+
+    def _beginning(self, first: Point, last: Point) -> Partial | None:
+        """30일부터 다음 달 2일까지: the month of a bare day that begins a period is told by its end."""
+        if first.day is None or first.month is not None or first.direction is not None or last.month is None:
+            return None
+        if last.month.anchor is not Anchor.PUBLISHED or self._published is None or first.day.number < 1:
+            return None
+        year, month = self._relative_month(last.month, None)
+        if last.month.number > 0 or (last.day is not None and last.day.number < first.day.number):
+            year, month = shift_month(year, month, -1)
+        return month_of(year, month)
 
     def _counted_from(self, start: Partial, last: Point) -> Stretch | None:
         """다음 달 after a period's beginning may be counted from that instead of the publication."""
@@ -135,6 +146,8 @@ class Resolver:
         if not known:
             if base is not None:
                 year = _year_after(base, month, point)
+            elif point.until_month is not None:
+                year = self._calendar.year_of_span(month, point.until_month, reading)
             else:
                 year = self._calendar.year_of_month(month, _single_day(point), point.weekday, reading)
         return self._in_month(point, year, month)

@@ -144,8 +144,6 @@ ORDINALS: dict[str, int] = {
     "셋째": 3,
     "넷째": 4,
     "다섯째": 5,
-    **{f"{number}_번째": number for number in range(1, 6)},
-    **{f"{number}째": number for number in range(1, 6)},
     "첫": 1,
     "마지막": -1,
 }
