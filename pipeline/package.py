@@ -45,7 +45,7 @@ def describe(
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": _NAME,
         "title": "Cooperation initiatives in Korean press articles",
-        "description": "Found by sangsaeng. Tables are CSV (UTF-8 with byte order mark); the same lies beside each as Parquet.",
+        "description": "Found by sangsaeng. Tables are CSV in UTF-8 with byte order mark, and beside it Parquet.",
         "sangsaeng": {
             "versions": versions(),
             "options": dict(options),

@@ -10,8 +10,8 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -25,7 +25,14 @@ from pipeline.read.files import InputFile
 MAX_RECORD = 16 * 1024 * 1024
 _SPOOL = 8 * 1024 * 1024
 
-COMPRESSIONS = (".gz", ".zst", ".bz2", ".xz")
+_DECOMPRESSORS: Mapping[str, Callable[[IO[bytes]], Any]] = {
+    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+    ".zst": lambda raw: pa.input_stream(raw, compression="zstd"),
+}
+
+COMPRESSIONS = tuple(_DECOMPRESSORS)
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".tar.gz", ".tar.zst", ".tar.bz2", ".tar.xz")
 
 # What damaged or truncated data makes the decompressors raise.
@@ -43,7 +50,7 @@ class Stored:
     name: str
     format: str
     stem: str
-    open: Callable[[], IO[bytes]]
+    open: Callable[[], AbstractContextManager[IO[bytes]]]
     path: Path | None = None
 
 
@@ -121,17 +128,15 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(ARCHIVES)
 
 
-def _plain(stream: IO[bytes], compression: str) -> IO[bytes]:
-    """The stream behind a compression; closing it is left to the caller's ``with``."""
-    if compression == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=stream))
-    if compression == ".bz2":
-        return io.BufferedReader(bz2.BZ2File(stream))
-    if compression == ".xz":
-        return io.BufferedReader(lzma.LZMAFile(stream))
-    if compression == ".zst":
-        return io.BufferedReader(pa.input_stream(stream, compression="zstd"))
-    return stream
+@contextmanager
+def _plain(raw: IO[bytes], compression: str) -> Iterator[IO[bytes]]:
+    """The stream behind a compression; closes both."""
+    with raw:
+        if not compression:
+            yield raw
+            return
+        with _DECOMPRESSORS[compression](raw) as stream, io.BufferedReader(stream) as plain:
+            yield plain
 
 
 def read_whole(file: Stored) -> bytes | None:
@@ -176,8 +181,12 @@ def _zip_members(file: InputFile) -> Iterator[Stored]:
             yield _member(file.name, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
 
 
+# By the last suffix: that of .tar.gz and of .tgz; a bare .tar has none.
+_TAR_COMPRESSIONS = {".tgz": ".gz", ".tbz2": ".bz2", **{ending: ending for ending in COMPRESSIONS}}
+
+
 def _tar_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
-    compression = {".tgz": ".gz", ".tbz2": ".bz2"}.get(file.path.suffix.lower(), file.path.suffix.lower())
+    compression = _TAR_COMPRESSIONS.get(file.path.suffix.lower(), "")
     with _plain(_raw(file.path, meter), compression) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             content = archive.extractfile(info) if info.isfile() and not _is_litter(info.name) else None

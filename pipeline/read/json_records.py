@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from json import JSONDecodeError, JSONDecoder
 from typing import IO, Any
 
@@ -16,8 +17,7 @@ from pipeline.types import RawRecord, Rejected
 
 _BLOCK = 1 << 16
 _SPACE = " \t\r\n"
-
-Fault = tuple[str, str]
+_ENCODINGS = frozenset({"utf-8", "cp949"})
 
 
 def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
@@ -53,9 +53,9 @@ def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejec
 
 
 def _is_lines(head: bytes) -> bool:
-    """Whether a ``.json`` file starts with a whole object on its first line, as JSON lines do."""
-    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].rstrip()
-    return first.startswith(b"{") and first.endswith(b"}")
+    """Whether a ``.json`` file starts with a whole object on a line and another below it, as JSON lines do."""
+    first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes]]:
@@ -79,7 +79,10 @@ def _parse(data: bytes) -> Any:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            text = decode(data).text
+            text, encoding = astuple(decode(data))
+            if encoding not in _ENCODINGS:
+                # A guess may hold for a page; a line of JSON is in the one or the other or broken.
+                raise SkipRecord("read", "invalid_encoding", "neither UTF-8 nor cp949; write the line anew") from None
         return json.loads(text)
     except SkipRecord as skip:
         return skip
@@ -165,8 +168,9 @@ def _elements(file: Stored, stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes
         first = text.peek()
         if first == "{":
             found = _enter_array(text, decoder)
-            if isinstance(found, dict):
+            if found is not None:
                 yield 1, found, json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+                yield from _more_objects(text, decoder)
                 return
         elif first == "[":
             text.at += 1
@@ -185,6 +189,15 @@ def _elements(file: Stored, stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes
         where = f"after record {number}" if number else "at its start"
         detail = f"not JSON {where}: {error}; mend the file, or write one object a line (.jsonl)"
         raise FailShard(file.name, "bad_json", detail) from error
+
+
+def _more_objects(text: _Text, decoder: JSONDecoder) -> Iterator[tuple[int, Any, bytes]]:
+    """What follows the first object of a file that holds one after the other."""
+    number = 1
+    while text.peek():
+        value, source = text.value(decoder)
+        number += 1
+        yield number, value, source.encode("utf-8", "replace")
 
 
 def _enter_array(text: _Text, decoder: JSONDecoder) -> dict[str, Any] | None:
@@ -206,4 +219,5 @@ def _enter_array(text: _Text, decoder: JSONDecoder) -> dict[str, Any] | None:
                 return None
             text.at = start
         fields[normalise(key)], _ = text.value(decoder)
+    text.at += 1
     return fields

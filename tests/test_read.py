@@ -1,0 +1,635 @@
+"""Readers: every format gives the same article, and a fault costs its own record only."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import hashlib
+import io
+import json
+import lzma
+import os
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import read
+from pipeline.errors import BadConfig
+from pipeline.read import json_records
+from pipeline.read.columns import column_key, day_of, find_columns, read_mapping, text_of
+from pipeline.read.delimited import find_delimiter
+from pipeline.reasons import meanings
+from pipeline.types import Given, RawRecord, Rejected
+
+TEXT = "가람시는 새봄식품과 협약을 맺었다.\n두 기관은 판로를 함께 넓힌다."
+ROW = {
+    "id": "a-1",
+    "title": "가람시, 새봄식품과 협약",
+    "date": "2021-10-07",
+    "outlet": "가람신문",
+    "url": "https://example.com/1",
+    "text": TEXT,
+}
+GIVEN = Given("a-1", ROW["title"], "2021-10-07", "가람신문", None, ROW["url"])
+KOREAN = {
+    "뉴스 식별자": "01100101.20211007150000019",
+    "일자": "20211007",
+    "언론사": "가람신문",
+    "기고자": "홍길순",
+    "제목": ROW["title"],
+    "본문": TEXT,
+    "URL": ROW["url"],
+}
+
+
+def read_all(*inputs: object, **mapping: str) -> list[RawRecord | Rejected]:
+    return list(read.records([str(name) for name in inputs], read.Options(mapping)))
+
+
+def only_record(*inputs: object, **mapping: str) -> RawRecord:
+    (item,) = read_all(*inputs, **mapping)
+    assert isinstance(item, RawRecord), item
+    return item
+
+
+def rejects(items: list[RawRecord | Rejected]) -> list[tuple[str, int | None, str]]:
+    return [(item.path, item.record, item.reason) for item in items if isinstance(item, Rejected)]
+
+
+def workbook(path: Path, rows: list[list[Any]], sheet: str = "sheet") -> Path:
+    book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
+    page = book.add_worksheet(sheet)
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    return path
+
+
+# ---------------------------------------------------------------- walking
+
+
+def test_folders_are_walked_in_sorted_order_without_hidden_files(tmp_path: Path) -> None:
+    dump = tmp_path / "dump"
+    for name in ("b.txt", "a/z.txt", "a/b.txt", ".hidden.txt", ".git/c.txt", "a/~$lock.xlsx", "__MACOSX/d.txt"):
+        (dump / name).parent.mkdir(parents=True, exist_ok=True)
+        (dump / name).write_text(TEXT, encoding="utf-8")
+    items = read_all(dump)
+    assert [item.source.path for item in items if isinstance(item, RawRecord)] == [
+        "dump/a/b.txt",
+        "dump/a/z.txt",
+        "dump/b.txt",
+    ]
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["b", "z", "b~2"]
+
+
+def test_patterns_files_and_folders_mix(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "deep/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    flat = read_all(tmp_path / "*.txt")
+    assert [item.id for item in flat if isinstance(item, RawRecord)] == ["a", "b"]
+    deep = read_all(tmp_path / "**" / "*.txt", tmp_path / "deep")
+    assert [item.id for item in deep if isinstance(item, RawRecord)] == ["a", "b", "c", "c~2"]
+
+
+def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    dump = tmp_path / "dump"
+    (dump / "sub").mkdir(parents=True)
+    (tmp_path / "elsewhere.txt").write_text(TEXT, encoding="utf-8")
+    (dump / "link.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (dump / "sub" / "up").symlink_to(dump, target_is_directory=True)
+    (dump / "broken.txt").symlink_to(tmp_path / "gone.txt")
+    items = read_all(dump)
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["link"]
+    assert rejects(items) == [("dump/broken.txt", None, "unreadable"), ("dump/sub/up", None, "symlink_loop")]
+
+
+def test_output_folder_inside_the_input_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "articles.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    items = list(read.records([str(tmp_path)], exclude=tmp_path / "out"))
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a"]
+
+
+def test_pipes_are_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert rejects(read_all(tmp_path)) == [(f"{tmp_path.name}/pipe.txt", None, "not_a_file")]
+
+
+def test_what_is_missing_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    items = read_all(tmp_path / "nowhere", tmp_path / "*.jsonl", tmp_path / "empty", tmp_path / "a.txt")
+    assert [reason for _, _, reason in rejects(items)] == ["missing", "missing", "no_files"]
+    assert isinstance(items[-1], RawRecord)
+
+
+# ---------------------------------------------------------------- formats
+
+
+def test_text_file_is_one_article(tmp_path: Path) -> None:
+    data = TEXT.encode()
+    (tmp_path / "2021.10.07.txt").write_bytes(data)
+    item = only_record(tmp_path / "2021.10.07.txt")
+    assert (item.id, item.media, item.content, item.given) == ("2021.10.07", "text", TEXT, Given())
+    assert (item.source.path, item.source.record) == ("2021.10.07.txt", 1)
+    assert item.source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_korean_encoding_of_a_text_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode("cp949"))
+    assert only_record(tmp_path / "a.txt").content == TEXT
+
+
+@pytest.mark.parametrize("ending", [".html", ".htm", ".xhtml", ".HTML"])
+def test_page_in_its_declared_charset(tmp_path: Path, ending: str) -> None:
+    page = f'<html><head><meta charset="euc-kr"></head><body><p>{TEXT}</p></body></html>'
+    (tmp_path / f"page{ending}").write_bytes(page.encode("cp949"))
+    item = only_record(tmp_path / f"page{ending}")
+    assert (item.id, item.media) == ("page", "html")
+    assert TEXT in item.content
+
+
+def as_lines(path: Path) -> Path:
+    path.write_text(json.dumps(ROW, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def as_array(path: Path) -> Path:
+    path.write_text(json.dumps([ROW], indent=1), encoding="utf-8")
+    return path
+
+
+def as_wrapped(path: Path) -> Path:
+    path.write_text(json.dumps({"total": 1, "tags": [], "articles": [ROW]}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def as_object(path: Path) -> Path:
+    path.write_text("\ufeff" + json.dumps(ROW, ensure_ascii=False, indent=1), encoding="utf-8")
+    return path
+
+
+def as_csv(path: Path) -> Path:
+    cells = [f'"{cell}"' for cell in ROW.values()]
+    path.write_text(",".join(ROW) + "\r\n" + ",".join(cells) + "\r\n", encoding="utf-8-sig", newline="")
+    return path
+
+
+def as_tsv(path: Path) -> Path:
+    cells = [f'"{cell}"' for cell in ROW.values()]
+    path.write_text("\t".join(ROW) + "\n" + "\t".join(cells) + "\n", encoding="cp949", newline="")
+    return path
+
+
+def as_excel(path: Path) -> Path:
+    return workbook(path, [list(ROW), list(ROW.values())])
+
+
+def as_parquet(path: Path) -> Path:
+    pq.write_table(pa.table({key: [value] for key, value in ROW.items()}), path)
+    return path
+
+
+FORMATS: list[tuple[str, Callable[[Path], Path]]] = [
+    ("a.jsonl", as_lines),
+    ("a.ndjson", as_lines),
+    ("lines.json", as_lines),
+    ("array.json", as_array),
+    ("wrapped.json", as_wrapped),
+    ("object.json", as_object),
+    ("a.csv", as_csv),
+    ("a.tsv", as_tsv),
+    ("a.xlsx", as_excel),
+    ("a.parquet", as_parquet),
+]
+
+
+@pytest.mark.parametrize(("name", "write"), FORMATS)
+def test_every_table_format_gives_the_same_article(tmp_path: Path, name: str, write: Callable[[Path], Path]) -> None:
+    item = only_record(write(tmp_path / name))
+    assert (item.id, item.media, item.content, item.given) == ("a-1", "text", TEXT, GIVEN)
+    assert (item.source.path, item.source.record) == (name, 1)
+
+
+PACKERS: list[tuple[str, Callable[[bytes], bytes]]] = [
+    (".gz", gzip.compress),
+    (".bz2", bz2.compress),
+    (".xz", lzma.compress),
+    (".zst", lambda data: pa.compress(data, codec="zstd", asbytes=True)),
+]
+
+
+@pytest.mark.parametrize(("ending", "pack"), PACKERS)
+@pytest.mark.parametrize(("name", "write"), [FORMATS[0], FORMATS[3], FORMATS[6], FORMATS[8], FORMATS[9]])
+def test_every_compression_of_a_table(
+    tmp_path: Path, name: str, write: Callable[[Path], Path], ending: str, pack: Callable[[bytes], bytes]
+) -> None:
+    plain = write(tmp_path / name)
+    packed = tmp_path / f"{name}{ending}"
+    packed.write_bytes(pack(plain.read_bytes()))
+    item, same = only_record(packed), only_record(plain)
+    assert (item.id, item.content, item.given) == (same.id, same.content, same.given)
+    assert item.source.path == packed.name
+    assert item.source.sha256 == same.source.sha256
+
+
+def test_members_of_archives(tmp_path: Path) -> None:
+    plain = as_lines(tmp_path / "a.jsonl").read_bytes()
+    members = {"b/두번째.txt": TEXT.encode(), "a.jsonl.gz": gzip.compress(plain), ".hidden.txt": b"x", "in.zip": b"PK"}
+    with zipfile.ZipFile(tmp_path / "dump.zip", "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    with tarfile.open(tmp_path / "dump.tar.gz", "w:gz") as tar:
+        for name, data in sorted(members.items()):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+    for archive_name in ("dump.zip", "dump.tar.gz"):
+        items = read_all(tmp_path / archive_name)
+        found = [(item.source.path, item.id) for item in items if isinstance(item, RawRecord)]
+        assert found == [(f"{archive_name}/a.jsonl.gz", "a-1"), (f"{archive_name}/b/두번째.txt", "두번째")]
+        assert rejects(items) == [(f"{archive_name}/in.zip", None, "nested_archive")]
+
+
+def warc(*pages: tuple[str, str, bytes]) -> bytes:
+    """A WARC file of responses: address, HTTP status and headers, body."""
+    records = []
+    for address, head, body in pages:
+        http = f"HTTP/1.1 {head}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        fields = {
+            "WARC-Type": "response",
+            "WARC-Record-ID": "<urn:uuid:00000000-0000-0000-0000-000000000001>",
+            "WARC-Date": "2021-10-07T00:00:00Z",
+            "WARC-Target-URI": address,
+            "Content-Type": "application/http; msgtype=response",
+            "Content-Length": str(len(http)),
+        }
+        lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        records.append(b"WARC/1.0\r\n" + lines.encode() + b"\r\n" + http + b"\r\n\r\n")
+    return b"".join(records)
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("", bytes), (".gz", gzip.compress)])
+def test_pages_of_a_web_archive(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    pytest.importorskip("fastwarc")
+    page = f"<html><body><p>{TEXT}</p></body></html>"
+    data = warc(
+        ("https://example.com/robots.txt", "200 OK\r\nContent-Type: text/plain", b"User-agent: *"),
+        ("https://example.com/1", "200 OK\r\nContent-Type: text/html; charset=euc-kr", page.encode("cp949")),
+        ("https://example.com/2", "404 Not Found\r\nContent-Type: text/html", b"<p>gone</p>"),
+        ("https://example.com/3", "200 OK\r\nContent-Type: text/html", b"\0\1\2\3" * 9),
+    )
+    (tmp_path / f"crawl.warc{ending}").write_bytes(pack(data))
+    items = read_all(tmp_path / f"crawl.warc{ending}")
+    pages = [item for item in items if isinstance(item, RawRecord)]
+    assert [(item.id, item.source.record, item.given.url) for item in pages] == [
+        ("crawl-2", 2, "https://example.com/1")
+    ]
+    assert TEXT in pages[0].content
+    assert rejects(items) == [(f"crawl.warc{ending}", 4, "binary_file")]
+
+
+# ---------------------------------------------------------------- columns
+
+
+def test_columns_of_a_news_database(tmp_path: Path) -> None:
+    item = only_record(workbook(tmp_path / "NewsResult.xlsx", [list(KOREAN), list(KOREAN.values())]))
+    assert item.id == "01100101.20211007150000019"
+    assert item.given == Given(item.id, ROW["title"], "2021-10-07", "가람신문", "홍길순", ROW["url"])
+
+
+def test_numbers_of_a_saved_again_table_stay_whole(tmp_path: Path) -> None:
+    item = only_record(workbook(tmp_path / "a.xlsx", [["id", "일자", "본문"], [12345678901, 20211007, TEXT]]))
+    assert (item.id, item.given.published) == ("12345678901", "2021-10-07")
+
+
+def test_all_sheets_with_a_text_column_are_read(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    for name, header in (("notes", ["말씀"]), ("one", ["본문"]), ("two", ["제목", "본문"])):
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, header)
+        page.write_row(1, 0, [f"{name} {column}" for column in header])
+    book.close()
+    assert [item.content for item in read_all(tmp_path / "a.xlsx") if isinstance(item, RawRecord)] == [
+        "one 본문",
+        "two 본문",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "field", "found"),
+    [
+        (["Content"], "text", ("Content",)),
+        (["content", "body", "text"], "text", ("text", "body", "content")),
+        (["기사 본문"], "text", ("기사 본문",)),
+        (["Published_At", "Date"], "published", ("Date", "Published_At")),
+        (["URL", "원문 링크"], "url", ("URL", "원문 링크")),
+        (["언론사"], "outlet", ("언론사",)),
+        (["text_length", "context"], "text", ()),
+    ],
+)
+def test_column_names_are_known(names: list[str], field: str, found: tuple[str, ...]) -> None:
+    assert find_columns(names).by_field[field] == found
+
+
+def test_first_filled_column_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "", "body": TEXT, "id": None}), encoding="utf-8")
+    item = only_record(tmp_path / "a.jsonl")
+    assert (item.id, item.content) == ("a-1", TEXT)
+
+
+def test_map_names_the_column(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "x", "Main Story": TEXT, "no": 7}), encoding="utf-8")
+    item = only_record(tmp_path / "a.jsonl", text="main story", id="no")
+    assert (item.id, item.content) == ("7", TEXT)
+
+
+@pytest.mark.parametrize("bad", ["text", "text=", "body=본문", "=x"])
+def test_map_must_be_field_and_column(bad: str) -> None:
+    with pytest.raises(BadConfig, match="FIELD=COLUMN"):
+        read_mapping([bad])
+
+
+def test_markup_in_a_text_column_is_html(tmp_path: Path) -> None:
+    rows = [{"text": "<p>첫 문단</p><p>둘째</p>"}, {"text": "1 < 2 이고 a<b 이다"}, {"html": "<b>굵게</b>"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert [item.media for item in read_all(tmp_path / "a.jsonl") if isinstance(item, RawRecord)] == [
+        "html",
+        "text",
+        "html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2021-10-07", "2021-10-07"),
+        ("2021-10-07T16:51:45.684+00:00", "2021-10-07"),
+        ("2021-10-07 23:59:59", "2021-10-07"),
+        ("2021/10/07 [17:09]", "2021-10-07"),
+        ("2021.10.7.", "2021-10-07"),
+        ("2021. 10. 7. 오후 5:09", "2021-10-07"),
+        ("2021년 10월 7일 (목)", "2021-10-07"),
+        ("입력 2021.10.07 17:09", "2021-10-07"),
+        ("20211007", "2021-10-07"),
+        ("20211007170900", "2021-10-07"),
+        ("20211007.0", "2021-10-07"),
+        ("20,211,007", "2021-10-07"),
+        ("７일", None),
+        ("Thu, 07 Oct 2021 08:00:00 GMT", "2021-10-07"),
+        ("October 7, 2021", "2021-10-07"),
+        ("7 Oct 2021", "2021-10-07"),
+        ("2021-13-07", None),
+        ("2021-02-30", None),
+        ("어제", None),
+        ("1633564800", None),
+        ("2021", None),
+    ],
+)
+def test_day_of_a_date_cell(text: str, day: str | None) -> None:
+    assert day_of(text) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("  본문 ", "  본문 "),
+        ("nan", None),
+        ("N/A", None),
+        ("", None),
+        (True, None),
+        ({"a": 1}, None),
+        (3, "3"),
+        (2.5, "2.5"),
+        (float("inf"), "inf"),
+        (["첫째", None, "둘째"], "첫째\n둘째"),
+        ("\ud800가\x00나\x1b[31m", "가나[31m"),
+    ],
+)
+def test_cell_as_text(value: object, text: str | None) -> None:
+    assert text_of(value) == text
+
+
+@given(st.text())
+def test_cell_as_text_never_holds_what_no_table_can(value: str) -> None:
+    text = text_of(value) or ""
+    assert text.encode() is not None
+    assert "\x00" not in text
+
+
+@given(st.text())
+def test_column_key_is_stable(name: str) -> None:
+    assert column_key(column_key(name)) == column_key(name)
+
+
+def test_alias_table_is_spelt_as_it_is_compared() -> None:
+    from pipeline.lexicon import load
+
+    for row in load("columns"):
+        assert column_key(row["name"]) == row["name"]
+        assert row["field"] in {"text", "html", "title", "published", "outlet", "reporter", "url", "id"}
+
+
+# ---------------------------------------------------------------- ids
+
+
+def test_ids_are_unique_over_the_run(tmp_path: Path) -> None:
+    lines = [{"id": "x", "text": TEXT}, {"id": "x", "text": TEXT}, {"id": "x~2", "text": TEXT}, {"text": TEXT}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
+    ids = [item.id for item in read_all(tmp_path) if isinstance(item, RawRecord)]
+    assert ids == ["x", "x~2", "x~2~2", "a-4", "x~3"]
+
+
+# ---------------------------------------------------------------- faults
+
+
+def test_a_bad_line_costs_itself_only(tmp_path: Path) -> None:
+    good = json.dumps(ROW, ensure_ascii=False).encode()
+    lines = [good, b'{"id": "cut off', b"[1, 2]", b'{"id": "b", "text": "  "}', b'{"name": "c"}', b"", good]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    items = read_all(tmp_path / "a.jsonl")
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1", "a-1~2"]
+    assert rejects(items) == [
+        ("a.jsonl", 2, "bad_json"),
+        ("a.jsonl", 3, "not_an_object"),
+        ("a.jsonl", 4, "no_text"),
+        ("a.jsonl", 5, "no_text"),
+    ]
+
+
+FILE_FAULTS: list[tuple[str, bytes, str]] = [
+    ("empty.txt", b"", "empty_file"),
+    ("blank.txt", b" \n\n", "empty_file"),
+    ("empty.jsonl", b"\n", "empty_file"),
+    ("empty.csv", b"", "empty_file"),
+    ("binary.txt", bytes(range(256)) * 8, "binary_file"),
+    ("image.html", b"\x89PNG\r\n\x1a\n" + bytes(64), "binary_file"),
+    ("a.pdf", b"%PDF-1.7", "unknown_format"),
+    ("noending", b"abc", "unknown_format"),
+    ("a.txt.gz", b"not gzip at all", "damaged_file"),
+    ("cut.txt.gz", gzip.compress(TEXT.encode())[:-12], "damaged_file"),
+    ("a.txt.bz2", b"not bzip2", "damaged_file"),
+    ("a.txt.xz", b"not xz", "damaged_file"),
+    ("a.txt.zst", b"not zstandard", "damaged_file"),
+    ("a.zip", b"not a zip", "damaged_file"),
+    ("a.tar", b"not a tar" * 99, "damaged_file"),
+    ("a.xlsx", b"not a workbook", "damaged_file"),
+    ("a.parquet", b"not a table", "damaged_file"),
+    ("a.json", b"no json", "bad_json"),
+    ("cut.json", b'[{"text": "abc"', "bad_json"),
+    ("a.csv", "제목,일자\n가,2021-10-07\n".encode(), "no_text_column"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), FILE_FAULTS)
+def test_a_bad_file_is_one_reject_and_the_rest_is_read(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "zz.txt").write_text(TEXT, encoding="utf-8")
+    items = read_all(tmp_path / name, tmp_path / "zz.txt")
+    assert rejects(items) == [(name, None, reason)]
+    assert isinstance(items[-1], RawRecord)
+    assert all(item.detail for item in items if isinstance(item, Rejected))
+
+
+def test_invalid_utf8_in_a_line_is_named(tmp_path: Path) -> None:
+    broken = b'{"text": "' + "상생".encode() + b"\xff\xfe\xfa\x81\xff" * 40 + b'"}'
+    old = json.dumps(ROW, ensure_ascii=False).encode("cp949")
+    (tmp_path / "a.jsonl").write_bytes(broken + b"\n" + old)
+    items = read_all(tmp_path / "a.jsonl")
+    assert rejects(items) == [("a.jsonl", 1, "invalid_encoding")]
+    assert [item.content for item in items if isinstance(item, RawRecord)] == [TEXT]
+
+
+def test_too_large_records_are_refused_without_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("containers", "text", "json_records", "rows", "delimited"):
+        monkeypatch.setattr(f"pipeline.read.{module}.MAX_RECORD", 1000)
+    (tmp_path / "a.txt").write_text("가" * 2000, encoding="utf-8")
+    long_line = json.dumps({"text": "a" * 5000})
+    (tmp_path / "b.jsonl").write_text(f"{long_line}\n{json.dumps(ROW)}\n", encoding="utf-8")
+    (tmp_path / "c.csv").write_text('text\n"never closed\n' + "row\n" * 400, encoding="utf-8")
+    items = read_all(tmp_path / "a.txt", tmp_path / "b.jsonl", tmp_path / "c.csv")
+    assert rejects(items) == [
+        ("a.txt", None, "too_large"),
+        ("b.jsonl", 1, "too_large"),
+        ("c.csv", None, "damaged_file"),
+    ]
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1"]
+
+
+def test_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,가람시, 협약\n2,가람시\n3,가람시,\n", encoding="utf-8")
+    items = read_all(tmp_path / "a.csv")
+    assert rejects(items) == [("a.csv", 1, "bad_row")]
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["2", "3"]
+
+
+def test_locked_archives_are_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    central = data.index(b"PK\x01\x02")
+    data[central + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(bytes(data))
+    assert rejects(read_all(tmp_path / "a.zip")) == [("a.zip", None, "encrypted")]
+
+
+def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([ROW, ROW])[:-20], encoding="utf-8")
+    items = read_all(tmp_path / "a.json")
+    assert [type(item) for item in items] == [RawRecord, Rejected]
+    assert "after record 1" in items[1].detail  # type: ignore[union-attr]
+
+
+def test_every_reason_is_documented(tmp_path: Path) -> None:
+    known = meanings()
+    assert {reason for _, _, reason in FILE_FAULTS} <= known.keys()
+    assert meanings("ko").keys() == known.keys()
+
+
+ENDINGS = (
+    ".txt",
+    ".html",
+    ".jsonl",
+    ".json",
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".parquet",
+    ".zip",
+    ".tar",
+    ".json.gz",
+    ".txt.zst",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(ENDINGS),
+    st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
+)
+def test_any_bytes_give_records_or_rejects(tmp_path_factory: pytest.TempPathFactory, ending: str, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any{ending}"
+    path.write_bytes(data)
+    items = read_all(path)
+    assert all(isinstance(item, RawRecord) or item.reason in meanings() for item in items)
+
+
+# ---------------------------------------------------------------- streaming
+
+JSON_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp")), min_size=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(JSON_TEXT.map(lambda text: "가" + text), min_size=1, max_size=8), st.integers(1, 9), st.booleans())
+def test_arrays_are_cut_right_at_any_block_size(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], block: int, ascii_only: bool
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "blocks.json"
+    rows = [{"n": number, "text": text} for number, text in enumerate(texts)]
+    path.write_text(json.dumps(rows, ensure_ascii=ascii_only), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_records, "_BLOCK", block)
+        items = read_all(path)
+    assert [item.content for item in items if isinstance(item, RawRecord)] == [text_of(text) for text in texts]
+
+
+def test_quoted_line_breaks_and_their_bytes(tmp_path: Path) -> None:
+    row = '"1","첫 줄\n둘째 ""줄"""\n'
+    (tmp_path / "a.csv").write_text(f"id,text\n{row}2,끝\n", encoding="utf-8", newline="")
+    first, second = (item for item in read_all(tmp_path / "a.csv") if isinstance(item, RawRecord))
+    assert (first.content, second.content) == ('첫 줄\n둘째 "줄"', "끝")
+    assert first.source.sha256 == hashlib.sha256(row.encode()).hexdigest()
+    assert (first.source.record, second.source.record) == (1, 2)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiter_is_found_by_known_columns(delimiter: str) -> None:
+    assert (
+        find_delimiter(delimiter.join(["제목", "본문", "비고, 기타" if delimiter != "," else "비고"]), {}) == delimiter
+    )
+
+
+def test_progress_counts_bytes_to_the_last(tmp_path: Path) -> None:
+    as_lines(tmp_path / "a.jsonl")
+    as_excel(tmp_path / "b.xlsx")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-")
+    seen: list[tuple[int, int]] = []
+    list(read.records([str(tmp_path)], read.Options(on_read=lambda done, total: seen.append((done, total)))))
+    total = sum(path.stat().st_size for path in tmp_path.iterdir())
+    assert seen[-1] == (total, total)
+    assert seen == sorted(seen)
