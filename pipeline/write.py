@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,6 +36,8 @@ _PARQUET_TYPES: Mapping[str, pa.DataType] = {
     "list": pa.list_(pa.string()),
 }
 
+_QUOTE = '"'
+_needs_quotes = re.compile(r'[",\r\n]').search
 _starts_formula = re.compile(r"[=+\-@\t\r]").match
 _is_number = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?").fullmatch
 
@@ -135,9 +135,8 @@ def csv_line(cells: Iterable[str]) -> str:
     >>> csv_line(["가", "나,다", ""])
     '가,"나,다",\\n'
     """
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+    # The csv module leaves a bare carriage return unquoted where lines end with \n, and readers then break the row.
+    return ",".join(f'"{cell.replace(_QUOTE, _QUOTE * 2)}"' if _needs_quotes(cell) else cell for cell in cells) + "\n"
 
 
 def csv_cell(column: Column, value: Any) -> str:
