@@ -12,7 +12,7 @@ from typing import Any
 from pipeline import package, tables
 from pipeline.link import Linker, Links
 from pipeline.record import Record, dumps, from_record, loads
-from pipeline.rows import amount_rows, article_row, date_rows, initiative_rows, party_rows, reject_row
+from pipeline.rows import amount_rows, article_row, date_rows, day, initiative_rows, party_rows, reject_row
 from pipeline.types import Organization
 from pipeline.write import HashedFile, TableWriter, Written
 
@@ -39,9 +39,9 @@ class Merged:
 
 def merge(shards: Sequence[Path], folder: Path) -> Merged:
     """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards."""
-    links = _link(shards)
     merged = Merged()
     with ExitStack() as stack:
+        links = stack.enter_context(_link(shards))
         records = stack.enter_context(HashedFile(folder / package.RECORDS))
         writers = {table.name: stack.enter_context(TableWriter(folder, table)) for table in tables.TABLES}
         for line in _lines(shards):
@@ -104,6 +104,6 @@ def _organization_rows(links: Links) -> Iterator[Mapping[str, Any]]:
             "aliases": list(one.aliases),
             "articles": one.articles,
             "initiatives": one.initiatives,
-            "first_date": one.first_date,
-            "last_date": one.last_date,
+            "first_date": day(one.first_date),
+            "last_date": day(one.last_date),
         }

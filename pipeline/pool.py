@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
@@ -38,7 +38,7 @@ def available_cores() -> int:
 
 def work_off(
     shards: Iterable[Shard], folder: Path, workers: int, *, keep_contacts: bool
-) -> Iterator[tuple[Shard, Tally]]:
+) -> Generator[tuple[Shard, Tally], None, None]:
     """Write the file of each shard below ``folder``; yields shards as they are done, in no fixed order.
 
     Records at which workers die, or a stage fails with an error that it should not raise, become rejects.

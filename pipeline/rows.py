@@ -27,7 +27,7 @@ def article_row(record: Mapping[str, Any]) -> Row:
         "title": record["title"],
         "outlet": record["outlet"],
         "reporter": record["reporter"],
-        "published": _day(record["published"]),
+        "published": day(record["published"]),
         "published_from": record["published_from"],
         "url": record["url"],
         "source_path": record["source"]["path"],
@@ -78,7 +78,7 @@ def initiative_rows(record: Mapping[str, Any], carriers: Sequence[str] = ()) -> 
             "evidence": initiative["evidence"]["text"],
             "confidence": Decimal(initiative["confidence"]),
             "outlets": list(carriers) or own,
-            "published": _day(record["published"]),
+            "published": day(record["published"]),
             "title": record["title"],
             "url": record["url"],
             "source_path": record["source"]["path"],
@@ -215,5 +215,6 @@ def _sentence(record: Mapping[str, Any], starts: Sequence[int], item: Mapping[st
     return body[start : max(end, item["end"])]
 
 
-def _day(value: str | None) -> datetime.date | None:
+def day(value: str | None) -> datetime.date | None:
+    """An ISO day of a record as a date."""
     return datetime.date.fromisoformat(value) if value else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -132,8 +133,10 @@ def _work(
             else:
                 yield shard
 
-    for shard, tally in work_off(unfinished(), work.shards, workers, keep_contacts=options.keep_contacts):
-        tracker.show(done=len(shard.items), tally=tally)
+    # Closing ends the pool at once where showing the progress fails or is interrupted.
+    with closing(work_off(unfinished(), work.shards, workers, keep_contacts=options.keep_contacts)) as finished:
+        for shard, tally in finished:
+            tracker.show(done=len(shard.items), tally=tally)
     return paths, {"records": records, "sha256": digest.hexdigest()}
 
 

@@ -1,0 +1,302 @@
+"""The run: same bytes for any number of workers, nothing lost to faults, killed runs go on where they were."""
+
+from __future__ import annotations
+
+import csv
+import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline import package, pool
+from pipeline.errors import BadConfig, SkipRecord
+from pipeline.runner import Options, Progress, Summary, run
+from pipeline.types import (
+    Article,
+    Extraction,
+    Initiative,
+    Mention,
+    Organization,
+    Quote,
+    RawRecord,
+    RemovedLine,
+    Span,
+)
+from pipeline.workfolder import RESULT_FILES, claimed
+
+CITY = Organization("가람시", "local_government")
+SENTENCE = "가람시는 {number}번째 협약을 맺었다."
+
+
+class Reader:
+    """Stands in for an Extractor: does what a record's text says."""
+
+    def __init__(self, once: Path | None = None) -> None:
+        self._once = once
+
+    def extract(self, record: RawRecord) -> Extraction:
+        body = record.content
+        if "거절" in body:
+            raise SkipRecord("clean", "empty_body", "nothing is left")
+        if "오류" in body:
+            raise ValueError("unforeseen")
+        if "죽음" in body:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "한번" in body and self._once is not None and not self._once.exists():
+            self._once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "느림" in body:
+            time.sleep(0.05)
+        lines = tuple(range(1, body.count("\n") + 2))
+        removed = (RemovedLine(9, "contact", "02-123-4567"),)
+        article = Article(
+            record.id, record.source, None, None, None, None, None, record.given.title, body, lines, removed
+        )
+        mention = Mention("body", Span(0, 3), body[:3], CITY, "test.rule")
+        quote = Quote("body", Span(0, len(body)), body)
+        initiative = Initiative(
+            True,
+            None,
+            "agreement",
+            "signed",
+            (CITY,),
+            (),
+            (),
+            (),
+            None,
+            (),
+            None,
+            None,
+            None,
+            None,
+            quote,
+            Decimal("0.5"),
+        )
+        return Extraction(article, (mention,), (), (), (initiative,), (Span(0, len(body)),))
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    made = Reader()
+    monkeypatch.setattr(pool, "_extractor", made)
+    return made
+
+
+def dump(folder: Path, *texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    (folder / "dump.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return folder
+
+
+def texts(count: int, word: str = "") -> list[str]:
+    return [SENTENCE.format(number=number) + word for number in range(count)]
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def ids(out: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in (out / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def rejects(out: Path) -> list[tuple[str, str, str]]:
+    with (out / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [(row["source_path"], row["record"], row["reason"]) for row in csv.DictReader(file)]
+
+
+def test_every_file_is_written_in_the_order_of_the_input(tmp_path: Path, reader: Reader) -> None:
+    out = tmp_path / "out"
+    summary = run([dump(tmp_path / "in", *texts(40))], out, Options(workers=2))
+    assert sorted(path.name for path in out.iterdir()) == sorted(RESULT_FILES)
+    assert ids(out) == [f"dump-{number}" for number in range(1, 41)]
+    assert (summary.articles, summary.initiatives, summary.rejects, summary.resumed) == (40, 40, 0, 0)
+    assert summary.files == tuple(sorted(RESULT_FILES))
+    described = json.loads((out / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
+    assert described["counts"]["articles"] == 40
+    assert described["input"]["records"] == 40
+
+
+def test_same_bytes_twice_and_for_any_number_of_workers(tmp_path: Path, reader: Reader) -> None:
+    source = dump(tmp_path / "in", *texts(100), "거절", "오류 하나", *texts(5))
+    (source / "empty.txt").write_bytes(b"")
+    first = contents(run([source], tmp_path / "one", Options(workers=1)).out)
+    for name, workers in (("again", 1), ("two", 2), ("five", 5)):
+        assert contents(run([source], tmp_path / name, Options(workers=workers)).out) == first
+
+
+def test_faults_cost_their_record_only_and_keep_their_place(tmp_path: Path, reader: Reader) -> None:
+    source = dump(tmp_path / "in", "가람시 하나", "거절", "", "오류", "죽음", "가람시 둘")
+    (source / "a.pdf").write_bytes(b"%PDF")
+    summary = run([source, "nowhere"], tmp_path / "out", Options(workers=2))
+    assert ids(summary.out) == ["dump-1", "dump-6"]
+    assert rejects(summary.out) == [
+        ("in/a.pdf", "", "unknown_format"),
+        ("in/dump.jsonl", "2", "empty_body"),
+        ("in/dump.jsonl", "3", "no_text"),
+        ("in/dump.jsonl", "4", "internal_error"),
+        ("in/dump.jsonl", "5", "worker_died"),
+        ("nowhere", "", "missing"),
+    ]
+    assert summary.reasons["worker_died"] == 1
+    assert summary.rejects == 6
+
+
+def test_a_worker_that_is_killed_once_costs_nothing(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = dump(tmp_path / "in", *texts(80), "가람시 한번", *texts(40))
+    undisturbed = contents(run([source], tmp_path / "calm", Options(workers=2)).out)
+    monkeypatch.setattr(pool, "_extractor", Reader(tmp_path / "killed"))
+    disturbed = run([source], tmp_path / "stormy", Options(workers=2))
+    assert (tmp_path / "killed").exists()
+    assert contents(disturbed.out) == undisturbed
+
+
+def test_an_interrupted_run_goes_on_where_it_was(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = dump(tmp_path / "in", *texts(200))
+    undisturbed = contents(run([source], tmp_path / "calm", Options(workers=1)).out)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= 64:
+            raise KeyboardInterrupt
+
+    out = tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt):
+        run([source], out, Options(workers=2), interrupt)
+    assert not (out / package.FILE).exists()
+    (finished,) = (path for path in (out / ".work").iterdir() if path.is_dir() and path.name != "result")
+    (finished / "000000" / "000000099-x.jsonl.1.part").write_text("half")
+    seen: list[Progress] = []
+    summary = run([source], out, Options(workers=2), seen.append)
+    assert summary.resumed >= 64
+    assert seen[-1].done == 200
+    assert contents(out) == undisturbed
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.test_run import Reader
+from pipeline import pool, runner
+pool._extractor = Reader()
+runner.run([sys.argv[1]], sys.argv[2], runner.Options(workers=2))
+"""
+
+
+def test_a_run_whose_parent_is_killed_goes_on_where_it_was(tmp_path: Path, reader: Reader) -> None:
+    source = dump(tmp_path / "in", *texts(300, " 느림"))
+    out = tmp_path / "out"
+    process = subprocess.Popen([sys.executable, "-c", KILLED, str(source), str(out)], cwd=Path(__file__).parents[1])
+    deadline = time.monotonic() + 60
+    while not list(out.glob(".work/*/*/*.jsonl")):
+        assert process.poll() is None, "the run ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    done = len(list(out.glob(".work/*/*/*.jsonl")))
+    summary = run([source], out, Options(workers=2))
+    assert 0 < done * 32 <= summary.resumed < 300
+    assert contents(out) == contents(run([source], tmp_path / "calm", Options(workers=1)).out)
+
+
+def test_other_options_do_not_reuse_what_is_finished(tmp_path: Path, reader: Reader) -> None:
+    source, out = dump(tmp_path / "in", *texts(40)), tmp_path / "out"
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run([source], out, Options(workers=1), interrupt)
+    summary = run([source], out, Options(workers=1, keep_contacts=True))
+    assert summary.resumed == 0
+    assert "02-123-4567" in (out / "articles.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_changed_input_is_worked_on_anew(tmp_path: Path, reader: Reader) -> None:
+    source, out = dump(tmp_path / "in", *texts(40)), tmp_path / "out"
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run([source], out, Options(workers=1), interrupt)
+    changed = dump(tmp_path / "in", "가람시가 바뀌었다.", *texts(39))
+    run([changed], out, Options(workers=1))
+    assert "가람시가 바뀌었다." in (out / "articles.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_finished_result_is_rewritten_whole_and_other_files_stay(tmp_path: Path, reader: Reader) -> None:
+    out = tmp_path / "out"
+    run([dump(tmp_path / "in", *texts(3))], out, Options(workers=1))
+    (out / "notes.md").write_text("mine", encoding="utf-8")
+    summary: Summary = run([dump(tmp_path / "in", *texts(2))], out, Options(workers=1))
+    assert summary.articles == 2
+    assert sorted(contents(out)) == sorted([*RESULT_FILES, "notes.md"])
+
+
+@pytest.mark.parametrize("held", ["notes.md", "datapackage.json"])
+def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path, reader: Reader, held: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / held).write_text("{}", encoding="utf-8")
+    with pytest.raises(BadConfig, match=held):
+        run([dump(tmp_path / "in", *texts(1))], out)
+    assert contents(out) == {held: b"{}"}
+
+
+def test_what_cannot_be_an_output_folder_is_refused(tmp_path: Path, reader: Reader) -> None:
+    source = dump(tmp_path / "in", *texts(1))
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(BadConfig, match="is a file"):
+        run([source], tmp_path / "file")
+    with pytest.raises(BadConfig, match="cannot be written"):
+        run([source], tmp_path / "file" / "below")
+
+
+def test_nothing_to_read_is_refused_before_anything_is_written(tmp_path: Path, reader: Reader) -> None:
+    for inputs in ([], [tmp_path / "nowhere"], [tmp_path / "*.txt"]):
+        with pytest.raises(BadConfig):
+            run(inputs, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def hold(out: Path, held: object, done: object) -> None:
+    with claimed(out, "key"):
+        held.set()  # type: ignore[attr-defined]
+        done.wait(60)  # type: ignore[attr-defined]
+
+
+def test_two_runs_do_not_share_an_output_folder(tmp_path: Path, reader: Reader) -> None:
+    context = multiprocessing.get_context("spawn")
+    held, done = context.Event(), context.Event()
+    other = context.Process(target=hold, args=(tmp_path / "out", held, done))
+    other.start()
+    try:
+        assert held.wait(60)
+        with pytest.raises(BadConfig, match="another run"):
+            run([dump(tmp_path / "in", *texts(1))], tmp_path / "out")
+    finally:
+        done.set()
+        other.join()
+
+
+def test_progress_tells_how_much_there_is(tmp_path: Path, reader: Reader) -> None:
+    seen: list[Progress] = []
+    run([dump(tmp_path / "in", *texts(100), "거절")], tmp_path / "out", Options(workers=1), seen.append)
+    assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
+    last = seen[-1]
+    assert (last.phase, last.done, last.total, last.articles, last.rejects) == ("write", 101, 101, 100, 1)
