@@ -1,0 +1,148 @@
+"""Which articles carry the same text: MinHash bands find the pairs worth comparing, exact likeness decides.
+
+Bands and shingles lie in files that vanish with the process; in memory are one band's column at a time and the pairs.
+Each bucket of a band proposes no more pairs than twice its members, so the work is linear in the number of articles.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+import weakref
+from array import array
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.link.shingles import BANDS, Hashes, shared, shingles, signature
+
+# Chosen on labelled pairs of portal news: see benchmarks/duplicates.md.
+ALIKE = 0.35
+CONTAINED = 0.75
+CONTAINED_ALIKE = 0.2
+# Texts filled into a form (a stock report, a weekly notice) come back with other figures after a while. Past these
+# days only an all but equal text is the same story.
+DAYS = 5
+ALIKE_LATER = 0.85
+
+_BLOCK = 1_024
+
+Pairs = npt.NDArray[np.int64]
+
+
+class DuplicateFinder:
+    """Collects the texts of a run; ``originals`` then says which of them repeats which."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._waiting: list[npt.NDArray[np.uint64]] = []
+        self._numbers = array("q")
+        # Nameless files: the system takes them back however the process ends.
+        files = ExitStack()
+        self._bands = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+        self._hashes = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+        self._close = weakref.finalize(self, files.close)
+        self._starts = array("q", [0])
+        self._load = lru_cache(maxsize=4_096)(self._read)
+
+    def add(self, body: str) -> None:
+        """Take the next article's body."""
+        hashes = shingles(body)
+        self._hashes.write(hashes.tobytes())
+        self._starts.append(self._starts[-1] + len(hashes))
+        if len(hashes):
+            self._waiting.append(signature(hashes))
+            self._numbers.append(self._count)
+            if len(self._waiting) == _BLOCK:
+                self._flush()
+        self._count += 1
+
+    def close(self) -> None:
+        """Give the files back."""
+        self._close()
+
+    def originals(self, published: Sequence[str | None]) -> list[int]:
+        """For each article the number of the one whose copy it is, or its own.
+
+        The original is the earliest published, then the first in order. A copy's original is itself no copy.
+        """
+        self._flush()
+        self._hashes.flush()
+        neighbours: dict[int, list[int]] = {}
+        for left, right in self._candidates():
+            if self._same(left, right, published):
+                neighbours.setdefault(left, []).append(right)
+                neighbours.setdefault(right, []).append(left)
+        original = list(range(self._count))
+        rank = {number: _order(published[number], number) for number in neighbours}
+        for number in sorted(neighbours, key=rank.__getitem__):
+            earlier = {original[other] for other in neighbours[number] if rank[other] < rank[number]}
+            for first in sorted(earlier, key=rank.__getitem__):
+                if first in neighbours[number] or self._same(number, first, published):
+                    original[number] = first
+                    break
+        return original
+
+    def _flush(self) -> None:
+        if self._waiting:
+            # One band after the other, so that a band's column is read in few pieces.
+            self._bands.write(np.ascontiguousarray(np.stack(self._waiting).T).tobytes())
+            self._waiting.clear()
+        self._bands.flush()
+
+    def _column(self, band: int) -> npt.NDArray[np.uint64]:
+        total = len(self._numbers)
+        pieces = []
+        for start in range(0, total, _BLOCK):
+            size = min(_BLOCK, total - start)
+            self._bands.seek(8 * (start * BANDS + band * size))
+            pieces.append(np.frombuffer(self._bands.read(8 * size), np.uint64))
+        return np.concatenate(pieces) if pieces else np.empty(0, np.uint64)
+
+    def _candidates(self) -> list[tuple[int, int]]:
+        """Pairs that share a band: each member of a bucket with the bucket's first and with the one before it."""
+        numbers = np.array(self._numbers, np.int64)
+        found: Pairs = np.empty((0, 2), np.int64)
+        for band in range(BANDS):
+            column = self._column(band)
+            order = np.argsort(column, kind="stable")
+            ordered = column[order]
+            same = np.flatnonzero(ordered[1:] == ordered[:-1]) + 1
+            if not len(same):
+                continue
+            first = np.searchsorted(ordered, ordered[same])
+            members = numbers[order[same]]
+            pairs = np.concatenate(
+                [
+                    np.stack([numbers[order[first]], members], axis=1),
+                    np.stack([numbers[order[same - 1]], members], axis=1),
+                ]
+            )
+            found = np.unique(np.concatenate([found, pairs]), axis=0)
+        return [(int(left), int(right)) for left, right in found]
+
+    def _same(self, left: int, right: int, published: Sequence[str | None]) -> bool:
+        likeness, containment = shared(self._load(left), self._load(right))
+        if _days_apart(published[left], published[right]) > DAYS:
+            return likeness >= ALIKE_LATER
+        return likeness >= ALIKE or (containment >= CONTAINED and likeness >= CONTAINED_ALIKE)
+
+    def _read(self, number: int) -> Hashes:
+        start, stop = self._starts[number], self._starts[number + 1]
+        self._hashes.seek(4 * start)
+        return np.frombuffer(self._hashes.read(4 * (stop - start)), np.uint32)
+
+
+def _order(published: str | None, number: int) -> tuple[bool, str, int]:
+    """Earliest published first, undated last, then in order of the input."""
+    return (published is None, published or "", number)
+
+
+def _days_apart(left: str | None, right: str | None) -> int:
+    """Days between two ISO days; 0 where one is unknown."""
+    if left is None or right is None:
+        return 0
+    return abs((datetime.date.fromisoformat(left) - datetime.date.fromisoformat(right)).days)

@@ -1,0 +1,168 @@
+"""Takes the articles of a run one by one, then links them."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.lexicon import load
+from pipeline.link import store
+from pipeline.link.duplicates import DuplicateFinder
+from pipeline.link.identity import Identity, Registry, key
+from pipeline.link.links import Links
+from pipeline.link.places import Setting, gazetteer
+from pipeline.types import Extraction, Initiative, Organization
+
+# A short form says which body is meant only from three letters on, two of them Hangul syllables being a surname and a
+# word as often as not.
+_telling = re.compile(r"[가-힣A-Za-z0-9&·.\-]{3,}").fullmatch
+
+
+class Linker:
+    """``add`` every article in the order of the run, then ``finish`` once.
+
+    ``organizations`` is a user's own list (TSV: name, type, aliases, identifier); it wins over ours. Raises BadConfig
+    where it is malformed.
+    """
+
+    def __init__(self, organizations: Path | None = None) -> None:
+        self._registry = Registry(organizations)
+        self._finder = DuplicateFinder()
+        self._store = store.opened()
+        self._abandon = weakref.finalize(self, self._store.close)
+        self._count = 0
+        self._heads = frozenset(row["head"] for row in load("organization_heads"))
+        self._number = lru_cache(maxsize=65_536)(self._identity_number)
+
+    def add(self, extraction: Extraction) -> None:
+        """Take the next article. Ids are unique in a run; raises sqlite3.IntegrityError for one that comes twice."""
+        article = extraction.article
+        number = self._count
+        self._store.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, NULL)", (number, article.id, article.published, article.outlet)
+        )
+        self._finder.add(article.body)
+        self._count += 1
+        setting = Setting(article.title or "", article.body, article.outlet)
+        numbers: dict[Organization, int] = {}
+        for organization in _named(extraction):
+            numbers[organization] = self._place(organization, setting, number, article.id)
+        taking_part: Counter[int] = Counter()
+        for initiative in extraction.initiatives:
+            taking_part.update({numbers[party] for party in _parties(initiative)})
+        self._store.executemany(
+            "INSERT INTO mention VALUES (?, ?, ?)",
+            ((number, one, taking_part[one]) for one in dict.fromkeys(numbers.values())),
+        )
+        forms = {(numbers[mention.value], mention.text) for mention in extraction.organizations}
+        self._store.executemany(
+            "INSERT OR IGNORE INTO alias VALUES (?, ?, ?)",
+            ((one, key(text), text) for one, text in sorted(forms) if len(key(text)) > 1 and text not in self._heads),
+        )
+
+    def finish(self) -> Links:
+        """Link what was added; the linker is of no further use."""
+        published = [row[0] for row in self._store.execute("SELECT published FROM article ORDER BY number")]
+        originals = self._finder.originals(published)
+        self._finder.close()
+        self._store.executemany(
+            "UPDATE article SET original = ? WHERE number = ?",
+            ((original, number) for number, original in enumerate(originals)),
+        )
+        self._store.execute("CREATE INDEX copies ON article (original)")
+        self._merge_short_forms()
+        self._name_identities()
+        self._abandon.detach()
+        return Links(self._store)
+
+    def _place(self, organization: Organization, setting: Setting, number: int, article: str) -> int:
+        """Number of the identity that an organisation of an article has."""
+        known = self._registry.known(organization)
+        place = self._registry.place(organization, known, setting)
+        form = key(known.name if known else organization.name)
+        kind = known.type if known else organization.type
+        if place is None:
+            # Nothing says where it is: a body of its own, since the same words elsewhere mean another.
+            place = f"{article}"
+        one = self._number(
+            Identity(form, kind, place),
+            known.name if known else organization.name,
+            known.identifier if known else None,
+            known is not None,
+        )
+        table = "placed" if place else "named"
+        row = (number, organization.name, organization.type, one)
+        self._store.execute(
+            f"INSERT OR IGNORE INTO {table} VALUES ({'?, ?, ?, ?' if place else '?, ?, ?'})", row if place else row[1:]
+        )
+        return one
+
+    def _identity_number(self, identity: Identity, name: str, given: str | None, listed: bool) -> int:
+        cells = (identity.key, identity.type, identity.place)
+        self._store.execute(
+            "INSERT OR IGNORE INTO organization (key, type, place, name, given, listed) VALUES (?, ?, ?, ?, ?, ?)",
+            (*cells, name, given, listed),
+        )
+        row = self._store.execute(
+            "SELECT number FROM organization WHERE key = ? AND type = ? AND place = ?", cells
+        ).fetchone()
+        return int(row[0])
+
+    def _merge_short_forms(self) -> None:
+        """A name that elsewhere in the run is a short form of exactly one body of its type means that body."""
+        pairs = self._store.execute(
+            """SELECT short.number, short.name, MIN(alias.organization) FROM organization AS short
+               JOIN alias ON alias.key = short.key AND alias.organization != short.number
+               JOIN organization AS full ON full.number = alias.organization AND full.type = short.type
+               WHERE short.place = '' AND full.place = '' AND NOT short.listed
+               GROUP BY short.number HAVING COUNT(DISTINCT alias.organization) = 1 ORDER BY short.number"""
+        ).fetchall()
+        short_forms = {number for number, _, _ in pairs}
+        for number, name, full in pairs:
+            # Two names that are each other's alias have no full form to go to.
+            if full not in short_forms and _telling(key(name)) and name not in gazetteer().regions:
+                self._store.execute("UPDATE organization SET merged = ? WHERE number = ?", (full, number))
+
+    def _name_identities(self) -> None:
+        """Public ids in order of appearance: the user's, else the name, else the name with what tells it apart.
+
+        An id that is given stays, whatever is added behind it.
+        """
+        taken: set[str] = set()
+        rows = self._store.execute(
+            "SELECT number, name, type, place, given FROM organization WHERE merged IS NULL ORDER BY number"
+        ).fetchall()
+        for number, name, kind, place, given in rows:
+            identifier = next(text for text in _identifiers(name, kind, place, given) if text not in taken)
+            taken.add(identifier)
+            self._store.execute("UPDATE organization SET identifier = ? WHERE number = ?", (identifier, number))
+
+
+def _identifiers(name: str, kind: str, place: str, given: str | None) -> Iterator[str]:
+    if given is not None:
+        yield given
+    plain = f"{name} ({place})" if place else name
+    yield plain
+    yield f"{name} ({place}, {kind})" if place else f"{name} ({kind})"
+    repeat = 2
+    while True:
+        yield f"{plain}~{repeat}"
+        repeat += 1
+
+
+def _parties(initiative: Initiative) -> Iterator[Organization]:
+    yield from initiative.leads
+    yield from initiative.partners
+    yield from initiative.beneficiaries
+
+
+def _named(extraction: Extraction) -> dict[Organization, None]:
+    """The organisations of an article, each once, in order of appearance."""
+    found = dict.fromkeys(mention.value for mention in extraction.organizations)
+    for initiative in extraction.initiatives:
+        found.update(dict.fromkeys(_parties(initiative)))
+    return found

@@ -1,0 +1,168 @@
+"""What linking a run found."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import TracebackType
+
+from pipeline.link.identity import key
+from pipeline.types import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedOrganization:
+    """One organisation over the whole run.
+
+    ``aliases`` are the other forms it has in the articles, most frequent spelling aside; ``articles`` counts every
+    article that names it, ``initiatives`` those of original articles only, so that a story counts once. Dates are ISO
+    days of publication, None where no article that names it is dated.
+    """
+
+    organization_id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    articles: int
+    initiatives: int
+    first_date: str | None
+    last_date: str | None
+
+
+class _Column(Mapping[str, str]):
+    """A read-only mapping that lies in the store."""
+
+    def __init__(self, connection: sqlite3.Connection, rows: str) -> None:
+        self._connection = connection
+        self._rows = rows
+
+    def __getitem__(self, id: str) -> str:
+        row = self._connection.execute(f"{self._rows} AND article.id = ?", (id,)).fetchone()
+        if row is None:
+            raise KeyError(id)
+        return str(row[1])
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._connection.execute(f"{self._rows} ORDER BY article.number"):
+            yield row[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Carriers(Mapping[str, tuple[str, ...]]):
+    """For each story its outlets in order of publication, each once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getitem__(self, story: str) -> tuple[str, ...]:
+        number = self._connection.execute(
+            "SELECT number FROM article WHERE id = ? AND original = number", (story,)
+        ).fetchone()
+        if number is None:
+            raise KeyError(story)
+        rows = self._connection.execute(
+            """SELECT outlet FROM article WHERE original = ? AND outlet IS NOT NULL
+               ORDER BY published IS NULL, published, number""",
+            number,
+        )
+        return tuple(dict.fromkeys(row[0] for row in rows))
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._connection.execute("SELECT id FROM article WHERE original = number ORDER BY number"):
+            yield row[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Links:
+    """Copies, stories and identities of a run; lies on disk until it is closed or forgotten.
+
+    ``duplicate_of``: of each copy, the id of its original. ``story_id``: of every article, the id of its original or
+    its own. ``carriers``: of every original, all outlets that published it or a copy.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._close = weakref.finalize(self, connection.close)
+        both = "SELECT article.id, first.id FROM article JOIN article AS first ON first.number = article.original"
+        self.duplicate_of: Mapping[str, str] = _Column(connection, f"{both} WHERE article.original != article.number")
+        self.story_id: Mapping[str, str] = _Column(connection, f"{both} WHERE TRUE")
+        self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(connection)
+        self._named = lru_cache(maxsize=65_536)(self._identifier)
+
+    def __enter__(self) -> Links:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the disk space back. Nothing can be asked afterwards."""
+        self._close()
+
+    def organization_id(self, article_id: str, organization: Organization) -> str:
+        """The id of an organisation of an article. Raises KeyError for one that was not added."""
+        everywhere = self._named(organization)
+        if everywhere is not None:
+            return everywhere
+        row = self._connection.execute(
+            """SELECT COALESCE(full.identifier, one.identifier) FROM placed
+               JOIN article ON article.number = placed.article
+               JOIN organization AS one ON one.number = placed.organization
+               LEFT JOIN organization AS full ON full.number = one.merged
+               WHERE article.id = ? AND placed.name = ? AND placed.type = ?""",
+            (article_id, organization.name, organization.type),
+        ).fetchone()
+        if row is None:
+            raise KeyError((article_id, organization))
+        return str(row[0])
+
+    @property
+    def organizations(self) -> tuple[LinkedOrganization, ...]:
+        """Every organisation, in order of first appearance."""
+        return tuple(self._organizations())
+
+    def _identifier(self, organization: Organization) -> str | None:
+        row = self._connection.execute(
+            """SELECT COALESCE(full.identifier, one.identifier) FROM named
+               JOIN organization AS one ON one.number = named.organization
+               LEFT JOIN organization AS full ON full.number = one.merged
+               WHERE named.name = ? AND named.type = ?""",
+            (organization.name, organization.type),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def _organizations(self) -> Iterator[LinkedOrganization]:
+        counted = self._connection.execute(
+            """SELECT one.identifier, one.name, one.type, one.number,
+                      COUNT(DISTINCT mention.article),
+                      SUM(CASE WHEN article.original = article.number THEN mention.initiatives ELSE 0 END),
+                      MIN(article.published), MAX(article.published)
+               FROM organization AS member
+               JOIN organization AS one ON one.number = COALESCE(member.merged, member.number)
+               JOIN mention ON mention.organization = member.number
+               JOIN article ON article.number = mention.article
+               GROUP BY one.number ORDER BY one.number"""
+        )
+        for identifier, name, kind, number, articles, initiatives, first, last in counted:
+            texts = self._connection.execute(
+                """SELECT DISTINCT alias.text FROM organization AS member
+                   JOIN alias ON alias.organization = member.number
+                   WHERE COALESCE(member.merged, member.number) = ? ORDER BY alias.text""",
+                (number,),
+            )
+            seen = {key(name)}
+            aliases = []
+            for (text,) in texts:
+                if key(text) not in seen:
+                    seen.add(key(text))
+                    aliases.append(text)
+            yield LinkedOrganization(identifier, name, kind, tuple(aliases), articles, initiatives, first, last)
