@@ -34,7 +34,7 @@ def _find(context: Context, passage: Passage, resolver: Resolver) -> list[Mentio
     for expression in expressions(text):
         if _is_only_year(expression) and context.in_name(expression.start, expression.stop):
             continue
-        if _is_counted(expression) and context.follows_noun(expression.start):
+        if _is_counted(expression) and (expression.first is None or context.follows_noun(expression.start)):
             continue
         number = context.sentence_number(expression.start)
         if last is not None and number > last[2] + 1:
@@ -45,7 +45,7 @@ def _find(context: Context, passage: Passage, resolver: Resolver) -> list[Mentio
         value = resolver.resolve(expression, side, lean)
         if value is None:
             continue
-        resolver.remember(value, announced)
+        resolver.remember(expression, value, announced)
         period = Period(str(value), role(context, expression, value, announced))
         span = Span(expression.start, expression.stop)
         found.append(Mention(passage.field, span, text[span.start : span.stop], period, rule(expression)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from pipeline.dates.values import Length
+
 
 class Anchor(Enum):
     """What a number is counted from."""
@@ -30,13 +32,6 @@ class Unit(NamedTuple):
 
     anchor: Anchor
     number: int
-
-
-class Length(NamedTuple):
-    """A number of ``day``, ``week``, ``month`` or ``year``; negative goes back."""
-
-    number: int
-    unit: str
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from pipeline.dates.forms import Anchor, Expression, Length, Point
+from pipeline.dates.forms import Expression, Point
 from pipeline.dates.patterns import RANGE, WEEKDAY_NOTE, atoms
 from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
@@ -45,16 +45,17 @@ _closes = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?\s?까지").match
 _closes_pair = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?사이").match
 _closes_out = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:\s?까지|\s?사이|\s간)").match
 _goes_on = re.compile(r"(?:에[는도서]?|엔|부터|[은는])(?=[\s,])").match
-_opens = re.compile(
-    rf"(?:{WEEKDAY_NOTE})?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))"
+_opens = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))").match
+_ends = re.compile(
+    rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:전?까지|이전(?=[\s에의,.)까부인]|$)(?!\s(?:공공기관|부지|대상|사업|계획|작업)))"
 ).match
-_ends = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?(?:전?까지|이전(?=[\s에의,.)까부인]|$)(?!\s(?:공공기관|부지|대상|사업|계획|작업)))").match
 _lasts = re.compile(
     rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
 ).match
 _about = re.compile(r"경(?![가-힣])|께|쯤").match
 _is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
 _is_name = re.compile(r"[가-힣A-Za-z\d]").match
+_is_letter = re.compile(r"[가-힣]").match
 _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
@@ -63,8 +64,6 @@ _whole_year = re.compile(r"\s*(\d{4})\s*").fullmatch
 _whole_week = re.compile(r"\s*([가-힣]+)\s*").fullmatch
 _whole_short_year = re.compile(r"\s*(\d\d)년\s*").fullmatch
 _FIELDS = tuple(field.name for field in fields(Point))
-_LEANING = frozenset({"part", "nth", "sinomonth", "sinoday", "span", "weekday"})
-"""Units that may follow a letter only as part of the date before (2021년상반기, 3월말)."""
 
 
 def expressions(text: str) -> list[Expression]:
@@ -120,9 +119,7 @@ class _Built:
     def add(self, piece: Piece) -> None:
         for name in _FIELDS:
             value = getattr(piece.point, name)
-            if value:
-                setattr(self.point, name, value)
-            elif value == 0 and value is not False:
+            if value or (value == 0 and value is not False):
                 setattr(self.point, name, value)
         self.stop = piece.stop
 
@@ -165,9 +162,7 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
         return False
     if first == "lostdays" and built.point.until_day is not None and built.point.day is not None:
         return built.point.until_day - built.point.day.number == 1 and before[-1:] in ("", " ", "…", "(", "\n")
-    if before and _is_name(before[-1]) and (first in _LEANING or first in ("word", "relative", "week")):
-        if first == "span" and text[built.start].isdigit():
-            return True
+    if before and _is_name(before[-1]) and first != "direction" and _is_letter(text[built.start]):
         return _takes_subject(before[-1]) is not None and first != "weekday"
     if kinds == ["weekday"]:
         return not (_recurs_weekday(text, built.stop) or _is_weekday_list(before))
@@ -214,6 +209,8 @@ def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, in
             return Expression(start, lasting.end(), point, None, length=lasts), 1
         return Expression(start, opening.end(), point, None), 1
     ending = _ends(text, stop)
+    if ending and "span" not in built.kinds and (point.until_day or point.until_month or point.until_year):
+        return Expression(start, ending.end(), point, point), 1
     if ending:
         return Expression(start, ending.end(), None, point), 1
     tilde = _is_tilde_before(text[max(0, start - 3) : start])

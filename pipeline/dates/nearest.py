@@ -14,8 +14,10 @@ from pipeline.dates.values import WEEK, Stretch, exists, from_date, shift_day, s
 
 EARLY_EDITION = 1
 """Days by which a paper may bear an earlier date than the day that it reports as past."""
-LATE_UPLOAD = 3
-"""Days by which a release may come out after the day that it still calls coming."""
+LATE_UPLOAD = 2
+"""Days by which a release may come out after the day that it still calls coming, in another month."""
+LATENESS = 2.5
+"""A day gone by in the month of publication is meant rather than one to come that is this many times as far."""
 FARTHEST_PLAN = 270
 """Days ahead beyond which a plan without a year is rather a date gone by, told in the present."""
 SAME_YEAR = 240
@@ -118,12 +120,21 @@ class Calendar:
             edge = 0 if reading.directed else EARLY_EDITION
             return max((day for day in days if distance(day) <= edge), default=None) or min(days)
         if reading.side is Direction.FUTURE:
-            coming = min((day for day in days if distance(day) >= -LATE_UPLOAD), default=max(days))
-            gone = max((day for day in days if distance(day) < 0), default=None)
-            if gone and not reading.directed and distance(coming) > FARTHEST_PLAN:
-                return gone
-            return coming
+            return _coming(days, published)
         return _nearest(days, published)
+
+
+def _coming(days: list[datetime.date], published: datetime.date) -> datetime.date:
+    """The nearest day to come; or the one gone by that a late release, or the present tense, means."""
+    ahead = min((day for day in days if day >= published), default=None)
+    gone = max((day for day in days if day < published), default=None)
+    if ahead is None or gone is None:
+        return ahead or gone or published
+    wait, late = (ahead - published).days, (published - gone).days
+    same_month = (gone.year, gone.month) == (published.year, published.month)
+    if wait > FARTHEST_PLAN or (late <= LATE_UPLOAD < wait) or (same_month and late * LATENESS <= wait):
+        return gone
+    return ahead
 
 
 def _nearest(days: Iterable[datetime.date], published: datetime.date) -> datetime.date:

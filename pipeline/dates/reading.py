@@ -6,18 +6,21 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.dates.forms import Anchor, Length, Point, Unit
+from pipeline.dates.forms import Anchor, Point, Unit
 from pipeline.dates.patterns import RANGE, Atom, word
-from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, exists
+from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, Length, exists
 from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
 
 CENTURY_TURN = 60
 """A year of two digits below it is of this century: ’26 is 2026, ’97 is 1997."""
 LONGEST_YEAR_RANGE = 60
+FARTHEST_YEARS = 10
+"""100년 전 "a hundred years ago" tells an age rather than a year."""
 LONGEST_LOST_RANGE = 15
 """The most years or days between the ends of a range whose ~ was lost in scraping ("18 19일")."""
 
 _find_numbers = re.compile(r"\d+").finditer
+_find_items = re.compile(r"(\d+)[월일]?").finditer
 _has_range = re.compile(RANGE).search
 _ordinal_of = {form.replace("_", ""): number for form, number in ORDINALS.items()}
 _length_of = {form.replace("_", ""): length for form, length in LENGTHS.items()}
@@ -79,9 +82,7 @@ def _full(atom: Atom, numbers: list[str]) -> list[Piece]:
     year, month, day = full_year(numbers[0]), int(numbers[1]), int(numbers[2])
     if not exists(year, month, day):
         return []
-    return _one(
-        atom, "full", Point(year=calendar_unit(year), month=calendar_unit(month), day=calendar_unit(day))
-    )
+    return _one(atom, "full", Point(year=calendar_unit(year), month=calendar_unit(month), day=calendar_unit(day)))
 
 
 def _is_short_date(text: str, numbers: list[str]) -> bool:
@@ -170,11 +171,11 @@ def _lost_days(atom: Atom, numbers: list[str]) -> list[Piece]:
 
 
 def _list(atom: Atom, kind: str, point: Callable[[int], Point]) -> list[Piece]:
-    """One piece a number; the last one includes the unit."""
-    hits = list(_find_numbers(atom.text))
+    """One piece a number; those that have the unit include it (4월·7월)."""
+    hits = list(_find_items(atom.text))
     stops = [hit.end() for hit in hits[:-1]] + [len(atom.text)]
     return [
-        Piece(atom.start + hit.start(), atom.start + stop, kind, point(int(hit.group())))
+        Piece(atom.start + hit.start(), atom.start + stop, kind, point(int(hit[1])))
         for hit, stop in zip(hits, stops, strict=True)
     ]
 
@@ -189,7 +190,7 @@ def _dotted(atom: Atom, numbers: list[str]) -> list[Piece]:
 def _ago(atom: Atom, numbers: list[str]) -> list[Piece]:
     del numbers
     found = length(atom.text)
-    if found is None:
+    if found is None or (found.unit == "year" and found.number > FARTHEST_YEARS):
         return []
     sign = -1 if atom.text.rstrip().endswith("전") else 1
     return _one(atom, "offset", Point(offset=Length(sign * found.number, found.unit)))

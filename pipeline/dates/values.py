@@ -10,9 +10,11 @@ import calendar
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 WEEK = 7
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+SHORTEST_MONTH = 28
 LEAP_YEAR = 2000
 """Stands in for an unknown year where only the length of a month matters: 29 February stays possible."""
 
@@ -78,6 +80,17 @@ class Stretch:
         if self.first == self.last:
             return str(self.first)
         return f"{self.first or '..'}/{self.last or '..'}"
+
+
+class Length(NamedTuple):
+    """A number of ``day``, ``week``, ``month``, ``quarter`` or ``year``; negative goes back."""
+
+    number: int
+    unit: str
+
+
+_DAYS_OF_UNIT = {"day": 1, "week": WEEK}
+_MONTHS_OF_UNIT = {"month": 1, "quarter": 3, "year": 12}
 
 
 def year_of(year: int | None) -> Partial:
@@ -180,3 +193,51 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> datetime.da
     start = datetime.date(year, month, 1)
     found = start + datetime.timedelta(days=(weekday - start.weekday()) % WEEK + WEEK * (number - 1))
     return found if found.month == month else None
+
+
+def week_from(start: datetime.date) -> Stretch:
+    """The seven days that begin with ``start``."""
+    return Stretch(from_date(start), from_date(start + datetime.timedelta(days=WEEK - 1)))
+
+
+def moved(day: datetime.date, by: Length) -> datetime.date | None:
+    """The day that lies so far away, or None beyond the years that the press dates."""
+    if by.unit in _DAYS_OF_UNIT:
+        return shift_day(day, by.number * _DAYS_OF_UNIT[by.unit])
+    return months_on(day, by.number * _MONTHS_OF_UNIT[by.unit])
+
+
+def end_of(start: Partial, length: Length) -> Partial | None:
+    """The last year, month or day of a period that begins with ``start``; None where the calendar does not tell.
+
+    >>> print(end_of(Partial(Grain.MONTH, None, 11), Length(8, "month")))
+    XXXX-06
+    """
+    if start.grain is Grain.YEAR:
+        return None if length.unit != "year" or start.year is None else year_of(start.year + length.number - 1)
+    if start.grain is Grain.MONTH:
+        months = _MONTHS_OF_UNIT.get(length.unit)
+        if months is None or start.month is None:
+            return None
+        return month_of(*shift_month(start.year, start.month, months * length.number - 1))
+    date = start.date
+    if date is not None:
+        after = moved(date, length)
+        return None if after is None else from_date(shift_day(after, -1))
+    days = _DAYS_OF_UNIT.get(length.unit)
+    if days is None or start.day is None:
+        return None
+    last = start.day + days * length.number - 1
+    return day_of(start.year, start.month, last) if last <= SHORTEST_MONTH else None
+
+
+def is_reversed(stretch: Stretch) -> bool:
+    """Whether a period ends before it begins, as far as its known parts tell."""
+    if stretch.first is None or stretch.last is None:
+        return False
+    first, last = stretch.first.first_day, stretch.last.first_day
+    if first is None or last is None:
+        return False
+    if stretch.last.grain < stretch.first.grain:
+        return (last.year, last.month if stretch.last.grain is Grain.MONTH else 12) < (first.year, first.month)
+    return last < first

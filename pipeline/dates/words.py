@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from pipeline.dates.forms import Anchor, Direction, Length, Point, Unit
+from pipeline.dates.forms import Anchor, Direction, Point, Unit
+from pipeline.dates.values import Length
 
 PUBLISHED, TEXT, CALENDAR = Anchor.PUBLISHED, Anchor.TEXT, Anchor.CALENDAR
 
@@ -46,7 +47,6 @@ MONTHS: dict[str, Unit] = {
     "같은_달": Unit(TEXT, 0),
     "그_달": Unit(TEXT, 0),
     "이듬달": Unit(TEXT, 1),
-    "익월": Unit(TEXT, 1),
 }
 
 WEEKS: dict[str, Unit] = {
@@ -109,7 +109,6 @@ DAYS: dict[str, Unit] = {
     "같은_날": Unit(TEXT, 0),
     "이튿날": Unit(TEXT, 1),
     "다음_날": Unit(TEXT, 1),
-    "익일": Unit(TEXT, 1),
 }
 
 WEEKENDS: dict[str, Unit] = {
@@ -134,7 +133,7 @@ DIRECTIONS: dict[str, Direction] = {
 NEXT_WEEKDAY: dict[str, Unit] = {"이번": Unit(PUBLISHED, 0), "다음": Unit(PUBLISHED, 1)}
 """이번 금요일 is the Friday of this week, 다음 금요일 of the next."""
 
-PARTS = ("초순", "상순", "중순", "하순", "초반", "중반", "후반", "연초", "연말", "월초", "월말", "들어", "초", "말")
+PARTS = ("초순", "상순", "중순", "하순", "초반", "중반", "후반", "연초", "연말", "들어", "초", "말")
 """The beginning, middle or end of a year or month: the press is no more exact, so the value is the whole."""
 
 ORDINALS: dict[str, int] = {
@@ -172,7 +171,7 @@ LENGTHS: dict[str, Length] = {
             (("여섯",), 6),
         )
         for word in words
-        for unit, name in (("주", "week"), ("달", "month"), ("해", "year"))
+        for unit, name in (("주", "week"), ("달", "month"))
     },
 }
 
