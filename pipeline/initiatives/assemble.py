@@ -1,0 +1,178 @@
+"""Rows from one article: every decision in turn, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from pipeline.initiatives.beneficiaries import groups_in
+from pipeline.initiatives.confidence import confidence
+from pipeline.initiatives.evidence import rank_lines
+from pipeline.initiatives.gist import FAMILY, gist
+from pipeline.initiatives.names import name_candidates
+from pipeline.initiatives.periods import announced, times
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roles import Candidate, candidates, role_features
+from pipeline.initiatives.scorer import Scorer, softmax
+from pipeline.initiatives.standing import region_of, status_of
+from pipeline.initiatives.sums import sum_features
+from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organization, Period, Quote
+
+Models = Mapping[str, Scorer]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision with its probability and its reason."""
+
+    probability: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with the probability of each decision behind it."""
+
+    initiative: Initiative
+    parts: Mapping[str, float]
+
+
+def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> Row | None:
+    """The row that the article is about, or None where it is not about cooperation."""
+    if not reading.lines:
+        return None
+    features = gist(reading)
+    relevance = models["relevance"].probabilities(features)["yes"]
+    if relevance < 0.5:
+        return None
+    everyone = candidates(reading)
+    kinds = models["kind"].probabilities(features)
+    kind = cast(InitiativeKind, max(kinds, key=lambda label: kinds[label]))
+    reasons = {
+        "main": models["relevance"].strongest(features, "yes"),
+        "kind": models["kind"].strongest(features, kind),
+    }
+    ranked = rank_lines(reading, kind, models["evidence"])
+    anchor = ranked[0][1] if ranked else None
+    line = anchor or reading.lines[0]
+
+    parties, role_choice = choose_roles(reading, anchor, kind, everyone, models["role"])
+    reasons["parties"] = role_choice.reason
+    name, name_choice = choose_name(reading, anchor, kind, models["name"])
+    reasons["name"] = name_choice.reason
+    amounts, sum_choice = choose_sums(reading, anchor, kind, models["sum"])
+    reasons["amounts"] = sum_choice.reason
+    start, end, time_choice = choose_time(reading, anchor, kind, models["time"])
+    reasons["start"] = reasons["end"] = time_choice.reason
+    announcement, reasons["announced"] = announced(reading.document, dates)
+    status, reasons["status"] = status_of(kind, line.text, start, end, reading.document.published)
+    leads = tuple(parties["lead"])
+    region, reasons["region"] = region_of(leads, reading.document)
+    groups, count, reasons["beneficiary_groups"] = groups_in(_near(reading, line))
+    reasons["evidence"] = f"sentence {line.number + 1} of the {line.field}"
+    parts = {
+        "relevance": relevance,
+        "kind": kinds[kind],
+        "roles": role_choice.probability,
+        "name": name_choice.probability,
+        "amounts": sum_choice.probability,
+        "time": time_choice.probability,
+    }
+    sure, reasons["confidence"] = confidence(parts, models["confidence"])
+    row = Initiative(
+        main=True,
+        name=name,
+        kind=kind,
+        status=status,
+        leads=leads,
+        partners=tuple(parties["partner"]),
+        beneficiaries=tuple(parties["beneficiary"]),
+        beneficiary_groups=groups,
+        beneficiary_count=count,
+        amounts=tuple(amounts),
+        announced=announcement,
+        start=start,
+        end=end,
+        region=region,
+        evidence=Quote(line.field, line.span, line.text),
+        confidence=sure,
+        reasons=reasons,
+    )
+    return Row(row, parts)
+
+
+def _near(reading: Reading, line: Line) -> list[Line]:
+    """Title, the evidence and the sentence after it: where an initiative's receivers are named."""
+    after = [other for other in reading.body if line.field == "body" and 0 < other.number - line.number <= 1]
+    return [*([reading.title] if reading.title and reading.title is not line else []), line, *after]
+
+
+def choose_roles(
+    reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate], scorer: Scorer
+) -> tuple[dict[str, list[Organization]], Choice]:
+    """Organisations by role; one lead for an agreement, as its other signatories are partners."""
+    found: dict[str, list[Organization]] = {"lead": [], "partner": [], "beneficiary": [], "none": []}
+    rows = role_features(reading, anchor, kind, everyone)
+    chances = [scorer.probabilities(row) for row in rows]
+    roles = [max(chance, key=lambda role: chance[role]) for chance in chances]
+    if FAMILY[kind] == "agreement" and chances:
+        first = max(range(len(chances)), key=lambda place: chances[place]["lead"])
+        roles = [
+            "lead" if place == first else "partner" if role == "lead" else role for place, role in enumerate(roles)
+        ]
+    probability = 1.0
+    parts = []
+    for candidate, row, chance, role in zip(everyone, rows, chances, roles, strict=True):
+        found[role].append(candidate.organization)
+        probability *= chance[role]
+        if role != "none":
+            parts.append(f"{candidate.organization.name} {role}: {scorer.strongest(row, role)}")
+    return found, Choice(probability, "; ".join(parts))
+
+
+def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:
+    """The best name, or None where no candidate is better than no name."""
+    rows = name_candidates(reading, anchor, kind)
+    chances = softmax([scorer.score(features) for _, features in rows])
+    best = max(range(len(rows)), key=lambda place: chances[place])
+    return rows[best][0], Choice(chances[best], scorer.strongest(rows[best][1], scorer.labels[0]))
+
+
+def choose_sums(
+    reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
+) -> tuple[list[Mention[Money]], Choice]:
+    """Sums that belong to the initiative, each distinct form once."""
+    chosen: list[Mention[Money]] = []
+    probability = 1.0
+    parts = []
+    for mentions, features in sum_features(reading, anchor, kind):
+        yes = scorer.probabilities(features)["yes"]
+        probability *= max(yes, 1 - yes)
+        if yes >= 0.5:
+            forms = {mention.text: mention for mention in reversed(mentions)}
+            chosen += sorted(forms.values(), key=lambda mention: (mention.field != "title", mention.span))
+            parts.append(f"{mentions[0].text}: {scorer.strongest(features, 'yes')}")
+    return chosen, Choice(probability, "; ".join(parts))
+
+
+def choose_time(
+    reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
+) -> tuple[str | None, str | None, Choice]:
+    """Start and end of the initiative."""
+    options = times(reading, anchor, kind)
+    chances = softmax([scorer.score(option.features) for option in options])
+    best = max(range(len(options)), key=lambda place: chances[place])
+    option = options[best]
+    text = option.mentions[0].text if option.mentions else "no date"
+    return (
+        option.start,
+        option.end,
+        Choice(chances[best], f"{text}: {scorer.strongest(option.features, scorer.labels[0])}"),
+    )
+
+
+def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> list[Row]:
+    """The main row first, then further ones with parties, money or dates of their own."""
+    main = main_row(reading, dates, models)
+    return [main] if main else []

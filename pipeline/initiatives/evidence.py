@@ -1,0 +1,42 @@
+"""Which sentence of the body supports the row best."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.scorer import Scorer
+
+_is_caption = re.compile(
+    r"기념\s?촬영|기념\s?사진|사진을 찍|포즈를|왼쪽|오른쪽|사진\s?설명|사진\s?=|재판매|제공\s?[.)]?$"
+).search
+_opening = re.compile(r"\s*(한편|이번|특히|이어|앞서|또한?|아울러|이날|이에|그동안|협약에)").match
+
+
+def evidence_features(line: Line, kind: str) -> list[str]:
+    """Features of one sentence as evidence for a row of the given kind."""
+    family = FAMILY[kind]
+    found = {f"place:{min(line.number, 6)}"}
+    found.update(f"group:{group}" for group in line.groups)
+    found.update(f"{family}|group:{group}" for group in line.groups)
+    found.update(f"case:{use.case}" for use in line.uses)
+    found.add(f"organisations:{min(3, len({use.mention.value.name for use in line.uses}))}")
+    found.update(f"date:{date.value.role}" for date in line.dates)
+    if line.amounts:
+        found.add(f"{family}|sum")
+    if _is_caption(line.text):
+        found.add("caption")
+    opening = _opening(line.text)
+    if opening:
+        found.add(f"opening:{opening[1]}")
+    if "“" in line.text or '"' in line.text:
+        found.add("quotation")
+    found.add(f"length:{min(len(line.text) // 40, 5)}")
+    return sorted(found)
+
+
+def rank_lines(reading: Reading, kind: str, scorer: Scorer) -> list[tuple[float, Line]]:
+    """The body's sentences with their scores, best first."""
+    ranked = [(scorer.score(evidence_features(line, kind)), line) for line in reading.body]
+    return sorted(ranked, key=lambda item: (-item[0], item[1].number))

@@ -1,0 +1,65 @@
+"""What an article is about: whether it reports cooperation at all, and of which kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.initiatives.reading import Line, Reading
+
+LEAD_LINES = 3
+# How a kind of initiative words its roles, sums and dates; kinds of one family share what is learnt.
+FAMILY = {
+    "agreement": "agreement",
+    "donation": "donation",
+    "meeting": "meeting",
+    "investment": "money",
+    "fund": "money",
+    "programme": "work",
+    "project": "work",
+    "other": "work",
+}
+
+
+def gist(reading: Reading) -> list[str]:
+    """Features of the whole article: cues of title, lead and rest, and how its organisations are joined."""
+    found: set[str] = set()
+    counts: Counter[str] = Counter()
+    if reading.title:
+        found.update(_zone("title", reading.title))
+    for line in reading.body[:LEAD_LINES]:
+        found.update(_zone("lead", line))
+    for line in reading.body:
+        counts.update(cue.group for cue in line.cues)
+    total = sum(counts.values())
+    for group, count in counts.items():
+        if count >= 2:
+            found.add(f"body:{group}")
+        if 5 * count >= total:
+            found.add(f"much:{group}")
+    uses = [use for line in reading.lines for use in line.uses]
+    names = {use.mention.value.name for use in uses}
+    found.add(f"organisations:{min(len(names), 4)}")
+    found.update(f"type:{use.mention.value.type}" for use in uses)
+    outlet = reading.document.outlet
+    if outlet and any(outlet in (use.mention.text, use.mention.value.name) for use in uses):
+        found.add("own release")
+    if reading.document.published is None:
+        found.add("undated")
+    found.add("sums" if any(line.amounts for line in reading.lines) else "no sums")
+    return ["bias", *sorted(found)]
+
+
+def _zone(zone: str, line: Line) -> list[str]:
+    """Features of one line of the title or lead."""
+    found = []
+    events = [cue for cue in line.cues if cue.group not in ("say", "plan", "past")]
+    for cue in line.cues:
+        found += [f"{zone}:{cue.form}", f"{zone}:{cue.group}"]
+    if events:
+        found += [f"{zone} last:{events[-1].form}", f"{zone} last:{events[-1].group}"]
+    for use in line.uses:
+        if use.case in ("with", "together", "dash", "from", "to", "through"):
+            found.append(f"{zone}:{use.case}")
+            for group in {cue.group for cue in events if cue.start >= use.mention.span.stop}:
+                found.append(f"{zone}:{use.case}>{group}")
+    return found

@@ -1,0 +1,116 @@
+"""When the initiative runs: the one date or period of the article that is its own; and when it was announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roles import zone_of
+from pipeline.types import Document, Mention, Period
+
+_before = re.compile(r"(?P<word>지난|오는|이번|올해|내년|매년|앞서|이달|현재)\s?$").search
+_after = re.compile(r"\s?(?P<word>[가-힣,“‘]{1,4})").match
+_day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A possible time of the initiative: an EDTF value with the mentions that state it; None is "not stated"."""
+
+    value: str | None
+    mentions: tuple[Mention[Period], ...]
+    features: tuple[str, ...]
+
+    @property
+    def start(self) -> str | None:
+        """First day, month or year; None where open or not stated."""
+        return _bound((self.value or "").split("/")[0])
+
+    @property
+    def end(self) -> str | None:
+        """Last day, month or year; equal to ``start`` where it is one day, month or year."""
+        return _bound((self.value or "").split("/")[-1])
+
+
+def _bound(text: str) -> str | None:
+    return None if text in ("", "..") else text
+
+
+def announced(document: Document, dates: Sequence[Mention[Period]]) -> tuple[str | None, str]:
+    """The day of the announcement with the rule that found it; None where the article has no date of its own."""
+    if document.published is None:
+        return None, "no date of publication"
+    stated = next((date for date in dates if date.value.role == "announced" and _day(date.value.value)), None)
+    if stated:
+        return stated.value.value, f"date of the announcement: {stated.text}"
+    return document.published.isoformat(), "date of publication"
+
+
+def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
+    """Every date of the article as a possible time, and first the possibility that none is stated."""
+    family = FAMILY[kind]
+    mentions: dict[str, list[Mention[Period]]] = {}
+    features: dict[str, set[str]] = {}
+    for line in reading.lines:
+        for date in line.dates:
+            mentions.setdefault(date.value.value, []).append(date)
+            features.setdefault(date.value.value, set()).update(_features(line, anchor, date))
+    roles = {mention.value.role for uses in mentions.values() for mention in uses}
+    nothing = {"none", *(f"none|{role}" for role in ("event", "period") if role in roles)}
+    if reading.document.published is None:
+        nothing.add("none|undated")
+    ordered = sorted(nothing)
+    found = [When(None, (), (*ordered, *(f"{family}|{item}" for item in ordered), f"none|{kind}"))]
+    events = 0
+    for value, uses in mentions.items():
+        row = features[value]
+        if any(use.value.role == "event" for use in uses):
+            row.add(f"event rank:{min(events, 3)}")
+            events += 1
+        row.add(f"shape:{_shape(value)}")
+        row.add(f"uses:{min(len(uses), 3)}")
+        published = reading.document.published
+        if published and value[:10].count("-") == 2 and "X" not in value:
+            row.add("later" if value.split("/")[0] > published.isoformat() else "earlier")
+        ordered = sorted(row)
+        found.append(When(value, tuple(uses), (*ordered, *(f"{family}|{item}" for item in ordered))))
+    return found
+
+
+def _shape(value: str) -> str:
+    """``day``, ``month``, ``year``, and their ranges, ``from`` and ``until``."""
+    if value.startswith("../"):
+        return "until"
+    if value.endswith("/.."):
+        return "from"
+    size = {0: "year", 1: "month", 2: "day"}[min(2, value.split("/")[0].count("-"))]
+    return f"{size} range" if "/" in value else size
+
+
+def _features(line: Line, anchor: Line | None, date: Mention[Period]) -> set[str]:
+    zone = zone_of(line, anchor)
+    role = date.value.role
+    shape = _shape(date.value.value)
+    found = {f"zone:{zone}", f"role:{role}", f"{role}:{zone}", f"{role}:{shape}", f"{zone}:{shape}"}
+    if line.field == "body":
+        found.add(f"line:{min(line.number, 6)}")
+        found.add(f"{role}:line:{min(line.number, 3)}")
+    start, stop = date.span.start - line.span.start, date.span.stop - line.span.start
+    before = _before(line.text[max(0, start - 4) : start])
+    word = (
+        before["word"] if before else next((w for w in ("지난", "오는", "올해", "내년") if date.text.startswith(w)), "")
+    )
+    if word:
+        found.add(f"word:{word}")
+    after = _after(line.text, stop)
+    if after:
+        found.add(f"then:{after['word'][:2]}")
+    cue = next((cue for cue in line.cues if cue.start >= date.span.stop and cue.group not in ("past", "join")), None)
+    if cue:
+        found.add(f"cue:{cue.group}")
+        found.add(f"{role}:cue:{cue.group}")
+    found.update(f"line group:{group}" for group in line.groups & {"past", "plan", "award"})
+    return found

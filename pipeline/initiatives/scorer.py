@@ -1,0 +1,80 @@
+"""Linear scorers over named features, learnt by ``tools/train_initiatives.py``; each decision shows its reasons."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pipeline.errors import BadConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Weights of one decision: for every label, what each feature adds to its score (log odds).
+
+    >>> scorer = Scorer(("no", "yes"), {"seen": (-1.0, 1.0)})
+    >>> round(scorer.probabilities(["seen", "never learnt"])["yes"], 2)
+    0.88
+    """
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """Score of each label; a feature that was never learnt counts nothing."""
+        rows = [row for row in map(self.weights.get, features) if row is not None]
+        if not rows:
+            return [0.0] * len(self.labels)
+        return [sum(column) for column in zip(*rows, strict=True)]
+
+    def score(self, features: Iterable[str]) -> float:
+        """Score of the only label of a ranking."""
+        get = self.weights.get
+        return sum(row[0] for row in map(get, features) if row is not None)
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """Probability of each label; they sum to one."""
+        return dict(zip(self.labels, softmax(self.scores(features)), strict=True))
+
+    def strongest(self, features: Iterable[str], label: str, count: int = 3) -> str:
+        """The features that speak most for a label against the mean of all labels, as ``name +1.2``."""
+        place = self.labels.index(label)
+        gains = {}
+        for feature in features:
+            row = self.weights.get(feature)
+            if row is not None:
+                gains[feature] = row[place] - (sum(row) / len(row) if len(row) > 1 else 0.0)
+        best = sorted(gains.items(), key=lambda item: (-item[1], item[0]))[:count]
+        return ", ".join(f"{feature} {gain:+.1f}" for feature, gain in best if gain > 0)
+
+
+def softmax(scores: list[float]) -> list[float]:
+    """Scores as probabilities."""
+    top = max(scores, default=0.0)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+@cache
+def models() -> Mapping[str, Scorer]:
+    """Every learnt scorer by the name of its decision."""
+    text = (files("pipeline") / "models" / "initiatives.json").read_text(encoding="utf-8")
+    return parse(text)
+
+
+def parse(text: str) -> dict[str, Scorer]:
+    """Scorers of a model file; raises BadConfig where a feature has not one weight for each label."""
+    found: dict[str, Scorer] = {}
+    for name, part in json.loads(text).items():
+        labels = tuple(part["labels"])
+        weights = {feature: tuple(map(float, row)) for feature, row in part["weights"].items()}
+        wrong = [feature for feature, row in weights.items() if len(row) != len(labels)]
+        if wrong:
+            raise BadConfig(f"initiatives model, {name}: {wrong[0]!r} has not one weight for each of {labels}")
+        found[name] = Scorer(labels, weights)
+    return found

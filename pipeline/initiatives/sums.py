@@ -1,0 +1,78 @@
+"""Which sums of money belong to the initiative."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roles import DEEDS, zone_of
+from pipeline.types import Mention, Money
+
+Value = tuple[int | Decimal | None, int | Decimal | None, str]
+
+_earlier = re.compile(r"지난해|작년|20\d\d년에?|누적|그동안|지금까지|현재까지|매년|해마다|앞서|기존|당초|전년").search
+_total = re.compile(r"(?:총|전체|모두|합계|총사업비)\s?$").search
+_up_to = re.compile(r"(?:최대|한도|이내)\s?$").search
+_after = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
+
+
+def value_of(mention: Mention[Money]) -> Value:
+    """What a sum is worth, however it is written: two mentions of one value are one sum."""
+    return mention.value.minimum, mention.value.maximum, mention.value.currency
+
+
+def sum_features(reading: Reading, anchor: Line | None, kind: str) -> list[tuple[list[Mention[Money]], list[str]]]:
+    """Each sum of the article, with all its mentions and its features, in order of first mention."""
+    family = FAMILY[kind]
+    mentions: dict[Value, list[Mention[Money]]] = {}
+    features: dict[Value, set[str]] = {}
+    for line in reading.lines:
+        for amount in line.amounts:
+            value = value_of(amount)
+            mentions.setdefault(value, []).append(amount)
+            features.setdefault(value, set()).update(_features(line, anchor, amount))
+    rows = []
+    for place, (value, uses) in enumerate(mentions.items()):
+        found = features[value]
+        found.add(f"place:{min(place, 4)}")
+        found.add(f"uses:{min(len(uses), 3)}")
+        found.add(f"sums:{min(len(mentions), 5)}")
+        ordered = sorted(found)
+        rows.append((uses, ["bias", f"{family}|bias", *ordered, *(f"{family}|{feature}" for feature in ordered)]))
+    return rows
+
+
+def _features(line: Line, anchor: Line | None, amount: Mention[Money]) -> set[str]:
+    zone = zone_of(line, anchor)
+    found = {f"zone:{zone}", f"funding:{amount.value.funding}", f"funding:{amount.value.funding}:{zone}"}
+    if amount.value.per:
+        found.add("per")
+    if amount.value.currency != "KRW":
+        found.add("foreign currency")
+    start, stop = amount.span.start - line.span.start, amount.span.stop - line.span.start
+    before = line.text[max(0, start - 40) : start]
+    if _earlier(before):
+        found.update(("earlier", f"earlier:{zone}"))
+    if _total(before):
+        found.add("total")
+    if _up_to(before):
+        found.add("up to")
+    match = _after(line.text, stop)
+    if match:
+        found.add(f"before:{match['word'][:2]}")
+    cue = next((cue for cue in line.cues if cue.start >= amount.span.stop and cue.group in DEEDS), None)
+    if cue:
+        found.update((f"then:{cue.group}", f"then:{cue.form}"))
+    last = next((cue for cue in reversed(line.cues) if cue.stop <= amount.span.start), None)
+    if last:
+        found.add(f"after:{last.group}")
+    if any(date.value.role == "background" and date.span.stop <= amount.span.start for date in line.dates):
+        found.add("after a background date")
+    if any(date.value.role == "event" for date in line.dates):
+        found.add("event date")
+    if line.field == "body":
+        found.add(f"line:{min(line.number, 6)}")
+    found.update(f"line group:{group}" for group in line.groups & {"past", "plan", "give", "trade", "figures", "aid"})
+    return found

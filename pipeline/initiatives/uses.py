@@ -1,0 +1,158 @@
+"""Uses of organisations in sentences: the case that a particle, a list or a post gives each mention.
+
+Korean marks who does what with particles after the noun: 은/는 (topic) and 이/가 (subject) for who acts, 와/과 for whom
+one acts with, 에/에게 for who receives, 로부터 for who gives, 을 통해 for through whom. In a list only the last member
+carries the particle (가군, 나군, 다군은), and a body before a post (한빛군 군수) stands for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.lexicon import load
+from pipeline.types import Mention, Organization
+
+CASES = {
+    "topic": "은 는 측은 만은 들은",
+    "subject": "이 가 측이 께서 들이",
+    "with": "와 과 이랑 랑 와의 과의 와는 과는 와도 과도",
+    "to": "에 에게 께 한테 에도 에만",
+    "into": "에는 엔 에게는",
+    "at": "에서 에서는 에서도 에선",
+    "from": "로부터 으로부터 에게서",
+    "of": "의",
+    "object": "을 를",
+    "as": "로 으로 으로서 로서",
+    "also": "도",
+}
+_CASE_OF = {particle: case for case, particles in CASES.items() for particle in particles.split()}
+_PARTICLE = "|".join(sorted(_CASE_OF, key=len, reverse=True))
+
+# What may stand between a name and its particle: a closing quote, a gloss (군수 한누리), or, where a scrape has lost
+# its brackets, a Latin or stock-exchange short form.
+_GLOSS = r"""["'’”」』>》]?(?:\s?\([^()\n]{0,80}\))?(?:\s(?:[A-Z][A-Za-z&.\-]{0,20}(?:\s[A-Z]{1,6})?|\d{6})(?=\s))?"""
+
+_together = re.compile(
+    rf"{_GLOSS}\s?(?:와|과)\s?(?:함께|손|공동|협력|협업|연계|맞손|컨소시엄|더불어|같이|업무|MOU|의\s협약)"
+).match
+_through = re.compile(rf"{_GLOSS}\s?(?:[을를]\s(?:통[해하]|거쳐)|(?:와|과)\s연계|에\s위탁)").match
+_particle = re.compile(rf"{_GLOSS}\s?(?P<particle>{_PARTICLE})(?![가-힣])").match
+_others = re.compile(rf"{_GLOSS}\s?등(?:\s?[가-힣0-9·,]{{1,12}}){{0,4}}?(?P<particle>{_PARTICLE})(?![가-힣])").match
+_credit = re.compile(rf"{_GLOSS}\s?(?:제공|자료|사진|DB)").match
+_credited = re.compile(r"(?:사진|제공|자료|출처|그래픽)\s?(?:[=:/ⓒ©]|설명)?\s?$|[/ⓒ©]\s?$").search
+_title_dash = re.compile(rf"{_GLOSS}\s?[-–—‑]\s?\S").match
+_title_comma = re.compile(rf"{_GLOSS}\s?[,…]").match
+_joins = re.compile(
+    rf"{_GLOSS}(?P<sign>\s?(?:[,·ㆍ・•/&∙‧、-]|와|과|및|하고)?\s?)(?:그리고\s|및\s)?"
+    r"""(?:㈜|㈔|\((?:주|재|사|유)\)|주식회사\s|재단법인\s|사단법인\s)?["'‘“「]?"""
+).fullmatch
+_head_of_body = re.compile(r"\s?장(?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
+_says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
+_quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
+_word = re.compile(r"[^\s,.()“”\"‘’]+").finditer
+_ends_in_particle = re.compile(r"(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)+$").sub
+
+# 시장 is a mayor and a market.
+MARKETS = ("도매시장", "전통시장", "재래시장", "중앙시장", "수산시장", "오일시장", "해외시장", "주식시장", "노동시장")
+LONGEST_JOIN = 110
+POST_REACH = 42
+
+
+class Use(NamedTuple):
+    """One mention in its sentence.
+
+    ``case``: one of CASES, or ``together``, ``through``, ``person`` (before a post), ``speaker`` (the post's holder is
+    quoted), ``credit`` (a picture's), ``dash`` and ``comma`` (in titles), ``end`` (last word), ``noun`` (before another
+    noun). ``joined``: "and", "list" or "space" where the case comes from a later member of the same list, else "".
+    ``place``: how many members of its list stand before it. ``quoted``: within somebody's words.
+    """
+
+    mention: Mention[Organization]
+    case: str
+    joined: str
+    place: int
+    quoted: bool
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(row["post"] for row in load("posts"))
+
+
+def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
+    """Every mention of one passage with its case; ``mentions`` are that passage's, in order."""
+    quotations = [match.span() for match in _quotations(text)]
+    cases: list[str] = []
+    signs: list[str] = []
+    for index, mention in enumerate(mentions):
+        cases.append(_case(text, mention.span.start, mention.span.stop))
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        signs.append(_sign(text, mention.span.stop, following.span.start) if following else "")
+    found: list[Use] = []
+    place = 0
+    for index, mention in enumerate(mentions):
+        last = index
+        while signs[last]:
+            last += 1
+        joined = signs[index] if last > index else ""
+        case = cases[last]
+        quoted = any(start < mention.span.start < stop for start, stop in quotations)
+        found.append(Use(mention, case, joined, place, quoted))
+        place = place + 1 if signs[index] else 0
+    return found
+
+
+def _sign(text: str, stop: int, start: int) -> str:
+    """How a mention that ends at ``stop`` is joined to the one that begins at ``start``; empty where it is not."""
+    if start - stop > LONGEST_JOIN:
+        return ""
+    match = _joins(text, stop, start)
+    if not match:
+        return ""
+    sign = match["sign"].strip()
+    if sign in ("와", "과", "및", "하고"):
+        return "and"
+    return "list" if sign else "space"
+
+
+def _case(text: str, start: int, stop: int) -> str:
+    """The case of the mention at ``text[start:stop]``, taken alone."""
+    if _credited(text, max(0, start - 8), start) or _credit(text, stop):
+        return "credit"
+    if _together(text, stop):
+        return "together"
+    if _through(text, stop):
+        return "through"
+    match = _particle(text, stop)
+    if match:
+        return _CASE_OF[match["particle"]]
+    if _title_dash(text, stop):
+        return "dash"
+    if _title_comma(text, stop):
+        return "comma"
+    match = _others(text, stop)
+    if match:
+        return _CASE_OF[match["particle"]]
+    post = _post(text, stop)
+    if post:
+        return post
+    return "noun" if text[stop : stop + 1].strip() or text[stop : stop + 2].strip() else "end"
+
+
+def _post(text: str, stop: int) -> str:
+    """``speaker`` or ``person`` where a post follows the name (한빛군 군수, 한빛은행 홍길동 대표), else empty."""
+    if _head_of_body(text, stop):
+        return "speaker" if _says(text, stop + 1) else "person"
+    for number, match in enumerate(_word(text, stop, stop + POST_REACH)):
+        if number == 3:
+            break
+        word = match[0]
+        bare = _ends_in_particle("", word)
+        if bare.endswith(_posts()) and not bare.endswith(MARKETS):
+            return "speaker" if _says(text, match.end()) else "person"
+        if bare != word or text[match.end() : match.end() + 1] in (".", ","):
+            break
+    return ""

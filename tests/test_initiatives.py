@@ -1,0 +1,158 @@
+"""Initiatives: what the stage promises of any article, and what it finds in plain ones."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.initiatives import find
+from pipeline.initiatives.cues import find_cues
+from pipeline.initiatives.uses import uses
+from pipeline.types import Document, Mention, Money, Organization, Passage, Period, Span
+from tests.conftest import MakeDocument
+
+
+def named(document: Document, *names: str) -> list[Mention[Organization]]:
+    """Mentions of companies under the given names, wherever they stand."""
+    found = []
+    for passage in document.passages:
+        for name in names:
+            start = passage.text.find(name)
+            while start >= 0:
+                span = Span(start, start + len(name))
+                found.append(Mention(passage.field, span, name, Organization(name, "company"), "test"))
+                start = passage.text.find(name, start + 1)
+    return sorted(found, key=lambda mention: (mention.field != "title", mention.span))
+
+
+AGREEMENT = (
+    "한빛전자는 지난 3일 새길대학교와 인재 양성을 위한 업무협약을 체결했다고 5일 밝혔다. 양 기관은 협력하기로 했다."
+)
+
+
+def test_an_agreement_has_one_lead_and_its_other_signatories_are_partners(make_document: MakeDocument) -> None:
+    document = make_document(AGREEMENT, "한빛전자-새길대학교 업무협약 체결", published="2021-10-05")
+    signed = AGREEMENT.index("지난 3일")
+    said = AGREEMENT.index("5일")
+    dates = [
+        Mention("body", Span(signed, signed + 5), "지난 3일", Period("2021-10-03", "event"), "test"),
+        Mention("body", Span(said, said + 2), "5일", Period("2021-10-05", "announced"), "test"),
+    ]
+    row = find(document, named(document, "한빛전자", "새길대학교"), [], dates)[0]
+    assert row.kind == "agreement"
+    assert [lead.name for lead in row.leads] == ["한빛전자"]
+    assert [partner.name for partner in row.partners] == ["새길대학교"]
+    assert (row.announced, row.start, row.end) == ("2021-10-05", "2021-10-03", "2021-10-03")
+    assert row.name is None
+    assert row.status == "signed"
+    assert row.evidence.text.startswith("한빛전자는")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "case"),
+    [
+        ("한빛전자는 협약을 맺었다", "한빛전자", "topic"),
+        ("한빛전자(대표 한누리)가 성금을 냈다", "한빛전자", "subject"),
+        ("새길군은 한빛전자와 손잡고", "한빛전자", "together"),
+        ("새길군은 한빛전자와 지난 3일 협약을", "한빛전자", "with"),
+        ("성금을 한빛복지관에 전달했다", "한빛복지관", "to"),
+        ("한빛전자로부터 성금을 받았다", "한빛전자", "from"),
+        ("성금을 한빛복지관을 통해 전한다", "한빛복지관", "through"),
+        ("한빛전자 대표는 “고맙다”고 말했다", "한빛전자", "speaker"),
+        ("한누리 한빛전자 대표와 주민", "한빛전자", "person"),
+        ("사진=한빛전자", "한빛전자", "credit"),
+        ("한빛전자, 성금 기탁", "한빛전자", "comma"),
+        ("한빛전자-새길대 협약", "한빛전자", "dash"),
+        ("한빛전자 등 5개 기관이 참여했다", "한빛전자", "subject"),
+    ],
+)
+def test_case_of_a_mention(text: str, name: str, case: str) -> None:
+    start = text.index(name)
+    mention = Mention("body", Span(start, start + len(name)), name, Organization(name, "company"), "test")
+    assert [use.case for use in uses(text, [mention])] == [case]
+
+
+def test_members_of_a_list_share_the_case_of_the_last() -> None:
+    text = "한빛전자, 새길대학교와 온누리은행이 협약을 맺었다"
+    mentions = [
+        Mention(
+            "body", Span(text.index(name), text.index(name) + len(name)), name, Organization(name, "company"), "test"
+        )
+        for name in ("한빛전자", "새길대학교", "온누리은행")
+    ]
+    assert [(use.case, use.joined, use.place) for use in uses(text, mentions)] == [
+        ("subject", "list", 0),
+        ("subject", "and", 1),
+        ("subject", "", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [("", ""), ("", "   \n"), ("한빛전자", ""), ("", "협약"), ("!!", "……"), ("업무협약 체결", "")],
+)
+def test_odd_documents_raise_nothing(make_document: MakeDocument, title: str, body: str) -> None:
+    document = make_document(body, title, published=None)
+    for row in find(document, named(document, "한빛전자"), [], []):
+        assert row.evidence.text
+
+
+def test_a_passage_without_sentences_is_read_whole() -> None:
+    document = Document(Passage("title", "", ()), Passage("body", AGREEMENT, ()))
+    for row in find(document, named(document, "한빛전자", "새길대학교"), [], []):
+        assert row.evidence.text == AGREEMENT
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "한빛전자",
+                "새길군",
+                "는",
+                "와",
+                "협약을",
+                "체결했다",
+                "성금",
+                "3천만원",
+                "‘",
+                "’",
+                ". ",
+                "\n",
+                "(",
+                ")",
+                " ",
+                "7일",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_rows_hold_together_for_any_text(make_document: MakeDocument, text: str) -> None:
+    document = make_document(text, text[:20])
+    mentions = named(document, "한빛전자", "새길군")
+    amounts = [
+        Mention(mention.field, mention.span, mention.text, Money(1, 1, "KRW", funding=True), "test")
+        for mention in named(document, "3천만원")
+    ]
+    rows = find(document, mentions, amounts, [])
+    assert sum(row.main for row in rows) == bool(rows)
+    for row in rows:
+        passage = document.title if row.evidence.field == "title" else document.body
+        assert passage.text[row.evidence.span.start : row.evidence.span.stop] == row.evidence.text
+        assert set(row.amounts) <= set(amounts)
+        known = {mention.value for mention in mentions}
+        assert {*row.leads, *row.partners, *row.beneficiaries} <= known
+        assert Decimal(0) < row.confidence < 1
+        assert {"kind", "name", "parties", "amounts", "start", "end", "announced", "confidence"} <= row.reasons.keys()
+
+
+def test_cues_inside_longer_words_are_the_longest() -> None:
+    assert [(cue.form, cue.group) for cue in find_cues("업무협약 체결식")] == [
+        ("업무협약", "agree"),
+        ("체결식", "agree"),
+    ]

@@ -1,0 +1,272 @@
+"""Fit the linear scorers of the stage for initiatives: classes, rankings, and the calibration of the confidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from pipeline.evaluate import normalise
+from pipeline.initiatives.confidence import CONFIDENCE_PARTS
+from pipeline.initiatives.evidence import evidence_features, rank_lines
+from pipeline.initiatives.gist import gist
+from pipeline.initiatives.names import name_candidates
+from pipeline.initiatives.periods import times
+from pipeline.initiatives.reading import Line, Reading, read
+from pipeline.initiatives.roles import ROLES, candidates, role_features
+from pipeline.initiatives.scorer import Scorer
+from pipeline.initiatives.sums import sum_features, value_of
+from tools.labelled import Labelled
+
+KINDS = ("agreement", "programme", "project", "fund", "investment", "donation", "meeting", "other")
+ROLE_OF = {"leads": "lead", "partners": "partner", "beneficiaries": "beneficiary"}
+# Strength of the prior: the variance of a weight before anything is seen. Small, since features outnumber articles.
+PRIORS = {"relevance": 0.15, "kind": 0.3, "evidence": 0.1, "role": 0.06, "name": 0.1, "sum": 0.5, "time": 0.3}
+FOLDS = 10
+LEAST_WEIGHT = 0.005
+FREQUENT_OUTLET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated article with its reading; ``group`` keeps articles of one outlet together."""
+
+    article: Labelled
+    reading: Reading
+    group: Hashable
+    main: Any | None
+
+
+def examples(articles: Sequence[Labelled]) -> list[Example]:
+    """Articles with their readings."""
+    found = []
+    groups = groups_of(articles)
+    for article in articles:
+        mentions = article.mentions
+        reading = read(article.document, mentions.organizations, mentions.amounts, mentions.dates)
+        main = next((row for row in article.annotation["initiatives"] if row["main"]), None)
+        found.append(Example(article, reading, groups[article.id], main))
+    return found
+
+
+def groups_of(articles: Sequence[Labelled]) -> dict[str, str]:
+    """For each article the name of its group: articles of one frequent outlet, or of one story, belong together.
+
+    A story is known by two organisations that its articles share; a group bears the name of its first article.
+    """
+    group = {article.id: article.id for article in articles}
+    outlets = Counter(article.annotation["outlet"] for article in articles if article.source == "annotated")
+    first: dict[Hashable, str] = {}
+
+    def top(name: str) -> str:
+        while group[name] != name:
+            name = group[name]
+        return name
+
+    for article in articles:
+        names = sorted(item["name"] for item in article.annotation["orgs"])
+        keys: list[Hashable] = [frozenset(pair) for pair in combinations(names, 2)]
+        if outlets[article.annotation["outlet"]] >= FREQUENT_OUTLET and article.annotation["outlet"]:
+            keys.append(article.annotation["outlet"])
+        for key in keys:
+            one, other = sorted((top(first.setdefault(key, article.id)), top(article.id)))
+            group[other] = one
+    return {name: top(name) for name in group}
+
+
+def fold_of(group: Hashable, folds: int = FOLDS) -> int:
+    """A fold that depends on the group's name only."""
+    return int(hashlib.sha256(str(group).encode()).hexdigest(), 16) % folds
+
+
+def fit_classes(labels: Sequence[str], rows: Sequence[Sequence[str]], wanted: Sequence[str], prior: float) -> Scorer:
+    """Multinomial logistic regression with a Gaussian prior on every weight."""
+    matrix, names = _matrix(rows)
+    places = np.array([labels.index(label) for label in wanted])
+    size = len(labels)
+    targets = np.eye(size)[places]
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        weights = flat.reshape(matrix.shape[1], size)
+        scores = matrix @ weights
+        scores -= scores.max(axis=1, keepdims=True)
+        powers = np.exp(scores)
+        chances = powers / powers.sum(axis=1, keepdims=True)
+        value = -np.log(chances[np.arange(len(places)), places]).sum() + (weights**2).sum() / (2 * prior)
+        slope = matrix.T @ (chances - targets) + weights / prior
+        return float(value), slope.ravel()
+
+    best = minimize(loss, np.zeros(matrix.shape[1] * size), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return _scorer(labels, names, best.x.reshape(matrix.shape[1], size))
+
+
+def fit_ranking(groups: Sequence[Sequence[Sequence[str]]], wanted: Sequence[Sequence[bool]], prior: float) -> Scorer:
+    """Conditional logistic regression: in each group of options the wanted ones share the probability."""
+    kept = [(rows, flags) for rows, flags in zip(groups, wanted, strict=True) if any(flags)]
+    matrix, names = _matrix([row for rows, _ in kept for row in rows])
+    bounds = np.cumsum([0] + [len(rows) for rows, _ in kept])
+    right = np.array([flag for _, flags in kept for flag in flags])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        value, slope = 0.0, np.zeros(len(scores))
+        for start, stop in pairwise(bounds):
+            powers = np.exp(scores[start:stop] - scores[start:stop].max())
+            good = np.where(right[start:stop], powers, 0.0)
+            value -= np.log(good.sum() / powers.sum())
+            slope[start:stop] = powers / powers.sum() - good / good.sum()
+        return float(value + (weights**2).sum() / (2 * prior)), matrix.T @ slope + weights / prior
+
+    best = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return _scorer(("score",), names, best.x.reshape(-1, 1))
+
+
+def _matrix(rows: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
+    places: dict[str, int] = {}
+    indices, starts = [], [0]
+    for row in rows:
+        indices += [places.setdefault(feature, len(places)) for feature in dict.fromkeys(row)]
+        starts.append(len(indices))
+    shape = (len(rows), len(places))
+    return csr_matrix((np.ones(len(indices)), indices, starts), shape=shape), list(places)
+
+
+def _scorer(labels: Sequence[str], names: Sequence[str], weights: Any) -> Scorer:
+    rows = {
+        name: tuple(round(float(weight), 3) for weight in row)
+        for name, row in zip(names, weights, strict=True)
+        if max(abs(float(weight)) for weight in row) >= LEAST_WEIGHT
+    }
+    return Scorer(tuple(labels), dict(sorted(rows.items())))
+
+
+def evidence_flags(example: Example) -> list[bool]:
+    """Which sentences of the body hold the annotated evidence."""
+    text = example.main["evidence"] if example.main else ""
+    start = example.article.document.body.text.find(text)
+    return [
+        start >= 0 and line.span.start < start + len(text) and start < line.span.stop for line in example.reading.body
+    ]
+
+
+def fit_evidence(training: Sequence[Example]) -> Scorer:
+    """The ranking of sentences as evidence."""
+    return fit_ranking(
+        [[evidence_features(line, item.main["kind"]) for line in item.reading.body] for item in training if item.main],
+        [evidence_flags(item) for item in training if item.main],
+        PRIORS["evidence"],
+    )
+
+
+def anchors(training: Sequence[Example]) -> list[Line | None]:
+    """For each example the sentence that a ranking which has not seen its outlet takes for the evidence."""
+    found: list[Line | None] = [None] * len(training)
+    for fold in range(5):
+        seen = [item for item in training if fold_of(item.group, 5) != fold]
+        if not any(item.main for item in seen):
+            continue
+        scorer = fit_evidence(seen)
+        for place, item in enumerate(training):
+            if item.main and fold_of(item.group, 5) == fold:
+                ranked = rank_lines(item.reading, item.main["kind"], scorer)
+                found[place] = ranked[0][1] if ranked else None
+    return found
+
+
+def fit_models(training: Sequence[Example]) -> dict[str, Scorer]:
+    """Every scorer but the confidence, which stands uncalibrated: the product of its parts."""
+    about = [item for item in training if item.main]
+    found = {
+        "relevance": fit_classes(
+            ("no", "yes"),
+            [gist(item.reading) for item in training],
+            ["yes" if item.main else "no" for item in training],
+            PRIORS["relevance"],
+        ),
+        "kind": fit_classes(
+            KINDS,
+            [gist(item.reading) for item in about],
+            [item.main["kind"] for item in about if item.main],
+            PRIORS["kind"],
+        ),
+        "evidence": fit_evidence(training),
+    }
+    near = anchors(about)
+    found.update(_fit_cells(about, near))
+    found["confidence"] = Scorer(("score",), {"bias": (0.0,), **dict.fromkeys(CONFIDENCE_PARTS, (1.0,))})
+    return found
+
+
+def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[str, Scorer]:
+    role_rows: list[list[str]] = []
+    roles: list[str] = []
+    sum_rows: list[list[str]] = []
+    sums: list[str] = []
+    names, name_flags, whens, when_flags = [], [], [], []
+    for item, anchor in zip(about, near, strict=True):
+        main = item.main
+        assert main is not None
+        everyone = candidates(item.reading)
+        role_rows += role_features(item.reading, anchor, main["kind"], everyone)
+        roles += [role_of(item, candidate.organization) for candidate in everyone]
+        belonging = {
+            (amount["min"], amount["max"], amount["currency"])
+            for amount in item.article.annotation["amounts"]
+            if amount["text"] in main["amounts"]
+        }
+        for mentions, features in sum_features(item.reading, anchor, main["kind"]):
+            sum_rows.append(features)
+            sums.append("yes" if value_of(mentions[0]) in belonging else "no")
+        options = name_candidates(item.reading, anchor, main["kind"])
+        names.append([features for _, features in options])
+        name_flags.append([same_title(main["name"], text) for text, _ in options])
+        possible = times(item.reading, anchor, main["kind"])
+        whens.append([list(option.features) for option in possible])
+        when_flags.append([(option.start, option.end) == (main["start"], main["end"]) for option in possible])
+    return {
+        "role": fit_classes(ROLES, role_rows, roles, PRIORS["role"]),
+        "sum": fit_classes(("no", "yes"), sum_rows, sums, PRIORS["sum"]),
+        "name": fit_ranking(names, name_flags, PRIORS["name"]),
+        "time": fit_ranking(whens, when_flags, PRIORS["time"]),
+    }
+
+
+def role_of(item: Example, organization: Any) -> str:
+    """The annotated role of an organisation in the main row."""
+    assert item.main is not None
+    for key, role in ROLE_OF.items():
+        if any(item.article.same(name, organization) for name in item.main[key]):
+            return role
+    return "none"
+
+
+def same_title(wanted: str | None, found: str | None) -> bool:
+    """Whether a name is right, as the evaluation counts it."""
+    short, long = sorted((normalise(wanted), normalise(found)), key=len)
+    if not short:
+        return not long
+    return short == long or (len(short) >= 4 and short in long and 10 * len(short) >= 6 * len(long))
+
+
+def fit_confidence(parts: Sequence[Mapping[str, float]], right: Sequence[bool]) -> Scorer:
+    """Logistic calibration of the parts' logarithms against whole rows that were right."""
+    matrix = np.array([[1.0, *(np.log(max(0.01, row[name])) for name in CONFIDENCE_PARTS)] for row in parts])
+    wanted = np.array(right, float)
+    prior = np.array([100.0] + [0.5] * len(CONFIDENCE_PARTS))
+    middle = np.array([0.0] + [0.7] * len(CONFIDENCE_PARTS))
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        chances = 1 / (1 + np.exp(-scores))
+        value = (np.logaddexp(0, scores) - wanted * scores).sum() + ((weights - middle) ** 2 / (2 * prior)).sum()
+        return float(value), matrix.T @ (chances - wanted) + (weights - middle) / prior
+
+    best = minimize(loss, middle.copy(), jac=True, method="L-BFGS-B")
+    return _scorer(("score",), ["bias", *CONFIDENCE_PARTS], best.x.reshape(-1, 1))

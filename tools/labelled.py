@@ -1,0 +1,118 @@
+"""Annotated articles as documents with mentions: the annotated ones, or those that the finders of the pipeline find."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import dates, money, orgs
+from pipeline.evaluate import normalise
+from pipeline.spans import longest_apart
+from pipeline.tokens import Analyser
+from pipeline.types import Document, Field, Mention, Money, Organization, Passage, Period, Span
+
+_word_end = re.compile(r"(?:는|가|은|이|의|에|와|과|를|을|에서|도|로|청)?[\s,.]").match
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the stage for initiatives is given, besides the document."""
+
+    organizations: list[Mention[Organization]]
+    amounts: list[Mention[Money]]
+    dates: list[Mention[Period]]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One annotated article; ``source`` says whether its mentions were annotated or found."""
+
+    id: str
+    source: str
+    annotation: Mapping[str, Any]
+    document: Document
+    mentions: Mentions
+
+    def same(self, name: str, organization: Organization) -> bool:
+        """Whether the annotation's organisation ``name`` is the one mentioned."""
+        forms = {normalise(organization.name)}
+        forms |= {normalise(item.text) for item in self.mentions.organizations if item.value == organization}
+        wanted = next((item for item in self.annotation["orgs"] if item["name"] == name), {"mentions": []})
+        return normalise(name) in forms or any(
+            normalise(organization.name) == normalise(text) for text in wanted["mentions"]
+        )
+
+
+def load(folders: list[Path], analyser: Analyser, found: bool) -> list[Labelled]:
+    """Every annotated article of the folders; with ``found`` each a second time, with the mentions of the finders."""
+    articles = []
+    for path in sorted(path for folder in folders for path in folder.glob("*.json")):
+        annotation = json.loads(path.read_text(encoding="utf-8"))
+        document = _document(annotation, path.with_suffix(".txt").read_text(encoding="utf-8"), analyser)
+        articles.append(Labelled(path.stem, "annotated", annotation, document, annotated(annotation, document)))
+        if found:
+            mentions = Mentions(orgs.find(document), money.find(document), dates.find(document))
+            articles.append(Labelled(path.stem, "found", annotation, document, mentions))
+    return articles
+
+
+def _document(annotation: Mapping[str, Any], raw: str, analyser: Analyser) -> Document:
+    lines = raw.split("\n")
+    body = "\n".join("\n".join(lines[first - 1 : last]) for first, last in annotation["body_lines"])
+    published = annotation["published"]
+    return Document(
+        analyser.passage(annotation["title"] or "", "title"),
+        analyser.passage(body, "body"),
+        datetime.date.fromisoformat(published) if published else None,
+        annotation["outlet"],
+    )
+
+
+def annotated(annotation: Mapping[str, Any], document: Document) -> Mentions:
+    """Mentions as annotated, at every place where their text stands."""
+    organizations = [
+        Mention(field, span, text, Organization(item["name"], item["type"]), "annotated")
+        for item in annotation["orgs"]
+        for text in sorted({*item["mentions"], item["name"]})
+        for field, span in _places(document, text, whole=len(text) == 1)
+    ]
+    amounts = [
+        Mention(
+            field,
+            span,
+            item["text"],
+            Money(item["min"], item["max"], item["currency"], funding=item["funding"]),
+            "annotated",
+        )
+        for item in annotation["amounts"]
+        for field, span in _places(document, item["text"])
+    ]
+    periods = [
+        Mention(field, span, item["text"], Period(item["value"], item["role"]), "annotated")
+        for item in annotation["dates"]
+        for field, span in _places(document, item["text"])
+    ]
+    return Mentions(longest_apart(organizations), longest_apart(amounts), longest_apart(periods))
+
+
+def _places(document: Document, text: str, whole: bool = False) -> Iterator[tuple[Field, Span]]:
+    """Where a text stands; a number never inside a longer one, and ``whole`` only as a word of its own."""
+    for passage in document.passages:
+        place = passage.text.find(text)
+        while place >= 0:
+            if _stands_alone(passage, place, text, whole):
+                yield passage.field, Span(place, place + len(text))
+            place = passage.text.find(text, place + len(text))
+
+
+def _stands_alone(passage: Passage, place: int, text: str, whole: bool) -> bool:
+    before = passage.text[place - 1 : place] if place else " "
+    if whole:
+        after = passage.text[place + len(text) :][:3] + " "
+        return not before.isalnum() and _word_end(after) is not None
+    return not (before.isdigit() and text[0].isdigit())
