@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -43,15 +44,18 @@ Debug = Annotated[bool, typer.Option("--debug", help=say("help.debug"))]
 def main() -> None:
     """Entry point; an error that nobody foresaw becomes one line too, unless ``--debug`` asks for its traceback."""
     sys.excepthook = _on_unforeseen
-    app()
+    # Calling the app itself would put Typer's own hook in the place of ours.
+    typer.main.get_command(app)()
 
 
-def _on_unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _on_unforeseen(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
     if _debug:
-        traceback.print_exception(kind, error, trace)
+        traceback.print_exception(error)
     else:
         _complain(say("error.internal", error=f"{kind.__name__}: {error}"))
-    raise SystemExit(NOTHING_DONE)
+    sys.stdout.flush()
+    # The interpreter itself would end with 1, which means "finished with rejects"; workers end with their parent.
+    os._exit(NOTHING_DONE)
 
 
 def _show_version(wanted: bool) -> None:
@@ -68,10 +72,13 @@ def _common(
         bool, typer.Option("--version", help=say("help.version"), callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
+    global _debug
+    _debug = False
     _set_up(lang, debug)
 
 
 def _set_up(lang: str | None, debug: bool) -> None:
+    """Apply the options that may stand before or behind the name of a command."""
     global _debug
     if lang is not None and lang not in messages.LANGUAGES:
         raise typer.BadParameter(f"--lang {lang}: {', '.join(messages.LANGUAGES)}")
@@ -148,7 +155,7 @@ def _os_message(error: OSError) -> str:
 
 def _nothing_done(error: BadConfig) -> typer.Exit:
     if _debug:
-        _errors.print_exception()
+        traceback.print_exception(error)
     _complain(str(error))
     return typer.Exit(NOTHING_DONE)
 
@@ -182,10 +189,9 @@ def _first_rejects(out: Path) -> Iterator[dict[str, str]]:
 @app.command(help=say("help.facts"), epilog=say("help.facts.examples"))
 def facts(lang: Language = None, debug: Debug = False) -> None:
     _set_up(lang, debug)
-    from pipeline.extract import Extractor
+    from pipeline.extract import shared_extractor
     from pipeline.record import dumps, facts_record
 
-    extractor: Extractor | None = None
     faults = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
@@ -196,8 +202,7 @@ def facts(lang: Language = None, debug: Debug = False) -> None:
             faults += 1
             _errors.print(_plain(say("facts.line", number=number, problem=skip.detail)), markup=False)
             continue
-        extractor = extractor or Extractor()
-        found = extractor.facts(wanted["text"], wanted.get("published"))
+        found = shared_extractor().facts(wanted["text"], wanted.get("published"))
         sys.stdout.buffer.write(dumps(facts_record(wanted["id"], found)).encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
     raise typer.Exit(WITH_REJECTS if faults else FINE)
@@ -227,18 +232,21 @@ def show(
     debug: Debug = False,
 ) -> None:
     _set_up(lang, debug)
-    from pipeline.extract import Extractor
-    from pipeline.read import records
+    from pipeline.extract import shared_extractor
+    from pipeline.read import Item, records
     from pipeline.show import render
     from pipeline.types import Rejected
 
-    item = next((item for item in records([file]) if isinstance(item, Rejected) or item.source.record == record), None)
+    def wanted(item: Item) -> bool:
+        return item.record in (None, record) if isinstance(item, Rejected) else item.source.record == record
+
+    item = next(filter(wanted, records([file])), None)
     if item is None:
         raise _nothing_done(BadConfig(say("show.no_record", file=file, number=record)))
     if isinstance(item, Rejected):
         raise _nothing_done(BadConfig(f"{item.path}: {messages.reason(item.reason)}: {item.detail}"))
     try:
-        extraction = Extractor().extract(item)
+        extraction = shared_extractor().extract(item)
     except SkipRecord as skip:
         raise _nothing_done(BadConfig(f"{file}: {messages.reason(skip.reason)}: {skip.detail}")) from skip
     Console(highlight=False).print(render(extraction))

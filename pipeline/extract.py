@@ -62,7 +62,8 @@ def _record(text: str) -> RawRecord:
 
 
 @cache
-def _shared() -> Extractor:
+def shared_extractor() -> Extractor:
+    """The one Extractor of this process, loaded on first use."""
     return Extractor()
 
 
@@ -74,4 +75,4 @@ def find_facts(text: str, published: datetime.date | str | None = None) -> Facts
     >>> [mention.value.value for mention in find_facts("지난달 18일 열렸다.", published="2021-10-07").dates]
     ['2021-09-18']
     """
-    return _shared().facts(text, published)
+    return shared_extractor().facts(text, published)

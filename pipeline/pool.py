@@ -19,7 +19,7 @@ from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from pipeline.extract import Extractor
+from pipeline.extract import Extractor, shared_extractor
 from pipeline.shards import Item, Line, Shard, Tally, line_of, reject_line, save
 from pipeline.types import RawRecord, Rejected
 
@@ -151,7 +151,7 @@ def _can_fork() -> bool:
 def _load() -> Extractor:
     global _extractor
     if _extractor is None:
-        _extractor = Extractor()
+        _extractor = shared_extractor()
         # What is loaded stays: keeps the collector of each child from touching, and so copying, the shared memory.
         gc.collect()
         gc.freeze()
