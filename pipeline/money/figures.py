@@ -1,0 +1,231 @@
+"""The numbers of a text that may be money, each with the currency printed beside it.
+
+One regex walks the text and stops where a number may begin; what follows is read by ``numerals`` and the currency
+table. Numbers without a currency are kept, since a neighbour or the context may lend them one (5 of 5~10만원; 20억).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from functools import cache
+
+from pipeline.money.currencies import WORD_CODES, Unit, currencies
+from pipeline.money.names import stands_as_currency
+from pipeline.numerals import FIGURE, LARGE, NATIVE_ONES, NATIVE_TENS, SMALL, Number, Numeral, native, readings
+
+SPACES = frozenset("  　")
+MULTIPLIERS = {
+    word: 10 ** (3 * power)
+    for power, words in enumerate(("thousand K k", "million mn M", "billion bn B", "trillion T"), 1)
+    for word in words.split()
+}
+
+NUMBER_CHARACTERS = frozenset([*"0123456789０１２３４５６７８９", *FIGURE, *SMALL, *LARGE])
+
+_exact = Context(prec=80)
+_word_start = "".join([*FIGURE, *SMALL, *LARGE])
+_native_start = "".join(sorted({form[0] for form in [*NATIVE_TENS, *NATIVE_ONES]} - set(_word_start)))
+_signs = "$＄€£￡¥￥₩￦₹₽₫฿₱₺₪₴₦₡₲₵₸₮₭৳₼₾៛"
+_multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![A-Za-z0-9])").match
+_marked_number = re.compile(r"[.,]").search
+_lost_commas = re.compile(r"[0-9],[0-9]{3}").search
+_spaced_digits = re.compile(r"[  　][0-9][0-9,.]*$").search
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the text; ``currency`` is None where no currency is printed beside it.
+
+    ``stop`` includes the currency; ``value`` counts whole units of it, sub-units and English multipliers included
+    (2.3 for 2달러 30센트, 1,200,000,000 for $1.2B).
+    """
+
+    start: int
+    stop: int
+    numeral: Numeral
+    value: Number
+    currency: str | None
+
+    @property
+    def large(self) -> bool:
+        """Whether a scale from 만 up was printed, so that the number can stand for money by itself."""
+        return self.numeral.scale > 1
+
+
+@cache
+def _scanner() -> Callable[[str, int], re.Match[str] | None]:
+    """Finds where a number may begin."""
+    first_letters = "".join(sorted({name[0] for name in currencies().names if name[0] not in _signs}))
+    return re.compile(
+        rf"""
+        [0-9０-９{_word_start}수몇數{_native_start}{_signs}A-Z]
+        (?:
+          (?<=[0-9０-９]) (?<![0-9０-９].) (?<![0-9]\..)    # the first digit of a run, not its decimals
+        | (?<=[{_signs}]) (?=\ ?[0-9０-９{_word_start}])      # a sign and its number
+        | (?<=[A-Z]) (?<![A-Za-z].) (?=[A-Z]{{2}}\ ?[0-9])    # a code and its number: USD 20
+        | (?<=[{_word_start}수몇數])                          # a number in words, at the start of a word,
+          (?: (?<![0-9가-힣一-鿿].) | (?<=[총약금월연각당].) )   # or right after one of these: 약삼천만원
+          (?= (?:\ ?[{_word_start}수몇여점쩜])               # the rest of it, and
+              {{0,16}} (?:[억조]|\ ?[0-9{re.escape(first_letters)}]) )  # a currency, a digit, or a large scale
+        | (?<=[{_native_start}일]) (?<![가-힣].)              # a native number and a foreign currency: 다섯 달러
+          (?= [가-힣]{{0,4}} \ ? (?:달러|불|센트|유로|파운드|위안|엔|프랑|페소|펜스) )
+        )
+        """,
+        re.VERBOSE | re.DOTALL,
+    ).search
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of a passage in order, without overlap."""
+    found: list[Figure] = []
+    next_start = _scanner()
+    spaced_groups = _lost_commas(text) is None
+    position = 0
+    while (start := next_start(text, position)) is not None:
+        figure = _read(text, start.start(), position, spaced_groups)
+        if figure is None:
+            position = start.end()
+        else:
+            position = figure.stop
+            found.append(figure)
+    return found
+
+
+def _read(text: str, begin: int, floor: int, spaced_groups: bool) -> Figure | None:
+    character = text[begin]
+    if character in _signs:
+        return _signed(text, begin, floor, spaced_groups)
+    if "A" <= character <= "Z":
+        return _coded(text, begin, spaced_groups)
+    found = readings(text, begin, spaced_groups=spaced_groups)
+    for numeral in found:
+        figure = _named(text, begin, numeral)
+        if figure is not None:
+            return figure
+    number = None if found and not found[-1].worded else native(text, begin)
+    if number is not None:
+        return _named(text, begin, number)
+    return _bare(text, begin, found)
+
+
+def _signed(text: str, begin: int, floor: int, spaced_groups: bool) -> Figure | None:
+    """A sign with the letters before it (US$, HK$) and its number: $1.2B, ￦5,000, $5억."""
+    signs = currencies().signs
+    start = begin
+    for letters in (3, 2, 1):
+        if begin - letters >= floor and text[begin - letters : begin + 1] in signs:
+            start = begin - letters
+            break
+    code = signs.get(text[start : begin + 1])
+    return None if code is None else _after_sign(text, start, begin + 1, code, spaced_groups)
+
+
+def _coded(text: str, begin: int, spaced_groups: bool) -> Figure | None:
+    """A code and its number: EUR 29.99, USD 500만."""
+    code = text[begin : begin + 3]
+    if code not in currencies().codes:
+        return None
+    figure = _after_sign(text, begin, begin + 3, code, spaced_groups)
+    if figure is not None and code in WORD_CODES and not figure.large:
+        return figure if _marked_number(text, begin, figure.stop) else None
+    return figure
+
+
+def _after_sign(text: str, start: int, at: int, code: str, spaced_groups: bool) -> Figure | None:
+    found = readings(text, _skip_space(text, at), spaced_groups=spaced_groups)
+    if not found:
+        return None
+    numeral = found[0]
+    value, stop = _multiplied(text, numeral)
+    # A unit printed once more belongs to the sum: US$ 500만 달러.
+    again = currencies().name_at(text, _skip_space(text, stop))
+    if again is not None and again[1] == Unit(code):
+        stop = again[0]
+    return Figure(start, stop, numeral, value, code)
+
+
+def _named(text: str, begin: int, numeral: Numeral) -> Figure | None:
+    """The figure where a currency's name follows the numeral."""
+    value, stop = _multiplied(text, numeral)
+    at = _skip_space(text, stop)
+    found = currencies().name_at(text, at)
+    if found is None:
+        return None
+    end, unit = found
+    if not stands_as_currency(text, begin, at, end, numeral):
+        return None
+    if unit.fraction != 1:
+        return Figure(begin, end, numeral, scaled(value, unit.fraction), unit.currency)
+    return _with_parts(text, Figure(begin, end, numeral, value, unit.currency))
+
+
+def _with_parts(text: str, whole: Figure) -> Figure:
+    """Sub-units belong to the unit before them: 20 달러 30 센트, 1,300원 50전, 3위안 2자오 5펀."""
+    figure = whole
+    below: Number = 1
+    while figure.currency is not None:
+        at = _skip_space(text, figure.stop)
+        found = readings(text, at) if text[at : at + 1] in NUMBER_CHARACTERS else []
+        for numeral in found:
+            part = _part(text, numeral, figure.currency)
+            share = scaled(numeral.value, part[1]) if part is not None else below
+            if part is not None and share < below:
+                figure = replace(figure, stop=part[0], value=plus(figure.value, share))
+                below = part[1]
+                break
+        else:
+            break
+    return figure
+
+
+def _part(text: str, numeral: Numeral, currency: str) -> tuple[int, Decimal] | None:
+    """The sub-unit after a numeral; 이전 "before" and 오전 "morning" are none."""
+    at = _skip_space(text, numeral.stop)
+    if numeral.worded and (at > numeral.stop or (numeral.value < 10 and text[at : at + 1] == "전")):
+        return None
+    return currencies().part_at(text, at, currency)
+
+
+def _bare(text: str, begin: int, found: Sequence[Numeral]) -> Figure | None:
+    """A figure without a currency: the longest reading that does not swallow a number of its own (매출 3억 2021년)."""
+    for numeral in found:
+        if numeral.worded and (not numeral.large or text[numeral.stop - 1] in FIGURE):
+            continue
+        if _spaced_digits(text, begin, numeral.stop) and numeral is not found[-1]:
+            continue
+        return Figure(begin, numeral.stop, numeral, numeral.value, None)
+    return None
+
+
+def _multiplied(text: str, numeral: Numeral) -> tuple[Number, int]:
+    """The value with an English multiplier, where one follows ($75 million), and where it stops."""
+    found = None if numeral.worded else _multiplier(text, numeral.stop)
+    if found is None:
+        return numeral.value, numeral.stop
+    return scaled(numeral.value, MULTIPLIERS[found[1] or found[2]]), found.end()
+
+
+def _skip_space(text: str, at: int) -> int:
+    return at + (at < len(text) and text[at] in SPACES)
+
+
+def plus(left: Number, right: Number) -> Number:
+    """The exact sum."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left + right
+    return _exact.add(Decimal(left), Decimal(right))
+
+
+def scaled(value: Number, scale: Number) -> Number:
+    """The exact product, an int where it is whole.
+
+    >>> scaled(Decimal("1.5"), 10), scaled(30, Decimal("0.01"))
+    (15, Decimal('0.30'))
+    """
+    if isinstance(value, int) and isinstance(scale, int):
+        return value * scale
+    product = _exact.multiply(Decimal(value), Decimal(scale))
+    return int(product) if product == product.to_integral_value() else product

@@ -1,0 +1,144 @@
+"""Whether a sum funds something (given, invested, lent, guaranteed, budgeted, raised) or is a price, a profit, a loss.
+
+The words of ``data/funding_words.tsv`` around the sum, the words right beside it and the title become features; a
+linear model learnt by ``tools/train_funding.py`` weighs them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pipeline.lexicon import load
+from pipeline.money.sums import Sum
+from pipeline.spans import sentence_at
+from pipeline.types import Passage, Sentence
+
+WINDOW = 70
+"""Characters on either side of a sum, within its sentence, whose words count."""
+NEAR = 12
+"""Characters within which a word is near."""
+CHAIN = 30
+"""Characters between two sums of one list, which are judged with the same head."""
+
+_word_before = re.compile(r"([가-힣A-Za-z]+)[\s(‘'“\"]*(?:(?:약|총|각|최대|연간|무려|등)\s*)*$").search
+_word_after = re.compile(r"[\s)’'”\"]*(?:씩|규모|가량|정도|상당|이상|이내|한도|까지)?\s*([가-힣]+)").match
+_particle = re.compile(r"(?:여)?([을이은의에과도으로씩\s(),.]?)").match
+_sentence_end = re.compile(r"[다요][.\s]").search
+
+
+class Model(NamedTuple):
+    """A logistic regression over named features."""
+
+    bias: float
+    weights: dict[str, float]
+
+    def score(self, features: Sequence[str]) -> float:
+        """The log odds that the sum funds something."""
+        return self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
+
+
+@cache
+def model() -> Model:
+    """The learnt weights."""
+    read = json.loads((files("pipeline") / "models" / "funding.json").read_text(encoding="utf-8"))
+    return Model(read["bias"], read["weights"])
+
+
+def judge(passage: Passage, title: str, found: Sequence[tuple[Sum, str | None]]) -> list[bool]:
+    """For each sum of a passage whether it funds something."""
+    learnt = model()
+    return [learnt.score(features) > 0 for features in described(passage, title, found)]
+
+
+def described(passage: Passage, title: str, found: Sequence[tuple[Sum, str | None]]) -> list[list[str]]:
+    """The features of every sum of a passage; ``title`` is the article's."""
+    about = [f"title:{sense}" for sense in sorted({sense for _, _, sense in _senses(title)})]
+    rows: list[list[str]] = []
+    chained: list[str] = []
+    stop = 0
+    for sum_, per in found:
+        sentence = sentence_at(passage.sentences, sum_.start)
+        between = passage.text[stop : sum_.start]
+        if not rows or len(between) > CHAIN or _sentence_end(between) or "\n" in between:
+            chained = []
+        own = _beside(passage.text, sentence, sum_)
+        rows.append([*own, *about, *_nature(passage, sum_, per), *(f"chain:{feature}" for feature in chained)])
+        if not chained:
+            chained = [feature for feature in own if feature[:3] in ("l1:", "ln:", "l1=")] or ["none"]
+        stop = sum_.stop
+    return rows
+
+
+def _beside(text: str, sentence: Sentence | None, sum_: Sum) -> list[str]:
+    """The words before the sum, nearest first, those after it, and the words and particle that touch it."""
+    begin, end = (sentence.span.start, sentence.span.stop) if sentence is not None else (0, len(text))
+    left = text[max(begin, sum_.start - WINDOW) : sum_.start]
+    right = text[sum_.stop : min(end, sum_.stop + WINDOW)]
+    features: list[str] = []
+    before = _senses(left)[::-1]
+    after = _senses(right)
+    features += _side("l", [(len(left) - place, word, sense) for place, word, sense in before])
+    features += _side("r", after)
+    if not before:
+        earlier = _senses(text[max(0, begin - WINDOW) : begin])[::-1]
+        features += [f"p1:{sense}" for _, _, sense in earlier[:1]] + [f"p:{sense}" for _, _, sense in earlier[1:]]
+    touching = _word_before(left)
+    if touching is not None:
+        features += [f"before={touching[1]}", f"before~{touching[1][-2:]}"]
+    following = _word_after(right)
+    if following is not None:
+        features += [f"after={following[1][:3]}", f"after~{following[1][:2]}"]
+    particle = _particle(right)
+    features.append(f"particle={particle[1] if particle is not None else ''}")
+    return features
+
+
+def _side(side: str, words: Sequence[tuple[int, str, str]]) -> list[str]:
+    features: list[str] = []
+    for order, (distance, word, sense) in enumerate(words):
+        if order == 0:
+            features += [f"{side}1:{sense}", f"{side}1={word}"]
+        elif order == 1:
+            features.append(f"{side}2:{sense}")
+        features.append(f"{side}:{sense}")
+        features.append(f"{side}={word}")
+        if distance <= NEAR:
+            features.append(f"{side}n:{sense}")
+    return sorted(set(features)) or [f"{side}:none"]
+
+
+def _nature(passage: Passage, sum_: Sum, per: str | None) -> list[str]:
+    """The sum itself: where it stands, how large, of which currency, how bounded."""
+    size = sum_.minimum if sum_.minimum is not None else sum_.maximum
+    features = [f"size={len(str(int(size or 0)))}"]
+    if passage.field == "title":
+        features.append("in_title")
+    if sum_.currency != "KRW":
+        features.append("foreign")
+    if per is not None:
+        features.append("per")
+    if sum_.minimum is None:
+        features.append("at_most")
+    if sum_.maximum is None:
+        features.append("at_least")
+    if sum_.minimum != int(sum_.minimum or 0):
+        features.append("fraction")
+    return features
+
+
+@cache
+def _lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
+    senses = {row["word"]: row["sense"] for row in load("funding_words")}
+    longest_first = sorted(senses, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), senses
+
+
+def _senses(text: str) -> list[tuple[int, str, str]]:
+    """The listed words of a text: offset, word and sense."""
+    pattern, senses = _lexicon()
+    return [(word.start(), word[0], senses[word[0]]) for word in pattern.finditer(text)]
