@@ -25,6 +25,7 @@ _NOMINAL = frozenset(("NNG", "NNP", "ETN", "XSN"))
 _NEARLY = frozenset(("불과", "지금", "정확"))
 _TAKES_PLACE = frozenset(("열리", "펼쳐지", "치러지", "이어지", "되"))
 """Verbs whose present qualifies what is to come: 열리는 축제 "the festival to be held"."""
+_PROPOSALS = frozenset(("자", "ᆸ시다", "읍시다"))
 _PLANS = frozenset(("예정", "계획", "방침", "목표", "전망"))
 
 _announces = re.compile(
@@ -110,7 +111,7 @@ def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
         elif tag in ("EF", "EC"):
             if token.form[0] in "ᆫ는" and "다" in token.form:
                 return Direction.FUTURE
-            if token.form[0] == "ᆯ":
+            if token.form[0] == "ᆯ" or token.form in _PROPOSALS:
                 return Direction.FUTURE
         elif tag == "NNG" and token.form in _PLANS:
             return Direction.FUTURE

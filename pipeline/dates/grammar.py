@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from pipeline.dates.forms import Expression, Point
-from pipeline.dates.patterns import RANGE, WEEKDAY_NOTE, atoms
+from pipeline.dates.numbers import RANGE, WEEKDAY_NOTE
+from pipeline.dates.patterns import atoms
 from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
@@ -30,6 +31,7 @@ _FOLLOWS: dict[str, frozenset[str]] = {
     "full": frozenset({"weekday"}),
     "relative": frozenset({"weekday"}),
     "offset": frozenset({"relative"}),
+    "weekday": frozenset({"day", "month"}),
 }
 _TIME = r"\s?(?:오전|오후|낮|밤|새벽|저녁|아침|정오)?\s?(?:\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}:\d\d)"
 _LENGTH_WORDS = "|".join(sorted((form.replace("_", r"\s?") for form in LENGTHS), key=lambda form: -len(form)))
@@ -45,7 +47,9 @@ _closes = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?\s?까지").match
 _closes_pair = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?사이").match
 _closes_out = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:\s?까지|\s?사이|\s간)").match
 _goes_on = re.compile(r"(?:에[는도서]?|엔|부터|[은는])(?=[\s,])").match
-_opens = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))").match
+_opens = re.compile(
+    rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))"
+).match
 _ends = re.compile(
     rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:전?까지|이전(?=[\s에의,.)까부인]|$)(?!\s(?:공공기관|부지|대상|사업|계획|작업)))"
 ).match
@@ -60,6 +64,8 @@ _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
 _is_weekday_list = re.compile(r"(?:매주|[월화수목금토일]\s?[~∼·ㆍ,/]|주말|격주)\s?$").search
+_is_adverbial = re.compile(r"(?:에[는도]?|부터|까지|말|초)(?=[\s,.)]|$)").match
+_AMBIGUOUS = frozenset({"이월", "일일", "이일", "삼일", "사일", "오일", "육일", "칠일", "팔일", "구일", "십일"})
 _whole_year = re.compile(r"\s*(\d{4})\s*").fullmatch
 _whole_week = re.compile(r"\s*([가-힣]+)\s*").fullmatch
 _whole_short_year = re.compile(r"\s*(\d\d)년\s*").fullmatch
@@ -154,10 +160,10 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     """Whether the pieces make a date by themselves, and are not the inside of another word or a recurrence."""
     kinds, first = built.kinds, built.kinds[0]
     before = text[max(0, built.start - 6) : built.start]
-    if kinds[-1] == "direction" or first in ("part", "sinoday") or _recurs(before):
+    if kinds[-1] == "direction" or first == "part" or _recurs(before):
         return False
-    if kinds == ["sinomonth"] or kinds == ["direction", "sinomonth"]:
-        return False
+    if kinds[-1] in ("sinomonth", "sinoday") and len(kinds) == 1 + (first == "direction"):
+        return _is_spelled(text, built)
     if first == "nth" and built.point.weekday is None:
         return False
     if first == "lostdays" and built.point.until_day is not None and built.point.day is not None:
@@ -169,6 +175,13 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     if kinds == ["dotted"]:
         return _is_certain(text, built, previous)
     return True
+
+
+def _is_spelled(text: str, built: _Built) -> bool:
+    """Whether a lone 삼월 or 십오일 is a date: two syllables of 일 to 십 are too often something else."""
+    spelled = text[built.start : built.stop]
+    alone = built.start == 0 or not _is_name(text[built.start - 1])
+    return alone and spelled not in _AMBIGUOUS and _is_adverbial(text, built.stop) is not None
 
 
 def _is_certain(text: str, built: _Built, previous: _Built | None) -> bool:

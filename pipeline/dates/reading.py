@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.dates.forms import Anchor, Point, Unit
-from pipeline.dates.patterns import RANGE, Atom, word
+from pipeline.dates.lexis import word
+from pipeline.dates.numbers import RANGE
+from pipeline.dates.patterns import Atom
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, Length, exists
 from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
 
@@ -90,6 +92,21 @@ def _is_short_date(text: str, numbers: list[str]) -> bool:
     return text.endswith(".") or all(len(number) == 2 for number in numbers) or "/" in text
 
 
+def _year_last(atom: Atom, numbers: list[str]) -> list[Piece]:
+    """10/7/2021 or 22.04.2021: the month first, unless that is no month."""
+    month, day = int(numbers[0]), int(numbers[1])
+    if month > 12:
+        month, day = day, month
+    return _full(atom, [numbers[2], str(month), str(day)])
+
+
+def _day_first(atom: Atom, numbers: list[str]) -> list[Piece]:
+    month, day = int(numbers[1]), int(numbers[0])
+    if not exists(None, month, day):
+        return []
+    return _one(atom, "full", Point(month=calendar_unit(month), day=calendar_unit(day)))
+
+
 def _year_month(atom: Atom, numbers: list[str]) -> list[Piece]:
     return _one(atom, "month", Point(year=calendar_unit(full_year(numbers[0])), month=calendar_unit(int(numbers[1]))))
 
@@ -112,7 +129,7 @@ def _years(atom: Atom, numbers: list[str]) -> list[Piece]:
 
 
 def _decade(atom: Atom, numbers: list[str]) -> list[Piece]:
-    first = int(numbers[0])
+    first = full_year(numbers[0]) if len(numbers[0]) > 2 else 1900 + int(numbers[0])
     return _one(atom, "year", Point(year=calendar_unit(first), until_year=first + 9))
 
 
@@ -273,6 +290,8 @@ def _weekday(atom: Atom, numbers: list[str]) -> list[Piece]:
 _READERS: dict[str, Callable[[Atom, list[str]], list[Piece]]] = {
     "full": _full,
     "compact": _full,
+    "yearlast": _year_last,
+    "dayfirst": _day_first,
     "yearmonth": _year_month,
     "yeardot": _year_month,
     "years": _years,

@@ -116,7 +116,7 @@ class Resolver:
         return None if begun is None or ended is None else Stretch(begun.first, ended.last)
 
     def _begun_before(self, first: Point, last: Point) -> Stretch | None:
-        """The beginning of a period whose end tells its month (30일부터 다음 달 2일까지) or year (12월부터 내년 1월)."""
+        """The beginning of a period whose end tells its month (30일부터 다음 달 2일) or year (12월부터 내년 1월)."""
         if not _is_plain(first) or last.month is None or self._published is None:
             return None
         if first.month is None and last.month.anchor is Anchor.PUBLISHED:

@@ -160,6 +160,7 @@ LENGTHS: dict[str, Length] = {
     "일주일": Length(1, "week"),
     "이주일": Length(2, "week"),
     "삼주일": Length(3, "week"),
+    **{f"{sino}_년": Length(number, "year") for number, sino in enumerate("일이삼사오육칠팔구십", 1)},
     **{
         f"{word}_{unit}": Length(number, name)
         for words, number in (

@@ -1,0 +1,109 @@
+"""Calendar words (지난해, 다음 주, 사흘 전, 둘째 일요일), and what must follow those that also mean something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from pipeline.dates.forms import Point
+from pipeline.dates.numbers import AGO
+from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, fragments
+
+_END = r"(?=[\s,.)\]~∼\-–·’'\"”]|$|\d|에|의\s|부터|까지|은\s|는\s|도\s|엔\s|께|쯤|경\s)"
+_WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|[{WEEKDAYS}]요일)"
+_DAY_END = r"(?=[\s,.)]|$|부터|까지|[은는에도의오]|쯤|\d)"
+_NEXT_WEEKDAY = rf"(?=\s?[{WEEKDAYS}]요일)"
+_NEXT_DAY = r"(?=\s?\d{1,2}\s?일)"
+_NOT_MOON = r"(?!리기|려|라)"
+_DATE = rf"(?=\s?(?:\d|['’‘`′]\d|[{WEEKDAYS}]요일|이천|천구백|[가-힣]{{1,2}}월\s))"
+_YEAR_DEGREE = r"(?:도(?=\s))?"
+"""도 after a year is part of it before a noun (내년도 예산 "next year's budget"), else "too"."""
+
+# What must follow a word to make it a date; words without an entry need nothing.
+_GUARDS = {
+    # 올 "this" needs a part of a year
+    "올": (
+        r"(?=\s?(?:\d{1,2}\s?월|\d\s?/?\s?\d?분기|[1-9]\d?\s?[~∼·]\s?\d{1,2}\s?[월분]|상반기|하반기|상[·ㆍ]하|연말"
+        r"|[초말](?=[\s에,]|부터|까지|$)|들어|한\s?해))"
+    ),
+    # 전년 대비 "on the year before" is a comparison, not a date
+    "전년": r"(?=\s?(?:\d{1,2}\s?월|\d분기|상반기|하반기))",
+    **dict.fromkeys(("내년", "작년", "금년"), _YEAR_DEGREE),
+    **dict.fromkeys(("이번_해", "같은_해", "그_해", "다음_해"), _END),
+    # 이달의 기자상 is a prize; 달리기 "running", 전달 "delivery", 내주다 "to give", 차주 "debtor", 전주 a city
+    "이_달": r"(?!\s?의\s)(?=[\s\d,.)~∼-]|$|에|부터|까지|[은는]|들어|말|초|중|하순|도|엔)",
+    **dict.fromkeys(("이번_달", "지난_달", "다음_달", "저번_달"), _NOT_MOON),
+    "내달": r"(?!리|려|라|린|렸)",
+    **dict.fromkeys(("같은_달", "그_달", "새달", "금월"), _END),
+    **dict.fromkeys(("전달", "전월"), _NEXT_DAY),
+    "전_분기": r"(?!\s?대비)",
+    **dict.fromkeys(("지지난_주", "지난_주", "저번_주", "이번_주", "다음_주", "다다음_주"), _WEEK_END),
+    "금주": rf"(?=\s?(?:[{WEEKDAYS}]요일|중|내|부터|까지|말|초))",
+    "내주": rf"(?=\s?(?:[{WEEKDAYS}]요일|중|말|초|부터|까지|에\s|\s(?!지|며|면|고|는)))",
+    "차주": rf"(?=\s?[{WEEKDAYS}]요일|부터|에\s)",
+    "전주": _NEXT_WEEKDAY,
+    # 오늘날 "nowadays"; 내일채움공제, 내일배움카드 are programmes, 내일을 여는 "opening tomorrow" a figure of speech
+    "오늘": r"(?!날|의집|의\s?운세|하루)",
+    "내일": r"(?=[\s,.)]|$|은|부터|까지|도\s|이면|밤|아침|오전|오후|저녁|모레)(?!\s?(?:배움|채움|키움|이룸|저축))",
+    **dict.fromkeys(("명일", "금일", "작일", "모레", "글피"), _DAY_END),
+    "그제": r"(?!서야|야|도)",
+    "전날": r"(?!개)",
+    "이날": r"(?!치기|개)",
+    **dict.fromkeys(("지난", "앞선", "저번", "오는", "다가오는", "돌아오는", "다가올"), _DATE),
+    **dict.fromkeys(("이번", "다음"), _NEXT_WEEKDAY),
+    # the beginning and the end: not 초등학교 "primary school", 말하다 "to say", 연말정산 "tax settlement"
+    "초": r"(?=[\s,.)~∼·-]|$|에|부터|까지|쯤|께|엔|의\s|경|순)(?!\s?(?:등학|중고|중등))",
+    "말": r"(?=[\s,.)~∼·-]|$|에|부터|까지|쯤|께|엔|의\s|경|로|이[나면후]|현재|기준)",
+    "연말": r"(?!정산)",
+    "들어": r"(?=[\s서만,]|$)",
+}
+
+
+def _any_of(forms: Iterable[str], guards: Mapping[str, str] = MappingProxyType({})) -> str:
+    """An alternation of forms, the longest first, with what must follow; ``_`` is a space that may be left out."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace("_", r"\s?") + guards.get(form, "") for form in longest_first)
+
+
+FRAGMENTS = fragments()
+_FIRST_LETTERS = "".join(
+    sorted({form[0] for forms in (FRAGMENTS, ORDINALS, LENGTHS, SINO_MONTHS, SINO_DAYS) for form in forms})
+)
+_SINO_MONTH = _any_of(SINO_MONTHS)
+_SINO_DAY = _any_of(SINO_DAYS)
+_ORDINAL = _any_of(ORDINALS)
+_LENGTH = _any_of(LENGTHS)
+_UNIT = _any_of(LENGTH_UNITS)
+
+scan_words = re.compile(
+    rf"""
+    # the first letters keep the scan from trying every form at every place
+    (?=[{_FIRST_LETTERS}{WEEKDAYS}최과향앞천])
+    (?:
+      # 지난 2주, 다음 3일, 최근 2주간; 지난 3일 is the third
+      (?P<window>(?!지난\s?\d{{1,2}}\s?일(?!\s?(?:간|동안)))(?:지난|최근|이전|과거|다음|향후|앞으로(?:의)?)\s?
+        (?:\d{{1,3}}\s?(?:{_UNIT})|{_LENGTH})(?:\s?(?:간|동안))?(?=[\s,.)]|$|에|의|은|이|내))
+    | (?P<wordoffset>(?:{_LENGTH})\s?{AGO})
+      # 둘째 일요일, 셋째 주 토요일, 첫째 주, 마지막 날
+    | (?P<nth>(?:{_ORDINAL})\s?(?:주\s?)?[{WEEKDAYS}]요일
+        |(?:{_ORDINAL})\s?주(?=[\s,.)]|$|에|의|부터|까지|동안|간|차|말)
+        |마지막\s?날|첫\s?날|말일)
+    | (?P<sinoyear>(?:이천|천구백|천팔백)[일이삼사오육칠팔구십]{{0,4}}년
+        (?=[\s,.)]|$|에|도|부터|까지|{_SINO_MONTH}))
+    | (?P<sinomonth>{_SINO_MONTH})
+    | (?P<sinoday>{_SINO_DAY})
+    | (?P<word>{_any_of(FRAGMENTS, _GUARDS)})
+    | (?P<weekday>[{WEEKDAYS}]요일)
+    )
+    """,
+    re.VERBOSE,
+).finditer
+
+_squeezed = {form.replace("_", ""): fragment for form, fragment in FRAGMENTS.items()}
+
+
+def word(text: str) -> tuple[str, Point]:
+    """The kind of unit and the part of a date that a calendar word names."""
+    squeezed = "".join(text.split())
+    return _squeezed.get(squeezed) or _squeezed[squeezed.removesuffix("도")]
