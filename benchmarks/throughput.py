@@ -1,0 +1,264 @@
+"""How fast and how large the pipeline is, against the tokeniser that it stands on, all in one run.
+
+Run it from the project's folder: ``python benchmarks/throughput.py`` (about a quarter of an hour), ``--smoke`` for a
+check that it works. ``--input DUMP`` measures on another dump than the sample in ``corpus/``.
+
+Ratios come from processor time in interleaved rounds, medians; only the comparison of one worker with two needs wall
+time and an idle machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
+
+import trafilatura
+from kiwipiepy import Kiwi
+
+from pipeline import clean, dates, initiatives, money, orgs, runner
+from pipeline.errors import SkipRecord
+from pipeline.extract import shared_extractor
+from pipeline.link import Linker
+from pipeline.read import records
+from pipeline.record import dumps, from_record, loads, to_record
+from pipeline.tokens import Analyser
+from pipeline.types import Document, RawRecord
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "input"
+# Shifts every figure, so that repeated articles are not the same text.
+SHIFTS = [str.maketrans("123456789", "123456789"[shift:] + "123456789"[:shift]) for shift in range(9)]
+
+
+def articles(source: Path, count: int, media: str = "text") -> list[RawRecord]:
+    """``count`` records of a dump, which is gone through as often as needed with other figures each time."""
+    usable = [item for item in records([str(source)]) if isinstance(item, RawRecord) and item.media == media]
+    if not usable:
+        raise SystemExit(f"{source}: no {media} article to measure on")
+    return list(islice(_varied(usable), count))
+
+
+def _varied(usable: Sequence[RawRecord]) -> Iterator[RawRecord]:
+    for number, record in enumerate(cycle(usable)):
+        shift = number // len(usable)
+        text = record.content if shift == 0 else record.content.translate(SHIFTS[shift % len(SHIFTS)])
+        yield replace(record, id=f"{record.id}-{number}", content=text)
+
+
+def bare_kiwi() -> Kiwi:
+    """Kiwi by itself, as the pipeline sets it up."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        kiwi = Kiwi(num_workers=0)
+    kiwi.tokenize("")
+    return kiwi
+
+
+class Timed:
+    """Collects processor time by name over rounds."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, list[float]] = {}
+
+    def measure(self, name: str, work: Callable[[], object]) -> None:
+        started = time.process_time()
+        work()
+        self.seconds.setdefault(name, []).append(time.process_time() - started)
+
+    def median(self, name: str) -> float:
+        return statistics.median(self.seconds[name])
+
+
+def text_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
+    """Processor time of Kiwi alone, of the whole pipeline, and of each stage, on the same articles."""
+    extractor, analyser = shared_extractor(), Analyser()
+    kiwi = bare_kiwi()
+    items = articles(source, count)
+    cleaned = []
+    for item in items:
+        try:
+            cleaned.append((item, clean.clean(item)))
+        except SkipRecord:
+            continue
+    items = [item for item, _ in cleaned]
+    characters = sum(len(article.body) for _, article in cleaned)
+    documents = [
+        Document(
+            analyser.passage(article.title or "", "title"),
+            analyser.passage(article.body, "body"),
+            datetime.date.fromisoformat(article.published) if article.published else None,
+            article.outlet,
+        )
+        for _, article in cleaned
+    ]
+    found = [(document, orgs.find(document), money.find(document), dates.find(document)) for document in documents]
+    extractions = [extractor.extract(item) for item in items]
+    lines = [dumps(to_record(extraction)) for extraction in extractions]
+
+    def link() -> None:
+        linker = Linker()
+        for number, line in enumerate(lines):
+            extraction = from_record(loads(line))
+            linker.add(replace(extraction, article=replace(extraction.article, id=str(number))))
+        linker.finish().close()
+
+    timed = Timed()
+    for _ in range(rounds):
+        timed.measure("kiwi", lambda: [kiwi.tokenize(article.body) for _, article in cleaned])
+        timed.measure("whole", lambda: [dumps(to_record(extractor.extract(item))) for item in items])
+        timed.measure("clean", lambda: [clean.clean(item) for item in items])
+        timed.measure(
+            "tokens",
+            lambda: [
+                (analyser.passage(article.title or "", "title"), analyser.passage(article.body, "body"))
+                for _, article in cleaned
+            ],
+        )
+        timed.measure("orgs", lambda: [orgs.find(document) for document in documents])
+        timed.measure("money", lambda: [money.find(document) for document in documents])
+        timed.measure("dates", lambda: [dates.find(document) for document in documents])
+        timed.measure("initiatives", lambda: [initiatives.find(*arguments) for arguments in found])
+        timed.measure("record", lambda: [dumps(to_record(extraction)) for extraction in extractions])
+        timed.measure("link", link)
+    result = {name: round(timed.median(name), 4) for name in timed.seconds}
+    return {
+        **result,
+        "articles": len(items),
+        "characters": characters,
+        "kiwi articles/s": round(len(items) / timed.median("kiwi"), 1),
+        "whole articles/s": round(len(items) / timed.median("whole"), 1),
+        "whole / kiwi speed": round(timed.median("kiwi") / timed.median("whole"), 3),
+        "link share of whole": round(timed.median("link") / (timed.median("whole") + timed.median("link")), 3),
+    }
+
+
+def page_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
+    """Processor time of the pipeline on pages, against trafilatura's default extraction and Kiwi on what it gives."""
+    extractor = shared_extractor()
+    kiwi = bare_kiwi()
+    pages = []
+    for page in articles(source, count, "html"):
+        try:
+            extractor.extract(page)
+        except SkipRecord:
+            continue
+        pages.append(page)
+    timed = Timed()
+    for _ in range(rounds):
+        texts: list[str] = []
+        timed.measure("trafilatura", lambda: texts.extend(trafilatura.extract(page.content) or "" for page in pages))  # noqa: B023
+        timed.measure("kiwi", lambda: [kiwi.tokenize(text) for text in texts])  # noqa: B023
+        timed.measure("whole", lambda: [dumps(to_record(extractor.extract(page))) for page in pages])
+    both = timed.median("trafilatura") + timed.median("kiwi")
+    return {
+        **{name: round(timed.median(name), 4) for name in timed.seconds},
+        "pages": len(pages),
+        "kB a page": round(sum(len(page.content.encode()) for page in pages) / len(pages) / 1000, 1),
+        "pages/s": round(len(pages) / timed.median("whole"), 1),
+        "whole / (trafilatura + kiwi) speed": round(both / timed.median("whole"), 3),
+    }
+
+
+def write_dump(source: Path, count: int, path: Path) -> None:
+    """A JSON-lines dump of so many articles."""
+    usable = [item for item in records([str(source)]) if isinstance(item, RawRecord) and item.media == "text"]
+    with path.open("w", encoding="utf-8") as file:
+        for number, record in enumerate(islice(_varied(usable), count)):
+            given = record.given
+            row = {"id": f"a{number}", "title": given.title, "date": given.published, "text": record.content}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def whole_run(source: Path, count: int, workers: int) -> dict[str, float]:
+    """A run of ``count`` articles in a process of its own: wall time and peak memory of parent and workers."""
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Path(folder) / "dump.jsonl"
+        write_dump(source, count, dump)
+        command = [sys.executable, __file__, "--child", str(dump), str(Path(folder) / "out"), str(workers)]
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found: dict[str, float] = json.loads(output.splitlines()[-1])
+    return found
+
+
+def child(dump: str, out: str, workers: int) -> None:
+    """What ``whole_run`` measures: times from the first record on, so that loading stands apart."""
+    begun = time.monotonic()
+    shared_extractor()
+    loaded = time.monotonic()
+    summary = runner.run([dump], out, runner.Options(workers=workers))
+    seconds = time.monotonic() - loaded
+    print(
+        json.dumps(
+            {
+                "articles": summary.articles,
+                "workers": workers,
+                "start-up s": round(loaded - begun, 2),
+                "seconds": round(seconds, 2),
+                "articles/s": round(summary.articles / seconds, 1),
+                "parent MB": peak_memory(),
+                "worker MB": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, 1),
+            }
+        )
+    )
+
+
+def peak_memory() -> float:
+    """Peak memory of this process in MB; getrusage would count what its parent had when it forked."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return round(int(line.split()[1]) / 1024, 1)
+
+
+def show(title: str, rows: Sequence[dict[str, float]]) -> None:
+    """A table of Markdown, as ``benchmarks/README.md`` holds it."""
+    print(f"\n{title}\n")
+    names = list(rows[0])
+    print("| " + " | ".join(names) + " |")
+    print("|" + " --- |" * len(names))
+    for row in rows:
+        print("| " + " | ".join(f"{row[name]:,}" for name in names) + " |")
+    sys.stdout.flush()
+
+
+def machine() -> str:
+    """Cores and memory."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{len(os.sched_getaffinity(0))} cores, {memory:.0f} GB"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="a few articles only, to see that it works")
+    parser.add_argument("--input", type=Path, default=CORPUS, help="dump to measure on")
+    parser.add_argument("--articles", type=int, default=400, help="articles a round")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--runs", type=int, nargs="*", default=[1_000, 10_000], help="sizes of whole runs")
+    parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        child(options.child[0], options.child[1], int(options.child[2]))
+        return
+    if options.smoke:
+        options.articles, options.rounds, options.runs = 20, 1, [40]
+    print(f"Machine: {machine()}. Input: {options.input.name}.")
+    show("Text, processor seconds", [text_pipeline(options.input, options.articles, options.rounds)])
+    if any(isinstance(item, RawRecord) and item.media == "html" for item in records([str(options.input)])):
+        show("Pages, processor seconds", [page_pipeline(options.input, options.articles // 4, options.rounds)])
+    runs = [whole_run(options.input, count, workers) for count in options.runs for workers in (1, 2)]
+    show("Whole runs, wall time", runs)
+
+
+if __name__ == "__main__":
+    main()
