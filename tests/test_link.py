@@ -173,7 +173,7 @@ def test_signature_agrees_as_often_as_the_texts_share_shingles() -> None:
     words = [f"낱말{number}" for number in range(400)]
     for kept in (100, 200, 300):
         left, right = shingles(" ".join(words)), shingles(" ".join(words[400 - kept :]))
-        likeness, containment = shared(left, right)
+        _, likeness, containment = shared(left, right)
         assert containment == 1.0
         agreeing = np.count_nonzero(signature(left) == signature(right)) / BANDS
         assert abs(agreeing - likeness**ROWS) < 0.2

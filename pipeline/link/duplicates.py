@@ -19,10 +19,14 @@ import numpy.typing as npt
 
 from pipeline.link.shingles import BANDS, Hashes, shared, shingles, signature
 
-# Chosen on labelled pairs of portal news: see benchmarks/duplicates.md.
-ALIKE = 0.35
-CONTAINED = 0.75
-CONTAINED_ALIKE = 0.2
+# Chosen on labelled portal news: see benchmarks/duplicates.md. Two texts are one story where they are ALIKE, or where
+# the shorter is CONTAINED in the longer and they are not too unequal. Captions and notices of an outlet are short and
+# half boilerplate: below ENOUGH common shingles two texts must be all but CLEARLY the same.
+ALIKE = 0.3
+CONTAINED = 0.6
+CONTAINED_ALIKE = 0.15
+ENOUGH = 40
+CLEARLY = 0.6
 # Texts filled into a form (a stock report, a weekly notice) come back with other figures after a while. Past these
 # days only an all but equal text is the same story.
 DAYS = 5
@@ -81,7 +85,8 @@ class DuplicateFinder:
         for number in sorted(neighbours, key=rank.__getitem__):
             earlier = {original[other] for other in neighbours[number] if rank[other] < rank[number]}
             for first in sorted(earlier, key=rank.__getitem__):
-                if first in neighbours[number] or self._same(number, first, published):
+                # A copy of a copy may have lost its likeness to the original; it stays one story while the news is new.
+                if self._new(number, first, published) or self._same(number, first, published):
                     original[number] = first
                     break
         return original
@@ -125,10 +130,16 @@ class DuplicateFinder:
         return [(int(left), int(right)) for left, right in found]
 
     def _same(self, left: int, right: int, published: Sequence[str | None]) -> bool:
-        likeness, containment = shared(self._load(left), self._load(right))
-        if _days_apart(published[left], published[right]) > DAYS:
+        common, likeness, containment = shared(self._load(left), self._load(right))
+        if not self._new(left, right, published):
             return likeness >= ALIKE_LATER
+        if common < ENOUGH:
+            return likeness >= CLEARLY
         return likeness >= ALIKE or (containment >= CONTAINED and likeness >= CONTAINED_ALIKE)
+
+    @staticmethod
+    def _new(left: int, right: int, published: Sequence[str | None]) -> bool:
+        return _days_apart(published[left], published[right]) <= DAYS
 
     def _read(self, number: int) -> Hashes:
         start, stop = self._starts[number], self._starts[number + 1]

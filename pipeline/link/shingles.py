@@ -58,15 +58,15 @@ def signature(hashes: Hashes) -> Signature:
     return _mixed(band)
 
 
-def shared(left: Hashes, right: Hashes) -> tuple[float, float]:
-    """Likeness of two texts: the part of all their shingles that both have (Jaccard), and the part of the shorter
-    text's that the longer has (containment). Neither is empty.
+def shared(left: Hashes, right: Hashes) -> tuple[int, float, float]:
+    """What two texts have in common: the number of shingles, the part of all their shingles that both have (Jaccard),
+    and the part of the shorter text's that the longer has (containment). Neither is empty.
 
     >>> shared(np.array([1, 2, 3], np.uint32), np.array([2, 3, 4, 5], np.uint32))
-    (0.4, 0.6666666666666666)
+    (2, 0.4, 0.6666666666666666)
     """
     common = len(np.intersect1d(left, right, assume_unique=True))
-    return common / (len(left) + len(right) - common), common / min(len(left), len(right))
+    return common, common / (len(left) + len(right) - common), common / min(len(left), len(right))
 
 
 def _mixed(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -1,0 +1,149 @@
+"""How well and how fast copies of a story are found.
+
+    python benchmarks/duplicates.py quality DUMP.jsonl     # a labelled dump: text and date of each article
+    python benchmarks/duplicates.py speed 10000 100000     # invented articles, one in five a copy
+
+The labels are in ``duplicates.tsv``, the results in ``duplicates.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from pipeline.lexicon import parse
+from pipeline.link import duplicates
+from pipeline.link.duplicates import DuplicateFinder
+from pipeline.link.shingles import shared, shingles
+
+LABELS = Path(__file__).with_suffix(".tsv")
+LIKENESSES = (0.5, 0.4, 0.35, 0.3, 0.25, 0.2)
+BANDS = (0.5, 0.4, 0.3, 0.2, 0.1)
+
+Clusters = dict[int, set[int]]
+
+
+def quality(dump: Path) -> None:
+    """Print precision and recall of pairs, and of articles (B-cubed), for several thresholds of likeness."""
+    lines = [json.loads(line) for line in dump.read_text(encoding="utf-8").splitlines()]
+    days = ["-".join(line["date"].strip(".").split(".")) for line in lines]
+    finder = DuplicateFinder()
+    for line in lines:
+        finder.add(line["text"])
+    labelled = _labelled(len(lines))
+    chosen = duplicates.ALIKE
+    print("| likeness | stories | pairs: precision | recall | articles: precision | recall |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for likeness in LIKENESSES:
+        duplicates.ALIKE = likeness
+        found = _clusters(finder.originals(days))
+        mark = " (chosen)" if likeness == chosen else ""
+        print(f"| {likeness}{mark} | {len({min(group) for group in found.values()})} | {_scores(found, labelled)} |")
+    duplicates.ALIKE = chosen
+    found = _pairs(_clusters(finder.originals(days)))
+    hashes = [shingles(line["text"]) for line in lines]
+    alike: Counter[float] = Counter()
+    linked: Counter[float] = Counter()
+    for left, right in _pairs(labelled):
+        band = next((low for low in BANDS if shared(hashes[left], hashes[right])[1] >= low), 0.0)
+        alike[band] += 1
+        linked[band] += (left, right) in found
+    print("\n| likeness of two articles of one story | pairs | linked |\n| --- | --- | --- |")
+    for low in (*BANDS, 0.0):
+        print(f"| from {low} | {alike[low]} | {linked[low]} |")
+
+
+def _labelled(articles: int) -> Clusters:
+    clusters = {number: {number} for number in range(articles)}
+    for row in parse(LABELS.read_text(encoding="utf-8"), LABELS.name):
+        group = {int(number) for number in row["articles"].split()}
+        clusters.update(dict.fromkeys(group, group))
+    return clusters
+
+
+def _clusters(originals: Sequence[int]) -> Clusters:
+    groups: dict[int, set[int]] = defaultdict(set)
+    for number, original in enumerate(originals):
+        groups[original].add(number)
+    return {number: groups[original] for number, original in enumerate(originals)}
+
+
+def _scores(found: Clusters, labelled: Clusters) -> str:
+    proposed, right = _pairs(found), _pairs(labelled)
+    both = len(proposed & right)
+    shared = {number: len(found[number] & labelled[number]) for number in found}
+    figures = (
+        both / len(proposed),
+        both / len(right),
+        sum(shared[number] / len(found[number]) for number in found) / len(found),
+        sum(shared[number] / len(labelled[number]) for number in found) / len(found),
+    )
+    return " | ".join(f"{figure:.3f}" for figure in figures)
+
+
+def _pairs(clusters: Clusters) -> set[tuple[int, int]]:
+    return {pair for group in clusters.values() for pair in combinations(sorted(group), 2)}
+
+
+def speed(sizes: Sequence[int]) -> None:
+    """Print time an article and peak memory for runs of invented articles, one in five of them a changed copy."""
+    print("| articles | copies found | add, µs an article | link, µs an article | peak memory, MB |")
+    print("| --- | --- | --- | --- | --- |")
+    for size in sizes:
+        finder = DuplicateFinder()
+        spent = 0.0
+        for body in _invented(size):
+            start = time.perf_counter()
+            finder.add(body)
+            spent += time.perf_counter() - start
+        start = time.perf_counter()
+        originals = finder.originals([None] * size)
+        linking = time.perf_counter() - start
+        finder.close()
+        copies = sum(number != original for number, original in enumerate(originals))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"| {size:,} | {copies:,} | {spent / size * 1e6:.0f} | {linking / size * 1e6:.0f} | {peak} |")
+
+
+def _invented(size: int) -> Iterator[str]:
+    dice = random.Random(1)
+    words = [
+        f"{first}{second}{end}"
+        for first in "가나다라마바사아"
+        for second in "강산들길빛별"
+        for end in ("은", "을", "에", "와")
+    ]
+    recent: list[list[str]] = []
+    for number in range(size):
+        if number % 5 == 4:
+            text = list(recent[dice.randrange(len(recent))])
+            for place in range(0, len(text), 20):
+                text[place] = dice.choice(words)
+        else:
+            text = [dice.choice(words) + str(dice.randrange(50)) for _ in range(200)]
+            recent = [*recent[-99:], text]
+        yield " ".join(text)
+
+
+def main() -> None:
+    """Run one of the two measurements."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("quality").add_argument("dump", type=Path)
+    commands.add_parser("speed").add_argument("sizes", type=int, nargs="+")
+    given = parser.parse_args()
+    if given.command == "quality":
+        quality(given.dump)
+    else:
+        speed(given.sizes)
+
+
+if __name__ == "__main__":
+    main()
