@@ -1,0 +1,114 @@
+"""Scrape in, article out: the body, its metadata, and why every other line went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.clean import metadata, page, tails, titles
+from pipeline.clean.line import Line, hangul, squeezed
+from pipeline.clean.lines import Selection, same_title, select
+from pipeline.clean.metadata import Metadata
+from pipeline.errors import SkipRecord
+from pipeline.types import Article, RawRecord, RemovedLine
+
+__all__ = ["clean"]
+
+MAX_CHARACTERS: Final = 5_000_000
+MIN_KOREAN: Final = 0.25
+MIN_LETTERS: Final = 40
+MIN_DECK: Final = 8
+
+
+def clean(record: RawRecord) -> Article:
+    """The article that a scrape holds.
+
+    Raises SkipRecord with reason ``too_large``, ``too_deep``, ``empty_body`` or ``not_korean``.
+    """
+    if len(record.content) > MAX_CHARACTERS:
+        raise SkipRecord("clean", "too_large", f"more than {MAX_CHARACTERS:,} characters")
+    stated = metadata.of_given(record.given)
+    head: tuple[str, str] | None = None
+    candidates: Sequence[str] = ()
+    if record.media == "html" or page.is_markup(record.content):
+        found = page.read(record.content, stated.title)
+        lines, selection, candidates = found.lines, found.selection, found.titles
+        stated = metadata.joined(stated, found.stated)
+    else:
+        lines = _lines(record.content)
+        head = None if stated.title else titles.head_line(lines)
+        selection = select(lines, stated.title or (head[0] if head else None))
+    known = metadata.joined(stated, metadata.of_lines(lines, selection, head, candidates))
+    if known.title and selection.body:
+        _mark_title(lines, selection, squeezed(known.title))
+    return _article(record, lines, selection, known)
+
+
+def _lines(content: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = False
+    for number, line in enumerate(content.split("\n"), 1):
+        text = line.strip()
+        if text:
+            lines.append(Line(number, text, gap=gap))
+        gap = not text
+    return lines
+
+
+def _mark_title(lines: Sequence[Line], selection: Selection, title: str) -> None:
+    """Name the headline wherever it is printed, and the deck that stands under it, above the date."""
+    reasons = selection.reasons
+    above = False
+    for place, line in enumerate(lines):
+        reason = reasons.get(place)
+        if reason in ("furniture", "deck", "caption", "title") and same_title(squeezed(line.text), title):
+            reasons[place] = "title"
+            above = True
+        elif above and reason == "furniture" and place < selection.body[0] and len(line.text) >= MIN_DECK:
+            reasons[place] = "deck"
+        else:
+            above = False
+
+
+def _require_korean(text: str) -> None:
+    letters = sum(map(str.isalpha, text))
+    if letters > MIN_LETTERS and hangul(text) < MIN_KOREAN * letters:
+        raise SkipRecord("clean", "not_korean", "the text is in another language")
+
+
+def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, known: Metadata) -> Article:
+    removed = [
+        RemovedLine(lines[place].number, reason, lines[place].text) for place, reason in selection.reasons.items()
+    ]
+    texts: list[str] = []
+    numbers: list[int] = []
+    title = squeezed(known.title) if known.title else ""
+    for place in selection.body:
+        line = lines[place]
+        text, tail = tails.without_tail(tails.without_markup(line.text))
+        if not texts and title and squeezed(text) == title:
+            removed.append(RemovedLine(line.number, "title", line.text))
+            continue
+        if tail:
+            removed.append(RemovedLine(line.number, "email" if "@" in tail else "copyright", tail))
+        if text:
+            texts.append(text)
+            numbers.append(line.number)
+    body = "\n".join(texts)
+    _require_korean(body or "".join(line.text for line in lines))
+    if not body:
+        raise SkipRecord("clean", "empty_body", "nothing is left once page furniture is removed")
+    removed.sort(key=lambda line: line.line)
+    return Article(
+        record.id,
+        record.source,
+        known.url,
+        known.outlet,
+        known.reporter,
+        known.published,
+        known.published_from,
+        known.title,
+        body,
+        tuple(numbers),
+        tuple(removed),
+    )

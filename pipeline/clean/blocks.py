@@ -1,0 +1,121 @@
+"""An HTML tree as the lines of text that a reader sees, each with what the markup around it says that it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from pipeline.clean.hints import BODY, hint_of
+from pipeline.clean.line import is_prose
+
+_BREAK_LINES: Final = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details"),
+        *(
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+        ),
+        *(
+            "h6",
+            "header",
+            "hr",
+            "html",
+            "legend",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "pre",
+            "section",
+            "summary",
+        ),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
+)
+_UNSEEN: Final = (
+    *("script", "style", "noscript", "template", "iframe", "svg", "select", "object", "embed", "canvas", "audio"),
+    *("video", "map", "input", "textarea", "head", "datalist", "math"),
+)
+_join_spaces = re.compile(r"\s+").sub
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of a page: its text, how many of its letters lie in links, and the innermost block around it.
+
+    ``reason`` is what class names and tags say of it; ``prose`` whether it reads as sentences.
+    """
+
+    text: str
+    linked: int
+    element: etree._Element
+    reason: str | None
+    prose: bool
+
+
+@dataclass(slots=True)
+class _Pen:
+    """The line being written."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+
+    def write(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+            if self.links:
+                self.linked += len(text.strip())
+
+    def finish(self, element: etree._Element, hints: list[tuple[etree._Element, str]]) -> Iterator[Block]:
+        text = _join_spaces(" ", "".join(self.parts)).strip()
+        linked, self.linked = self.linked, 0
+        self.parts.clear()
+        if text:
+            hint = hints[-1][1] if hints else None
+            yield Block(text, linked, element, None if hint == BODY else hint, is_prose(text))
+
+
+def render(root: etree._Element) -> Iterator[Block]:
+    """The lines of a page in order; scripts, forms' fields and the like are stripped from the tree first."""
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    pen = _Pen()
+    element = root
+    hints: list[tuple[etree._Element, str]] = []
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        breaks = node.tag in _BREAK_LINES
+        if breaks:
+            yield from pen.finish(element, hints)
+        if event == "start":
+            element = node if breaks else element
+            pen.links += node.tag == "a"
+            hint = hint_of(node) if node.tag not in ("body", "html", "br") else None
+            if hint:
+                hints.append((node, hint))
+            pen.write(node.text)
+        else:
+            parent = node.getparent()
+            element = parent if breaks and parent is not None else element
+            pen.links -= node.tag == "a"
+            if hints and hints[-1][0] is node:
+                hints.pop()
+            pen.write(node.tail)
+    yield from pen.finish(element, hints)

@@ -1,0 +1,84 @@
+"""Captions and credits of pictures, as lines say it themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 260
+_ONE_SENTENCE: Final = 120
+_SIGNS: Final = "▲△▼▽◀▶◁▷↑↓■◆◇☞*※"
+
+# 사진=…, [사진 1] …, 사진설명: …, (그래픽 제공-…): a label and a separator in front.
+_labelled = re.compile(
+    r"""[\W_]*(?:사진|이미지|그림|그래픽|일러스트|삽화|동영상|영상|포토|도표|표|화면|캡처|출처|자료\s?사진|자료)
+    (?:\s?(?:설명|제공|출처|캡처|캡션|자료|촬영|왼쪽|오른쪽|위|아래|\d{1,2}))*
+    (?:\s?[,-]\s?\d{1,2})*\s?[:：=＝/／│|)\]>-]""",
+    re.VERBOSE,
+).match
+_announced = re.compile(r"\W*(?:보도\s?)?사진\s?(?:설명|자료)?\s?\d{0,2}\W{0,3}$").match
+
+_AGENCIES: Final = r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|게티이미지\S{0,8}|신화|UPI|타스|교도)"
+# The credit that closes a caption: (사진=나래군), /나래군 제공, … 있다. 나래군 제공, ⓒ한빛뉴스, … 있다. 연합뉴스
+_credited = re.compile(
+    rf"""(?:
+      [(\[<【/｜|]\s?(?:(?:자료|보도|현장)\s?)?(?:사진|이미지|그래픽|영상|일러스트|캡처|화면|출처
+        |자료)(?:\W[^()\[\]<>\n]{{0,40}}|\s?(?:제공|캡처|출처)[^()\[\]<>\n]{{0,30}})?
+    | [(\[<【/｜|]\s?[^()\[\]<>/\n]{{1,24}}(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB|촬영)
+    | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB)
+    | (?:^|[\s.])(?:사진|이미지|그래픽)\s?[=:·ⓒ©]\s?[^=\n]{{1,24}}
+    | [가-힣.)]\s?[ⓒ©]\s?[^()\[\]\n]{{1,20}}
+    | (?:[다요]\.|모습|전경
+      |장면)\s?(?:\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?)?/?\s?[(\[]?{_AGENCIES}(?:[\s=](?:제공|DB|사진|연합뉴스
+      |{_AGENCIES}))?
+    | 게티이미지\S{{0,8}}
+    )\s?[)\]>】]?\s?\.?$""",
+    re.VERBOSE,
+).search
+_posed = re.compile(
+    r"""(?:기념\s?(?:사진|촬영)\S{0,2}\s?(?:을\s?|를\s?)?(?:하|찍)|사진\s?촬영을\s?하|포즈를\s?취하)고\s?있(?:다
+      |는\s?모습)""",
+    re.VERBOSE,
+).search
+_shown = re.compile(
+    r"""(?:인사말을?\s?하|발언하|악수(?:를\s)?하|살펴보|들고\s?있|들어\s?보이|파이팅을\s?외치|손을\s?(?:맞잡|들)
+      |서명하|경청하|박수를?\s?치
+    |전달하|시연하|설명을\s?듣|설명하|둘러보|협약을\s?맺|협약서를)(?:고|고\s?있|\s?교환하고)?\s?(?:있다|있는\s?모습
+      |있다\W)
+    |(?:모습|장면|전경|조감도|포스터|현장|기념\s?촬영|기념\s?사진)\W*$""",
+    re.VERBOSE,
+).search
+_placed = re.compile(
+    r"\((?:사진\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|맨|좌|우|앞|뒤|윗줄|아랫줄|위|아래)[^()]{0,30}\)|(?:왼쪽|오른쪽"
+    r"|앞줄|뒷줄|사진\s?왼쪽)(?:부터|에서)"
+).search
+_sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption or credit of a picture.
+
+    >>> is_caption("▲ 나래군과 기업 대표들이 협약식을 마치고 기념촬영을 하고 있다. (사진=나래군)")
+    True
+    >>> is_caption("나래군은 협약에 따라 교육장을 무상으로 제공한다.")
+    False
+    """
+    if len(text) > _LONGEST:
+        return False
+    if _labelled(text):
+        return True
+    if len(text) > _ONE_SENTENCE and len(_sentence_inside(text)) > 1:
+        return False
+    if _credited(text[-80:]) or _posed(text[-40:]):
+        return True
+    return _shown(text[-60:]) is not None and (text[0] in _SIGNS or _placed(text) is not None)
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line begins with a triangle that points to a picture; a list has several such lines."""
+    return text[0] in "▲△▼▽◀◁↑"
+
+
+def heads_caption(text: str) -> bool:
+    """Whether a line announces that the next ones are captions: "사진 설명)"."""
+    return _announced(text) is not None

@@ -1,0 +1,222 @@
+"""What a page carries in its scripts: JSON-LD, and the state of pages that draw themselves in the browser."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from pipeline.clean.line import hangul, is_prose
+
+_ARTICLE_TYPES: Final = (
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "Article",
+    "BlogPosting",
+    "Report",
+    "WebPage",
+)
+_STATE_ASSIGNED: Final = re.compile(
+    r"(?:window\.|self\.|Fusion\.|var\s|let\s|const\s)?(?:__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__PRELOADED_STATE__|__APOLLO_STATE__|__DATA__|globalContent|initialState|articleData|newsData)\s*=\s*(?=[\[{])"
+)
+_FLIGHT: Final = re.compile(r"self\.__next_f\.push\((\[.*?\])\)\s*;?\s*$", re.DOTALL)
+_MAX_STATE: Final = 4_000_000
+_MAX_NODES: Final = 200_000
+_field = re.compile(
+    r'"(?P<name>headline|datePublished|dateCreated|articleBody)"\s*:\s*"(?P<value>(?:[^"\\]|\\.){0,200000})"'
+)
+_author = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"([^"]{1,60})"')
+_breaks = re.compile(r"<(?:br|/p|/div|/li|/h\d|p|div)\b[^<>]{0,300}>|\\n|\r", re.IGNORECASE).sub
+_any_tag = re.compile(r"<[^<>]{1,500}>").sub
+_script_parts = re.compile(r"<(script|style|figure|table|iframe)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL).sub
+_BODY_KEYS: Final = (
+    "articlebody",
+    "body",
+    "content",
+    "contents",
+    "html",
+    "text",
+    "article",
+    "newscontent",
+    "contentbody",
+    "bodyhtml",
+    "news_body",
+    "story",
+    "description",
+    "maintext",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Article objects of JSON-LD, best first, and the texts of scripts that may hold state."""
+
+    articles: tuple[Mapping[str, object], ...]
+    states: tuple[str, ...]
+
+    def body(self, visible: int) -> str | None:
+        """The article's text as scripts hold it; state is read only where little is ``visible`` (in Hangul)."""
+        best = ""
+        for article in self.articles:
+            text = article.get("articleBody")
+            if isinstance(text, str) and len(text) > len(best):
+                best = text
+        best = as_lines(best)
+        if visible < 80 and hangul(best) < 80:
+            found = max((_longest(state) for state in self.states), key=hangul, default="")
+            if hangul(found) > hangul(best):
+                best = found
+        return best or None
+
+
+def read(root: etree._Element) -> Embedded:
+    """Collect the scripts of a page that hold data."""
+    articles: list[Mapping[str, object]] = []
+    states: list[str] = []
+    for script in root.iter("script"):
+        text = script.text
+        if not text or len(text) > _MAX_STATE:
+            continue
+        kind = (script.get("type") or "").lower()
+        if "ld+json" in kind:
+            articles.extend(_articles(text))
+        elif (
+            script.get("id") == "__NEXT_DATA__" or "json" in kind or _STATE_ASSIGNED.search(text) or "__next_f" in text
+        ):
+            states.append(text)
+    articles.sort(key=_rank)
+    return Embedded(tuple(articles), tuple(states))
+
+
+def as_lines(text: str) -> str:
+    """Text of a JSON value as lines: entities, tags and escapes resolved."""
+    if not text:
+        return ""
+    text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _any_tag("", _breaks("\n", _script_parts("\n", text)))
+    return text.replace("\\n", "\n").replace("\r", "\n")
+
+
+def _articles(text: str) -> Iterator[Mapping[str, object]]:
+    try:
+        data = json.loads(text.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        yield from _salvaged(text)
+        return
+    queue: list[object] = [data]
+    seen = 0
+    while queue and seen < 500:
+        seen += 1
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            if any(kind in _ARTICLE_TYPES for kind in _types(item)):
+                yield item
+            queue.extend(
+                item[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                if isinstance(item.get(key), dict | list)
+            )
+
+
+def _salvaged(text: str) -> Iterator[Mapping[str, object]]:
+    """Fields of JSON-LD that is not JSON, as templates with comments or raw quotes write it."""
+    if "Article" not in text:
+        return
+    fields: dict[str, object] = {"@type": "NewsArticle"}
+    for found in _field.finditer(text):
+        fields.setdefault(found["name"], found["value"].replace('\\"', '"').replace("\\/", "/"))
+    author = _author.search(text)
+    if author:
+        fields["author"] = {"name": author[1]}
+    if len(fields) > 1:
+        yield fields
+
+
+def _types(item: Mapping[str, object]) -> list[str]:
+    kind = item.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return [str(kind) for kind in kinds]
+
+
+def _rank(article: Mapping[str, object]) -> int:
+    return min((_ARTICLE_TYPES.index(kind) for kind in _types(article) if kind in _ARTICLE_TYPES), default=99)
+
+
+def _longest(state: str) -> str:
+    """The text with the most Korean prose among the strings of a state, or of its lists of paragraphs."""
+    best, best_size = "", 0
+    for data in _values(state):
+        for text in _texts(data):
+            size = hangul(text)
+            if size > best_size and any(is_prose(line.strip()) for line in text.split("\n")):
+                best, best_size = text, size
+    return best
+
+
+def _values(state: str) -> Iterator[object]:
+    decoder = json.JSONDecoder(strict=False)
+    text = state.strip()
+    starts = [0] if text[:1] in "[{" else [found.end() for found in _STATE_ASSIGNED.finditer(text)]
+    for start in starts:
+        try:
+            yield decoder.raw_decode(text, start)[0]
+        except (ValueError, RecursionError):
+            continue
+    flight = _FLIGHT.search(text)
+    if flight:
+        try:
+            pushed = json.loads(flight[1])
+        except (ValueError, RecursionError):
+            return
+        for item in pushed:
+            if isinstance(item, str):
+                yield item
+                cut = item.find(":")
+                try:
+                    yield decoder.raw_decode(item, cut + 1)[0]
+                except (ValueError, RecursionError):
+                    continue
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every string of a JSON value, and every list of paragraphs joined."""
+    queue: list[object] = [data]
+    seen = 0
+    while queue and seen < _MAX_NODES:
+        seen += 1
+        item = queue.pop()
+        if isinstance(item, str):
+            if len(item) > 60:
+                yield as_lines(item)
+        elif isinstance(item, Mapping):
+            queue.extend(item.values())
+        elif isinstance(item, Sequence):
+            queue.extend(item)
+            joined = [text for text in map(_paragraph, item) if text]
+            if len(joined) > 1:
+                yield "\n".join(joined)
+
+
+def _paragraph(item: object) -> str:
+    """The text of a list's element: a string, or an object whose type is text and whose content is a string."""
+    if isinstance(item, str):
+        return as_lines(item)
+    if isinstance(item, Mapping):
+        kind = item.get("type")
+        if isinstance(kind, str) and kind.lower() not in ("text", "paragraph", "p", "header", "html", "raw_html"):
+            return ""
+        for key in ("content", "text", "html", "value"):
+            value = item.get(key)
+            if isinstance(value, str):
+                return as_lines(value)
+    return ""

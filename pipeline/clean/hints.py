@@ -1,0 +1,101 @@
+"""What the tag, class and id of an element say that it holds: the article's text, or one of the reasons of removal."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+BODY: Final = "body"
+
+_TAGS: Final = {
+    "nav": "menu",
+    "footer": "publisher",
+    "figcaption": "caption",
+    "aside": "related",
+    "button": "share_widget",
+}
+
+# A name like newsBodyTxt or news-body-txt counts as news_body_txt; several names stand two spaces apart.
+_find_reason = re.compile(
+    r"""(?<![a-z0-9])(?:
+      (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*|video_?(?:wrap|box|area|cont)\w*|loading)
+    | (?P<caption>caption|figcaption|credit|desc_?(?:photo|img)
+        |(?:img|image|photo|pic|picture|thumb|vod|video)_?(?:desc|txt|text|cap|cont|info|exp|comment|source|tit|title)\w*)
+    | (?P<comment>comments?|reply|replies|replys?|livere|disqus|cmt|ripple|opinion_?area)
+    | (?P<most_read>rank\w*|popular\w*|most_?(?:read|view)\w*|best_?(?:news|click)|hot_?(?:news|issue|click)|top_?news
+        |latest\w*|newest|recent\w*|headline_?news|live_?news|breaking)
+    | (?P<related>relat\w*|relnews|recommend\w*|rel_?(?:news|article)\w*|series\w*|prev_?next\w*
+        |(?:link|more|other|also|another)_?(?:news|article|list)\w*|(?:next|prev)_?(?:article|news)
+        |issue_?(?:list|news|box)|news_?list|article_?list|bottom_?(?:news|list)|side_?(?:bar|news|cont)\w*|sidebar|aside
+        |right_?(?:con|cont|area|side|wing|col)\w*|subscribe\w*|newsletter\w*|channel_?box)
+    | (?P<share_widget>share\w*|sns\w*|social\w*|utils?|util_?\w+|font_?(?:size|control|set)\w*|toolbar
+        |tool_?(?:box|area)|print|scrap\w*|react\w*|emoji\w*|sympathy|emotion\w*|like_?(?:box|area|wrap)|vote\w*|tts|listen
+        |audio_?\w*|bookmark)
+    | (?P<advert>ads?|adv|advert\w*|ad_\w+|\w+_ad|ads_\w+|\w+_ads|banners?|banner_\w+|\w+_banner|sponsor\w*|promotion\w*
+        |adsbygoogle|dable\w*|taboola\w*|outbrain\w*|mobon\w*|powerlink|googlead\w*|dfp|gpt)
+    | (?P<byline>byline\w*|reporter\w*|journalist\w*|writer\w*|author\w*|name_?card|gija\w*|cp_?info)
+    | (?P<copyright>copyright\w*|copy_?right|copyr)
+    | (?P<licence>kogl\w*|open_?(?:licen[cs]e|type)\w*|nuri_?(?:box|type)?)
+    | (?P<attachment>attach\w*|file|file_?(?:list|box|area|down|view|wrap)\w*|add_?file\w*)
+    | (?P<tags>tags?|tag_?(?:list|box|area|wrap|news)|keywords?|keyword_?\w+|hash_?tag\w*)
+    | (?P<deck>sub_?(?:title|tit|tlt|head|heading|headline)s?|subtitles?|summary|summary_?\w+|deck|ab_?sub\w*
+        |ai_?summary|article_?(?:sub|summary)\w*)
+    | (?P<menu>gnb|lnb|snb|nav|navi|navigation|menus?|menu_?\w+|breadcrumbs?|location|skip\w*|paging|pagination|pager
+        |tab_?(?:menu|list)|quick\w*|floating|util_?menu|allmenu|sitemap|search\w*|login\w*|popup|layer_?pop\w*|modal|satis\w*)
+    | (?P<publisher>footer\w*|foot|foot_\w+|company_?info|addr|address)
+    | (?P<date_line>dates?|date_?time|datetime|reg_?date|pub_?date|info_?date|news_?date|time_?(?:area|box|wrap)
+        |article_?(?:date|info|time)\w*|view_?info|news_?info|dateline|timestamp)
+    )(?![a-z0-9])""",
+    re.VERBOSE,
+).search
+# The names that content systems give to the element of the article's text.
+_is_body_name = re.compile(
+    r"""article_?(?:body|contents?|cont|con|txt|text|view_content|view_content_div|view|detail|area)|articebody
+    |news_?(?:body|contents?|cont|text|txt|view|ct_?article|cnt_?detail\w*|article|detail)|news_?end_?contents?
+    |(?:view|post|entry|story|bbs|board|read|detail|cont)_?(?:body|contents?|cont|con|text|txt|view|area)
+    |dic_?area|harmony_?container|text_?body|body_?(?:text|content|area|wrap)|cont_?newstext|editor_?(?:content|area)
+    |se_main_container|entry|story|tt_article_useless_p_margin""",
+    re.VERBOSE,
+).fullmatch
+_other_letters = re.compile(r"[^a-z0-9]+").sub
+_camel_hump = re.compile(r"(?<=[a-z0-9])(?=[A-Z])").sub
+_is_hidden = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE).search
+_LONGEST_NAMES: Final = 300
+
+
+def hint_of(element: etree._Element) -> str | None:
+    """``body``, a reason of removal, or nothing."""
+    said = BODY if is_body_element(element) else _said_by_names(element)
+    if said == BODY:
+        return said
+    if element.get("hidden") is not None or _is_hidden(element.get("style") or ""):
+        return "furniture"
+    return _TAGS.get(str(element.tag)) or said
+
+
+def is_body_element(element: etree._Element) -> bool:
+    """Whether an element is marked as the article's text, by ``itemprop`` or a usual name."""
+    return (element.get("itemprop") or "").lower() == "articlebody" or _said_by_names(element) == BODY
+
+
+def _said_by_names(element: etree._Element) -> str | None:
+    identifier, classes = element.get("id"), element.get("class")
+    if not identifier and not classes:
+        return None
+    return _said_by(f"{identifier or ''} {classes or ''}"[:_LONGEST_NAMES])
+
+
+@lru_cache(maxsize=32_768)
+def _said_by(names: str) -> str | None:
+    """
+    >>> _said_by("article-view-content-div"), _said_by("newsBody adWrap"), _said_by("relatedNews"), _said_by("mt-4")
+    ('body', 'body', 'related', None)
+    """
+    words = [_other_letters("_", _camel_hump("_", name).lower()).strip("_") for name in names.split()]
+    if any(map(_is_body_name, words)):
+        return BODY
+    found = _find_reason("  ".join(words))
+    return found.lastgroup if found else None

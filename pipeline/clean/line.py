@@ -1,0 +1,99 @@
+"""One line of a scrape, and what its wording says: a sentence, a headline, another language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_MIN_HANGUL: Final = 4
+_PARAGRAPH: Final = 60
+_TAIL: Final = 110
+
+_ends_sentence = re.compile(
+    r"""(?:[다요죠까음함됨임것네라자](?:\([^()\n]{1,40}\))?\.
+      | [다요죠까니](?:\([^()\n]{1,40}\))?[?!]+[.]?)   # …했다. …합니까?
+    [\s"'”’」』)\]〉》]*
+    (?:  [<(\[{]\s?끝\s?[>)\]}]                                                  # <끝>, the end of a release
+      |  [(\[/<]\s?(?:사진|자료|출처)[^()\[\]\n]{0,30}[)\]>]?                    # (사진=…)
+      |  \([^()\n]{1,30}\)
+      |  [(\[/]?[가-힣·=\s]{2,24}(?:기자
+        |특파원)[\s)\]]{0,2}(?:[(\[<]?[\w.+-]{1,40}@[\w.-]{0,40}[)\]>]?)?   # 홍길동 기자 hong@…
+      |  [\w.+-]{1,40}@[\w.-]{1,40}
+    )?\W{0,3}$""",
+    re.VERBOSE,
+).search
+_holds_sentence = re.compile(r"[가-힣](?:다|요|죠)[.?!][\"'”’」』)\]]*(?:\s|[가-힣\"“‘'(\[▲△◇□■○▶])").search
+_numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
+_teases = re.compile(r"(?:\.\.|…)\W*$").search
+_speaker = re.compile(
+    r"[\[<(](?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)[\])>]$"
+).match
+_hangul = re.compile(r"[가-힣]").findall
+_latin = re.compile(r"[A-Za-z]").findall
+_separators = re.compile(r"[\W_]+").sub
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a scrape that is not blank.
+
+    ``number`` is 1-based; ``text`` has no outer space; ``gap`` tells that a blank line stands before it. For pages,
+    ``reason`` is what the markup already says that the line is (a ``figcaption`` is a caption) and ``link_share`` the
+    share of its letters inside links.
+    """
+
+    number: int
+    text: str
+    gap: bool = False
+    reason: str | None = None
+    link_share: float = 0.0
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, in lower case: equal for texts that differ in spaces, quotes or case.
+
+    >>> squeezed("‘WIN-WIN’ 프로젝트 실시") == squeezed("'win win' 프로젝트 실시")
+    True
+    """
+    return _separators("", text).lower()
+
+
+def hangul(text: str) -> int:
+    """Number of Hangul syllables."""
+    return len(_hangul(text))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a line is a sentence in Latin script.
+
+    >>> is_foreign("The county will help small firms to sell their goods.")
+    True
+    """
+    return len(text) > 30 and max(text[:40]) < "가" and len(_latin(text)) > 0.5 * len(text) and not hangul(text[:200])
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, not as a headline; a signature may stand behind the sentence.
+
+    >>> ends_sentence("협약을 맺었다고 7일 밝혔다."), ends_sentence("나래군, 기업 다섯 곳과 협약 맺어")
+    (True, False)
+    """
+    return _ends_sentence(text[-_TAIL:]) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is one or more sentences of an article, not a menu, headline, teaser or list of names.
+
+    >>> is_prose("나래군은 12일 지역 기업 다섯 곳과 협약을 맺었다고 밝혔다.")
+    True
+    >>> is_prose("나래군, 지역 기업 다섯 곳과 상생 협약 맺어")
+    False
+    """
+    if ends_sentence(text):
+        return len(_hangul(text[:200])) >= _MIN_HANGUL
+    if text[:1] in ("[", "<", "(") and _speaker(text):
+        return True
+    if len(text) <= _PARAGRAPH or _teases(text[-6:]) or _numbered(text):
+        return False
+    return _holds_sentence(text) is not None

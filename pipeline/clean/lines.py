@@ -1,0 +1,235 @@
+"""Which lines of a scrape are the article: the run of sentences under the headline that no notice interrupts.
+
+Every line gets a weight: prose counts by its length, furniture against it, and a notice that ends articles (copyright,
+comments, most-read lists …) cannot lie inside one. Of the runs that this leaves, the heaviest is the body; one under a
+headline, byline or date counts more, one behind another article's end less. Inside the run, lines that say that they
+are something else (captions, advertising) go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.clean.captions import heads_caption, is_caption, is_signed
+from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, squeezed
+from pipeline.clean.marks import reason_of
+from pipeline.clean.widgets import known_line
+
+# Notices after which an article does not go on.
+_ENDS_ARTICLE: Final = frozenset(
+    {"copyright", "comment", "most_read", "translation", "attachment", "email", "publisher", "licence", "other_article"}
+)
+# What a line of each kind costs inside a run; prose pays for it by its length.
+_COST: Final = {
+    "title": 0,
+    "caption": 0,
+    "image": 0,
+    "deck": 5,
+    "advert": 10,
+    "menu": 15,
+    "share_widget": 25,
+    "byline": 40,
+    "end_mark": 40,
+}
+_OTHER_COST: Final = 60
+_UNKNOWN_COST: Final = 4
+_MAX_GAIN: Final = 400
+_HEADER: Final = frozenset({"title", "date_line", "byline", "email"})
+# How many lines may stand between the headline's block and the lead: buttons, decks, captions.
+_HEADER_REACH: Final = 30
+_HEADER_FACTOR: Final = 3.0
+_BEHIND_FACTOR: Final = 0.3
+_UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
+
+_opens_article = re.compile(
+    r"""[\[(【<][^\])】>\n]{2,40}(?:기자|특파원|통신원)\s?[\])】>] | [\[(【][가-힣A-Za-z·.\s]{1,14}=\S{2,14}[\])】]
+    | [\[【][가-힣A-Za-z0-9]{2,10}[\]】]\s?\S | \S{2,16}(?:\s\S{2,10})?\s?기자\s?[|=]""",
+    re.VERBOSE,
+).match
+_is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
+_is_release_bullet = re.compile(r"[□○ㅇ◦❍◯■▪]\s?\S").match
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Places in the list of lines that are body, and why each of the others is not."""
+
+    body: tuple[int, ...]
+    reasons: dict[int, str]
+
+
+def select(lines: Sequence[Line], title: str | None = None) -> Selection:
+    """Tell body from everything else; ``title`` is the headline if the dump or page gives it."""
+    reasons = _marked(lines, squeezed(title) if title else "")
+    prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
+    _mark_captions(lines, reasons, prose)
+    start, stop = _best_run(lines, reasons, prose)
+    if start == stop:
+        body = _without_prose(lines, reasons)
+    else:
+        start, stop = _widened(lines, reasons, prose, start, stop)
+        body = _inside(lines, reasons, prose, start, stop)
+    _explain(lines, reasons, prose, body)
+    return Selection(body, reasons)
+
+
+def same_title(left: str, right: str) -> bool:
+    """Whether two squeezed lines are one headline, perhaps cut at its end.
+
+    >>> same_title(squeezed("나래군, 기업과 상생 협약..."), squeezed("나래군, 기업과 상생 협약 체결"))
+    True
+    """
+    if left == right:
+        return bool(left)
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 8 and 10 * len(short) >= 7 * len(long) and short in long
+
+
+def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
+    """What lines say about themselves, by place."""
+    reasons: dict[int, str] = {}
+    longest = 2 * len(headline) + 20
+    for place, line in enumerate(lines):
+        text = line.text
+        reason = line.reason or reason_of(text)
+        if reason is None and is_foreign(text):
+            reason = "translation"
+        if headline and len(text) <= longest and reason != "copyright" and same_title(squeezed(text), headline):
+            reason = "title"
+        if reason is not None:
+            reasons[place] = reason
+        elif place and len(text) <= 4 and not line.gap and place - 1 not in reasons and len(lines[place - 1].text) <= 4:
+            # 주요 / 기사: a heading that its markup cut in two.
+            whole = known_line(lines[place - 1].text + text)
+            if whole:
+                reasons[place - 1] = reasons[place] = whole
+    return reasons
+
+
+def _mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
+    """Captions that only their neighbours show: under "사진 설명)", and a lone line that points with a triangle."""
+    inside = False
+    for place, line in enumerate(lines):
+        if heads_caption(line.text):
+            inside = True
+        elif inside and line.gap and prose[place]:
+            inside = False
+        alone = (
+            place not in reasons
+            and is_signed(line.text)
+            and not prose[place]
+            and not any(is_signed(lines[near].text) for near in (place - 1, place + 1) if 0 <= near < len(lines))
+        )
+        if inside or alone:
+            reasons.setdefault(place, "caption")
+            prose[place] = False
+
+
+def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool]) -> tuple[int, int]:
+    """Start and stop of the heaviest run of lines between two notices; (0, 0) where there is no prose."""
+    best, best_weight = (0, 0), 0.0
+    weight, start, sentences = 0.0, 0, 0
+    header = -_HEADER_REACH - 1
+    factor = 1.0
+    behind = False
+    for place, line in enumerate(lines):
+        reason = reasons.get(place)
+        if prose[place]:
+            if sentences > 1 and not prose[place - 1] and reasons.get(place - 1) is None and _opens_article(line.text):
+                weight, behind = 0.0, True
+            if weight <= 0:
+                weight, start, sentences = 0.0, place, 0
+                factor = _HEADER_FACTOR if place - header <= _HEADER_REACH else 1.0
+                factor *= _BEHIND_FACTOR if behind else 1.0
+            sentences += 1
+            weight += min(len(line.text), _MAX_GAIN)
+            if weight * factor > best_weight:
+                best, best_weight = (start, place + 1), weight * factor
+        elif reason is None:
+            weight -= _UNKNOWN_COST
+        elif reason in _ENDS_ARTICLE:
+            if weight > 0 and sentences > 1:
+                behind, header = True, -_HEADER_REACH - 1
+            weight = 0.0
+        else:
+            weight -= _COST.get(reason, _OTHER_COST)
+        if reason in _HEADER and weight <= 0 and not (behind and reason == "email"):
+            header = place
+    return best
+
+
+def _widened(
+    lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool], start: int, stop: int
+) -> tuple[int, int]:
+    """A release may end with bulleted facts that are no sentences; text wrapped at a width may begin within one."""
+    while stop < len(lines) and stop not in reasons and _is_release_bullet(lines[stop].text):
+        stop += 1
+    inside = [place for place in range(start, stop) if place not in reasons]
+    lengths = sorted(len(lines[place].text) for place in inside)
+    width = lengths[len(lengths) // 2]
+    wrapped = sum(not prose[place] and len(lines[place].text) > 0.7 * width for place in inside)
+    if width < 100 and 3 * wrapped > len(inside) > 3:
+        while start and start - 1 not in reasons and not lines[start].gap and len(lines[start - 1].text) > 0.7 * width:
+            start -= 1
+    return start, stop
+
+
+def _inside(
+    lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], start: int, stop: int
+) -> tuple[int, ...]:
+    """Body lines of a run: all of it but for lines that say that they are something else."""
+    body: list[int] = []
+    heading = False
+    for place in range(start, stop):
+        reason = reasons.get(place)
+        if reason == "related":
+            heading = True
+        elif prose[place]:
+            heading = False
+        elif reason is None and heading and not ends_sentence(lines[place].text):
+            reason = reasons[place] = "related"
+        if reason in ("menu", "end_mark") and place + 1 < stop and _is_bullet(lines[place].text):
+            # ◇정치 between two paragraphs is a sub-heading.
+            reason = reasons.pop(place, None) and None
+        if reason is None:
+            body.append(place)
+    return tuple(body)
+
+
+def _without_prose(lines: Sequence[Line], reasons: MutableMapping[int, str]) -> tuple[int, ...]:
+    """A scrape of no sentence: its longest line that may be body, else the longest caption, if it has some words."""
+    for allowed in (None, "caption"):
+        places = [place for place in range(len(lines)) if reasons.get(place) == allowed]
+        places = [place for place in places if hangul(lines[place].text) >= 20]
+        if places:
+            place = max(places, key=lambda place: len(lines[place].text))
+            reasons.pop(place, None)
+            return (place,)
+    return ()
+
+
+def _explain(
+    lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], body: Sequence[int]
+) -> None:
+    """Give every line that is neither body nor marked the reason of its surroundings."""
+    chosen = frozenset(body)
+    first = body[0] if body else len(lines)
+    heading = "furniture"
+    for place in range(len(lines)):
+        reason = reasons.get(place)
+        if place in chosen:
+            heading = "furniture"
+        elif reason in _UNDER_HEADING:
+            heading = reason
+        elif reason is None:
+            inserted = place > first and prose[place] and heading not in ("comment", "translation", "attachment")
+            reasons[place] = "other_article" if inserted else heading if place > first else "furniture"
+    for place in range(first - 1, max(-1, first - 12), -1):
+        # Headline-like lines right above the lead, with nothing but pictures and buttons between, are its deck.
+        if reasons[place] == "furniture" and len(lines[place].text) >= 8 and hangul(lines[place].text) >= 4:
+            reasons[place] = "caption" if is_caption(lines[place].text) else "deck"
+        elif reasons[place] not in ("caption", "image", "share_widget", "furniture"):
+            break

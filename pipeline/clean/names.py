@@ -1,0 +1,138 @@
+"""What can be the name of a Korean reporter, and what the name of a newspaper, agency or broadcaster."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from pipeline import lexicon
+
+ROLE: Final = (
+    r"(?:(?:선임|전문|객원|인턴|수습|시민|명예|대|동포|취재|사진|영상|편집|주재|교육|환경)?\s?기자|(?:순회"
+    r"|공동)?\s?특파원|통신원|리포터|에디터|논설위원|편집위원"
+    r"|논설실장|취재본부장|취재국장|본부장|편집국장|편집인|PD|프로듀서|아나운서|앵커|칼럼니스트)"
+)
+NAME: Final = r"[가-힣]{2,4}"
+NAMES: Final = rf"{NAME}(?:\s?[·,ㆍ/]\s?{NAME}|\s{NAME}(?=\s{NAME}|\s?{ROLE})){{0,3}}"
+
+# The surnames that all but a few thousand Koreans bear; a name is one of them and one or two syllables.
+_SURNAMES: Final = frozenset(
+    "가간갈감강견경계고공곽구국권금기길김나남낭노뇌누단당대도독동두라류마만매맹명모목묘묵문미민박반방배백범변복봉부비빈빙사삼상서석선설섭성소손송수순"
+    "승시신심아안애야양어엄여연염엽영예오옥온옹왕요용우운원위유육윤은음이인임자장전점정제조종좌주준지진차창채천초최추탁탄태판팽편평포표풍피필하학한함"
+    "해허현형호홍화환황후"
+)
+_COMPOUND: Final = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
+_CORRESPONDENTS_SIT_IN: Final = (
+    *(
+        "도쿄",
+        "오사카",
+        "베이징",
+        "상하이",
+        "홍콩",
+        "타이베이",
+        "하노이",
+        "방콕",
+        "자카르타",
+        "싱가포르",
+        "뉴델리",
+        "두바이",
+    ),
+    *(
+        "카이로",
+        "나이로비",
+        "이스탄불",
+        "모스크바",
+        "베를린",
+        "프랑크푸르트",
+        "파리",
+        "런던",
+        "브뤼셀",
+        "제네바",
+        "로마",
+        "마드리드",
+    ),
+    *(
+        "빈",
+        "바르샤바",
+        "워싱턴",
+        "뉴욕",
+        "로스앤젤레스",
+        "샌프란시스코",
+        "시카고",
+        "토론토",
+        "멕시코시티",
+        "상파울루",
+        "시드니",
+    ),
+)
+_outlet_form = re.compile(
+    r"""\S{1,9}(?:뉴스\S{0,4}|일보|신문|데일리\S{0,5}|투데이|타임[스즈]|저널|통신|미디어|방송|헤럴드\S{0,3}|경제
+      |경제TV|매일|포스트|프레스|스텝|포커스
+        |리포트|위클리|일간\S{1,4}|뉴시스|TV|라인|인사이트|언론|이코노믹|이코노미|매거진|닷컴|비즈|스포츠|타운|시대
+          |세상|통신사)$
+    | (?:뉴스|데일리|이데일리|이투데이|머니|아주|더|프레시안|노컷|오마이|미디어|한겨레|연합|국민|경향|조선|중앙
+      |동아|시사|월간|주간)\S{0,8}$
+    | [A-Z]{2,4}\d?$ | 뉴시스$""",
+    re.VERBOSE,
+).match
+_between = re.compile(r"[\s·,ㆍ/]+").split
+
+
+def is_name(text: str) -> bool:
+    """Whether a word can be a reporter's name: a surname and a given name.
+
+    >>> is_name("홍길동"), is_name("남궁도담"), is_name("취재팀"), is_name("나래신문")
+    (True, True, False, False)
+    """
+    if not 2 <= len(text) <= 4 or text in _not_reporters() or is_place(text):
+        return False
+    if text.startswith(_COMPOUND):
+        return len(text) >= 3
+    return text[0] in _SURNAMES and (len(text) <= 3 or not looks_like_outlet(text))
+
+
+@cache
+def _not_reporters() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.load("not_reporters"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"] for row in lexicon.load("places")) | frozenset(_CORRESPONDENTS_SIT_IN)
+
+
+def is_place(text: str) -> bool:
+    """Whether a word is a place that datelines name: a Korean town or a city with correspondents.
+
+    >>> is_place("수원"), is_place("도쿄"), is_place("나래")
+    (True, True, False)
+    """
+    return text in _places()
+
+
+def are_names(text: str) -> bool:
+    """Whether each of several words is a name: "유지혜·조진형"."""
+    return all(map(is_name, _between(text.strip())))
+
+
+def looks_like_outlet(text: str) -> bool:
+    """Whether a short text has the form of a newspaper's, agency's or broadcaster's name.
+
+    >>> looks_like_outlet("나래신문"), looks_like_outlet("나래군")
+    (True, False)
+    """
+    return 1 < len(text) <= 14 and _outlet_form(text) is not None
+
+
+def outlet_name(text: str | None) -> str | None:
+    """An outlet's name as printed, without the place of a branch and without brackets; None if it is none."""
+    if text is None:
+        return None
+    parts = text.strip(" =/|·,.:-–()[]{}<>'\"‘’“”《》「」").split()
+    while len(parts) > 1 and is_place(parts[0]):
+        parts = parts[1:]
+    name = " ".join(parts)
+    if len(name) < 2 or name in _not_reporters() or is_place(name) or not re.search(r"[가-힣A-Za-z]", name):
+        return None
+    return name

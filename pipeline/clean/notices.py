@@ -1,0 +1,82 @@
+"""Notices around an article: copyright, licence, contact, translation; and e-mail addresses and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+EMAIL: Final = r"[A-Za-z0-9._%+-]{1,64}\s?@\s?(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,8}"
+PHONE: Final = r"(?<![\d.,-])(?:(?:\+82[\s.-]?)?\(?0\d{1,2}[)\s.-]{1,2})?\d{3,4}[\s-]\d{4}(?![\d-])"
+
+find_email = re.compile(EMAIL).search
+find_phone = re.compile(PHONE).search
+
+_SHORT: Final = 90
+
+# One cheap look decides whether a line can be a notice at all.
+_may_be_notice = re.compile(
+    r"[@ⓒ©☎☏]|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|[Cc]opy[Rr]ight|COPYRIGHT|ights? [Rr]eserved"
+    r"|CC[ -]BY|담당|문의|부서"
+    r"|법적|재판매|자세한 내용|책임자|보도자료와|전화|연락처|[가-힣] \d{3,4}-\d{4}|creative commons"
+).search
+_forbids = re.compile(
+    r"저작권자?\s?[ⓒ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"
+    r"|all\s?rights?\s?reserved|재판매\s?및\s?DB"
+    r"|copyrights?\s?(?:[ⓒ©(]|by|\d|\W*$)|^\W*(?:[ⓒ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)",
+    re.IGNORECASE,
+).search
+_allows = re.compile(
+    r"공공누리|공공저작물|KOGL|creative\s?commons|CC[\s-]BY|저작물은.{0,60}이용할\s?수|자유롭게\s이용이?\s가능",
+    re.IGNORECASE,
+).search
+_translates = re.compile(
+    r"""구글\s?번역|(?:기계|자동|AI)\s?번역(?:한|된|으로|입니다)|translated\s(?:by|from|with)|Below\sis|(?:아래
+      |다음)는.{0,30}(?:번역|영문|영어)
+    |영문\s?(?:기사|번역)\s?(?:의\s?)?(?:전문|입니다|\W*$)|full\stext\sof\sthe\sEnglish""",
+    re.VERBOSE | re.IGNORECASE,
+).search
+_asks_office = re.compile(
+    r"""\W*(?:
+      [\w·\s]{0,20}?(?:담당\s?(?:자|부서|과|팀)?|문의\s?(?:처|전화)?|연락처|관련\s?부서|관리\s?부서|소관\s?부서
+        |작성\s?부서|제공\s?부서|자료\s?제공
+          |자세한\s?문의|취재\s?문의|책임자)\s?[:：(|☎]
+    | (?:담당\s?부서|책임자|담당자|연락처)\s
+    | [☎☏] | 전화\s?[:：)]
+    )""",
+    re.VERBOSE,
+).match
+_asks_anywhere = re.compile(r"업무\s?담당자|보도자료와\s?관련|자세한\s?내용(?:이나|을|은)?.{0,40}(?:연락|문의)").search
+_officer = re.compile(
+    r"""(?:과장|팀장|주무관|실무관|사무관|서기관|연구사|지도사|담당자?|동장|면장|읍장|소장|국장|계장|센터장|장학사
+      |주사|사원|대리|매니저|책임자)
+    \s?[가-힣(]""",
+    re.VERBOSE,
+).search
+_LISTED: Final = "(※*☎☏[|"
+
+
+def notice_of(text: str) -> str | None:
+    """Which notice a line is, or None.
+
+    >>> notice_of("저작권자 © 나래신문 무단전재 및 재배포 금지"), notice_of("문의 : 나래군 경제과 (☎ 061-000-1234)")
+    ('copyright', 'contact')
+    """
+    if not _may_be_notice(text):
+        return None
+    if len(text) > 400:
+        return "translation" if _translates(text[:200]) else None
+    if _allows(text):
+        return "licence"
+    if _translates(text):
+        return "translation"
+    short = len(text) <= _SHORT
+    if len(text) <= 200 and _forbids(text):
+        return "copyright"
+    if short and "@" in text and find_email(text):
+        return "email"
+    phone = find_phone(text) is not None
+    if (short or phone) and (_asks_office(text) or _asks_anywhere(text)):
+        return "contact"
+    if phone and len(text) <= 200 and text[0] in _LISTED and (short or _officer(text)):
+        return "contact"
+    return None

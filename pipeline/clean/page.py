@@ -1,0 +1,159 @@
+"""HTML page to lines of text: the element that holds the article, rendered as a reader sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from pipeline.clean import blocks, embedded, hints, page_metadata
+from pipeline.clean.blocks import Block
+from pipeline.clean.line import Line, hangul
+from pipeline.clean.lines import Selection, select
+from pipeline.clean.metadata import Metadata
+from pipeline.errors import SkipRecord
+
+MAX_DEPTH: Final = 1_000
+_ENOUGH: Final = 40
+_SHARE: Final = 0.8
+# Reasons that markup may give to a short line but never to a paragraph: such a class often wraps the whole article.
+_ONLY_SHORT: Final = frozenset({"date_line", "byline", "menu", "share_widget", "tags", "copyright"})
+_PARAGRAPH: Final = 60
+
+_tags = re.compile(
+    r"<(/?)(div|span|table|tbody|tr|td|ul|ol|dl|section|article|main|font|b|i|em|strong|center|blockquote|form|a)\b",
+    re.IGNORECASE,
+).finditer
+_declaration = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_looks_like_page = re.compile(
+    r"<(?:p|br|div|span|td|li|html|body|article|section)\b[^<>]{0,400}>", re.IGNORECASE
+).findall
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page, which of them are body, and what its markup states."""
+
+    lines: Sequence[Line]
+    selection: Selection
+    stated: Metadata
+    titles: Sequence[str]
+
+
+def is_markup(text: str) -> bool:
+    """Whether a record that came as text is a piece of HTML.
+
+    >>> is_markup("<p>나래군은 협약을 맺었다.</p><p>지원금은 3억 원이다.</p>"), is_markup("매출 < 비용, 비용 > 예산")
+    (True, False)
+    """
+    return "<" in text and len(_looks_like_page(text[:20_000])) >= 2
+
+
+def read(content: str, title: str | None = None) -> Page:
+    """Find the article of a page; ``title`` is what the dump gives.
+
+    Raises SkipRecord with reason ``too_deep`` or ``empty_body``.
+    """
+    if depth(content) > MAX_DEPTH:
+        raise SkipRecord("clean", "too_deep", f"elements lie more than {MAX_DEPTH} deep")
+    root = _parse(content)
+    data = embedded.read(root)
+    stated = page_metadata.of_page(root, data)
+    candidates = page_metadata.titles_of(root, data, stated.outlet)
+    headline = title or next(iter(candidates), None)
+    rendered = list(blocks.render(root))
+    lines, selection = _choose(rendered, headline)
+    chosen = sum(hangul(lines[place].text) for place in selection.body)
+    hidden = data.body(chosen)
+    if hidden is not None and hangul(hidden) > max(_ENOUGH, 1.5 * chosen):
+        lines = [Line(number, text) for number, text in enumerate(filter(None, map(str.strip, hidden.split("\n"))), 1)]
+        selection = select(lines, headline)
+    return Page(lines, selection, stated, candidates)
+
+
+def depth(content: str) -> int:
+    """How deep elements lie in one another, at most, as their tags stand: an upper bound that needs no parser.
+
+    >>> depth("<div><div><p>text</div></div><div></div>")
+    2
+    """
+    deepest = level = 0
+    for tag in _tags(content):
+        if tag[1]:
+            level = max(0, level - 1)
+        else:
+            level += 1
+            deepest = max(deepest, level)
+    return deepest
+
+
+def _parse(content: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(_declaration.sub("", content).encode("utf-8", "ignore"), parser)
+    if root is None:
+        raise SkipRecord("clean", "empty_body", "the page holds no element")
+    return root
+
+
+def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], Selection]:
+    """Lines and selection: first over the whole page, then again inside the element that holds what was chosen."""
+    lines = [_line(number, block) for number, block in enumerate(rendered, 1)]
+    whole = select(lines, title)
+    element = _container(rendered, whole.body)
+    if element is None:
+        return lines, whole
+    places = [
+        place
+        for place, block in enumerate(rendered)
+        if lines[place].reason is None and _lies_in(block.element, element)
+    ]
+    inner = select([lines[place] for place in places], title)
+    if not inner.body:
+        return lines, whole
+    reasons = dict(whole.reasons)
+    for place in whole.body:
+        reasons[place] = "furniture"
+    for place, reason in inner.reasons.items():
+        reasons[places[place]] = reason
+    body = tuple(places[place] for place in inner.body)
+    for place in body:
+        reasons.pop(place, None)
+    return lines, Selection(body, reasons)
+
+
+def _line(number: int, block: Block) -> Line:
+    reason = block.reason
+    if reason in _ONLY_SHORT and block.prose and len(block.text) > _PARAGRAPH:
+        reason = None
+    return Line(number, block.text, reason=reason, link_share=block.linked / len(block.text))
+
+
+def _container(rendered: Sequence[Block], body: Sequence[int]) -> etree._Element | None:
+    """The element marked as article text that holds most of the chosen prose; else the smallest that holds it."""
+    weights: dict[etree._Element, int] = {}
+    total = 0
+    for place in body:
+        if not rendered[place].prose:
+            continue
+        size = len(rendered[place].text)
+        total += size
+        element: etree._Element | None = rendered[place].element
+        while element is not None:
+            weights[element] = weights.get(element, 0) + size
+            element = element.getparent()
+    holding = [element for element, weight in weights.items() if weight >= _SHARE * total]
+    if not holding:
+        return None
+    marked = [element for element in holding if hints.is_body_element(element)]
+    return min(marked or holding, key=lambda element: -_depth_of(element))
+
+
+def _depth_of(element: etree._Element) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _lies_in(element: etree._Element, outer: etree._Element) -> bool:
+    return element is outer or any(ancestor is outer for ancestor in element.iterancestors())

@@ -1,0 +1,222 @@
+"""Title, outlet, reporter and day as a page's markup states them: JSON-LD, Open Graph, other meta tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from pipeline.clean.embedded import Embedded
+from pipeline.clean.line import hangul, squeezed
+from pipeline.clean.metadata import Metadata
+from pipeline.clean.published import day_of
+
+_TITLE_TAGS: Final = (
+    "og:title",
+    "twitter:title",
+    "dd:title",
+    "naverblog:title",
+    "nate:title",
+    "taboola:title",
+    "title",
+    "dc.title",
+    "headline",
+)
+_OUTLET_TAGS: Final = (
+    "og:site_name",
+    "nate:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "og:article:publisher",
+    "dd:publisher",
+    "publisher",
+    "article:publisher",
+    "dable:publisher",
+)
+_DAY_TAGS: Final = (
+    *("article:published_time", "og:article:published_time", "dd:published_time", "ngh:published_time", "og:pubdate"),
+    *("pubdate", "datepublished", "publish_date", "publishdate", "firstcreateddate", "regdate", "og:regdate"),
+    *("article_date", "article:created", "datecreated", "date", "dc.date", "dc.date.issued", "dcterms.created"),
+    *("sailthru.date", "parsely-pub-date"),
+)
+_REPORTER_TAGS: Final = (
+    "dable:author",
+    "og:article:author",
+    "article:author",
+    "dd:author",
+    "author",
+    "twitter:creator",
+    "byline",
+    "taboola:author",
+    "taboola-author",
+    "ngh:author",
+    "dc.creator",
+    "writer",
+)
+
+_role = re.compile(
+    r"\s?(?:선임|인턴|객원|수습|전문|시민)?(?:기자|특파원|논설위원|칼럼니스트|에디터|리포터|PD|앵커|통신원|편집위원)(?:님)?\b.*$"
+).sub
+_name = re.compile(r"(?:[가-힣]{2,4})(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,4}").fullmatch
+_address = re.compile(r"[\s/(|<]*[\w.+-]+@[\w.-]*[)>]?").sub
+_site_in_front = re.compile(r"^\s*[\[<(]\s?(?P<name>[^\])>]{2,20})\s?[\])>]\s*").match
+_separator = re.compile(r"\s*(?:\s[-–—|:·<]\s|[|｜│]|\s?::\s?|\s<\s)\s*")
+
+
+def of_page(root: etree._Element, data: Embedded) -> Metadata:
+    """What the markup states but for the headline; call before the scripts are stripped."""
+    tags = _meta_tags(root)
+    outlet = _outlet(root, tags, data)
+    day, day_from = _day(root, tags, data)
+    return Metadata(None, outlet, _reporter(tags, data, outlet), day, day_from, _url(root, tags))
+
+
+def _meta_tags(root: etree._Element) -> dict[str, str]:
+    """First non-empty content of each meta tag by lower-case name."""
+    tags: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        content = (meta.get("content") or "").strip()
+        if content:
+            for attribute in ("property", "name", "itemprop"):
+                name = meta.get(attribute)
+                if name:
+                    tags.setdefault(name.strip().lower(), content)
+    return tags
+
+
+def titles_of(root: etree._Element, data: Embedded, outlet: str | None) -> list[str]:
+    """What may be the headline, most trusted first, without the site's name; call before the scripts are stripped."""
+    tags = _meta_tags(root)
+    candidates = [_text(article.get("headline")) for article in data.articles]
+    candidates += [tags.get(name) for name in _TITLE_TAGS]
+    candidates += [_content(heading) for heading in root.iter("h1")]
+    candidates.append(_text(root.findtext(".//title")))
+    known = squeezed(outlet) if outlet else ""
+    titles: list[str] = []
+    for candidate in candidates:
+        title = _without_site(_text(candidate), outlet)
+        if title and hangul(title) >= 2 and squeezed(title) != known and title not in titles:
+            titles.append(title)
+    return titles
+
+
+def _without_site(title: str | None, outlet: str | None) -> str | None:
+    """A title without the site's name in front or behind."""
+    if not title:
+        return None
+    known = squeezed(outlet) if outlet else ""
+    front = _site_in_front(title)
+    if front and known and squeezed(front["name"]) == known:
+        title = title[front.end() :]
+    parts = _separator.split(title)
+    if len(parts) > 1:
+        last = squeezed(parts[-1])
+        if known and last and (last == known or last in known or known in last) and len(parts[-1]) <= 24:
+            cut = list(_separator.finditer(title))[-1].start()
+            title = title[:cut]
+            if " < " in title:
+                title = title.split(" < ")[0]
+    return title.strip() or None
+
+
+def _outlet(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> str | None:
+    for name in _OUTLET_TAGS[:2]:
+        if tags.get(name):
+            return _text(tags[name])
+    for article in data.articles:
+        publisher = article.get("publisher")
+        if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
+            found = _text(publisher["name"])
+            if found:
+                return found
+    for name in _OUTLET_TAGS[2:]:
+        value = tags.get(name)
+        if value and hangul(value) and "/" not in value:
+            return _text(value)
+    return None
+
+
+def _day(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> tuple[str | None, str | None]:
+    for article in data.articles:
+        for key in ("datePublished", "dateCreated"):
+            day = day_of(_text(article.get(key)))
+            if day:
+                return day, "json_ld"
+    for name in _DAY_TAGS:
+        day = day_of(tags.get(name))
+        if day:
+            return day, "open_graph" if "article:" in name else "meta"
+    for time in root.iter("time"):
+        itemprop = (time.get("itemprop") or "").lower()
+        if itemprop == "datepublished" or time.get("pubdate") is not None:
+            day = day_of(time.get("datetime") or _content(time))
+            if day:
+                return day, "meta"
+    return None, None
+
+
+def _reporter(tags: Mapping[str, str], data: Embedded, outlet: str | None) -> str | None:
+    values = [name for article in data.articles for name in _author_names(article.get("author"))]
+    values += [tags[name] for name in _REPORTER_TAGS if name in tags]
+    for value in values:
+        name = person(value, outlet)
+        if name:
+            return name
+    return None
+
+
+def person(value: str, outlet: str | None) -> str | None:
+    """A person's name without role, address and outlet; None for desks and firms.
+
+    >>> person("나래신문 홍길동 기자", "나래신문"), person("디지털뉴스팀", "나래신문")
+    ('홍길동', None)
+    """
+    text = _text(value) or ""
+    role = "기자" in text or "특파원" in text
+    text = _role("", _address("", text)).strip(" /|,·-()[]")
+    if outlet and text.startswith(outlet):
+        text = text[len(outlet) :].strip()
+    elif role and " " in text:
+        text = text.split()[-1]
+    if (
+        not _name(text)
+        or text == outlet
+        or re.search(r"(?:뉴스|신문|일보|닷컴|미디어|방송|팀|부|국|데스크|취재|편집|관리자|온라인|본지)$", text)
+    ):
+        return None
+    return text if role or len(text) <= 4 or re.search(r"[·,ㆍ/]", text) else None
+
+
+def _author_names(author: object) -> Iterator[str]:
+    if isinstance(author, str):
+        yield author
+    elif isinstance(author, Mapping):
+        name = author.get("name")
+        if isinstance(name, str):
+            yield name
+        elif isinstance(name, list):
+            yield from (item for item in name if isinstance(item, str))
+    elif isinstance(author, list):
+        names = [name for item in author for name in _author_names(item)]
+        yield from names
+
+
+def _url(root: etree._Element, tags: Mapping[str, str]) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith("http"):
+            return link.get("href")
+    url = tags.get("og:url")
+    return url if url and url.startswith("http") else None
+
+
+def _content(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return " ".join(html.unescape(html.unescape(value)).split()) or None

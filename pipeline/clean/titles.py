@@ -1,0 +1,161 @@
+"""The headline: as a dump gives it, or found above the body of a scrape."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
+from pipeline.clean.tails import without_markup
+
+_tags = re.compile(r"</?[a-zA-Z][^<>]{0,200}>").sub
+_spaces = re.compile(r"\s+").sub
+_badge = re.compile(
+    r"(?:새\s?로운\s?글|새\s?글|신규|NEW|N|HOT|UP|첨부\s?파일(?:\s?(?:있음|\d+개?))?|이미지\s?(?:있음|첨부)?|동영상|비밀글|공지|댓글\s?\d*|\[\d{1,4}\]|\(\d{1,4}\)|조회수?\s?\d*|업데이트)\W*",
+    re.IGNORECASE,
+).fullmatch
+_badge_at_end = re.compile(r"\s{2,}(?:새로운\s?글|새글|NEW|HOT)\s*$|\s새로운글\s*$").sub
+# "headline < section < 기사본문 - outlet", "headline | outlet", "headline - outlet"
+_site_trail = re.compile(r"\s+<\s+.{1,60}?\s+-\s+(?P<outlet>[^<>|-]{2,24})$").search
+_site_name = re.compile(r"\s*(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\s*(?P<outlet>[^|｜│:<>]{2,24})$").search
+_section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
+_words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
+_MIN_TITLE: Final = 8
+# A headline does not lie beyond these: they end another article or the page's top.
+_FOREIGN: Final = ("copyright", "most_read", "publisher")
+_REACH: Final = 60
+
+
+def given(title: str | None) -> str | None:
+    """The title of a dump's row, without markup and without the badges that boards put behind it.
+
+    >>> given("나래시, 상생 협약 체결\\n새로운글")
+    '나래시, 상생 협약 체결'
+    """
+    if title is None:
+        return None
+    text = html.unescape(_tags("", title))
+    parts = [part.strip() for part in text.split("\n")]
+    parts = [part for part in parts if part and not _badge(part)]
+    text = _spaces(" ", _badge_at_end("", " ".join(parts))).strip()
+    return text or None
+
+
+def head_line(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """Headline and outlet of a page's name on its first lines ("headline < section < 기사본문 - outlet").
+
+    The headline has to come again further down: a lone "A - B" may be anything.
+    """
+    for place, line in enumerate(lines[:3]):
+        found = _site_trail(line.text) or _site_name(line.text)
+        if not found:
+            continue
+        title = line.text[: found.start()].strip()
+        if len(title) < _MIN_TITLE:
+            continue
+        if _site_trail(line.text) and "기사" in line.text[found.start() :]:
+            return _repeated(lines, place, title) or title, found["outlet"].strip()
+        again = _repeated(lines, place, title)
+        if again:
+            return again, found["outlet"].strip()
+    return None
+
+
+def find(
+    lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str], candidates: Sequence[str] = ()
+) -> str | None:
+    """The headline of the body at places ``first`` to ``last``, or None where nothing shows which line it is.
+
+    Of the ``candidates`` that a page's markup offers the first that speaks of what the body does; else a line above
+    the body; else the first candidate.
+    """
+    words = frozenset(_stems("".join(line.text + " " for line in lines[first : last + 1])[:4000]))
+    fitting = next((title for title in candidates if _is_about(title, words)), None)
+    return fitting or _above(lines, first, reasons, words) or next(iter(candidates), None)
+
+
+def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> str | None:
+    above = [place for place in range(max(0, first - _REACH), first) if _may_be_title(lines[place], reasons.get(place))]
+    if not above:
+        return None
+    place = _printed_twice(lines, above, words)
+    if place is None:
+        place = _by_header(lines, first, reasons, words)
+    if place is None and above[0] == 0 and first > 0 and lines[1].gap and reasons.get(0) != "caption":
+        # The scrape's first line, which a blank line sets apart from all that follows.
+        place = 0
+    return None if place is None else without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
+
+
+def _repeated(lines: Sequence[Line], place: int, title: str) -> str | None:
+    """The same headline further down, as printed there; without the section in front if it comes so."""
+    wanted = {squeezed(title)}
+    tag = _section_tag(title)
+    if tag:
+        wanted.add(squeezed(title[tag.end() :]))
+    for line in lines[place + 1 :]:
+        if squeezed(line.text) in wanted:
+            return line.text
+    return None
+
+
+def _may_be_title(line: Line, reason: str | None) -> bool:
+    if reason not in (None, "furniture", "deck", "title", "caption"):
+        return False
+    return _MIN_TITLE <= len(line.text) <= 160 and hangul(line.text) >= 3 and not ends_sentence(line.text)
+
+
+def _stems(text: str) -> list[str]:
+    """First two syllables of each word: enough to tell what a headline and an article have in common."""
+    return [word[:2] for word in _words(text)]
+
+
+def _is_about(title: str, words: frozenset[str]) -> bool:
+    """Whether a headline speaks of what the body does; a ticker's does not."""
+    stems = _stems(title)
+    shared = sum(stem in words for stem in stems)
+    return shared > 1 and len(stems) > 2 and 5 * shared >= 2 * len(stems)
+
+
+def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset[str]) -> int | None:
+    """The nearest line above the body that is printed again above it; long enough to be no menu."""
+    counts: dict[str, int] = {}
+    for place in above:
+        key = squeezed(lines[place].text)
+        counts[key] = counts.get(key, 0) + 1
+    for place in reversed(above):
+        text = lines[place].text
+        if counts[squeezed(text)] > 1 and len(text) >= 10 and " " in text and _is_about(text, words):
+            return place
+    return None
+
+
+def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
+    """The first fitting line of the block of headlines over the byline and date; of the one under them if none is."""
+    header = first - 1
+    while header >= 0 and reasons.get(header) not in ("date_line", "byline"):
+        if reasons.get(header) in _FOREIGN or first - header > _REACH:
+            return None
+        header -= 1
+    if header < 0:
+        return None
+    lowest = header
+    while header > 0 and not _may_be_title(lines[header - 1], reasons.get(header - 1)):
+        if reasons.get(header - 1) in _FOREIGN:
+            break
+        header -= 1
+    block: list[int] = []
+    while header > 0 and _may_be_title(lines[header - 1], reasons.get(header - 1)) and len(block) < 8:
+        header -= 1
+        block.insert(0, header)
+    for places in (block, range(lowest + 1, first)):
+        headlines = [place for place in places if len(lines[place].text) >= 10 and " " in lines[place].text]
+        headlines = [place for place in headlines if reasons.get(place) != "caption"]
+        fitting = [place for place in headlines if _is_about(lines[place].text, words)]
+        if fitting:
+            return fitting[0]
+        if headlines and places is block:
+            return headlines[-1]
+    return None
