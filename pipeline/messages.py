@@ -26,6 +26,11 @@ def choose(wanted: str | None, environment: Mapping[str, str] | None = None) -> 
     return _language
 
 
+def language() -> Language:
+    """The language that messages are in."""
+    return _language
+
+
 def wanted_language(arguments: Sequence[str]) -> str | None:
     """The value of ``--lang`` among command-line arguments, which help texts need before they are parsed.
 

@@ -24,6 +24,24 @@ STYLES: Mapping[str, str] = {
     "removed": "dim",
 }
 
+# The cells of an initiative in the order in which they are explained.
+_EXPLAINED = (
+    "main",
+    "kind",
+    "name",
+    "status",
+    "leads",
+    "partners",
+    "beneficiaries",
+    "beneficiary_groups",
+    "amounts",
+    "announced",
+    "start",
+    "end",
+    "region",
+    "confidence",
+)
+
 # One visible sign for one, so that offsets stay: terminal controls, and marks that reverse the direction of text.
 _hide_controls = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]").sub
 
@@ -147,3 +165,24 @@ def _listed(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[RenderableT
 
 def _grid() -> Table:
     return Table(box=None, show_header=False, pad_edge=False)
+
+
+def render_reasons(extraction: Extraction) -> RenderableType:
+    """For each cell of each initiative: its value, and the rule or the strongest features that decided it."""
+    record = to_record(extraction)
+    parts: list[RenderableType] = [_head(record), Text()]
+    if not record["initiatives"]:
+        parts.append(Text(say("show.no_initiatives"), "bold"))
+    for row in record["initiatives"]:
+        grid = _grid()
+        reasons = dict(row["reasons"])
+        for field in (*_EXPLAINED, *(name for name in reasons if name not in _EXPLAINED)):
+            value = row.get(field)
+            shown = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+            reason = reasons.get(field, "")
+            if shown or reason:
+                grid.add_row(Text(visible(field), "dim"), Text(visible(shown), "bold"), Text(visible(reason), "italic"))
+        mark = "●" if row["main"] else "○"
+        sentence = Text(visible(row["evidence"]["text"]), STYLES["evidence"])
+        parts += [Text(f"{mark} {visible(row['id'])}"), Padding(Group(grid, sentence), (0, 0, 1, 2))]
+    return Group(*parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -141,4 +142,30 @@ def write_result(folder: Path, records: Sequence[dict[str, Any]]) -> Path:
     for writer in writers.values():
         with writer:
             writer.close()
+    return folder
+
+
+# An annotation of the record above that agrees with it in all but the kind.
+RAW_GOLD: dict[str, Any] = {
+    "id": "one",
+    "published": "2021-03-08",
+    "outlet": "가람신문",
+    "reporter": "홍길순",
+    "title": RECORD["title"],
+    "body_lines": [[1, 2]],
+    "orgs": [
+        {"name": "가람시", "mentions": ["가람시"], "type": "local_government"},
+        {"name": "새봄식품", "mentions": ["㈜새봄식품"], "type": "company"},
+    ],
+    "amounts": [{"text": "5억원", "min": 500_000_000, "max": 500_000_000, "currency": "KRW", "funding": True}],
+    "dates": [{"text": "7일", "value": "2021-03-07", "role": "announced"}],
+    "initiatives": [{**RECORD["initiatives"][0], "kind": "programme"}],
+}
+
+
+def write_gold(folder: Path) -> Path:
+    """Write the annotation and its text in the form of ``docs/annotation.md``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "one.txt").write_text(BODY, encoding="utf-8")
+    (folder / "one.json").write_text(json.dumps(RAW_GOLD, ensure_ascii=False), encoding="utf-8")
     return folder

@@ -1,93 +1,40 @@
-"""The command ``sangsaeng``. Exit status: 0 all well, 1 finished with rejects, 2 nothing could be done, 130 stopped."""
+"""Commands on articles: ``run``, ``facts``, ``show``, ``explain``, ``inspect``."""
 
 from __future__ import annotations
 
 import csv
 import datetime
 import json
-import os
 import sys
-import traceback
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
-from types import TracebackType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from pipeline import messages
+from pipeline.cli.console import (
+    FINE,
+    STOPPED,
+    WITH_REJECTS,
+    Debug,
+    Language,
+    errors,
+    nothing_done,
+    os_message,
+    plain,
+    set_up,
+)
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
 
-messages.choose(messages.wanted_language(sys.argv[1:]))
+if TYPE_CHECKING:
+    from pipeline.types import Extraction
 
-FINE, WITH_REJECTS, NOTHING_DONE, STOPPED = 0, 1, 2, 130
 _SHOWN_REJECTS = 10
 
-_debug = False
-_errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
-app = typer.Typer(
-    help=say("help.app"),
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-Language = Annotated[str | None, typer.Option("--lang", metavar="ko|en", help=say("help.lang"))]
-Debug = Annotated[bool, typer.Option("--debug", help=say("help.debug"))]
-
-
-def main() -> None:
-    """Entry point; an error that nobody foresaw becomes one line too, unless ``--debug`` asks for its traceback."""
-    sys.excepthook = _on_unforeseen
-    # Calling the app itself would put Typer's own hook in the place of ours.
-    typer.main.get_command(app)()
-
-
-def _on_unforeseen(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
-    if _debug:
-        traceback.print_exception(error)
-    else:
-        _complain(say("error.internal", error=f"{kind.__name__}: {error}"))
-    sys.stdout.flush()
-    # The interpreter itself would end with 1, which means "finished with rejects"; workers end with their parent.
-    os._exit(NOTHING_DONE)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"sangsaeng {version('sangsaeng')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _common(
-    lang: Language = None,
-    debug: Debug = False,
-    show_version: Annotated[
-        bool, typer.Option("--version", help=say("help.version"), callback=_show_version, is_eager=True)
-    ] = False,
-) -> None:
-    global _debug
-    _debug = False
-    _set_up(lang, debug)
-
-
-def _set_up(lang: str | None, debug: bool) -> None:
-    """Apply the options that may stand before or behind the name of a command."""
-    global _debug
-    if lang is not None and lang not in messages.LANGUAGES:
-        raise typer.BadParameter(f"--lang {lang}: {', '.join(messages.LANGUAGES)}")
-    if lang is not None:
-        messages.choose(lang)
-    _debug = _debug or debug
-
-
-@app.command(help=say("help.run"), epilog=say("help.run.examples"), no_args_is_help=True)
 def run(
     inputs: Annotated[
         list[str],
@@ -115,7 +62,7 @@ def run(
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
-    _set_up(lang, debug)
+    set_up(lang, debug)
     from pipeline.progress import JsonProgress, progress_for
     from pipeline.read.columns import read_mapping
     from pipeline.runner import Options
@@ -123,14 +70,14 @@ def run(
 
     try:
         options = Options(workers, read_mapping(assignments or []), keep_contacts)
-        with progress_for(_errors, quiet=quiet, as_json=json_progress) as progress:
+        with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
             summary = run_pipeline(inputs, out, options, progress.show)
     except BadConfig as error:
-        raise _nothing_done(error) from error
+        raise nothing_done(error) from error
     except OSError as error:
-        raise _nothing_done(BadConfig(_os_message(error))) from error
+        raise nothing_done(BadConfig(os_message(error))) from error
     except KeyboardInterrupt:
-        _errors.print(say("error.interrupted"))
+        errors.print(say("error.interrupted"))
         raise typer.Exit(STOPPED) from None
     if json_progress:
         JsonProgress.finish(summary)
@@ -149,35 +96,13 @@ def run(
     raise typer.Exit(WITH_REJECTS if summary.rejects else FINE)
 
 
-def _os_message(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
-
-
-def _nothing_done(error: BadConfig) -> typer.Exit:
-    if _debug:
-        traceback.print_exception(error)
-    _complain(str(error))
-    return typer.Exit(NOTHING_DONE)
-
-
-def _complain(message: str) -> None:
-    _errors.print(f"{say('error.prefix')}: {_plain(message)}", markup=False)
-
-
-def _plain(text: str) -> str:
-    """Text from files and names without anything that could steer a terminal."""
-    from pipeline.show import visible
-
-    return visible(text)
-
-
 def _say_rejects(out: Path, count: int) -> None:
     """Name the first rejects: file, record, reason and remedy."""
     for row in _first_rejects(out):
         place = say("summary.record", **row) if row["record"] else row["path"]
-        _errors.print(_plain(f"{place}: {messages.reason(row['reason'])}: {row['detail']}"), markup=False)
+        errors.print(plain(f"{place}: {messages.reason(row['reason'])}: {row['detail']}"), markup=False)
     if count > _SHOWN_REJECTS:
-        _errors.print(say("summary.more", count=count - _SHOWN_REJECTS, file=out / "rejects.csv"), markup=False)
+        errors.print(say("summary.more", count=count - _SHOWN_REJECTS, file=out / "rejects.csv"), markup=False)
 
 
 def _first_rejects(out: Path) -> Iterator[dict[str, str]]:
@@ -186,9 +111,8 @@ def _first_rejects(out: Path) -> Iterator[dict[str, str]]:
             yield {**row, "path": row["source_path"]}
 
 
-@app.command(help=say("help.facts"), epilog=say("help.facts.examples"))
 def facts(lang: Language = None, debug: Debug = False) -> None:
-    _set_up(lang, debug)
+    set_up(lang, debug)
     from pipeline.extract import shared_extractor
     from pipeline.record import dumps, facts_record
 
@@ -200,7 +124,7 @@ def facts(lang: Language = None, debug: Debug = False) -> None:
             wanted = _wanted_facts(line)
         except SkipRecord as skip:
             faults += 1
-            _errors.print(_plain(say("facts.line", number=number, problem=skip.detail)), markup=False)
+            errors.print(plain(say("facts.line", number=number, problem=skip.detail)), markup=False)
             continue
         found = shared_extractor().facts(wanted["text"], wanted.get("published"))
         sys.stdout.buffer.write(dumps(facts_record(wanted["id"], found)).encode("utf-8", "replace") + b"\n")
@@ -224,17 +148,34 @@ def _wanted_facts(line: bytes) -> dict[str, Any]:
     return {"id": wanted["id"], "text": wanted["text"], "published": day}
 
 
-@app.command(help=say("help.show"), epilog=say("help.show.examples"), no_args_is_help=True)
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
     record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
-    _set_up(lang, debug)
+    set_up(lang, debug)
+    from pipeline.show import render
+
+    Console(highlight=False).print(render(_extraction(file, record)))
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
+    record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.show import render_reasons
+
+    Console(highlight=False).print(render_reasons(_extraction(file, record)))
+
+
+def _extraction(file: str, record: int) -> Extraction:
+    """What is found in one record of a file; ends the command where there is none."""
     from pipeline.extract import shared_extractor
     from pipeline.read import Item, records
-    from pipeline.show import render
     from pipeline.types import Rejected
 
     def wanted(item: Item) -> bool:
@@ -242,11 +183,53 @@ def show(
 
     item = next(filter(wanted, records([file])), None)
     if item is None:
-        raise _nothing_done(BadConfig(say("show.no_record", file=file, number=record)))
+        raise nothing_done(BadConfig(say("show.no_record", file=file, number=record)))
     if isinstance(item, Rejected):
-        raise _nothing_done(BadConfig(f"{item.path}: {messages.reason(item.reason)}: {item.detail}"))
+        raise nothing_done(BadConfig(f"{item.path}: {messages.reason(item.reason)}: {item.detail}"))
     try:
-        extraction = shared_extractor().extract(item)
+        return shared_extractor().extract(item)
     except SkipRecord as skip:
-        raise _nothing_done(BadConfig(f"{file}: {messages.reason(skip.reason)}: {skip.detail}")) from skip
-    Console(highlight=False).print(render(extraction))
+        raise nothing_done(BadConfig(f"{file}: {messages.reason(skip.reason)}: {skip.detail}")) from skip
+
+
+def inspect(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help=say("help.inspect.input"), show_default=False)],
+    assignments: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline import read
+    from pipeline.inspection import inspect as look
+    from pipeline.pool import available_cores
+    from pipeline.read.columns import read_mapping
+
+    try:
+        found = look(inputs, read.Options(read_mapping(assignments or [])))
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    seconds = found.seconds(available_cores())
+    if as_json:
+        counts = {name: dict(getattr(found, name)) for name in ("files", "records", "rejects", "given")}
+        more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
+        typer.echo(json.dumps({**counts, **more, "oldest": found.oldest, "newest": found.newest}, ensure_ascii=False))
+        raise typer.Exit(FINE if found.total else WITH_REJECTS)
+    lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
+    lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
+    lines += [say("inspect.given", name=name, count=count) for name, count in found.given.items() if count]
+    lines += [say("inspect.dates", oldest=found.oldest, newest=found.newest)] if found.oldest else []
+    lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
+    lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
+    lines += [say("inspect.reject", reason=messages.reason(code), count=n) for code, n in sorted(found.rejects.items())]
+    lines.append(say("inspect.time", minutes=max(1, round(seconds / 60))))
+    for line in lines:
+        typer.echo(plain(line))
+    raise typer.Exit(WITH_REJECTS if found.rejects else FINE)

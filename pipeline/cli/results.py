@@ -1,0 +1,283 @@
+"""Commands on a finished result: ``query``, ``report``, ``review``, ``evaluate``, ``info``."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline import messages
+from pipeline.cli.console import Debug, Language, Result, nothing_done, os_message, plain, set_up
+from pipeline.errors import BadConfig
+from pipeline.messages import say
+from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
+
+if TYPE_CHECKING:
+    from pipeline.query import Answer
+
+Form = Literal["table", "csv", "json"]
+
+# What a table in the terminal has room for; CSV and JSON give every column.
+_SHOWN = ("initiative_id", "name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
+
+
+def query(
+    out: Result,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORD…", help=say("help.query.words"))] = None,
+    organization: Annotated[str | None, typer.Option("--org", help=say("help.query.org"))] = None,
+    role: Annotated[PartyRole | None, typer.Option("--role", help=say("help.query.role"))] = None,
+    organization_type: Annotated[OrganizationType | None, typer.Option("--type", help=say("help.query.type"))] = None,
+    kind: Annotated[InitiativeKind | None, typer.Option("--kind", help=say("help.query.kind"))] = None,
+    status: Annotated[Status | None, typer.Option("--status", help=say("help.query.status"))] = None,
+    region: Annotated[str | None, typer.Option("--region", help=say("help.query.region"))] = None,
+    minimum: Annotated[str | None, typer.Option("--min-amount", help=say("help.query.min"))] = None,
+    maximum: Annotated[str | None, typer.Option("--max-amount", help=say("help.query.max"))] = None,
+    since: Annotated[str | None, typer.Option("--from", help=say("help.query.from"))] = None,
+    until: Annotated[str | None, typer.Option("--to", help=say("help.query.to"))] = None,
+    text: Annotated[list[str] | None, typer.Option("--text", help=say("help.query.text"))] = None,
+    confidence: Annotated[float | None, typer.Option("--min-confidence", help=say("help.query.confidence"))] = None,
+    copies: Annotated[bool, typer.Option("--copies", help=say("help.query.copies"))] = False,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help=say("help.query.limit"))] = None,
+    sql: Annotated[str | None, typer.Option("--sql", help=say("help.query.sql"))] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", "-e", help=say("help.query.evidence"))] = False,
+    form: Annotated[Form, typer.Option("--format", "-f", help=say("help.query.format"))] = "table",
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.query import Filters, first_day, last_day, search, select
+
+    try:
+        if sql is not None:
+            answer = select(out, sql)
+        else:
+            filters = Filters(
+                organization=organization,
+                role=role,
+                organization_type=organization_type,
+                kind=kind,
+                status=status,
+                region=region,
+                minimum_amount=_won(minimum),
+                maximum_amount=_won(maximum),
+                since=first_day(since) if since else None,
+                until=last_day(until) if until else None,
+                words=tuple(words or ()) + tuple(text or ()),
+                minimum_confidence=None if confidence is None else Decimal(str(confidence)),
+                copies=copies,
+                limit=limit,
+            )
+            answer = search(out, filters)
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    _print(answer, form, _SHOWN if sql is None else answer.columns, evidence=evidence and sql is None)
+
+
+def _won(text: str | None) -> int | None:
+    """A sum of won as people type it: 1억, 5천만원, 100,000,000, 1e9."""
+    if text is None:
+        return None
+    from pipeline.numerals import parse
+
+    plain_text = text.strip().removesuffix("원").strip()
+    try:
+        return int(Decimal(plain_text.replace(",", "")))
+    except ArithmeticError:
+        pass
+    try:
+        return int(parse(plain_text))
+    except ValueError as error:
+        raise BadConfig(f"{text!r} is no sum of money; write 1억, 5천만 or 100000000") from error
+
+
+def _print(answer: Answer, form: Form, shown: Sequence[str], *, evidence: bool) -> None:
+    match form:
+        case "json":
+            for record in answer.records():
+                typer.echo(json.dumps({key: _json(value) for key, value in record.items()}, ensure_ascii=False))
+        case "csv":
+            typer.echo(_csv(answer), nl=False)
+        case "table":
+            _print_table(answer, shown, evidence=evidence)
+
+
+def _csv(answer: Answer) -> str:
+    from pipeline.write import LIST_SEPARATOR, guarded
+
+    def cell(value: Any) -> str:
+        text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+        return guarded(text)
+
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([cell(value) for value in row] for row in answer.rows)
+    return lines.getvalue()
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _print_table(answer: Answer, shown: Sequence[str], *, evidence: bool) -> None:
+    console = Console(highlight=False)
+    table = Table(show_lines=evidence)
+    for name in shown:
+        table.add_column(name, overflow="fold")
+    if evidence:
+        table.add_column("evidence", overflow="fold", ratio=2)
+        table.add_column("url", overflow="fold")
+    for record in answer.records():
+        names = [*shown, *(("evidence", "url") if evidence else ())]
+        table.add_row(*(Text(_cell(record[name])) for name in names))
+    console.print(table)
+    console.print(say("query.count", count=len(answer.rows)), markup=False)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return plain("; ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def report(
+    out: Result,
+    target: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("help.report.target"))
+    ] = None,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.report import build
+
+    try:
+        path = build(out, target, messages.language())
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    except OSError as error:
+        raise nothing_done(BadConfig(os_message(error))) from error
+    typer.echo(plain(say("report.written", file=path)))
+
+
+def review(
+    out: Result,
+    target: Annotated[Path, typer.Option("--output", "-o", metavar="TARGET", help=say("help.review.target"))],
+    below: Annotated[float, typer.Option("--below", min=0, max=1.01, help=say("help.review.below"))] = 0.5,
+    label_studio: Annotated[bool, typer.Option("--label-studio", help=say("help.review.label_studio"))] = False,
+    sheet: Annotated[Path | None, typer.Option("--apply", metavar="CSV", help=say("help.review.apply"))] = None,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline import review as reviewing
+
+    try:
+        if sheet is not None:
+            done = reviewing.apply(out, sheet, target)
+            values = {"confirmed": done.confirmed, "changed": done.changed, "removed": done.removed}
+            typer.echo(plain(say("review.applied", file=target, **values)))
+        else:
+            export = reviewing.export_tasks if label_studio else reviewing.export_sheet
+            count = export(out, target, Decimal(str(below)))
+            typer.echo(plain(say("review.written", file=target, count=count)))
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    except OSError as error:
+        raise nothing_done(BadConfig(os_message(error))) from error
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help=say("help.evaluate.gold"), show_default=False)],
+    out: Result,
+    differences: Annotated[
+        Path | None, typer.Option("--differences", metavar="CSV", help=say("help.evaluate.differences"))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.evaluate import evaluate as score
+
+    try:
+        result = score(gold, _records(out))
+        if differences is not None:
+            header = ("article", "field", "error", "annotated", "found")
+            rows = ([one.article, one.field, one.error, one.annotated, one.found] for one in result.misses)
+            _write_csv(differences, header, rows)
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    except OSError as error:
+        raise nothing_done(BadConfig(os_message(error))) from error
+    figures = {
+        one.field: {"precision": one.precision, "recall": one.recall, "f1": one.f1, "annotated": one.right + one.missed}
+        for one in result.scores.values()
+    }
+    if as_json:
+        typer.echo(json.dumps({"articles": result.articles, "fields": figures}, ensure_ascii=False))
+        return
+    table = Table("field", "precision", "recall", "F1", "annotated")
+    for name, figure in figures.items():
+        cells = ("–" if figure[key] is None else f"{figure[key]:.3f}" for key in ("precision", "recall", "f1"))
+        table.add_row(name, *cells, str(figure["annotated"]))
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(say("evaluate.articles", count=result.articles), markup=False)
+
+
+def _records(out: Path) -> Iterable[dict[str, Any]]:
+    """The records of a result folder, or of an ``articles.jsonl`` named itself."""
+    from pipeline.package import RECORDS
+
+    path = out / RECORDS if out.is_dir() else out
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from pipeline.write import BYTE_ORDER_MARK, csv_line, guarded
+
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(BYTE_ORDER_MARK + csv_line(header))
+        file.writelines(csv_line([guarded(cell) for cell in row]) for row in rows)
+
+
+def info(
+    out: Result,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.inspection import describe_result, methods_text
+
+    try:
+        described = describe_result(out)
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    if as_json:
+        typer.echo(json.dumps(described, ensure_ascii=False))
+        return
+    for part, values in described.items():
+        typer.echo(f"{part}:")
+        for name, value in values.items():
+            typer.echo(plain(f"  {name}: {value}"))
+    today = datetime.datetime.now(datetime.UTC).date()
+    sys.stdout.write("\n" + plain(methods_text(described, today, messages.language())) + "\n")

@@ -1,0 +1,144 @@
+"""What a reviewer gets: a sheet with blanks to fill, or predictions for Label Studio."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import BadConfig
+from pipeline.package import RECORDS
+from pipeline.record import Record, loads
+from pipeline.write import BYTE_ORDER_MARK, LIST_SEPARATOR, csv_line, guarded
+
+# Cells that a reviewer may correct, in the order of the sheet.
+CELLS = (
+    "name",
+    "kind",
+    "leads",
+    "partners",
+    "beneficiaries",
+    "beneficiary_groups",
+    "amounts",
+    "announced",
+    "start",
+    "end",
+)
+CONTEXT = ("initiative_id", "confidence", "title", "evidence", "source")
+DECISION = ("keep", "decided_by", "note")
+HEADER = (*CONTEXT, *(name for cell in CELLS for name in (cell, f"correct_{cell}")), *DECISION)
+
+
+def records_of(out: Path) -> Iterator[Record]:
+    """The records of a finished run. Raises BadConfig where there are none."""
+    path = out / RECORDS
+    if not path.is_file():
+        raise BadConfig(f"{path}: missing; name the folder that `sangsaeng run … -o` wrote")
+    with path.open("rb") as lines:
+        for line in lines:
+            yield loads(line)
+
+
+def uncertain(out: Path, below: Decimal) -> list[tuple[Record, Record]]:
+    """Articles and initiatives of confidence under ``below``, the least certain first; copies of a story left out."""
+    found = [
+        (record, row)
+        for record in records_of(out)
+        if record["duplicate_of"] is None
+        for row in record["initiatives"]
+        if Decimal(row["confidence"]) < below
+    ]
+    return sorted(found, key=lambda pair: (Decimal(pair[1]["confidence"]), pair[1]["id"]))
+
+
+def export_sheet(out: Path, target: Path, below: Decimal) -> int:
+    """Write the sheet and return its number of rows.
+
+    Beside every cell stands a blank ``correct_…``: leave it empty where the cell is right, write the right value, or
+    ``-`` for "none". Lists are joined with ``; ``. ``keep`` is "no" for a row that is no initiative at all.
+    """
+    rows = uncertain(out, below)
+    with target.open("w", encoding="utf-8", newline="") as file:
+        file.write(BYTE_ORDER_MARK + csv_line(HEADER))
+        for record, row in rows:
+            file.write(csv_line([guarded(cell) for cell in _sheet_row(record, row)]))
+    return len(rows)
+
+
+def _sheet_row(record: Record, row: Record) -> Iterator[str]:
+    yield row["id"]
+    yield str(row["confidence"])
+    yield record["title"] or ""
+    yield row["evidence"]["text"]
+    yield record["url"] or record["source"]["path"]
+    for cell in CELLS:
+        yield shown(row[cell])
+        yield ""
+    yield from ("" for _ in DECISION)
+
+
+def shown(value: Any) -> str:
+    """A cell's value as the sheet shows it.
+
+    >>> shown(["가람시", "새봄식품"]), shown(None)
+    ('가람시; 새봄식품', '')
+    """
+    return LIST_SEPARATOR.join(value) if isinstance(value, list) else value or ""
+
+
+def export_tasks(out: Path, target: Path, below: Decimal) -> int:
+    """Write one Label Studio task per uncertain article, its mentions and evidence as predictions; returns the number.
+
+    The labelling interface needs a ``Text`` named ``body`` and ``Labels`` named ``mention`` for organisation, amount,
+    date and evidence. Label Studio counts UTF-16 units, as browsers do, and so do the offsets in the file.
+    """
+    articles: dict[str, tuple[Record, list[Record]]] = {}
+    for record, row in uncertain(out, below):
+        articles.setdefault(record["id"], (record, []))[1].append(row)
+    tasks = [_task(record, rows) for record, rows in articles.values()]
+    target.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return len(tasks)
+
+
+def _task(record: Record, rows: list[Record]) -> Record:
+    units = _UnitOffsets(record["body"])
+    places = [("organisation", one) for body in record["orgs"] for one in body["mentions"]]
+    places += [("amount", one) for one in record["amounts"]] + [("date", one) for one in record["dates"]]
+    places += [("evidence", row["evidence"]) for row in rows]
+    result = [
+        {
+            "from_name": "mention",
+            "to_name": "body",
+            "type": "labels",
+            "value": {
+                "start": units[one["start"]],
+                "end": units[one["end"]],
+                "text": one["text"],
+                "labels": [label],
+            },
+        }
+        for label, one in places
+        if one.get("field", "body") == "body"
+    ]
+    return {
+        "data": {"id": record["id"], "title": record["title"], "body": record["body"], "url": record["url"]},
+        "predictions": [
+            {
+                "model_version": "sangsaeng",
+                "score": min(float(row["confidence"]) for row in rows),
+                "result": result,
+            }
+        ],
+    }
+
+
+class _UnitOffsets:
+    """Offsets in UTF-16 units for offsets in code points."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [place for place, letter in enumerate(text) if ord(letter) > 0xFFFF]
+
+    def __getitem__(self, offset: int) -> int:
+        return offset + sum(place < offset for place in self._wide)

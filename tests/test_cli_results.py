@@ -1,0 +1,177 @@
+"""The commands on a finished result, as a user types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline import messages
+from pipeline.cli import app
+from pipeline.package import FILE
+from tests.results import RAW_GOLD, record, write_gold, write_result
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    messages.choose("en")
+    yield
+    messages.choose("en")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_result(
+        tmp_path_factory.mktemp("cli") / "out",
+        [record("one"), record("two", row_kind="donation", row_confidence=0.3, row_name="=\x1b[31m1+1")],
+    )
+    described = {
+        "versions": {"sangsaeng": "0.1.0", "kiwipiepy": "0.24.1"},
+        "options": {},
+        "input": {"records": 2, "sha256": "ab" * 32},
+        "counts": {"articles": 2, "copies": 0, "initiatives": 2, "rejects": 0},
+    }
+    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": described}), encoding="utf-8")
+    return folder
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def ids(result: Result) -> list[str]:
+    return [json.loads(line)["initiative_id"] for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], ["one/i1", "two/i1"]),
+        (["--kind", "donation"], ["two/i1"]),
+        (["--org", "가람시", "--role", "lead", "--min-amount", "1억"], ["one/i1", "two/i1"]),
+        (["--min-amount", "5억1원"], []),
+        (["--max-amount", "500,000,000원", "--min-confidence", "0.8"], ["one/i1"]),
+        (["--from", "2021-03", "--to", "2021"], ["one/i1", "two/i1"]),
+        (["--from", "2022"], []),
+        (["소상공인", "--text", "협약", "--limit", "1"], ["one/i1"]),
+        (
+            ["--type", "company", "--role", "partner", "--region", "전라남도", "--status", "signed"],
+            ["one/i1", "two/i1"],
+        ),
+    ],
+)
+def test_query_filters(out: Path, options: list[str], expected: list[str]) -> None:
+    result = call("query", out, *options, "--format", "json")
+    assert (result.exit_code, ids(result)) == (0, expected)
+
+
+def test_query_as_a_table_shows_evidence_and_hides_terminal_controls(out: Path) -> None:
+    result = call("query", out, "--evidence")
+    assert result.exit_code == 0
+    assert "2 rows" in result.stdout
+    assert "\x1b[31m" not in result.stdout
+
+
+def test_query_as_csv_guards_formulas(out: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(call("query", out, "--format", "csv").stdout)))
+    assert [row["name"][:2] for row in rows] == ["온기", "'="]
+    assert rows[0]["leads"] == "가람시"
+
+
+def test_query_by_sql(out: Path) -> None:
+    result = call("query", out, "--sql", "SELECT sum(amount_max) AS won FROM initiatives", "-f", "json")
+    assert json.loads(result.stdout) == {"won": 1_000_000_000}
+    refused = call("query", out, "--sql", "DROP VIEW initiatives")
+    assert refused.exit_code == 2
+    assert "only one SELECT" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--min-amount", "많이"], "'많이' is no sum of money; write 1억"),
+        (["--from", "어제"], "'어제' is no date; write 2021"),
+    ],
+)
+def test_query_names_what_it_cannot_read(out: Path, options: list[str], message: str) -> None:
+    result = call("query", out, *options)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_report_says_where_it_is(out: Path, tmp_path: Path) -> None:
+    result = call("report", out, "-o", tmp_path / "page.html")
+    assert result.exit_code == 0
+    assert str(tmp_path / "page.html") in result.stdout.replace("\n", "")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_review_exports_and_applies(out: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    assert "1 to review" in call("review", out, "-o", sheet, "--below", "0.5").stdout
+    text = sheet.read_text(encoding="utf-8-sig")
+    header, row = csv.reader(io.StringIO(text))
+    row[header.index("correct_name")], row[header.index("decided_by")] = "나눔", "김누리"
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    applied = call("review", out, "--apply", sheet, "-o", tmp_path / "corrected")
+    assert (applied.exit_code, "1 changed" in applied.stdout) == (0, True)
+    assert '"나눔"' in call("query", tmp_path / "corrected", "--copies", "-f", "json").stdout
+    tasks = call("review", out, "-o", tmp_path / "tasks.json", "--label-studio")
+    assert tasks.exit_code == 0
+    assert json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))[0]["data"]["id"] == "two"
+
+
+def test_evaluate_prints_every_field_and_writes_the_differences(out: Path, tmp_path: Path) -> None:
+    write_gold(tmp_path / "gold")
+    result = call("evaluate", tmp_path / "gold", out, "--json")
+    figures = json.loads(result.stdout)
+    assert figures["articles"] == 1
+    assert figures["fields"]["organisations"]["f1"] == 1
+    assert figures["fields"]["main: kind"]["f1"] == 0
+    differences = tmp_path / "differences.csv"
+    assert call("evaluate", tmp_path / "gold", out, "--differences", differences).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(differences.read_text(encoding="utf-8-sig"))))
+    assert {row["field"] for row in rows} == {"main: whole row"}
+    assert RAW_GOLD["initiatives"][0]["kind"] in rows[0]["annotated"]
+
+
+def test_info_says_how_a_result_was_made(out: Path) -> None:
+    result = call("info", out)
+    assert result.exit_code == 0
+    assert "kiwipiepy: 0.24.1" in result.stdout
+    assert "Of 2 input records" in result.stdout
+    assert json.loads(call("info", out, "--json").stdout)["counts"]["initiatives"] == 2
+    assert "입력 2건" in call("info", out, "--lang", "ko").stdout
+
+
+@pytest.mark.parametrize("command", ["query", "report", "info"])
+def test_a_folder_that_is_no_result_is_named(command: str, tmp_path: Path) -> None:
+    result = call(command, tmp_path)
+    assert result.exit_code == 2
+    assert str(tmp_path) in result.stderr.replace("\n", "")
+
+
+def test_inspect_counts_a_dump(tmp_path: Path) -> None:
+    row = {"id": "a", "title": "제목", "date": "2021-10-07", "text": "가" * 198 + ".."}
+    (tmp_path / "dump.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    result = call("inspect", tmp_path)
+    assert result.exit_code == 0
+    assert "1 records in 1 files" in result.stdout
+    assert "cut at 200 characters: 1 (100 %)" in result.stdout
+    assert json.loads(call("inspect", tmp_path, "--json").stdout)["oldest"] == "2021-10-07"
+    assert call("inspect", tmp_path / "none").exit_code == 2
+
+
+def test_explain_names_what_decided(tmp_path: Path) -> None:
+    text = "가람시는 지난 7일 ㈜새봄식품과 ‘온기 나눔 사업’ 업무협약을 체결했다고 8일 밝혔다. 두 기관은 판로를 함께 넓힌다."
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    result = call("explain", tmp_path / "one.txt")
+    assert result.exit_code == 0
+    assert "kind" in result.stdout
+    assert "agreement" in result.stdout

@@ -1,0 +1,168 @@
+"""The loop of correction: what a reviewer gets, and what their sheet changes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import BadConfig
+from pipeline.package import FILE
+from pipeline.query import Filters, search
+from pipeline.review import apply, export_sheet, export_tasks
+from tests.results import BODY, record, write_result
+
+Fill = Callable[..., Path]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = write_result(
+        tmp_path / "out",
+        [
+            record("sure", row_confidence=0.95),
+            record("weak", row_confidence=0.2, row_name="=1+1 나눔"),
+            record("copy", row_confidence=0.1, duplicate_of="weak", story_id="weak"),
+        ],
+    )
+    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result"}), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def fill(out: Path, tmp_path: Path) -> Fill:
+    """Export the whole sheet, write the given cells into the row of ``weak``, and return its path."""
+
+    def make(**cells: str) -> Path:
+        sheet = tmp_path / "sheet.csv"
+        export_sheet(out, sheet, Decimal(1))
+        with sheet.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        next(row for row in rows if row["initiative_id"] == "weak/i1").update(cells)
+        with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+        return sheet
+
+    return make
+
+
+def initiatives(folder: Path) -> dict[str, dict[str, Any]]:
+    return {row["initiative_id"]: row for row in search(folder, Filters(copies=True)).records()}
+
+
+def test_the_sheet_lists_uncertain_originals_with_blanks(out: Path, tmp_path: Path) -> None:
+    assert export_sheet(out, tmp_path / "sheet.csv", Decimal("0.9")) == 1
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["initiative_id"], row["confidence"], row["evidence"]) == ("weak/i1", "0.2", BODY.split("\n")[0])
+    assert (row["name"], row["correct_name"], row["decided_by"]) == ("'=1+1 나눔", "", "")
+    assert row["source"] == "https://example.com/one"
+
+
+def test_the_least_certain_comes_first(out: Path, tmp_path: Path) -> None:
+    export_sheet(out, tmp_path / "sheet.csv", Decimal(1))
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["initiative_id"] for row in csv.DictReader(file)] == ["weak/i1", "sure/i1"]
+
+
+def test_label_studio_tasks_count_utf16_units(tmp_path: Path) -> None:
+    made = record("wide", row_confidence=0.1)
+    made["body"] = "𠮷" + made["body"]
+    for item in [*made["amounts"], *made["dates"], made["initiatives"][0]["evidence"]]:
+        item["start"], item["end"] = item["start"] + 1, item["end"] + 1
+    out = write_result(tmp_path / "out", [made])
+    assert export_tasks(out, tmp_path / "tasks.json", Decimal("0.5")) == 1
+    (task,) = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
+    units = task["data"]["body"].encode("utf-16-le")
+    amount = next(one["value"] for one in task["predictions"][0]["result"] if one["value"]["labels"] == ["amount"])
+    assert units[2 * amount["start"] : 2 * amount["end"]].decode("utf-16-le") == amount["text"] == "5억원"
+    assert task["predictions"][0]["score"] == pytest.approx(0.1)
+
+
+def test_corrections_change_their_cells_and_say_who_decided(out: Path, fill: Fill, tmp_path: Path) -> None:
+    sheet = fill(
+        correct_name="온기 나눔 지원사업",
+        correct_kind="programme",
+        correct_partners="-",
+        correct_beneficiaries="새봄식품; 두 기관",
+        correct_start="2021-03-07",
+        decided_by="김누리",
+        note="원문 확인",
+    )
+    before = (out / "articles.jsonl").read_bytes()
+    applied = apply(out, sheet, tmp_path / "corrected")
+    assert (applied.confirmed, applied.changed, applied.removed) == (0, 1, 0)
+    row = initiatives(tmp_path / "corrected")["weak/i1"]
+    assert (row["name"], row["kind"], row["partners"]) == ("온기 나눔 지원사업", "programme", [])
+    assert row["beneficiaries"] == ["새봄식품", "두 기관"]
+    assert (row["start"], str(row["start_day"]), row["confidence"]) == ("2021-03-07", "2021-03-07", 1)
+    assert initiatives(tmp_path / "corrected")["sure/i1"]["kind"] == "agreement"
+    assert (out / "articles.jsonl").read_bytes() == before
+    lines = (tmp_path / "corrected" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    weak = next(one for one in map(json.loads, lines) if one["id"] == "weak")
+    assert weak["initiatives"][0]["reasons"]["kind"] == "review: 김누리"
+    new = next(one for one in weak["orgs"] if one["name"] == "두 기관")
+    assert [BODY[place["start"] : place["end"]] for place in new["mentions"]] == ["두 기관"]
+    with (tmp_path / "corrected" / "corrections.csv").open(encoding="utf-8-sig", newline="") as file:
+        log = {row["cell"]: row for row in csv.DictReader(file)}
+    assert (log["kind"]["before"], log["kind"]["after"]) == ("agreement", "programme")
+    assert (log["name"]["decided_by"], log["name"]["note"]) == ("김누리", "원문 확인")
+
+
+def test_a_row_is_confirmed_or_struck_out(out: Path, fill: Fill, tmp_path: Path) -> None:
+    applied = apply(out, fill(keep="yes", decided_by="김누리"), tmp_path / "one")
+    assert (applied.confirmed, applied.changed, applied.removed) == (1, 0, 0)
+    assert initiatives(tmp_path / "one")["weak/i1"]["confidence"] == 1
+    applied = apply(out, fill(keep="no", decided_by="김누리"), tmp_path / "two")
+    assert applied.removed == 1
+    assert "weak/i1" not in initiatives(tmp_path / "two")
+
+
+def test_a_sheet_without_decisions_changes_nothing(out: Path, fill: Fill, tmp_path: Path) -> None:
+    applied = apply(out, fill(), tmp_path / "same")
+    assert (applied.confirmed, applied.changed, applied.removed) == (0, 0, 0)
+    assert (tmp_path / "same" / "articles.jsonl").read_text(encoding="utf-8").count('"rule": "review"') == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"correct_kind": "agreement"}, "decided_by is empty"),
+        ({"correct_kind": "협약", "decided_by": "김"}, "'협약' is no kind"),
+        ({"correct_start": "2021-13", "decided_by": "김"}, "no date"),
+        ({"correct_start": "어제", "decided_by": "김"}, "no date"),
+        ({"correct_amounts": "9억원", "decided_by": "김"}, "'9억원' is no sum found in the article; it has 5억원"),
+        ({"keep": "maybe", "decided_by": "김"}, "write yes, no or nothing"),
+        ({"initiative_id": "ghost/i1", "keep": "no", "decided_by": "김"}, "ghost/i1 is no initiative"),
+    ],
+)
+def test_an_impossible_decision_names_its_line_and_writes_nothing(
+    out: Path, fill: Fill, tmp_path: Path, cells: dict[str, str], message: str
+) -> None:
+    with pytest.raises(BadConfig, match=message) as raised:
+        apply(out, fill(**cells), tmp_path / "target")
+    assert "line 2" in str(raised.value)
+    assert not (tmp_path / "target" / "articles.jsonl").exists()
+
+
+def test_the_result_is_never_corrected_in_place(out: Path, fill: Fill) -> None:
+    with pytest.raises(BadConfig, match="name another folder"):
+        apply(out, fill(), out)
+
+
+def test_a_sheet_that_is_none_is_named(out: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="No such file"):
+        apply(out, tmp_path / "none.csv", tmp_path / "target")
+    (tmp_path / "cp949.csv").write_bytes("기관".encode("cp949"))
+    with pytest.raises(BadConfig, match="CSV UTF-8"):
+        apply(out, tmp_path / "cp949.csv", tmp_path / "target")
+    (tmp_path / "other.csv").write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(BadConfig, match="no column initiative_id"):
+        apply(out, tmp_path / "other.csv", tmp_path / "target")
