@@ -107,7 +107,7 @@ def record(id: str = "one", **changes: Any) -> dict[str, Any]:
     """The record above under another id; ``changes`` of its initiative start with ``row_``."""
     made = copy.deepcopy(RECORD)
     made["id"], made["story_id"] = id, changes.get("story_id", id)
-    made["amounts"][0]["id"] = f"{id}/a1"
+    made["amounts"][0]["id"], made["dates"][0]["id"] = f"{id}/a1", f"{id}/d1"
     row = made["initiatives"][0]
     row["id"], row["amount_ids"] = f"{id}/i1", [f"{id}/a1"]
     for key, value in changes.items():

@@ -1,0 +1,216 @@
+"""Further forms of the tables of a result: one SQLite file for Datasette, one Excel workbook, pandas data frames.
+
+All are made from the Parquet tables, so they say the same; list cells are JSON arrays in SQLite, joined text in Excel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from pipeline.errors import BadConfig
+from pipeline.tables import TABLES, Column, Table
+from pipeline.write import LIST_SEPARATOR
+
+SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
+
+_SQLITE_TYPES = {
+    "string": "TEXT",
+    "list": "TEXT",
+    "date": "TEXT",
+    "integer": "INTEGER",
+    "number": "NUMERIC",
+    "boolean": "INTEGER",
+}
+_BATCH = 5_000
+# What one Excel cell and one sheet can hold.
+_EXCEL_CHARACTERS = 32_767
+_EXCEL_ROWS = 1_048_575
+_EXCEL_EXACT = 10**15  # it keeps fifteen digits
+_WIDTHS = {"string": 22, "list": 28, "date": 12, "integer": 10, "number": 16, "boolean": 8}
+_WIDE = {"evidence": 80, "title": 48, "name": 32, "detail": 60, "sentence": 80}
+_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # any fixed moment: the same tables give the same bytes
+
+Nouns = Callable[[str], Sequence[str]]
+
+
+def write_sqlite(folder: Path, nouns: Nouns) -> Path:
+    """Write ``sangsaeng.sqlite`` beside the Parquet tables of ``folder``.
+
+    Tables have keys, foreign keys and indices; list cells are JSON arrays, which Datasette facets. ``nouns`` gives the
+    nouns of a text: the table ``initiatives_search`` indexes them (FTS5), so that a word of two letters, or one inside
+    an 어절 (a noun with its particles), is found.
+    """
+    path = folder / SQLITE
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    try:
+        # The whole file is made anew and renamed by the run, so a journal protects nothing.
+        connection.execute("PRAGMA journal_mode = OFF")
+        for table in TABLES:
+            _fill(connection, table, folder)
+        _index_words(connection, nouns)
+        connection.commit()
+        connection.execute("PRAGMA foreign_key_check")
+        connection.execute("ANALYZE")
+        connection.commit()
+    finally:
+        connection.close()
+    return path
+
+
+def _fill(connection: sqlite3.Connection, table: Table, folder: Path) -> None:
+    keys = {other.name: other.key for other in TABLES}
+    lines = [f'"{column.name}" {_SQLITE_TYPES[column.type]}' for column in table.columns]
+    if table.key:
+        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    lines += [
+        f'FOREIGN KEY ("{field}") REFERENCES {other} ("{keys[other][0]}")'
+        for field, other in table.references
+        if keys[other]
+    ]
+    connection.execute(f"CREATE TABLE {table.name} ({', '.join(lines)})")
+    marks = ", ".join("?" for _ in table.columns)
+    for rows in _batches(folder, table):
+        connection.executemany(
+            f"INSERT INTO {table.name} VALUES ({marks})",
+            ([_sqlite_cell(row[column.name]) for column in table.columns] for row in rows),
+        )
+    for field, _ in table.references:
+        connection.execute(f'CREATE INDEX "{table.name}_{field}" ON {table.name} ("{field}")')
+    for column in table.columns:
+        if column.name in ("kind", "role", "type", "start_day", "published", "amount_max", "name"):
+            connection.execute(f'CREATE INDEX "{table.name}_{column.name}" ON {table.name} ("{column.name}")')
+
+
+def _sqlite_cell(value: Any) -> Any:
+    match value:
+        case list():
+            return json.dumps(value, ensure_ascii=False)
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def _index_words(connection: sqlite3.Connection, nouns: Nouns) -> None:
+    connection.execute(
+        "CREATE VIRTUAL TABLE initiatives_search USING fts5 (initiative_id UNINDEXED, nouns, tokenize = 'unicode61')"
+    )
+    texts = connection.execute(
+        "SELECT initiative_id, name, title, evidence, beneficiary_groups, leads, partners, beneficiaries"
+        " FROM initiatives"
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO initiatives_search VALUES (?, ?)",
+        ((id, " ".join(nouns("\n".join(text for text in found if text)))) for id, *found in texts),
+    )
+
+
+def write_xlsx(folder: Path, headers: Mapping[str, str] | None = None) -> Path:
+    """Write ``sangsaeng.xlsx`` beside the Parquet tables of ``folder``: a sheet per table, frozen header, filters.
+
+    Text is text: nothing is a formula or a link. ``headers`` gives other column titles. A cell longer than Excel
+    allows ends with ``…``; rows past Excel's limit are left out and the last row says so.
+    """
+    path = folder / XLSX
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "constant_memory": True,
+    }
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        workbook.set_properties({"title": "sangsaeng", "created": _MADE})
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        figures = workbook.add_format({"num_format": "#,##0.######", "valign": "top"})
+        for table in TABLES:
+            sheet = workbook.add_worksheet(table.name)
+            sheet.freeze_panes(1, 1)
+            for place, column in enumerate(table.columns):
+                sheet.set_column(place, place, _WIDE.get(column.name, _WIDTHS[column.type]))
+                sheet.write_string(0, place, (headers or {}).get(column.name, column.name), bold)
+            number = 0
+            for row in (row for rows in _batches(folder, table) for row in rows):
+                number += 1
+                if number == _EXCEL_ROWS:
+                    sheet.write_string(number, 0, f"… more rows than Excel can hold; see {table.name}.csv", bold)
+                    break
+                for place, column in enumerate(table.columns):
+                    _write_cell(sheet, number, place, row[column.name], wrapped, figures)
+            sheet.autofilter(0, 0, max(number, 1), len(table.columns) - 1)
+    return path
+
+
+def _write_cell(sheet: Any, row: int, place: int, value: Any, wrapped: Any, figures: Any) -> None:
+    match value:
+        case None | []:
+            return
+        case bool():
+            sheet.write_boolean(row, place, value)
+        case int() | Decimal() if -_EXCEL_EXACT < value < _EXCEL_EXACT:
+            sheet.write_number(row, place, value, figures)
+        case list():
+            sheet.write_string(row, place, _fitting(LIST_SEPARATOR.join(value)), wrapped)
+        case _:
+            sheet.write_string(row, place, _fitting(str(value)), wrapped)
+
+
+def _fitting(text: str) -> str:
+    """Text without what XML cannot hold, cut visibly where Excel would cut it silently."""
+    clean = "".join(letter for letter in text if letter >= " " or letter in "\t\n")
+    return clean if len(clean) <= _EXCEL_CHARACTERS else clean[: _EXCEL_CHARACTERS - 1] + "…"
+
+
+def read_tables(out: str | Path) -> dict[str, pd.DataFrame]:
+    """The tables of a result as data frames, by name, with right types.
+
+    Ids and EDTF values are strings, days are ``date`` objects, sums and counts nullable integers (``Int64``; sums with
+    cents stay exact decimals), lists are lists. Raises BadConfig where ``out`` holds no result.
+    """
+    folder = Path(out)
+    frames: dict[str, pd.DataFrame] = {}
+    for table in TABLES:
+        path = folder / f"{table.name}.parquet"
+        if not path.is_file():
+            raise BadConfig(f"{path}: missing; name the folder that `sangsaeng run … -o` wrote")
+        content = pq.read_table(path)
+        frames[table.name] = pd.DataFrame(
+            {column.name: _series(content[column.name], column) for column in table.columns}
+        )
+    return frames
+
+
+def _series(values: pa.ChunkedArray, column: Column) -> pd.Series[Any]:
+    plain = values.to_pylist()
+    match column.type:
+        case "integer":
+            return pd.Series(plain, dtype="Int64")
+        case "boolean":
+            return pd.Series(plain, dtype="boolean")
+        case "string":
+            return pd.Series(plain, dtype="string")
+        case "number" if column.unit == "0 to 1":
+            return pd.Series([None if value is None else float(value) for value in plain], dtype="Float64")
+        case "number" if all(value is None or value == value.to_integral_value() for value in plain):
+            return pd.Series([None if value is None else int(value) for value in plain], dtype="Int64")
+        case _:
+            return pd.Series(plain, dtype="object")
+
+
+def _batches(folder: Path, table: Table) -> Iterator[list[dict[str, Any]]]:
+    for batch in pq.ParquetFile(folder / f"{table.name}.parquet").iter_batches(_BATCH):
+        yield batch.to_pylist()

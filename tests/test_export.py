@@ -1,0 +1,114 @@
+"""SQLite for Datasette, the Excel workbook and the data frames say what the Parquet tables say."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from pipeline.errors import BadConfig
+from pipeline.export import read_tables, write_sqlite, write_xlsx
+from pipeline.tables import TABLES
+from tests.results import record, write_result
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    cents = record("cents", row_name='=HYPERLINK("http://x")\x01', url="http://example.com/a")
+    cents["amounts"][0].update(min="12.5", max="12.5", currency="USD")
+    return write_result(tmp_path / "out", [record("one"), cents, record("none", initiatives=[], orgs=[])])
+
+
+def nouns(text: str) -> Sequence[str]:
+    return text.replace("을", " ").replace("와", " ").split()
+
+
+@pytest.fixture
+def database(out: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(write_sqlite(out, nouns))) as connection:
+        yield connection
+
+
+def test_sqlite_holds_every_table_with_keys_and_json_lists(database: sqlite3.Connection) -> None:
+    names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {table.name for table in TABLES} <= names
+    row = database.execute("SELECT leads, amount_max, main, start_day, published FROM initiatives").fetchone()
+    assert row == ('["가람시"]', 500_000_000, 1, None, "2021-03-08")
+    assert database.execute("SELECT amount_max FROM initiatives WHERE article_id = 'cents'").fetchone() == (12.5,)
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    keys = {(key[2], key[3]) for key in database.execute("PRAGMA foreign_key_list(parties)")}
+    assert keys == {("initiatives", "initiative_id"), ("articles", "article_id"), ("organizations", "organization_id")}
+    facets = "SELECT value, count(*) FROM initiatives, json_each(leads) GROUP BY value"
+    assert database.execute(facets).fetchall() == [("가람시", 2)]
+
+
+def test_sqlite_finds_nouns(database: sqlite3.Connection) -> None:
+    found = "SELECT initiative_id FROM initiatives_search WHERE initiatives_search MATCH ? ORDER BY 1"
+    assert database.execute(found, ("판로",)).fetchall() == []
+    assert database.execute(found, ("협약",)).fetchall() == [("cents/i1",), ("one/i1",)]
+
+
+def test_the_same_tables_give_the_same_bytes(out: Path) -> None:
+    first = write_sqlite(out, nouns).read_bytes(), write_xlsx(out).read_bytes()
+    assert (write_sqlite(out, nouns).read_bytes(), write_xlsx(out).read_bytes()) == first
+
+
+def test_excel_has_text_and_figures_and_no_formula(out: Path) -> None:
+    path = write_xlsx(out, {"name": "이름"})
+    with zipfile.ZipFile(path) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
+    assert len(sheets) == len(TABLES)
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+    assert all("<autoFilter" in sheet and 'state="frozen"' in sheet for sheet in sheets)
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("initiatives").to_python()
+    first, second = (dict(zip(rows[0], row, strict=True)) for row in rows[1:3])
+    assert (first["이름"], first["amount_max"], first["leads"], first["main"]) == (
+        "온기 나눔 사업",
+        500_000_000,
+        "가람시",
+        True,
+    )
+    assert second["이름"] == '=HYPERLINK("http://x")'
+    assert second["amount_max"] == 12.5
+
+
+def test_a_long_cell_is_cut_visibly(tmp_path: Path) -> None:
+    out = write_result(tmp_path, [record("long", title="가" * 40_000)])
+    rows = CalamineWorkbook.from_path(str(write_xlsx(out))).get_sheet_by_name("articles").to_python()
+    title = str(rows[1][rows[0].index("title")])
+    assert (len(title), title[-1]) == (32_767, "…")
+
+
+def test_data_frames_have_right_types(out: Path) -> None:
+    frames = read_tables(out)
+    assert set(frames) == {table.name for table in TABLES}
+    rows = frames["initiatives"]
+    assert rows["initiative_id"].tolist() == ["one/i1", "cents/i1"]
+    assert str(rows["initiative_id"].dtype) == "string"
+    assert rows["amount_max"].tolist() == [Decimal(500_000_000), Decimal("12.5")]
+    assert str(frames["articles"]["characters"].dtype) == "Int64"
+    assert str(rows["beneficiary_count"].dtype) == "Int64"
+    assert rows["leads"].tolist() == [["가람시"], ["가람시"]]
+    assert rows["published"][0] == datetime.date(2021, 3, 8)
+    assert bool(rows["start"].isna().all())
+    assert list(rows.columns) == list(next(table.header for table in TABLES if table.name == "initiatives"))
+    assert json.loads(rows.iloc[[0]].to_json(orient="records", date_format="iso"))[0]["kind"] == "agreement"
+
+
+def test_whole_sums_are_nullable_integers(tmp_path: Path) -> None:
+    rows = read_tables(write_result(tmp_path, [record("one")]))["initiatives"]
+    assert str(rows["amount_max"].dtype) == "Int64"
+    assert rows["amount_max"].tolist() == [500_000_000]
+
+
+def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match=r"initiatives\.parquet: missing"):
+        read_tables(tmp_path)
