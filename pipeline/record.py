@@ -17,6 +17,7 @@ from pipeline.types import (
     Extraction,
     Facts,
     Field,
+    Given,
     Initiative,
     Mention,
     Money,
@@ -29,11 +30,15 @@ from pipeline.types import (
 )
 
 Record = dict[str, Any]
+_NOTHING_GIVEN = Given()
 Value = TypeVar("Value")
 
 
-def to_record(extraction: Extraction, *, keep_contacts: bool = False) -> Record:
-    """The record of one article by itself: it is its own story until the run has been linked."""
+def to_record(extraction: Extraction, given: Given = _NOTHING_GIVEN, *, keep_contacts: bool = False) -> Record:
+    """The record of one article by itself: it is its own story until the run has been linked.
+
+    ``given`` adds what the dump says beyond the article: whether it holds an excerpt only, and its own tags.
+    """
     article = extraction.article
     amounts = _without_repeats(extraction.amounts)
     initiatives = sorted(extraction.initiatives, key=lambda row: (row.evidence.field != "title", row.evidence.span))
@@ -48,6 +53,8 @@ def to_record(extraction: Extraction, *, keep_contacts: bool = False) -> Record:
         "title": article.title,
         "body": article.body,
         "body_lines": list(article.body_lines),
+        "excerpt": given.excerpt,
+        "tags": {kind: list(names) for kind, names in given.tags},
         "duplicate_of": None,
         "story_id": article.id,
         "removed": [

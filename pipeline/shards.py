@@ -91,7 +91,7 @@ def line_of(item: Item, extractor: Extractor, *, keep_contacts: bool) -> Line:
         return reject_line(item)
     faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=_nowhere())
     try:
-        record = to_record(extractor.extract(item), keep_contacts=keep_contacts)
+        record = to_record(extractor.extract(item), item.given, keep_contacts=keep_contacts)
     except SkipRecord as skip:
         return reject_line(Rejected(item.source.path, item.source.record, skip.stage, skip.reason, skip.detail))
     finally:

@@ -65,7 +65,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Metadata that the dump itself states about an article; taken as it stands."""
+    """Metadata that the dump itself states about an article; taken as it stands.
+
+    ``excerpt`` says that the dump holds the start of the body only; ``tags`` are names that the dump's maker marked by
+    machine, by kind (``organizations``, ``people``, ``places``).
+    """
 
     id: str | None = None
     title: str | None = None
@@ -73,6 +77,8 @@ class Given:
     outlet: str | None = None
     reporter: str | None = None
     url: str | None = None
+    excerpt: bool = False
+    tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from pipeline import read
 from pipeline.errors import BadConfig
 from pipeline.read import json_records
-from pipeline.read.columns import column_key, day_of, find_columns, read_mapping, text_of
+from pipeline.read.columns import FIELDS, TAGS, column_key, day_of, find_columns, read_mapping, text_of
 from pipeline.read.delimited import find_delimiter
 from pipeline.reasons import meanings
 from pipeline.types import Given, RawRecord, Rejected
@@ -312,6 +312,40 @@ def test_columns_of_a_news_database(tmp_path: Path) -> None:
     assert item.given == Given(item.id, ROW["title"], "2021-10-07", "가람신문", "홍길순", ROW["url"])
 
 
+def test_cut_bodies_and_tags_of_a_news_database_are_known(tmp_path: Path) -> None:
+    start = ("가람시는 새봄식품과 협약을 맺었다. " * 20)[:197] + " .."
+    header = [*KOREAN, "인물", "위치", "기관"]
+    rows = [
+        [*{**KOREAN, "본문": body}.values(), "홍길순,김나래", "", "가람시, 새봄식품,가람시"] for body in (start, TEXT)
+    ]
+    cut, whole = read_all(workbook(tmp_path / "NewsResult.xlsx", [header, *rows]))
+    assert isinstance(cut, RawRecord)
+    assert isinstance(whole, RawRecord)
+    assert (cut.given.excerpt, whole.given.excerpt) == (True, False)
+    assert cut.given.tags == (("organizations", ("가람시", "새봄식품")), ("people", ("홍길순", "김나래")))
+
+
+@pytest.mark.parametrize(
+    ("format", "pack"),
+    [("jsonl", bytes), (".jsonl.gz", gzip.compress), ("parquet", bytes), ("xlsx", bytes), ("txt", bytes)],
+)
+def test_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, pack: Callable[[bytes], bytes]
+) -> None:
+    write = {"parquet": as_parquet, "xlsx": as_excel}.get(format, as_lines)
+    data = TEXT.encode() if format == "txt" else pack(write(tmp_path / "a").read_bytes())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    (item,) = read.records(["-"], read.Options(stdin_format=format))
+    assert isinstance(item, RawRecord)
+    assert (item.content, item.source.path) == (TEXT, "-")
+    assert item.id == ("stdin" if format == "txt" else "a-1")
+
+
+def test_standard_input_needs_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    assert rejects(read_all("-")) == [("-", None, "unknown_format")]
+
+
 def test_numbers_of_a_saved_again_table_stay_whole(tmp_path: Path) -> None:
     item = only_record(workbook(tmp_path / "a.xlsx", [["id", "일자", "본문"], [12345678901, 20211007, TEXT]]))
     assert (item.id, item.given.published) == ("12345678901", "2021-10-07")
@@ -441,7 +475,7 @@ def test_alias_table_is_spelt_as_it_is_compared() -> None:
 
     for row in load("columns"):
         assert column_key(row["name"]) == row["name"]
-        assert row["field"] in {"text", "html", "title", "published", "outlet", "reporter", "url", "id"}
+        assert row["field"] in {*FIELDS, *TAGS}
 
 
 # ---------------------------------------------------------------- ids

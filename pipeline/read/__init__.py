@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, json_records, text, web, workbooks
-from pipeline.read.containers import DAMAGE, Meter, Stored, is_archive, members, stored
-from pipeline.read.files import InputFile, exists, walk
+from pipeline.read.containers import DAMAGE, Meter, Stored, is_archive, members, standard_input, stored
+from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
 from pipeline.types import RawRecord, Rejected
 
@@ -30,11 +30,13 @@ FORMATS = (
 class Options:
     """How to read: ``mapping`` assigns fields to columns where the alias table does not know them.
 
+    ``stdin_format`` is the ending of what standard input (the input ``-``) holds: ``jsonl``, ``csv.gz``.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_read: Callable[[int, int], None] | None = None
+    stdin_format: str | None = None
 
 
 def records(inputs: Sequence[str], options: Options | None = None, exclude: Path | None = None) -> Iterator[Item]:
@@ -46,7 +48,7 @@ def records(inputs: Sequence[str], options: Options | None = None, exclude: Path
     meter = Meter(sum(_size(file) for file in walk(inputs, exclude)) if options.on_read else 0, options.on_read)
     with Identities() as identities:
         for file in walk(inputs, exclude):
-            found = (file,) if isinstance(file, Rejected) else _open(file, options.mapping, meter)
+            found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
                 if isinstance(item, Rejected):
                     yield item
@@ -59,12 +61,14 @@ def _size(file: InputFile | Rejected) -> int:
     return 0 if isinstance(file, Rejected) else file.size
 
 
-def _open(file: InputFile, mapping: Mapping[str, str], meter: Meter) -> Iterator[Item]:
+def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
     with meter.file(file.size):
-        if is_archive(file.name):
-            yield from _unpack(file, mapping, meter)
+        if str(file.path) == STDIN:
+            yield from _guarded(standard_input(options.stdin_format or ""), options.mapping)
+        elif is_archive(file.name):
+            yield from _unpack(file, options.mapping, meter)
         else:
-            yield from _guarded(stored(file, meter), mapping)
+            yield from _guarded(stored(file, meter), options.mapping)
 
 
 def _unpack(file: InputFile, mapping: Mapping[str, str], meter: Meter) -> Iterator[Item]:

@@ -16,6 +16,8 @@ from pipeline.read.decode import normalise
 from pipeline.types import Given
 
 FIELDS = ("text", "html", "title", "published", "outlet", "reporter", "url", "id")
+# Columns of names that a news database marked by machine; their cells are lists joined by commas.
+TAGS = ("organizations", "people", "places")
 
 _drop_separators = re.compile(r"[\s_\-./()\[\]]+").sub
 _is_missing = re.compile(r"(?:null|none|nan|n/?a|nat|-|\\n)?", re.IGNORECASE).fullmatch
@@ -70,7 +72,12 @@ class Columns:
             outlet=_one_line(self.first("outlet", record)),
             reporter=_one_line(self.first("reporter", record)),
             url=_one_line(self.first("url", record)),
+            tags=tuple((kind, names) for kind in TAGS if (names := self._names(kind, record))),
         )
+
+    def _names(self, kind: str, record: Mapping[str, object]) -> tuple[str, ...]:
+        names = (name.strip() for name in (self.first(kind, record) or "").replace("\n", ",").split(","))
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> Columns:
@@ -82,7 +89,7 @@ def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None)
     ranks = _ranks()
     keys = {name: column_key(name) for name in names}
     by_field: dict[str, tuple[str, ...]] = {}
-    for field in FIELDS:
+    for field in (*FIELDS, *TAGS):
         wanted = (mapping or {}).get(field)
         if wanted is not None:
             by_field[field] = tuple(name for name, key in keys.items() if key == column_key(wanted))[:1]

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import sys
 import tarfile
 import tempfile
 import zipfile
@@ -107,6 +108,12 @@ def stored(file: InputFile, meter: Meter) -> Stored:
     return Stored(
         file.name, format, stem, lambda: _plain(_raw(path, meter), compression), None if compression else path
     )
+
+
+def standard_input(format: str) -> Stored:
+    """What is piped in; ``format`` is the ending that a file of it would have."""
+    stem, ending, compression = split_name(f"stdin.{format.lstrip('.')}" if format else "stdin")
+    return Stored("-", ending, stem, lambda: _plain(sys.stdin.buffer, compression))
 
 
 def split_name(name: str) -> tuple[str, str, str]:

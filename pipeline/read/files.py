@@ -11,6 +11,9 @@ from pathlib import Path
 
 from pipeline.types import Rejected
 
+# The input that stands for standard input.
+STDIN = "-"
+
 # Litter that operating systems and office programs leave beside real files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
@@ -37,7 +40,9 @@ def walk(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[InputFi
     excluded = exclude.resolve() if exclude else None
     for name in inputs:
         path = Path(name)
-        if path.is_dir():
+        if name == STDIN:
+            yield InputFile(path, name, 0)
+        elif path.is_dir():
             yield from _folder(path, _base(path), excluded)
         elif path.exists() or path.is_symlink():
             yield from _file(path, path.name)
@@ -51,7 +56,7 @@ def exists(name: str) -> bool:
     >>> exists("no such folder/*.txt")
     False
     """
-    return os.path.lexists(name) or bool(_matches(name))
+    return name == STDIN or os.path.lexists(name) or bool(_matches(name))
 
 
 def _matches(pattern: str) -> list[str]:

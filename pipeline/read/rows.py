@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import FIELDS, Columns
@@ -14,6 +15,9 @@ from pipeline.types import RawRecord, Source
 
 # Markup that a text column holds where the dump stored the page's HTML: a closing block tag or a line break.
 _find_markup = re.compile(r"</(?:p|div|span|body|html|article|section|td)\s*>|<br\s*/?>", re.IGNORECASE).search
+
+# News databases export the first 200 characters of a body and end them with two dots.
+_is_excerpt = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
 
 _SHOWN_COLUMNS = 12
 
@@ -44,7 +48,7 @@ def record_of(
         raise SkipRecord("read", "no_text", _remedy(cells, columns))
     if len(text) > MAX_RECORD:
         raise SkipRecord("read", "too_large", "more text than any article has; is the file quoted correctly?")
-    given = columns.given(cells)
+    given = replace(columns.given(cells), excerpt=is_excerpt(text))
     if data is None:
         data = json.dumps(cells, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
     return RawRecord(
@@ -54,6 +58,15 @@ def record_of(
         text,
         given,
     )
+
+
+def is_excerpt(text: str) -> bool:
+    """Whether a body is only its start, as news databases export it.
+
+    >>> is_excerpt("가" * 198 + "..")
+    True
+    """
+    return bool(_is_excerpt(text.strip()))
 
 
 def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
