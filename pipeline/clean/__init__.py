@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.clean import metadata, page, tails, titles
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.lines import Selection, same_title, select
-from pipeline.clean.metadata import Metadata
+from pipeline.clean.metadata import Metadata, Offered
 from pipeline.errors import SkipRecord
 from pipeline.types import Article, RawRecord, RemovedLine
 
@@ -18,6 +18,7 @@ MAX_CHARACTERS: Final = 5_000_000
 MIN_KOREAN: Final = 0.25
 MIN_LETTERS: Final = 40
 MIN_DECK: Final = 8
+SAMPLE: Final = 1_000
 
 
 def clean(record: RawRecord) -> Article:
@@ -28,17 +29,17 @@ def clean(record: RawRecord) -> Article:
     if len(record.content) > MAX_CHARACTERS:
         raise SkipRecord("clean", "too_large", f"more than {MAX_CHARACTERS:,} characters")
     stated = metadata.of_given(record.given)
-    head: tuple[str, str] | None = None
-    candidates: Sequence[str] = ()
     if record.media == "html" or page.is_markup(record.content):
         found = page.read(record.content, stated.title)
-        lines, selection, candidates = found.lines, found.selection, found.titles
+        lines, selection = found.lines, found.selection
         stated = metadata.joined(stated, found.stated)
+        offered = Offered(titles=found.titles, days=found.days)
     else:
         lines = _lines(record.content)
         head = None if stated.title else titles.head_line(lines)
         selection = select(lines, stated.title or (head[0] if head else None))
-    known = metadata.joined(stated, metadata.of_lines(lines, selection, head, candidates))
+        offered = Offered(named=head)
+    known = metadata.completed(stated, offered, lines, selection)
     if known.title and selection.body:
         _mark_title(lines, selection, squeezed(known.title))
     return _article(record, lines, selection, known)
@@ -71,8 +72,9 @@ def _mark_title(lines: Sequence[Line], selection: Selection, title: str) -> None
 
 
 def _require_korean(text: str) -> None:
-    letters = sum(map(str.isalpha, text))
-    if letters > MIN_LETTERS and hangul(text) < MIN_KOREAN * letters:
+    head = text[:SAMPLE]
+    letters = sum(map(str.isalpha, head))
+    if letters > MIN_LETTERS and hangul(head) < MIN_KOREAN * letters:
         raise SkipRecord("clean", "not_korean", "the text is in another language")
 
 
@@ -90,7 +92,7 @@ def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, kno
             removed.append(RemovedLine(line.number, "title", line.text))
             continue
         if tail:
-            removed.append(RemovedLine(line.number, "email" if "@" in tail else "copyright", tail))
+            removed.append(RemovedLine(line.number, tails.reason_of(tail), tail))
         if text:
             texts.append(text)
             numbers.append(line.number)

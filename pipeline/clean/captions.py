@@ -16,7 +16,9 @@ _labelled = re.compile(
     (?:\s?[,-]\s?\d{1,2})*\s?[:：=＝/／│|)\]>-]""",
     re.VERBOSE,
 ).match
-_announced = re.compile(r"\W*(?:보도\s?)?사진\s?(?:설명|자료)?\s?\d{0,2}\W{0,3}$").match
+_announced = re.compile(
+    r"\W*(?:보도\s?)?사진\s?(?:설명|자료\s?설명)\s?\d{0,2}\W{0,3}$|[<\[(【〈]\s?사진(?:\s?(?:설명|자료))?\s?\d{0,2}\s?[>\])】〉]$"
+).match
 
 _AGENCIES: Final = r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|게티이미지\S{0,8}|신화|UPI|타스|교도)"
 # The credit that closes a caption: (사진=나래군), /나래군 제공, … 있다. 나래군 제공, ⓒ한빛뉴스, … 있다. 연합뉴스

@@ -34,15 +34,15 @@ _find_reason = re.compile(
     | (?P<share_widget>share\w*|sns\w*|social\w*|utils?|util_?\w+|font_?(?:size|control|set)\w*|toolbar
         |tool_?(?:box|area)|print|scrap\w*|react\w*|emoji\w*|sympathy|emotion\w*|like_?(?:box|area|wrap)|vote\w*|tts|listen
         |audio_?\w*|bookmark)
-    | (?P<advert>ads?|adv|advert\w*|ad_\w+|\w+_ad|ads_\w+|\w+_ads|banners?|banner_\w+|\w+_banner|sponsor\w*|promotion\w*
-        |adsbygoogle|dable\w*|taboola\w*|outbrain\w*|mobon\w*|powerlink|googlead\w*|dfp|gpt)
+    | (?P<advert>ads?\d*|adv|advert\w*|ad_\w+|\w+_ad|ads_\w+|\w+_ads|banners?|banner_\w+|\w+_banner|sponsor\w*
+        |promotion\w*|adsbygoogle|dable\w*|taboola\w*|outbrain\w*|mobon\w*|powerlink|googlead\w*|dfp|gpt)
     | (?P<byline>byline\w*|reporter\w*|journalist\w*|writer\w*|author\w*|name_?card|gija\w*|cp_?info)
     | (?P<copyright>copyright\w*|copy_?right|copyr)
     | (?P<licence>kogl\w*|open_?(?:licen[cs]e|type)\w*|nuri_?(?:box|type)?)
     | (?P<attachment>attach\w*|file|file_?(?:list|box|area|down|view|wrap)\w*|add_?file\w*)
     | (?P<tags>tags?|tag_?(?:list|box|area|wrap|news)|keywords?|keyword_?\w+|hash_?tag\w*)
-    | (?P<deck>sub_?(?:title|tit|tlt|head|heading|headline)s?|subtitles?|summary|summary_?\w+|deck|ab_?sub\w*
-        |ai_?summary|article_?(?:sub|summary)\w*)
+    | (?P<deck>sub_?(?:title|tit|tlt|head|heading|headline)s?|subtitles?|summary|summary_?\w+|deck|tit_?sub|s_?tit
+        |summury|ab_?sub\w*|ai_?summary|article_?(?:sub|summary)\w*)
     | (?P<menu>gnb|lnb|snb|nav|navi|navigation|menus?|menu_?\w+|breadcrumbs?|location|skip\w*|paging|pagination|pager
         |tab_?(?:menu|list)|quick\w*|floating|util_?menu|allmenu|sitemap|search\w*|login\w*|popup|layer_?pop\w*|modal|satis\w*)
     | (?P<publisher>footer\w*|foot|foot_\w+|company_?info|addr|address)
@@ -51,13 +51,13 @@ _find_reason = re.compile(
     )(?![a-z0-9])""",
     re.VERBOSE,
 ).search
-# The names that content systems give to the element of the article's text.
+# The names that content systems give to the element of the article's text: articleBody, news_cnt_detail, view-content.
+_WHAT: Final = r"(?:articles?|artice|news|view|viewer|post|entry|story|bbs|board|read|detail|cont|cnt|content|body|text|txt|editor)"
+_PART: Final = r"(?:body|contents?|cont|con|cnt|text|txt|detail|view|area|div|wrap|end|id|container|article)"
 _is_body_name = re.compile(
-    r"""article_?(?:body|contents?|cont|con|txt|text|view_content|view_content_div|view|detail|area)|articebody
-    |news_?(?:body|contents?|cont|text|txt|view|ct_?article|cnt_?detail\w*|article|detail)|news_?end_?contents?
-    |(?:view|post|entry|story|bbs|board|read|detail|cont)_?(?:body|contents?|cont|con|text|txt|view|area)
-    |dic_?area|harmony_?container|text_?body|body_?(?:text|content|area|wrap)|cont_?newstext|editor_?(?:content|area)
-    |se_main_container|entry|story|tt_article_useless_p_margin""",
+    rf"""{_WHAT}(?:_?{_PART}){{0,3}}_?(?:body|contents?|cont|con|text|txt|detail)(?:_?(?:area|div|wrap|id|\d))?
+    |(?:article|news)_?view|dic_?area|harmony_?container|cont_?newstext|se_main_container|entry|story|articlebody
+    |tt_article_useless_p_margin""",
     re.VERBOSE,
 ).fullmatch
 _other_letters = re.compile(r"[^a-z0-9]+").sub

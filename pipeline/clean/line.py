@@ -8,6 +8,7 @@ from typing import Final
 
 _MIN_HANGUL: Final = 4
 _PARAGRAPH: Final = 60
+_UNPOINTED: Final = 45
 _TAIL: Final = 110
 
 _ends_sentence = re.compile(
@@ -23,6 +24,8 @@ _ends_sentence = re.compile(
     )?\W{0,3}$""",
     re.VERBOSE,
 ).search
+# A sentence that lost its full stop; headlines end so too, but are shorter.
+_predicates = re.compile(r"(?:[가-힣]다|니다|어요|세요)[\"'”’」』)]*$").search
 _holds_sentence = re.compile(r"[가-힣](?:다|요|죠)[.?!][\"'”’」』)\]]*(?:\s|[가-힣\"“‘'(\[▲△◇□■○▶])").search
 _numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
 _teases = re.compile(r"(?:\.\.|…)\W*$").search
@@ -93,6 +96,8 @@ def is_prose(text: str) -> bool:
     if ends_sentence(text):
         return len(_hangul(text[:200])) >= _MIN_HANGUL
     if text[:1] in ("[", "<", "(") and _speaker(text):
+        return True
+    if len(text) > _UNPOINTED and _predicates(text[-12:]):
         return True
     if len(text) <= _PARAGRAPH or _teases(text[-6:]) or _numbered(text):
         return False

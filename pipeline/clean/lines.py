@@ -42,6 +42,8 @@ _HEADER: Final = frozenset({"title", "date_line", "byline", "email"})
 _HEADER_REACH: Final = 30
 _HEADER_FACTOR: Final = 3.0
 _BEHIND_FACTOR: Final = 0.3
+_CAPTIONS: Final = 5
+_MIN_BODY: Final = 20
 _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
 
 _opens_article = re.compile(
@@ -50,7 +52,7 @@ _opens_article = re.compile(
     re.VERBOSE,
 ).match
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
-_is_release_bullet = re.compile(r"[□○ㅇ◦❍◯■▪]\s?\S").match
+_goes_on = re.compile(r"[□○ㅇ◦❍◯■▪]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +113,19 @@ def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
 
 def _mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
     """Captions that only their neighbours show: under "사진 설명)", and a lone line that points with a triangle."""
-    inside = False
+    until = -1
     for place, line in enumerate(lines):
         if heads_caption(line.text):
-            inside = True
-        elif inside and line.gap and prose[place]:
-            inside = False
+            until = place + _CAPTIONS
+        elif line.gap and prose[place]:
+            until = -1
         alone = (
             place not in reasons
             and is_signed(line.text)
             and not prose[place]
             and not any(is_signed(lines[near].text) for near in (place - 1, place + 1) if 0 <= near < len(lines))
         )
-        if inside or alone:
+        if place <= until or alone:
             reasons.setdefault(place, "caption")
             prose[place] = False
 
@@ -164,8 +166,8 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
 def _widened(
     lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool], start: int, stop: int
 ) -> tuple[int, int]:
-    """A release may end with bulleted facts that are no sentences; text wrapped at a width may begin within one."""
-    while stop < len(lines) and stop not in reasons and _is_release_bullet(lines[stop].text):
+    """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one."""
+    while stop < len(lines) and stop not in reasons and _goes_on(lines[stop].text):
         stop += 1
     inside = [place for place in range(start, stop) if place not in reasons]
     lengths = sorted(len(lines[place].text) for place in inside)
@@ -200,15 +202,26 @@ def _inside(
 
 
 def _without_prose(lines: Sequence[Line], reasons: MutableMapping[int, str]) -> tuple[int, ...]:
-    """A scrape of no sentence: its longest line that may be body, else the longest caption, if it has some words."""
-    for allowed in (None, "caption"):
-        places = [place for place in range(len(lines)) if reasons.get(place) == allowed]
-        places = [place for place in places if hangul(lines[place].text) >= 20]
-        if places:
-            place = max(places, key=lambda place: len(lines[place].text))
-            reasons.pop(place, None)
-            return (place,)
-    return ()
+    """A scrape of no sentence: its longest stretch of lines that may be body, else the longest caption."""
+    stretches: list[list[int]] = [[]]
+    for place in range(len(lines)):
+        if place not in reasons:
+            stretches[-1].append(place)
+        elif stretches[-1]:
+            stretches.append([])
+    best = max(stretches, key=lambda places: _size(lines, places))
+    if _size(lines, best) >= _MIN_BODY:
+        return tuple(best)
+    captions = [place for place, reason in reasons.items() if reason == "caption"]
+    longest = max(captions, key=lambda place: len(lines[place].text), default=None)
+    if longest is None or hangul(lines[longest].text) < _MIN_BODY:
+        return ()
+    del reasons[longest]
+    return (longest,)
+
+
+def _size(lines: Sequence[Line], places: Sequence[int]) -> int:
+    return sum(hangul(lines[place].text) for place in places)
 
 
 def _explain(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.clean import bylines, outlets, published, titles
-from pipeline.clean.line import Line
+from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.types import Given
 
@@ -36,22 +36,42 @@ def of_given(given: Given) -> Metadata:
     )
 
 
-def of_lines(
-    lines: Sequence[Line], selection: Selection, head: tuple[str, str] | None, candidates: Sequence[str] = ()
-) -> Metadata:
-    """What the lines around the body show.
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the markup of a page, or the name on a text page's first lines, offers.
 
-    ``head`` is the headline and outlet of a text page's name if it has one, ``candidates`` what the markup of a page
-    offers as headlines, most trusted first.
+    ``titles`` come most trusted first; ``named`` is a headline and outlet that are certain; ``days`` have their source.
     """
+
+    titles: Sequence[str] = ()
+    named: tuple[str, str] | None = None
+    days: Sequence[tuple[str, str]] = ()
+
+
+def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selection: Selection) -> Metadata:
+    """``stated`` with its gaps filled from what the page offers and what the lines around the body show."""
     if not selection.body:
-        return Metadata()
+        return stated
     first, last = selection.body[0], selection.body[-1]
-    title = head[0] if head else titles.find(lines, first, last, selection.reasons, candidates)
-    reporter, named = bylines.byline_of(lines, first, last)
-    outlet = head[1] if head else outlets.find(lines, selection.reasons, last, named)
-    day = published.find(lines, first, last)
-    return Metadata(title, outlet, reporter, day, "line" if day else None)
+    title, outlet, reporter = stated.title, stated.outlet, stated.reporter
+    if title is None:
+        named = offered.named[0] if offered.named else None
+        title = named or titles.find(lines, first, last, selection.reasons, offered.titles)
+    shown_outlet = None
+    if reporter is None or not _is_korean(outlet):
+        shown_reporter, shown_outlet = bylines.byline_of(lines, first, last)
+        reporter = reporter or shown_reporter
+    if not _is_korean(outlet):
+        holder = offered.named[1] if offered.named else outlets.find(lines, selection.reasons, last, shown_outlet)
+        names = [name for name in (holder, shown_outlet, outlet) if name]
+        outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
+    day, day_from = stated.published, stated.published_from
+    if day is None and offered.days:
+        day, day_from = published.agreed(offered.days, published.labelled(lines, first, last)) or (None, None)
+    elif day is None:
+        day = published.find(lines, first, last)
+        day_from = "line" if day else None
+    return Metadata(title, outlet, reporter, day, day_from, stated.url)
 
 
 def joined(first: Metadata, second: Metadata) -> Metadata:
@@ -64,6 +84,11 @@ def joined(first: Metadata, second: Metadata) -> Metadata:
         first.published_from if first.published else second.published_from,
         first.url or second.url,
     )
+
+
+def _is_korean(name: str | None) -> bool:
+    """A name in Latin letters in the markup may be that of the site, where the page shows the outlet's own."""
+    return name is not None and hangul(name) > 0
 
 
 def _clean(text: str | None) -> str | None:

@@ -18,7 +18,10 @@ from pipeline.errors import SkipRecord
 
 MAX_DEPTH: Final = 1_000
 _ENOUGH: Final = 40
-_SHARE: Final = 0.8
+_WEAK: Final = 80
+# The share of the chosen prose that the article's element holds, if it is marked as such and if it is not.
+_MARKED_SHARE: Final = 0.8
+_SHARE: Final = 0.9
 # Reasons that markup may give to a short line but never to a paragraph: such a class often wraps the whole article.
 _ONLY_SHORT: Final = frozenset({"date_line", "byline", "menu", "share_widget", "tags", "copyright"})
 _PARAGRAPH: Final = 60
@@ -41,6 +44,7 @@ class Page:
     selection: Selection
     stated: Metadata
     titles: Sequence[str]
+    days: Sequence[tuple[str, str]]
 
 
 def is_markup(text: str) -> bool:
@@ -62,16 +66,17 @@ def read(content: str, title: str | None = None) -> Page:
     root = _parse(content)
     data = embedded.read(root)
     stated = page_metadata.of_page(root, data)
+    days = page_metadata.days_of(root, data)
     candidates = page_metadata.titles_of(root, data, stated.outlet)
     headline = title or next(iter(candidates), None)
     rendered = list(blocks.render(root))
     lines, selection = _choose(rendered, headline)
-    chosen = sum(hangul(lines[place].text) for place in selection.body)
+    chosen = _size(lines, selection)
     hidden = data.body(chosen)
     if hidden is not None and hangul(hidden) > max(_ENOUGH, 1.5 * chosen):
         lines = [Line(number, text) for number, text in enumerate(filter(None, map(str.strip, hidden.split("\n"))), 1)]
         selection = select(lines, headline)
-    return Page(lines, selection, stated, candidates)
+    return Page(lines, selection, stated, candidates, days)
 
 
 def depth(content: str) -> int:
@@ -102,6 +107,12 @@ def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], S
     """Lines and selection: first over the whole page, then again inside the element that holds what was chosen."""
     lines = [_line(number, block) for number, block in enumerate(rendered, 1)]
     whole = select(lines, title)
+    if _size(lines, whole) < _WEAK:
+        # Class names can mislead: an article may stand in an element called "related".
+        bare = [Line(line.number, line.text, link_share=line.link_share) for line in lines]
+        unhinted = select(bare, title)
+        if _size(bare, unhinted) > 2 * _size(lines, whole):
+            lines, whole = bare, unhinted
     element = _container(rendered, whole.body)
     if element is None:
         return lines, whole
@@ -113,15 +124,14 @@ def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], S
     inner = select([lines[place] for place in places], title)
     if not inner.body:
         return lines, whole
-    reasons = dict(whole.reasons)
-    for place in whole.body:
-        reasons[place] = "furniture"
-    for place, reason in inner.reasons.items():
-        reasons[places[place]] = reason
+    reasons = whole.reasons | dict.fromkeys(whole.body, "furniture")
+    reasons |= {places[place]: reason for place, reason in inner.reasons.items()}
     body = tuple(places[place] for place in inner.body)
-    for place in body:
-        reasons.pop(place, None)
-    return lines, Selection(body, reasons)
+    return lines, Selection(body, {place: reasons[place] for place in reasons.keys() - set(body)})
+
+
+def _size(lines: Sequence[Line], selection: Selection) -> int:
+    return sum(hangul(lines[place].text) for place in selection.body)
 
 
 def _line(number: int, block: Block) -> Line:
@@ -144,11 +154,11 @@ def _container(rendered: Sequence[Block], body: Sequence[int]) -> etree._Element
         while element is not None:
             weights[element] = weights.get(element, 0) + size
             element = element.getparent()
-    holding = [element for element, weight in weights.items() if weight >= _SHARE * total]
-    if not holding:
-        return None
+    holding = [element for element, weight in weights.items() if weight >= _MARKED_SHARE * total]
     marked = [element for element in holding if hints.is_body_element(element)]
-    return min(marked or holding, key=lambda element: -_depth_of(element))
+    if not marked:
+        holding = [element for element in holding if weights[element] >= _SHARE * total]
+    return max(marked or holding, key=_depth_of, default=None)
 
 
 def _depth_of(element: etree._Element) -> int:

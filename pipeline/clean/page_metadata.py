@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -67,11 +67,10 @@ _separator = re.compile(r"\s*(?:\s[-–—|:·<]\s|[|｜│]|\s?::\s?|\s<\s)\s*"
 
 
 def of_page(root: etree._Element, data: Embedded) -> Metadata:
-    """What the markup states but for the headline; call before the scripts are stripped."""
+    """What the markup states but for headline and day; call before the scripts are stripped."""
     tags = _meta_tags(root)
     outlet = _outlet(root, tags, data)
-    day, day_from = _day(root, tags, data)
-    return Metadata(None, outlet, _reporter(tags, data, outlet), day, day_from, _url(root, tags))
+    return Metadata(outlet=outlet, reporter=_reporter(tags, data, outlet), url=_url(root, tags))
 
 
 def _meta_tags(root: etree._Element) -> dict[str, str]:
@@ -91,34 +90,31 @@ def titles_of(root: etree._Element, data: Embedded, outlet: str | None) -> list[
     """What may be the headline, most trusted first, without the site's name; call before the scripts are stripped."""
     tags = _meta_tags(root)
     candidates = [_text(article.get("headline")) for article in data.articles]
-    candidates += [tags.get(name) for name in _TITLE_TAGS]
+    candidates += [_text(tags.get(name)) for name in _TITLE_TAGS]
     candidates += [_content(heading) for heading in root.iter("h1")]
     candidates.append(_text(root.findtext(".//title")))
     known = squeezed(outlet) if outlet else ""
+    whole = {squeezed(candidate) for candidate in candidates if candidate}
     titles: list[str] = []
     for candidate in candidates:
-        title = _without_site(_text(candidate), outlet)
+        title = _without_site(candidate, outlet, whole)
         if title and hangul(title) >= 2 and squeezed(title) != known and title not in titles:
             titles.append(title)
     return titles
 
 
-def _without_site(title: str | None, outlet: str | None) -> str | None:
-    """A title without the site's name in front or behind."""
+def _without_site(title: str | None, outlet: str | None, others: Container[str]) -> str | None:
+    """A title without the site's name in front or behind; brackets in front go if one of ``others`` lacks them."""
     if not title:
         return None
     known = squeezed(outlet) if outlet else ""
     front = _site_in_front(title)
-    if front and known and squeezed(front["name"]) == known:
+    if front and (squeezed(front["name"]) == known or squeezed(title[front.end() :]) in others):
         title = title[front.end() :]
-    parts = _separator.split(title)
-    if len(parts) > 1:
-        last = squeezed(parts[-1])
-        if known and last and (last == known or last in known or known in last) and len(parts[-1]) <= 24:
-            cut = list(_separator.finditer(title))[-1].start()
-            title = title[:cut]
-            if " < " in title:
-                title = title.split(" < ")[0]
+    parts = list(_separator.finditer(title))
+    last = squeezed(title[parts[-1].end() :]) if parts else ""
+    if last and known and len(last) <= 24 and (last in known or known in last):
+        title = title[: parts[-1].start()].split(" < ")[0]
     return title.strip() or None
 
 
@@ -139,23 +135,18 @@ def _outlet(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> st
     return None
 
 
-def _day(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> tuple[str | None, str | None]:
-    for article in data.articles:
-        for key in ("datePublished", "dateCreated"):
-            day = day_of(_text(article.get(key)))
-            if day:
-                return day, "json_ld"
-    for name in _DAY_TAGS:
-        day = day_of(tags.get(name))
-        if day:
-            return day, "open_graph" if "article:" in name else "meta"
+def days_of(root: etree._Element, data: Embedded) -> list[tuple[str, str]]:
+    """Days of publication that the markup states, most trusted first, and where each stands."""
+    tags = _meta_tags(root)
+    stated = [
+        (_text(article.get(key)), "json_ld") for key in ("datePublished", "dateCreated") for article in data.articles
+    ]
+    stated += [(tags.get(name), "open_graph" if "article:" in name else "meta") for name in _DAY_TAGS]
     for time in root.iter("time"):
-        itemprop = (time.get("itemprop") or "").lower()
-        if itemprop == "datepublished" or time.get("pubdate") is not None:
-            day = day_of(time.get("datetime") or _content(time))
-            if day:
-                return day, "meta"
-    return None, None
+        if (time.get("itemprop") or "").lower() == "datepublished" or time.get("pubdate") is not None:
+            stated.append((time.get("datetime") or _content(time), "meta"))
+    days = [(day_of(text), source) for text, source in stated if text]
+    return [(day, source) for day, source in days if day]
 
 
 def _reporter(tags: Mapping[str, str], data: Embedded, outlet: str | None) -> str | None:

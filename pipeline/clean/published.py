@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Final
 
-from pipeline.clean.line import Line
+from pipeline.clean.line import Line, ends_sentence
 
 KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
 _FIRST_YEAR: Final = 1945
@@ -20,6 +22,7 @@ _DAY: Final = (
     r"\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})(?!\d)"
 )
 _find_day = re.compile(_DAY).search
+_find_days = re.compile(_DAY).finditer
 _compact_day = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)").search
 _find_clock = re.compile(r"\d{1,2}\s?[:시]\s?\d{1,2}").search
 _iso_with_zone = re.compile(
@@ -44,8 +47,10 @@ _later_label = re.compile(
     re.IGNORECASE,
 ).search
 _other_label = re.compile(
-    r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
+    r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘|지면|지면\s?게재|호수)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
 ).search
+# The page's own date: "2025.12.06 (토)", "최종편집: …".
+_is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집|updated", re.IGNORECASE).search
 _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보호|창간|개업|제호").search
 _label_alone = re.compile(
     r"\W*(?:기사\s?)?(?:최초\s?)?(?P<first>입력|승인|등록|작성|송고|게재|게시|발행|배포|전송)?(?P<later>수정"
@@ -55,6 +60,10 @@ _label_alone = re.compile(
 _LABELLED: Final = 3
 _WITH_CLOCK: Final = 2
 _BARE: Final = 1
+# How many lines above the body a date of each rank may stand.
+_REACH: Final = {_LABELLED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
+_LONGEST: Final = 160
+_SHORT: Final = 90
 
 
 def day_of(text: str | None) -> str | None:
@@ -97,74 +106,69 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     A labelled date above the body wins, then one with a time of day, then a bare one right under the headline; below
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
-    best: tuple[int, int] | None = None
-    chosen: str | None = None
+    found = max(_ranked(lines, first, last), default=None)
+    return found[2] if found else None
+
+
+def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
+    """Like `find`, but only a date above the body that says itself that it is that of first publication."""
+    found = max(_ranked(lines, first, last), default=None)
+    return found[2] if found and found[0] == _LABELLED else None
+
+
+def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str] | None:
+    """Which of several stated days holds, with its source: the one stated most, else the earliest.
+
+    ``shown`` is the day that the page shows its readers. Templates fill markup with the day of the last change, or give
+    Korean time as if it were another zone's.
+
+    >>> agreed([("2024-03-03", "json_ld"), ("2024-03-02", "meta")], "2024-03-02")
+    ('2024-03-02', 'meta')
+    """
+    stated = [*days, (shown, "line")] if shown else list(days)
+    if not stated:
+        return None
+    votes = Counter(day for day, _ in dict.fromkeys(stated))
+    return max(stated, key=lambda item: (votes[item[0]], [-ord(letter) for letter in item[0]]))
+
+
+def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Rank, nearness and day of each date around the body that may be that of publication."""
     label: str | None = None
     for place, line in enumerate(lines):
-        if first <= place <= last:
+        if first <= place <= last or len(line.text) > _LONGEST:
             label = None
             continue
-        if len(line.text) > 160:
-            label = None
-            continue
+        above = place < first
         for rank, day in _stated(line.text, label):
-            if rank < _LABELLED and (place > last or first - place > 40):
+            reach = _REACH[rank]
+            if (rank < _LABELLED and not above) or first - place > reach:
                 continue
-            if rank == _BARE and (first - place > 15 or _is_header(line.text)):
+            if (rank == _BARE and _is_header(line.text)) or (not above and _near_imprint(lines, place)):
                 continue
-            if place > last and _near_imprint(lines, place):
-                continue
-            # Above the body the nearest to it wins at equal rank; below, the first.
-            key = (rank if place < first else rank - _LABELLED, place if place < first else -place)
-            if best is None or key > best:
-                best, chosen = key, day
+            # Above the body the nearest to it wins at equal rank; below it, the first.
+            yield (rank, place, day) if above else (rank - _LABELLED, -place, day)
         label = _label_of(line.text)
-    return chosen
 
 
-def _stated(text: str, label: str | None) -> list[tuple[int, str]]:
+def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
     """Ranks and days of the dates in a line; ``label`` is the kind that the line before announces."""
-    days: list[tuple[int, str]] = []
     position = 0
-    found = _find_day(text)
-    while found is not None and len(days) < 4:
+    for found in islice(_find_days(text), 4):
         before = text[position : found.start()]
-        day = _iso(found["year"].lstrip("'"), found["month"], found["day"])
         position = found.end()
-        found_next = _find_day_from(text, position)
-        if day is not None:
-            if not before.strip(" \t[(|·•-<>:") and label is not None:
-                if label == "first":
-                    days.append((_LABELLED, day))
-            elif _later_label(before) or _other_label(before):
-                pass
-            elif _first_label(before):
-                days.append((_LABELLED, day))
-            elif len(text) <= 90 and not _is_sentence(text):
-                clock = _find_clock(text[position : position + 24])
-                days.append((_WITH_CLOCK if clock else _BARE, day))
-            label = None
-        found = found_next
-    return days
-
-
-def _find_day_from(text: str, position: int) -> re.Match[str] | None:
-    return re.compile(_DAY).search(text, position)
-
-
-def _is_sentence(text: str) -> bool:
-    return text.rstrip().endswith(("다.", "요.", "까?", "다"))
-
-
-def _is_header(text: str) -> bool:
-    """The page's own date: "2025.12.06 (토)", "최종편집: …"."""
-    return re.search(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집|updated", text, re.IGNORECASE) is not None
+        announced, label = (label if not before.strip(" \t[(|·•-<>:") else None), None
+        day = _iso(found["year"].lstrip("'"), found["month"], found["day"])
+        if day is None or announced == "later" or _later_label(before) or _other_label(before):
+            continue
+        if announced or _first_label(before):
+            yield _LABELLED, day
+        elif len(text) <= _SHORT and not ends_sentence(text):
+            yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
 
 
 def _label_of(text: str) -> str | None:
-    if len(text) > 16:
-        return None
-    found = _label_alone(text)
+    found = _label_alone(text) if len(text) <= 16 else None
     if not found:
         return None
     return "later" if found["later"] else "first" if found["first"] else None

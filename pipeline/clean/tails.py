@@ -30,7 +30,8 @@ _promotion = re.compile(
     r"|네이버|카카오|페이스북|유튜브|다운|더\s?보기|ⓒ|©"
 ).search
 _WINDOW: Final = 260
-_may_have_tail = re.compile(r"[@ⓒ©▶☞■※◆]|저작|무단|재배포|금지|opyright|COPYRIGHT|reserved|기자|끝|제공받은").search
+_has_tail_sign = re.compile(r"[@ⓒ©▶☞■※◆]").search
+_ends_like_tail = re.compile(r"(?:금지|불허|기자|특파원|끝|[Rr]eserved|기사입니다)\W*$").search
 _sign = re.compile(r"[▶☞■※◆]").match
 
 _image = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,1000}\)").sub
@@ -41,6 +42,9 @@ _tag = re.compile(
     r"</?(?:b|i|u|br|p|div|span|strong|em|font|a|h\d|sup|sub|img|li|ul|td|tr)\b[^<>\n]{0,300}>", re.IGNORECASE
 ).sub
 _entity = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});").search
+
+
+_placeholder = re.compile(r"\{[A-Z][A-Z_]{2,20}(?::\w{1,20})?\}").sub
 
 
 def without_markup(text: str) -> str:
@@ -57,9 +61,22 @@ def without_markup(text: str) -> str:
         text = _heading("", text)
     if "<" in text:
         text = _tag("", text)
+    if "{" in text:
+        text = _placeholder("", text)
     if "&" in text and _entity(text):
         text = html.unescape(text)
     return text.strip()
+
+
+def reason_of(tail: str) -> str:
+    """Why a tail went."""
+    if "@" in tail:
+        return "email"
+    if re.search(r"[ⓒ©]|저작|무단|재배포|opyright|COPYRIGHT|eserved", tail):
+        return "copyright"
+    if re.search(r"기자|특파원", tail):
+        return "byline"
+    return "end_mark" if "끝" in tail else "advert"
 
 
 def without_tail(text: str) -> tuple[str, str]:
@@ -69,7 +86,7 @@ def without_tail(text: str) -> tuple[str, str]:
     ('나래군이 협약을 맺었다.', '홍길동 기자 hong@naraenews.kr [ⓒ 나래신문, 무단 전재 및 재배포 금지]')
     """
     kept = text
-    if not _may_have_tail(text[-_WINDOW:]):
+    if not _has_tail_sign(text, max(0, len(text) - _WINDOW)) and not _ends_like_tail(text[-24:]):
         return text, ""
     for _ in range(8):
         window = max(0, len(kept) - _WINDOW)

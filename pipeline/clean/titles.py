@@ -26,6 +26,11 @@ _MIN_TITLE: Final = 8
 # A headline does not lie beyond these: they end another article or the page's top.
 _FOREIGN: Final = ("copyright", "most_read", "publisher")
 _REACH: Final = 60
+_LONGEST: Final = 200
+_COMPARED: Final = 2_000
+# The share of a headline's words that come again in the body: the rule, and what a playful headline still has.
+_MOST: Final = 0.4
+_LITTLE: Final = 0.15
 
 
 def given(title: str | None) -> str | None:
@@ -49,6 +54,8 @@ def head_line(lines: Sequence[Line]) -> tuple[str, str] | None:
     The headline has to come again further down: a lone "A - B" may be anything.
     """
     for place, line in enumerate(lines[:3]):
+        if len(line.text) > _LONGEST:
+            continue
         found = _site_trail(line.text) or _site_name(line.text)
         if not found:
             continue
@@ -71,9 +78,12 @@ def find(
     Of the ``candidates`` that a page's markup offers the first that speaks of what the body does; else a line above
     the body; else the first candidate.
     """
-    words = frozenset(_stems("".join(line.text + " " for line in lines[first : last + 1])[:4000]))
-    fitting = next((title for title in candidates if _is_about(title, words)), None)
-    return fitting or _above(lines, first, reasons, words) or next(iter(candidates), None)
+    words = frozenset(_stems(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
+    for share in (_MOST, _LITTLE):
+        for title in candidates:
+            if _is_about(title, words, share):
+                return title
+    return _above(lines, first, reasons, words) or next(iter(candidates), None)
 
 
 def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> str | None:
@@ -112,11 +122,11 @@ def _stems(text: str) -> list[str]:
     return [word[:2] for word in _words(text)]
 
 
-def _is_about(title: str, words: frozenset[str]) -> bool:
+def _is_about(title: str, words: frozenset[str], share: float = _MOST) -> bool:
     """Whether a headline speaks of what the body does; a ticker's does not."""
     stems = _stems(title)
     shared = sum(stem in words for stem in stems)
-    return shared > 1 and len(stems) > 2 and 5 * shared >= 2 * len(stems)
+    return len(stems) > 2 and shared >= share * len(stems)
 
 
 def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset[str]) -> int | None:
