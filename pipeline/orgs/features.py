@@ -18,6 +18,7 @@ import numpy.typing as npt
 from pipeline.lexicon import load
 from pipeline.orgs.gazetteer import Hit, places
 from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.people import SURNAMES, posts
 from pipeline.types import Passage
 
 Numbers = npt.NDArray[np.int32]
@@ -58,18 +59,8 @@ LEXICON_PAIRS = ("before_word", "after_word", "run_after")
 
 
 @cache
-def _posts() -> frozenset[str]:
-    return frozenset(row["post"] for row in load("posts"))
-
-
-@cache
 def _generic() -> frozenset[str]:
     return frozenset(row["noun"] for row in load("generic_bodies"))
-
-
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
-)
 
 
 def shape(form: str) -> str:
@@ -89,7 +80,7 @@ def class_of(kind: Kind) -> str:
     """A coarse class of a morpheme: its tag, refined by what it means for names."""
     form, tag = kind
     if tag in ("NNG", "NNP", "XSN", "NNB"):
-        if form in _posts():
+        if form in posts():
             return "post"
         place = places().get(form)
         if place is not None:
@@ -101,7 +92,7 @@ def class_of(kind: Kind) -> str:
             return f"{tag}:{heads()[head][0] or 'branch'}"
         if tag == "NNP" and len(form) > 2 and form[-1] in "읍면동리":
             return "village"
-        if tag == "NNP" and len(form) == 3 and form[0] in _SURNAMES:
+        if tag == "NNP" and len(form) == 3 and form[0] in SURNAMES:
             return "person"
         return tag
     if tag in ("JX", "JKS", "JKO", "JKB", "JKG", "JC", "SP", "SSO", "SSC", "SO", "SS", "SW"):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.gazetteer import is_place
+from pipeline.orgs.heads import head_of
 
 _drop_marks = re.compile(
     r"㈜|㈔|㈐|\((?:주|사|재|유|준|의|학)\)|주식회사 ?|유한회사 ?|사단법인 ?|재단법인 ?|['\"‘’“”「」『』]"
 ).sub
 _drop_joints = re.compile(r"[\s·ㆍ‧・.,\-–]").sub
+_drop_form = re.compile(
+    r"^(?:농업회사법인|어업회사법인|영농조합법인|사회적협동조합|사회복지법인|의료법인|학교법인)\s?(?=\S)"
+).sub
 _hangul = re.compile(r"[가-힣]").search
 
 # Ends of names and their usual contractions: 대학교 → 대 "university", 위원회 → 위 "commission".
@@ -23,6 +27,15 @@ _CONTRACTED = {
     "특별자치시": "시", "공업고등학교": "공고", "상업고등학교": "상고", "여자고등학교": "여고",
     "비상대책위원회": "비대위",
 }  # fmt: skip
+
+# What a fuller form may add at the end: 신한금융 is 신한금융그룹, but 한빛 is not its daughter 한빛코리아.
+_FULLER = frozenset(
+    {
+        "그룹", "금융그룹", "금융지주", "지주", "홀딩스", "재단", "협회", "공사", "공단", "병원", "대학교", "중앙회",
+        "마켓", "커뮤니케이션", "파트너스", "엔터테인먼트", "위원회", "은행", "증권", "컨소시엄", "연구소",
+        "연구원", "센터", "케미칼", "커뮤니케이션즈",
+    }
+)  # fmt: skip
 
 
 def clean_name(text: str) -> str:
@@ -41,7 +54,8 @@ def key_of(text: str) -> str:
     >>> key_of("㈜누리 상사") == key_of("누리상사")
     True
     """
-    return _drop_joints("", clean_name(text)).lower()
+    name = _drop_form("", clean_name(text)) or text
+    return _drop_joints("", name).lower()
 
 
 def has_hangul(text: str) -> bool:
@@ -55,7 +69,8 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _contracts_end(short: str, long: str) -> bool:
+def contracts_end(short: str, long: str) -> bool:
+    """Whether ``short`` only contracts the last part of ``long``: 광주시 for 광주광역시, 한빛대 for 한빛대학교."""
     for end, contraction in _CONTRACTED.items():
         if long.endswith(end) and short == long[: -len(end)] + contraction:
             return True
@@ -72,14 +87,12 @@ def abbreviates(short: str, long: str) -> bool:
     """
     if len(short) < 2 or len(short) >= len(long):
         return False
-    if _contracts_end(short, long):
+    if contracts_end(short, long):
         return True
     if long.endswith(short):
         return len(short) > 2 and not (head_of(short) == short and len(short) < 4)
     if long.startswith(short):
-        rest = long[len(short) :]
-        kind = heads().get(rest)
-        return kind is not None and not kind[1] and len(short) > 1
+        return long[len(short) :] in _FULLER and not is_place(short)
     if len(short) < 4 or short[0] != long[0] or short[-1] != long[-1] or 3 * len(short) < 2 * len(long):
         return False
     return short[:2] == long[:2] and short[-2:] == long[-2:] and is_subsequence(short, long)

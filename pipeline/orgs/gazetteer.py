@@ -86,3 +86,16 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The one automaton of this process."""
     return Gazetteer()
+
+
+_town = re.compile(r"[가-힣]{1,4}\d?[읍면동리가]").fullmatch
+
+
+def is_town(form: str) -> bool:
+    """Whether a form has the shape of a town, township or neighbourhood: 이창동, 성전면."""
+    return _town(form) is not None
+
+
+def is_place(form: str) -> bool:
+    """Whether a form is also that of a province, city, county, district, town or neighbourhood."""
+    return form in places() or is_town(form.split(" ")[-1])

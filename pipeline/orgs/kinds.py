@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.orgs.forms import clean_name, has_hangul
-from pipeline.orgs.gazetteer import gazetteer, places
+from pipeline.orgs.gazetteer import gazetteer, is_town, places
 from pipeline.orgs.heads import head_of, heads
-from pipeline.orgs.spots import is_town
 from pipeline.types import OrganizationType
 
 _company_mark = re.compile(r"㈜|\((?:주|유)\)|주식회사|유한회사").search

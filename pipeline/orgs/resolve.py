@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.orgs import definitions
-from pipeline.orgs.forms import abbreviates, clean_name, has_hangul, key_of
+from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
 from pipeline.orgs.gazetteer import PARTICLE, gazetteer
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
+
+Score = Callable[[Field, int, int], float]
 
 _ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
@@ -92,6 +94,8 @@ def _known(form: str) -> str | None:
 
 
 def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
+    if contracts_end(short, long):
+        return True
     if names[short] is not None and names[short] != names[long]:
         return False
     return abbreviates(short, long)
@@ -108,10 +112,14 @@ def occurrences(text: str, form: str) -> Iterator[int]:
         start = text.find(form, stop)
 
 
-def everywhere(texts: Iterable[tuple[Field, str]], body: Body) -> None:
-    """Adds the occurrences of a body's forms that nothing proposed."""
+def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score: Score) -> None:
+    """Adds to each body the occurrences of its forms that nothing proposed; the longest form takes a place."""
+    by_form = sorted(((form, body) for body in found for form in body.forms if len(form) > 1), key=lambda x: -len(x[0]))
     for where, text in texts:
-        for form in body.forms:
-            if len(form) > 1:
-                for start in occurrences(text, form):
-                    body.places.append((where, Spot(start, start + len(form), "orgs.repeated")))
+        taken = [(spot.start, spot.stop) for body in found for field, spot in body.places if field == where]
+        for form, body in by_form:
+            for start in occurrences(text, form):
+                stop = start + len(form)
+                if all(stop <= low or high <= start for low, high in taken):
+                    taken.append((start, stop))
+                    body.places.append((where, Spot(start, stop, "orgs.repeated", score(where, start, stop))))

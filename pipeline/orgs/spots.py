@@ -1,90 +1,116 @@
 """Mended mentions: where a name starts and stops, once something has proposed it.
 
-A proposal may take in the post of a person (진흥원장 "head of the agency"), miss a legal mark, or run two listed names
-together; here every proposal becomes the names that stand in it.
+A proposal may take in the post of a person (진흥원장 "head of the agency"), miss a legal mark, or begin or end with a
+particle that the analyser saw in it; here it becomes the name alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.orgs.gazetteer import Hit, places
+from pipeline.orgs.gazetteer import gazetteer, is_place
 from pipeline.orgs.heads import head_of
+from pipeline.orgs.people import SURNAMES
+from pipeline.orgs.reading import Reading
 
 
 class Spot(NamedTuple):
-    """A name in a text: offsets and the rule that found it."""
+    """A name in a text: offsets, the rule that found it, and the tagger's score of the stretch."""
 
     start: int
     stop: int
     rule: str
+    score: float = 0.0
 
 
-_mark_before = re.compile(r"(?:㈜|㈔|㈐|\((?:주|사|재|유)\)|(?:주식회사|유한회사|사단법인|재단법인) ?)$").search
-_mark_after = re.compile(r"㈜|\((?:주|유)\)").match
-_only_mark = re.compile(r"(?:㈜|㈔|㈐|\((?:주|사|재|유)\)|주식회사|유한회사|사단법인|재단법인)\s*").fullmatch
-_edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
-_town = re.compile(r"[가-힣]{1,4}[읍면동리가]").fullmatch
 LONGEST = 40
+_legal_form = (
+    r"㈜|㈔|㈐|\((?:주|사|재|유)\)|(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|어업회사법인|영농조합법인|사회복지법인"
+    r"|의료법인|학교법인)(?:\s|(?=㈜|\())?"
+)
+_mark_before = re.compile(rf"(?:{_legal_form})+$").search
+_mark_after = re.compile(r"㈜|\((?:주|유)\)").match
+_only_mark = re.compile(rf"(?:{_legal_form}|법인|\s)*").fullmatch
+_edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
 # 장 "head of": after these the rest of the word is the body.
 _led = re.compile(
-    r"(?:[원처청단소관]|센터|본부|지사|지부|지회|지점|협회|연합회|협의회|협의체|위원회|공단|공사|병원|학회|재단|조합|사업부|지청|총국)장"
+    r"(?:[원처청소관회]|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|[가-힣]대|은행|금고)장$"
 ).search
+# Heads of governments and of inner units: no body is named with them.
+_person = re.compile(
+    r"(?:[읍면동]장|군수|시장|도지사|[남북]지사|충남지사|구청장|교육감|대통령|[과팀실국부반계]장|부문장|그룹장|공장장|의장|위원장"
+    r"|센터장|지회장|본부장)$"
+).search
+_person_first = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣]{{2}}\s(?=[가-힣A-Za-z])").match
+_loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 
-def mend(text: str, spot: Spot) -> Spot | None:
+def mend(reading: Reading, spot: Spot) -> Spot | None:
     """The name within a proposal, or None where nothing is left."""
-    start, stop, rule = spot
-    while start < stop and text[start] in _edge and not _mark_before(text, start, min(start + 3, stop)):
-        if text[start] == "(" and text[start : start + 3] in ("(주)", "(사)", "(재)", "(유)"):
-            break
-        start += 1
-    while start < stop and text[stop - 1] in _edge:
-        if text[stop - 1] == ")" and text[stop - 3 : stop] in ("(주)", "(유)"):
-            break
-        stop -= 1
+    text = reading.text
+    start, stop = _without_loose_ends(reading, spot.start, spot.stop)
+    start, stop = _without_edges(text, start, stop)
+    start = _without_person(text, start, stop)
     if start >= stop or stop - start > LONGEST or "\n" in text[start:stop]:
         return None
     form = text[start:stop]
-    if form.endswith("장") and len(form) > 3 and head_of(form[:-1]) and _led(form):
-        stop -= 1
+    if form not in gazetteer().entries:
+        if len(form) > 3 and _led(form) and (form[:-1] in gazetteer().entries or head_of(form[:-1])):
+            stop -= 1
+        elif len(form) > 2 and _person(form):
+            return None
     mark = _mark_after(text, stop)
     if mark is not None:
         stop = mark.end()
-    before = _mark_before(text, max(0, start - 8), start)
+    before = _mark_before(text, max(0, start - 16), start)
     if before is not None:
         start = before.start()
     if _only_mark(text, start, stop) is not None:
         return None
-    return Spot(start, stop, rule)
+    return Spot(start, stop, spot.rule)
 
 
-def split(text: str, spot: Spot, hits: Iterable[Hit]) -> Iterator[Spot]:
-    """The listed names of a proposal: "기획재정부 보건복지부" is two ministries, "한국공단 전남본부" one branch."""
-    inside = [hit for hit in hits if spot.start <= hit.start and hit.stop <= spot.stop]
-    cuts = [spot.start]
-    for left, right in pairwise(inside):
-        between = text[left.stop : right.start]
-        if between in (" ", "·", ", ", "-", "‧", "ㆍ") and not any(entry.place for entry in left.entries):
-            whole = all(entry.type != "local_government" for entry in right.entries)
-            if whole and right.stop - right.start > 2:
-                cuts.append(right.start)
-    cuts.append(spot.stop)
-    for start, stop in pairwise(cuts):
-        yield Spot(start, stop, spot.rule)
+def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, int]:
+    """Without particles and endings at either end."""
+    number = reading.starts.get(start)
+    if number is None:
+        return start, stop
+    tokens = reading.tokens
+    while number < len(tokens) and tokens[number].stop < stop and tokens[number].tag.startswith(_loose_tags):
+        number += 1
+        start = tokens[number].start
+    last = number
+    while last + 1 < len(tokens) and tokens[last + 1].stop <= stop:
+        last += 1
+    while last > number and tokens[last].stop == stop and tokens[last].tag.startswith(("J", "E", "VC")):
+        stop = tokens[last].start
+        last -= 1
+    return start, stop
 
 
-def trim_place(text: str, spot: Spot) -> Spot:
-    """Without a province before a city or county that stands alone: "전라남도 나주시" → "나주시"."""
-    words = text[spot.start : spot.stop].split(" ")
-    if len(words) == 2 and places().get(words[0]) in ("province", "short") and places().get(words[1]) is not None:
-        return Spot(spot.start + len(words[0]) + 1, spot.stop, spot.rule)
-    return spot
+def _without_edges(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Without punctuation at either end, but for the brackets of legal marks and of a bracket opened inside."""
+    while start < stop and text[start] in _edge and text[start : start + 3] not in ("(주)", "(사)", "(재)", "(유)"):
+        start += 1
+    while start < stop and text[stop - 1] in _edge and text[max(start, stop - 3) : stop] not in ("(주)", "(유)"):
+        stop -= 1
+    opened = text.rfind("(", start, stop)
+    if opened > start and text.find(")", opened, stop) < 0:
+        stop = opened
+        while start < stop and text[stop - 1] == " ":
+            stop -= 1
+    return start, stop
 
 
-def is_town(form: str) -> bool:
-    """Whether a form has the shape of a town, township or neighbourhood: 이창동, 성전면."""
-    return _town(form) is not None
+def _without_person(text: str, start: int, stop: int) -> int:
+    """Start of the name where a person's name stands before it: "홍길동 한빛연구원"."""
+    found = _person_first(text, start, stop)
+    if found is None:
+        return start
+    first, rest = text[start : start + 3], text[found.end() : stop]
+    if first in gazetteer().entries or is_place(first) or head_of(first):
+        return start
+    if rest in gazetteer().entries or (head_of(rest) and not is_place(rest)):
+        return found.end()
+    return start

@@ -7,6 +7,7 @@ neighbour could outweigh splits the text, and only the stretches between are sea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,6 +32,8 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 LABELS = ("O", "B", "I")
 MODEL = "organizations.npz"
 _MAX_KINDS = 200_000
+# Taken from the score of "outside" to find weak spans, which only a judgement of the whole article may keep.
+LENIENCE = 3.0
 
 
 class Tagger:
@@ -104,13 +107,10 @@ class Tagger:
             total += self._flags[flag][frame.flags[flag]]
         return total
 
-    def labels(self, frame: Frame) -> list[int]:
-        """The best label of every morpheme."""
-        count = len(frame.tokens)
+    def labels(self, scores: Scores) -> list[int]:
+        """The best label of every morpheme, from its scores."""
+        count = len(scores)
         best = [OUTSIDE] * count
-        if not count:
-            return best
-        scores = self.emissions(frame)
         doubtful = np.flatnonzero(scores[:, OUTSIDE] - scores[:, 1:].max(axis=1) < self._certain)
         if not len(doubtful):
             return best
@@ -156,18 +156,53 @@ class Tagger:
             path.append(label)
         return path[::-1]
 
-    def spans(self, frame: Frame) -> list[tuple[int, int]]:
-        """Offsets of the stretches that the model takes for organisations."""
+    def mark(self, frame: Frame) -> Marks:
+        """Stretches that the model takes for organisations, and its scores."""
+        scores = self.emissions(frame)
+        marks = Marks(frame, scores, self._runs(frame, self.labels(scores)))
+        scores = scores.copy()
+        scores[:, OUTSIDE] -= LENIENCE
+        for start, stop in self._runs(frame, self.labels(scores)):
+            if all(stop <= other[0] or other[1] <= start for other in marks.spans):
+                marks.weak.append((start, stop))
+        return marks
+
+    @staticmethod
+    def _runs(frame: Frame, labels: list[int]) -> list[tuple[int, int]]:
+        """Offsets of the runs of labels that form spans."""
         found: list[tuple[int, int]] = []
-        tokens = frame.tokens
         start = stop = -1
-        for token, label in zip(tokens, self.labels(frame), strict=True):
-            if label == BEGIN or (label == OUTSIDE and start >= 0):
+        for token, label in zip(frame.tokens, labels, strict=True):
+            if label == OUTSIDE and start < 0:
+                continue
+            if label != INSIDE:
                 if start >= 0:
                     found.append((start, stop))
                 start = token.start if label == BEGIN else -1
-            if label != OUTSIDE:
-                stop = token.stop
+            stop = token.stop
         if start >= 0:
             found.append((start, stop))
         return found
+
+
+class Marks:
+    """What the tagger says of one passage: sure spans, weak ones, and a score for any stretch of text."""
+
+    __slots__ = ("_begin", "_inside", "_starts", "spans", "weak")
+
+    def __init__(self, frame: Frame, scores: Scores, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.weak: list[tuple[int, int]] = []
+        self._starts = [token.start for token in frame.tokens]
+        self._begin = (scores[:, BEGIN] - scores[:, OUTSIDE]).tolist()
+        inside = scores[:, INSIDE] - scores[:, OUTSIDE]
+        self._inside = np.concatenate([[0.0], np.cumsum(inside)]).tolist()
+
+    def score(self, start: int, stop: int) -> float:
+        """How much better "organisation" than "outside" explains ``start:stop``, for each of its morphemes."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, stop)
+        if low >= high:
+            return -5.0
+        total = self._begin[low] + self._inside[high] - self._inside[low + 1]
+        return float(total) / (high - low)

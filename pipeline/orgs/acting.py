@@ -1,0 +1,31 @@
+"""Whether a place acts: 나주시는 "the city …" is a body, 나주시 봉황면에서 "in …" is a place."""
+
+from __future__ import annotations
+
+import re
+
+_acts = re.compile(
+    r"""
+    (?:청|사무소)?
+    (?:
+      (?:은|는|이|가)(?![가-힣])
+    | \s?\((?:시장|군수|구청장|도지사|지사|면장|읍장|동장|특별시장|광역시장|교육감)\s
+    | \s(?:관계자|담당자|측|공무원|직원)
+    | (?:와|과)(?![가-힣]|\s(?:인근|주변))
+    | [·‧ㆍ/-](?=[가-힣A-Za-z(㈜])
+    | (?:에|에게)(?![가-힣])[^.\n]{0,60}?(?:기탁|기부|전달|후원|건넸|쾌척|맡겼|제안|요청|건의|통보|제출)
+    | [은는이가]?\s?[“"]
+    | (?:의|도)(?![가-힣])\s(?:노력|지원|적극적|결정|계획|방침|입장|정책|협조|요청)
+    | \s?(?:주관|주최|후원|공동)(?![가-힣]*기관)
+    )
+    """,
+    re.VERBOSE,
+).match
+_heads_title = re.compile(r"[,…]|\s?[‘“'\"]|[-·]").match
+
+
+def acts(text: str, start: int, stop: int, title: bool) -> bool:
+    """Whether the place named at ``start:stop`` does or receives something there."""
+    if title and start == 0 and _heads_title(text, stop) is not None:
+        return True
+    return _acts(text, stop) is not None

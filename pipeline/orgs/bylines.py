@@ -1,0 +1,39 @@
+"""Where a name only signs: bylines, datelines, picture credits, copyright lines."""
+
+from __future__ import annotations
+
+import re
+
+_reporter = re.compile(
+    r"""
+    [\])】]?\s*=?\s*
+    # 뉴시스 홍길동 기자
+    (?:[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*\s?[가-힣]{0,5}(?:기자|특파원|앵커|통신원|논설위원|디자이너)\b
+    # KBS 뉴스 홍길동입니다
+    |(?:뉴스\s)?[가-힣]{2,4}입니다
+    # =뉴시스】홍길동 기자 =
+    |[\])】]\s*[가-힣]{2,4}(?:\s[가-힣]{2,3})?\s?(?:기자\s*)?=
+    |\s?(?:DB|자료사진|재판매)\b)
+    """,
+    re.VERBOSE,
+).match
+_credited = re.compile(
+    r"(?:사진|자료|출처|이미지|그래픽|영상|제공|ⓒ|©|\([cC]\)|저작권자|Copyright)\s?[=:：·/ⓒ©–-]?\s?$"
+).search
+_dated = re.compile(r"[\[(【][가-힣]{2,6}\s?=\s?$").search
+_provided = re.compile(r"\s?(?:제공|DB)(?![가-힣])").match
+
+
+def signs(text: str, start: int, stop: int) -> bool:
+    """Whether the name at ``start:stop`` signs the article or a picture instead of acting in it.
+
+    >>> signs("[서울=한빛뉴스] 홍길동 기자 = 본문", 4, 8)
+    True
+    """
+    before = text[max(0, start - 12) : start]
+    return bool(
+        _dated(before)
+        or _credited(before)
+        or _reporter(text, stop, min(len(text), stop + 40))
+        or _provided(text, stop, min(len(text), stop + 6))
+    )

@@ -1,0 +1,169 @@
+"""Judges whether a group of mentions is an organisation, from all that the article says about it.
+
+A few dozen yes-or-no observations, weighed by a logistic model that ``tools/train_orgs.py`` learns; each weight can be
+read in ``models/organization_judge.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pipeline.orgs.acting import acts
+from pipeline.orgs.forms import clean_name, has_hangul
+from pipeline.orgs.gazetteer import gazetteer, is_place, places
+from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.lists import is_plain
+from pipeline.orgs.people import posts
+from pipeline.orgs.resolve import Body
+from pipeline.types import Field, OrganizationType
+
+THRESHOLD = 0.4
+
+_marked = re.compile(r"㈜|㈔|㈐|\((?:주|사|재|유)\)|주식회사|사단법인|재단법인").search
+_after = re.compile(
+    r"""
+    (?P<subject>(?:측은|측이|은|는|이|가)(?![가-힣]))
+  | (?P<together>(?:와|과)(?:의|는)?(?![가-힣]))
+  | (?P<place>에서(?:는|도)?(?![가-힣]))
+  | (?P<source>에\s따르면)
+  | (?P<goal>(?:에|에게|에도)(?![가-힣]))
+  | (?P<owner>의(?![가-힣]))
+  | (?P<object>(?:을|를)(?![가-힣]))
+  | (?P<means>(?:으로|로)(?:부터)?(?![가-힣]))
+  | (?P<link>(?:인|이라|이다|라는|이라는)(?![가-힣]{2}))
+  | (?P<list>\s?[,·ㆍ‧])
+  | (?P<bracket>\s?\()
+  | (?P<also>\s(?:등|및|관계자|측|임직원|직원|주관|주최|후원|소속|산하|제공)(?![가-힣]{2}))
+  | (?P<dash>[-–~])
+  | (?P<quote>[’'”"」』>])
+  | (?P<glued>[가-힣A-Za-z0-9])
+  | (?P<noun>\s[가-힣A-Za-z0-9])
+    """,
+    re.VERBOSE,
+).match
+_venue = re.compile(
+    r"\s?(?:대강당|강당|소?회의실|대회의실|컨벤션홀|세미나실|광장|앞|인근|일원|로비|본관|별관|캠퍼스|체육관|홀|[가-힣]{2}홀|누리집|홈페이지"
+    r"|매장|지점|유튜브|대극장|소극장|주차장|청사|본사|에서\s(?:열|개최|진행|만나|갖|가졌|있었))"
+).match
+_before = re.compile(
+    r"(?P<quote>[‘'“\"「『<《])$|(?P<bracket>[(\[【])$|(?P<list>[,·ㆍ‧]\s?)$|(?P<end>[.\n]\s*)$"
+    r"|(?P<of>의\s)$|(?P<link>인\s)$|(?P<number>\d[가-힣]{0,2}\s)$|(?P<word>[가-힣]\s)$"
+).search
+_next_word = re.compile(r"\s?([가-힣A-Z]{2,8})").match
+_event = re.compile(
+    r"(?:사업|대회|축제|캠페인|프로젝트|행사|포럼|박람회|컨퍼런스|세미나|프로그램|공모전|페스티벌|시상식|워크숍|교육|아카데미|펀드|카드|앱"
+    r"|서비스|플랫폼|시스템|브랜드|아파트|공항|해수욕장|공원|역|도로|산단|단지|시장|마을|대학|학과|위원장|법|조례|상|점|관|홀|호|데이)$"
+).search
+
+
+class Case(NamedTuple):
+    """What the judge sees of a body: its mentions, its likely type, and the article's texts."""
+
+    body: Body
+    kind: OrganizationType
+    texts: Mapping[Field, str]
+
+
+def is_marked(body: Body) -> bool:
+    """Whether a legal mark stands with a form: ㈜, (사), 재단법인."""
+    return any(_marked(form) for form in body.forms)
+
+
+def observations(case: Case) -> dict[str, float]:
+    """Named observations, 0 or 1 unless a share."""
+    body, texts = case.body, case.texts
+    seen: dict[str, float] = {"bias": 1.0}
+    count = len(body.places)
+    seen[f"count={min(count, 4)}"] = 1.0
+    best = max(spot.score for _, spot in body.places)
+    seen[f"score={max(-4, min(6, math.floor(best)))}"] = 1.0
+    mean = sum(spot.score for _, spot in body.places) / count
+    seen[f"mean={max(-4, min(6, math.floor(mean)))}"] = 1.0
+    for rule in {spot.rule for _, spot in body.places}:
+        seen[f"rule={rule}"] = 1.0
+    share = 1.0 / count
+    any_venue = False
+    all_venue = True
+    for where, spot in body.places:
+        text = texts[where]
+        found = _after(text, spot.stop)
+        name = found.lastgroup if found is not None else "end"
+        seen[f"after={name}"] = 1.0
+        seen[f"afters={name}"] = seen.get(f"afters={name}", 0.0) + share
+        left = _before(text[max(0, spot.start - 4) : spot.start])
+        side = left.lastgroup if left is not None else "none"
+        seen[f"befores={side}"] = seen.get(f"befores={side}", 0.0) + share
+        if where == "title":
+            seen["title"] = 1.0
+            if spot.start == 0:
+                seen["title start"] = 1.0
+        following = _next_word(text, spot.stop)
+        if following and name == "noun" and any(following[1][:length] in posts() for length in (2, 3, 4, 5)):
+            seen["post after"] = 1.0
+        venue = _venue(text, spot.stop) is not None
+        any_venue |= venue
+        all_venue &= venue or name == "place"
+    if any_venue:
+        seen["venue"] = 1.0
+    if all_venue:
+        seen["venue only"] = 1.0
+    seen |= _of_name(case)
+    return seen
+
+
+def _of_name(case: Case) -> dict[str, float]:
+    """Observations of the name itself."""
+    body = case.body
+    name = body.name
+    seen: dict[str, float] = {f"type={case.kind}": 1.0}
+    if is_marked(body):
+        seen["marked"] = 1.0
+    entries = [entry for form in body.forms for entry in gazetteer().entries.get(clean_name(form), ())]
+    if entries:
+        seen["known"] = 1.0
+        seen[f"known={entries[0].type}"] = 1.0
+    if all(is_plain(form) for form in body.forms):
+        seen["plain"] = 1.0
+    if all(is_place(form) for form in body.forms):
+        acting = any(acts(case.texts[where], spot.start, spot.stop, where == "title") for where, spot in body.places)
+        seen["place acts" if acting else "place idle"] = 1.0
+        seen[f"place={places().get(name, 'village')}"] = 1.0
+    head = head_of(name.replace(" ", ""))
+    if head:
+        kind, branch = heads()[head]
+        seen[f"head={kind or 'branch'}"] = 1.0
+        seen[f"heading={head}"] = 1.0
+        if branch:
+            seen["branch"] = 1.0
+    elif _event(name):
+        seen["event"] = 1.0
+    if not has_hangul(name):
+        seen["latin"] = 1.0
+        seen["acronym"] = float(name.isupper())
+    if any(letter.isdigit() for letter in name):
+        seen["digit"] = 1.0
+    seen[f"words={min(name.count(' ') + 1, 4)}"] = 1.0
+    seen[f"length={min(len(name), 12) // 2}"] = 1.0
+    if len(body.forms) > 1:
+        seen["forms"] = 1.0
+    return seen
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = (files("pipeline") / "models" / "organization_judge.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)["weights"]
+    return weights
+
+
+def probability(case: Case) -> float:
+    """How likely the group of mentions is an organisation."""
+    weights = _weights()
+    total = sum(weights.get(name, 0.0) * value for name, value in observations(case).items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

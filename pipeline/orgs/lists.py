@@ -1,0 +1,64 @@
+"""Names in a list: what stands between organisations, set off by commas or points, is one too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from pipeline.lexicon import load
+from pipeline.orgs.gazetteer import gazetteer, is_place
+from pipeline.orgs.heads import head_of
+from pipeline.orgs.people import posts
+from pipeline.orgs.reading import Reading
+from pipeline.orgs.spots import Spot
+
+_item = r"[가-힣A-Za-z0-9&㈜()]{2,14}(?:\s[가-힣A-Za-z0-9&]{2,12})?"
+_comma = r"\s?[,·]\s?"
+_between = re.compile(
+    rf"(?:\([^()\n]{{1,20}}\))?{_comma}(?P<items>{_item}(?:{_comma}{_item}){{0,8}}){_comma}"
+).fullmatch
+_split = re.compile(rf"{_item}").finditer
+LONGEST_GAP = 120
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(row["noun"] for row in load("generic_bodies")) | posts()
+
+
+def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Further names of lists whose neighbours are known to be names."""
+    text = reading.text
+    for left, right in pairwise(spots):
+        if not 3 < right.start - left.stop <= LONGEST_GAP:
+            continue
+        found = _between(text, left.stop, right.start)
+        if found is None:
+            continue
+        offset = found.start("items")
+        for item in _split(found["items"]):
+            start, stop = offset + item.start(), offset + item.end()
+            if _is_name(reading, start, stop):
+                yield Spot(start, stop, "orgs.coordination")
+
+
+def is_plain(form: str) -> bool:
+    """Whether a form only says what kind of body or person is meant: 협의회 "council", 지자체 "local government"."""
+    return form not in gazetteer().entries and (form in _plain() or form == head_of(form))
+
+
+def _is_name(reading: Reading, start: int, stop: int) -> bool:
+    form = reading.text[start:stop]
+    if is_plain(form) or is_place(form):
+        return False
+    number = reading.starts.get(start)
+    if number is None:
+        return False
+    for token in reading.tokens[number:]:
+        if token.start >= stop:
+            break
+        if token.tag[0] in "JEV" or token.tag in ("MM", "MAG", "NNB", "NP") or token.stop > stop:
+            return False
+    return True

@@ -1,0 +1,18 @@
+"""People beside names: family names, and the posts that people hold in bodies."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.lexicon import load
+
+SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석"
+    "선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+
+
+@cache
+def posts() -> frozenset[str]:
+    """What a person is in a body: 대표 "head of a firm", 군수 "mayor of a county"."""
+    return frozenset(row["post"] for row in load("posts"))
