@@ -52,7 +52,10 @@ _find_reason = re.compile(
     re.VERBOSE,
 ).search
 # The names that content systems give to the element of the article's text: articleBody, news_cnt_detail, view-content.
-_WHAT: Final = r"(?:articles?|artice|news|view|viewer|post|entry|story|bbs|board|read|detail|cont|cnt|content|body|text|txt|editor)"
+_WHAT: Final = (
+    r"(?:articles?|artice|news|view|viewer|post|entry|story|bbs|board|read|detail|cont|cnt|content|body|text|txt"
+    r"|editor)"
+)
 _PART: Final = r"(?:body|contents?|cont|con|cnt|text|txt|detail|view|area|div|wrap|end|id|container|article)"
 _is_body_name = re.compile(
     rf"""{_WHAT}(?:_?{_PART}){{0,3}}_?(?:body|contents?|cont|con|text|txt|detail)(?:_?(?:area|div|wrap|id|\d))?

@@ -111,7 +111,7 @@ def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], S
         # Class names can mislead: an article may stand in an element called "related".
         bare = [Line(line.number, line.text, link_share=line.link_share) for line in lines]
         unhinted = select(bare, title)
-        if _size(bare, unhinted) > 2 * _size(lines, whole):
+        if _size(bare, unhinted) > max(2 * _WEAK, 4 * _size(lines, whole)):
             lines, whole = bare, unhinted
     element = _container(rendered, whole.body)
     if element is None:
