@@ -19,10 +19,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from pipeline.errors import BadConfig
-from pipeline.tables import TABLES, Column, Table
+from pipeline.tables import SQLITE, TABLES, XLSX, Column, Table
 from pipeline.write import LIST_SEPARATOR
-
-SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
 
 _SQLITE_TYPES = {
     "string": "TEXT",

@@ -9,10 +9,12 @@ from functools import cache
 
 from pipeline import clean, dates, initiatives, money, orgs
 from pipeline.tokens import Analyser
-from pipeline.types import Document, Extraction, Facts, RawRecord, Source
+from pipeline.types import Document, Extraction, Facts, RawRecord, Source, Token
 
 # One code point for one, so that offsets go on indexing the caller's text.
 _replace_surrogates = re.compile("[\ud800-\udfff]").sub
+_NOUNS = frozenset({"NNG", "NNP", "NR", "SL", "SH", "SN", "XR"})
+_END = Token("", "", -1, -1)
 _WARM_UP = "한빛군은 7일 한빛대학교와 상생협약을 맺고 사업비 5천만 원을 지원한다고 밝혔다."
 
 
@@ -44,6 +46,21 @@ class Extractor:
         found = initiatives.find(document, organizations, amounts, days)
         sentences = tuple(sentence.span for sentence in document.body.sentences)
         return Extraction(article, tuple(organizations), tuple(amounts), tuple(days), tuple(found), sentences)
+
+    def nouns(self, text: str) -> list[str]:
+        """The nouns and foreign words of a text, and each run of nouns written together, as an index wants them."""
+        found: list[str] = []
+        for sentence in self._analyser.passage(_replace_surrogates("\ufffd", text), "body").sentences:
+            run: list[Token] = []
+            for token in [*sentence.tokens, _END]:
+                if token.tag in _NOUNS and (not run or run[-1].stop == token.start):
+                    run.append(token)
+                    continue
+                found += [one.form for one in run]
+                if len(run) > 1:
+                    found.append("".join(one.form for one in run))
+                run = [token] if token.tag in _NOUNS else []
+        return found
 
     def facts(self, text: str, published: datetime.date | str | None = None) -> Facts:
         """Mentions in a text that needs no cleaning; offsets index it as given.

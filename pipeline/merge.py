@@ -25,6 +25,7 @@ class Merged:
     articles: int = 0
     initiatives: int = 0
     copies: int = 0
+    excerpts: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
 
     def counts(self) -> dict[str, int]:
@@ -32,18 +33,22 @@ class Merged:
         return {
             "articles": self.articles,
             "copies": self.copies,
+            "excerpts": self.excerpts,
             "initiatives": self.initiatives,
             "rejects": self.reasons.total(),
         }
 
 
-def merge(shards: Sequence[Path], folder: Path) -> Merged:
-    """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards."""
+def merge(shards: Sequence[Path], folder: Path, headers: Mapping[str, str] | None = None) -> Merged:
+    """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards.
+
+    ``headers`` gives other titles to the columns of the CSV files.
+    """
     merged = Merged()
     with ExitStack() as stack:
         links = stack.enter_context(_link(shards))
         records = stack.enter_context(HashedFile(folder / package.RECORDS))
-        writers = {table.name: stack.enter_context(TableWriter(folder, table)) for table in tables.TABLES}
+        writers = {table.name: stack.enter_context(TableWriter(folder, table, headers)) for table in tables.TABLES}
         for line in _lines(shards):
             if "rejected" in line:
                 writers["rejects"].write(reject_row(line["rejected"]))
@@ -54,6 +59,7 @@ def merge(shards: Sequence[Path], folder: Path) -> Merged:
             merged.articles += 1
             merged.initiatives += len(line["initiatives"])
             merged.copies += line["duplicate_of"] is not None
+            merged.excerpts += line["excerpt"]
             carriers = links.carriers.get(line["id"], ())
             writers["articles"].write(article_row(line))
             found = {

@@ -31,12 +31,24 @@ def versions() -> dict[str, str]:
 
 
 def describe(
-    written: Sequence[Written], options: Mapping[str, Any], source: Mapping[str, Any], counts: Mapping[str, int]
+    written: Sequence[Written],
+    options: Mapping[str, Any],
+    source: Mapping[str, Any],
+    counts: Mapping[str, int],
+    headers: Mapping[str, str] | None = None,
 ) -> str:
-    """The text of the file. The same run gives the same text: it holds no time and no path of the machine."""
+    """The text of the file. The same run gives the same text: it holds no time and no path of the machine.
+
+    ``headers`` are the titles of the CSV files' columns where they are not the columns' names.
+    """
     tables = {f"{table.name}.csv": table for table in TABLES}
     resources = [
-        _table(tables[file.name], file, {name.removesuffix(".csv") for name in (item.name for item in written)})
+        _table(
+            tables[file.name],
+            file,
+            {name.removesuffix(".csv") for name in (item.name for item in written)},
+            headers or {},
+        )
         if file.name in tables
         else _records(file)
         for file in written
@@ -66,12 +78,12 @@ def is_ours(folder: Path) -> bool:
     return isinstance(package, dict) and package.get("name") == _NAME
 
 
-def _table(table: Table, file: Written, present: set[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+def _table(table: Table, file: Written, present: set[str], headers: Mapping[str, str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(column, headers) for column in table.columns], "missingValues": [""]}
     if table.key:
-        schema["primaryKey"] = list(table.key)
+        schema["primaryKey"] = [headers.get(name, name) for name in table.key]
     keys = [
-        {"fields": [field], "reference": {"resource": other, "fields": [field]}}
+        {"fields": [headers.get(field, field)], "reference": {"resource": other, "fields": [headers.get(field, field)]}}
         for field, other in table.references
         if other in present
     ]
@@ -102,8 +114,12 @@ def _file(file: Written, name: str, title: str) -> dict[str, Any]:
     return {"name": name, "title": title, "path": file.name, "bytes": file.size, "hash": f"sha256:{file.sha256}"}
 
 
-def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+def _field(column: Column, headers: Mapping[str, str]) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": headers.get(column.name, column.name),
+        "type": column.type,
+        "description": column.description,
+    }
     if column.unit:
         field["unit"] = column.unit
     if column.type == "list":

@@ -13,25 +13,39 @@ from pathlib import Path
 
 from pipeline import package, read
 from pipeline.errors import BadConfig
+from pipeline.export import write_sqlite, write_xlsx
+from pipeline.extract import shared_extractor
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
 from pipeline.shards import Shard, Tally, cut
+from pipeline.tables import TABLES, korean_headers
 from pipeline.workfolder import WorkFolder, claimed
+
+FORMATS = ("csv", "parquet", "sqlite", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to run: ``workers`` is the number of processes (default: the cores of this machine), ``mapping`` assigns
     fields to columns of the dump, and ``keep_contacts`` leaves e-mail addresses and telephone numbers in removed lines.
+
+    ``formats`` are the forms of the tables: ``csv`` (always written, as is ``articles.jsonl``), ``parquet``,
+    ``sqlite``, ``xlsx``. ``korean_headers`` gives CSV and Excel columns Korean titles.
     """
 
     workers: int | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     keep_contacts: bool = False
+    formats: tuple[str, ...] = ("csv", "parquet")
+    korean_headers: bool = False
 
     def shaping(self) -> dict[str, object]:
         """The options that shape the result; the number of workers does not."""
         return {"mapping": dict(sorted(self.mapping.items())), "keep_contacts": self.keep_contacts}
+
+    def dressing(self) -> dict[str, object]:
+        """The options that choose the result's forms."""
+        return {"formats": sorted(self.formats), "headers": "ko" if self.korean_headers else "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +64,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to. ``reasons`` counts the rejects by reason, ``copies`` the articles that repeat another."""
+    """What a run came to. ``reasons`` counts the rejects by reason, ``copies`` the articles that repeat another,
+    ``excerpts`` those of which the dump holds the start only."""
 
     out: Path
     files: tuple[str, ...]
     articles: int
     copies: int
+    excerpts: int
     initiatives: int
     rejects: int
     reasons: Mapping[str, int]
@@ -76,6 +92,8 @@ def run(
     """
     started = time.monotonic()
     options = options or Options()
+    if unknown := set(options.formats) - set(FORMATS):
+        raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
     names = [str(name) for name in inputs]
     folder = Path(out)
     _require_input(names)
@@ -87,8 +105,11 @@ def run(
         items = read.records(names, read.Options(options.mapping, tracker.on_read), exclude=folder)
         paths, source = _work(items, work, workers, options, tracker)
         tracker.show(phase="write")
-        merged = merge(paths, work.result)
-        text = package.describe(merged.written, options.shaping(), source, merged.counts())
+        headers = korean_headers() if options.korean_headers else {}
+        merged = merge(paths, work.result, headers)
+        _dress(work.result, options.formats, headers)
+        chosen = options.shaping() | options.dressing()
+        text = package.describe(merged.written, chosen, source, merged.counts(), headers)
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
         names = sorted(path.name for path in work.result.iterdir())
         work.publish(names)
@@ -97,12 +118,24 @@ def run(
         tuple(names),
         merged.articles,
         merged.copies,
+        merged.excerpts,
         merged.initiatives,
         merged.reasons.total(),
         dict(sorted(merged.reasons.items())),
         tracker.progress.resumed,
         time.monotonic() - started,
     )
+
+
+def _dress(result: Path, formats: Sequence[str], headers: Mapping[str, str]) -> None:
+    """Write the tables in the further forms that were chosen, and drop Parquet where it was not."""
+    if "sqlite" in formats:
+        write_sqlite(result, shared_extractor().nouns)
+    if "xlsx" in formats:
+        write_xlsx(result, headers)
+    if "parquet" not in formats:
+        for table in TABLES:
+            (result / f"{table.name}.parquet").unlink()
 
 
 def _require_input(names: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from pipeline.lexicon import load
 from pipeline.types import DateRole, InitiativeKind, OrganizationType, PartyRole, Status
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list"]
@@ -41,6 +42,9 @@ class Table:
         """The column names in order."""
         return tuple(column.name for column in self.columns)
 
+
+# Files that hold all tables at once.
+SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
 
 FIELDS = ("title", "body")
 BOUNDS = ("exact", "up_to", "at_least", "range")
@@ -218,6 +222,11 @@ REJECTS = Table(
 )
 
 TABLES = (INITIATIVES, ORGANIZATIONS, PARTIES, AMOUNTS, DATES, ARTICLES, REJECTS)
+
+
+def korean_headers() -> dict[str, str]:
+    """A Korean title for every column name."""
+    return {row["column"]: row["title"] for row in load("column_titles")}
 
 
 def dictionary() -> Iterator[str]:

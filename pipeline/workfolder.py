@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import package
 from pipeline.errors import BadConfig
-from pipeline.tables import TABLES
+from pipeline.tables import SQLITE, TABLES, XLSX
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,6 +24,8 @@ NAME = ".work"
 RESULT_FILES = (
     package.RECORDS,
     *(f"{table.name}{ending}" for table in TABLES for ending in (".csv", ".parquet")),
+    SQLITE,
+    XLSX,
     package.FILE,
 )
 

@@ -85,11 +85,12 @@ class HashedFile:
 class TableWriter:
     """Writes one table as ``<name>.csv`` and ``<name>.parquet`` in a folder. A context manager."""
 
-    def __init__(self, folder: Path, table: Table) -> None:
+    def __init__(self, folder: Path, table: Table, headers: Mapping[str, str] | None = None) -> None:
+        """``headers`` gives other titles to the columns of the CSV file."""
         self.table = table
         self.rows = 0
         self._csv = HashedFile(folder / f"{table.name}.csv")
-        self._csv.write(BYTE_ORDER_MARK + csv_line(table.header))
+        self._csv.write(BYTE_ORDER_MARK + csv_line([(headers or {}).get(name, name) for name in table.header]))
         self._schema = pa.schema(
             [pa.field(column.name, _PARQUET_TYPES[column.type], not column.required) for column in table.columns]
         )

@@ -18,6 +18,7 @@ import pytest
 from pipeline import package, pool
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.runner import Options, Progress, Summary, run
+from pipeline.tables import SQLITE, XLSX
 from pipeline.types import (
     Article,
     Extraction,
@@ -33,6 +34,10 @@ from pipeline.workfolder import RESULT_FILES, claimed
 
 CITY = Organization("가람시", "local_government")
 SENTENCE = "가람시는 {number}번째 협약을 맺었다."
+
+
+# What a run writes unless it is asked for more.
+WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX})
 
 
 class Reader:
@@ -116,10 +121,10 @@ def rejects(out: Path) -> list[tuple[str, str, str]]:
 def test_every_file_is_written_in_the_order_of_the_input(tmp_path: Path, reader: Reader) -> None:
     out = tmp_path / "out"
     summary = run([dump(tmp_path / "in", *texts(40))], out, Options(workers=2))
-    assert sorted(path.name for path in out.iterdir()) == sorted(RESULT_FILES)
+    assert sorted(path.name for path in out.iterdir()) == WRITTEN
     assert ids(out) == [f"dump-{number}" for number in range(1, 41)]
     assert (summary.articles, summary.initiatives, summary.rejects, summary.resumed) == (40, 40, 0, 0)
-    assert summary.files == tuple(sorted(RESULT_FILES))
+    assert summary.files == tuple(WRITTEN)
     described = json.loads((out / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
     assert described["counts"]["articles"] == 40
     assert described["input"]["records"] == 40
@@ -245,7 +250,7 @@ def test_a_finished_result_is_rewritten_whole_and_other_files_stay(tmp_path: Pat
     (out / "notes.md").write_text("mine", encoding="utf-8")
     summary: Summary = run([dump(tmp_path / "in", *texts(2))], out, Options(workers=1))
     assert summary.articles == 2
-    assert sorted(contents(out)) == sorted([*RESULT_FILES, "notes.md"])
+    assert sorted(contents(out)) == sorted([*WRITTEN, "notes.md"])
 
 
 @pytest.mark.parametrize("held", ["notes.md", "datapackage.json"])
@@ -300,3 +305,22 @@ def test_progress_tells_how_much_there_is(tmp_path: Path, reader: Reader) -> Non
     assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
     last = seen[-1]
     assert (last.phase, last.done, last.total, last.articles, last.rejects) == ("write", 101, 101, 100, 1)
+
+
+def test_further_formats_and_korean_headers(tmp_path: Path, reader: Reader) -> None:
+    source, out = dump(tmp_path / "in", *texts(3)), tmp_path / "out"
+    summary = run([source], out, Options(1, formats=("csv", "sqlite", "xlsx"), korean_headers=True))
+    assert {SQLITE, XLSX, "initiatives.csv", "articles.jsonl"} <= set(summary.files)
+    assert not any(name.endswith(".parquet") for name in summary.files)
+    assert (out / "initiatives.csv").read_text(encoding="utf-8-sig").startswith("사업 번호,기사 번호,")
+    described = json.loads((out / package.FILE).read_text(encoding="utf-8"))
+    fields = {resource["name"]: resource.get("schema", {}).get("fields") for resource in described["resources"]}
+    assert fields["initiatives"][0]["name"] == "사업 번호"
+    again = run([source], out, Options(1))
+    assert sorted(again.files) == WRITTEN
+    assert not (out / SQLITE).exists()
+
+
+def test_an_unknown_format_is_named(tmp_path: Path, reader: Reader) -> None:
+    with pytest.raises(BadConfig, match="ods: no such format; choose from csv"):
+        run([dump(tmp_path / "in", *texts(1))], tmp_path / "out", Options(1, formats=("csv", "ods")))

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -57,6 +57,8 @@ def run(
         ),
     ] = None,
     keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help=say("help.run.contacts"))] = False,
+    formats: Annotated[str, typer.Option("--formats", help=say("help.run.formats"))] = "csv,parquet",
+    headers: Annotated[Literal["en", "ko"], typer.Option("--headers", help=say("help.run.headers"))] = "en",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help=say("help.json_progress"))] = False,
     lang: Language = None,
@@ -69,7 +71,8 @@ def run(
     from pipeline.runner import run as run_pipeline
 
     try:
-        options = Options(workers, read_mapping(assignments or []), keep_contacts)
+        chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
+        options = Options(workers, read_mapping(assignments or []), keep_contacts, chosen, headers == "ko")
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
             summary = run_pipeline(inputs, out, options, progress.show)
     except BadConfig as error:
@@ -83,6 +86,8 @@ def run(
         JsonProgress.finish(summary)
     elif not quiet:
         _say_rejects(out, summary.rejects)
+        if summary.excerpts:
+            errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
         console = Console(highlight=False, soft_wrap=True)
         for key, value in (
             ("summary.articles", f"{summary.articles:,}"),
