@@ -45,14 +45,14 @@ class Stored:
     """One file of a dump as readers see it: the name that the tables print, and a way to its plain bytes.
 
     ``format`` is the name's ending in lower case without the compression (``.jsonl`` of ``a.jsonl.gz``), ``stem`` the
-    file's name without both. ``path`` is set where the bytes lie on disk as they are.
+    file's name without both. ``on_disk`` says that the bytes lie on disk as they are.
     """
 
     name: str
     format: str
     stem: str
     open: Callable[[], AbstractContextManager[IO[bytes]]]
-    path: Path | None = None
+    on_disk: bool = False
 
 
 class Meter:
@@ -156,8 +156,8 @@ def read_whole(file: Stored) -> bytes | None:
 @contextmanager
 def seekable(file: Stored) -> Iterator[IO[bytes]]:
     """The file as a stream that can seek, for formats that need it; spooled to disk where it cannot by itself."""
-    if file.path is not None:
-        with file.path.open("rb") as stream:
+    if file.on_disk:
+        with file.open() as stream:
             yield stream
         return
     with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as copy, file.open() as stream:
@@ -173,13 +173,13 @@ def members(file: InputFile, meter: Meter) -> Iterator[Stored]:
     Raises FailShard where the archive is damaged or asks for a password.
     """
     try:
-        yield from _zip_members(file) if file.name.lower().endswith(".zip") else _tar_members(file, meter)
+        yield from _zip_members(file, meter) if file.name.lower().endswith(".zip") else _tar_members(file, meter)
     except DAMAGE as error:
         raise FailShard(file.name, "damaged_file", f"{error}; unpack it by hand or fetch it again") from error
 
 
-def _zip_members(file: InputFile) -> Iterator[Stored]:
-    with zipfile.ZipFile(file.path) as archive:
+def _zip_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
+    with _raw(file.path, meter) as stream, zipfile.ZipFile(stream) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             if info.is_dir() or _is_litter(info.filename):
                 continue
