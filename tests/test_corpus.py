@@ -15,8 +15,8 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 GOLD = sorted((CORPUS / "gold").glob("*.json"))
 INPUT = sorted(path for path in (CORPUS / "input").iterdir() if path.is_file())
 
-# Annotated texts that are measured directly and have no file in the sample dump.
-EXTRA = "more-"
+# Annotated texts that are measured directly or learnt from and have no file in the sample dump.
+EXTRA = ("more-", "train-")
 
 _is_iso_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 _EDTF = r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?"
