@@ -105,9 +105,7 @@ def stored(file: InputFile, meter: Meter) -> Stored:
     """An input file, decompressed by its ending."""
     stem, format, compression = split_name(PurePosixPath(file.name).name)
     path = file.path
-    return Stored(
-        file.name, format, stem, lambda: _plain(_raw(path, meter), compression), None if compression else path
-    )
+    return Stored(file.name, format, stem, lambda: _plain(_raw(path, meter), compression), not compression)
 
 
 def standard_input(format: str) -> Stored:
