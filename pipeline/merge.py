@@ -39,18 +39,26 @@ class Merged:
         }
 
 
-def merge(shards: Sequence[Path], folder: Path, headers: Mapping[str, str] | None = None) -> Merged:
+def merge(
+    shards: Sequence[Path], folder: Path, headers: Mapping[str, str] | None = None, *, adding: bool = False
+) -> Merged:
     """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards.
 
-    ``headers`` gives other titles to the columns of the CSV files.
+    ``headers`` gives other titles to the columns of the CSV files. Where the run is ``adding`` to a result, a reject
+    that stands there already is not written again.
     """
     merged = Merged()
+    rejected: set[tuple[Any, ...]] = set()
     with ExitStack() as stack:
         links = stack.enter_context(_link(shards))
         records = stack.enter_context(HashedFile(folder / package.RECORDS))
         writers = {table.name: stack.enter_context(TableWriter(folder, table, headers)) for table in tables.TABLES}
         for line in _lines(shards):
             if "rejected" in line:
+                reject = tuple(line["rejected"].values())
+                if adding and reject in rejected:
+                    continue
+                rejected.update({reject} if adding else ())
                 writers["rejects"].write(reject_row(line["rejected"]))
                 merged.reasons[line["rejected"]["reason"]] += 1
                 continue

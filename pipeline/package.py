@@ -36,10 +36,12 @@ def describe(
     source: Mapping[str, Any],
     counts: Mapping[str, int],
     headers: Mapping[str, str] | None = None,
+    history: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The text of the file. The same run gives the same text: it holds no time and no path of the machine.
 
-    ``headers`` are the titles of the CSV files' columns where they are not the columns' names.
+    ``headers`` are the titles of the CSV files' columns where they are not the columns' names; ``history`` says how the
+    earlier articles were found where the run added to a result.
     """
     tables = {f"{table.name}.csv": table for table in TABLES}
     resources = [
@@ -63,6 +65,7 @@ def describe(
             "options": dict(options),
             "input": dict(source),
             "counts": dict(counts),
+            **({"history": list(history)} if history else {}),
         },
         "resources": resources,
     }

@@ -53,7 +53,7 @@ def work_off(
                 # The death of one worker fails every future of the pool: all of them are suspects.
                 suspects = [in_work.pop(future) for future in list(in_work)] if broken else []
                 if broken:
-                    pool.rebuild()
+                    pool.end()
                     for shard in sorted(suspects, key=lambda shard: shard.number):
                         yield shard, _alone(shard, folder, keep_contacts=keep_contacts)
                 for future in set() if broken else done:
@@ -78,7 +78,7 @@ def _alone(shard: Shard, folder: Path, *, keep_contacts: bool) -> Tally:
         future = pool.submit(_work, shard, shard.path(folder), keep_contacts)
         if future.exception() is None:
             return future.result()
-        pool.rebuild()
+        pool.end()
         return _singly(shard, folder, pool, keep_contacts=keep_contacts)
 
 
@@ -96,7 +96,7 @@ def _singly(shard: Shard, folder: Path, pool: _Pool, *, keep_contacts: bool) -> 
             continue
         lines.append(reject_line(_fault(item, error)))
         if isinstance(error, BrokenProcessPool):
-            pool.rebuild()
+            pool.end()
     return save(lines, shard.path(folder))
 
 
@@ -109,26 +109,30 @@ def _fault(item: RawRecord, error: BaseException) -> Rejected:
 
 
 class _Pool:
-    """A ProcessPoolExecutor that can be rebuilt. A context manager: on an error, what has not started is dropped."""
+    """A ProcessPoolExecutor that can be replaced by a new one. A context manager."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._executor = self._build()
+        self._executor: ProcessPoolExecutor | None = None
 
     def _build(self) -> ProcessPoolExecutor:
+        """The executor; models are loaded for the first task, so that a run with nothing left to do is quick."""
         context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
         if _can_fork():
             _load()
         return ProcessPoolExecutor(self._workers, context, initializer=_start)
 
-    def rebuild(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = self._build()
+    def end(self) -> None:
+        """End the executor, dropping what has not started; a further task gets a new one."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
 
     def submit(
         self, task: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> Future[Result]:
         """Hand out a task; where the pool turns out to be broken, the future says so."""
+        self._executor = self._executor or self._build()
         try:
             return self._executor.submit(task, *args, **kwargs)
         except BrokenProcessPool as error:
@@ -140,7 +144,7 @@ class _Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self.end()
 
 
 def _can_fork() -> bool:

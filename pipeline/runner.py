@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pipeline import package, read
+from pipeline.earlier import can_add, kept
 from pipeline.errors import BadConfig
 from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
@@ -31,6 +32,9 @@ class Options:
 
     ``formats`` are the forms of the tables: ``csv`` (always written, as is ``articles.jsonl``), ``parquet``,
     ``sqlite``, ``xlsx``. ``korean_headers`` gives CSV and Excel columns Korean titles.
+
+    ``add`` keeps the articles of the result that the output folder holds and adds those that it lacks.
+    ``stdin_format`` is the ending of what standard input (the input ``-``) holds.
     """
 
     workers: int | None = None
@@ -38,6 +42,8 @@ class Options:
     keep_contacts: bool = False
     formats: tuple[str, ...] = ("csv", "parquet")
     korean_headers: bool = False
+    add: bool = False
+    stdin_format: str | None = None
 
     def shaping(self) -> dict[str, object]:
         """The options that shape the result; the number of workers does not."""
@@ -88,7 +94,8 @@ def run(
     """Read the inputs and write the result to the folder ``out``; the same input and options give the same bytes.
 
     A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
-    ``rejects.csv``. Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else.
+    ``rejects.csv``. Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or,
+    where ``options.add`` is set, no result).
     """
     started = time.monotonic()
     options = options or Options()
@@ -97,19 +104,26 @@ def run(
     names = [str(name) for name in inputs]
     folder = Path(out)
     _require_input(names)
+    if "-" in names and not options.stdin_format:
+        raise BadConfig("-: say what standard input holds, such as --format jsonl")
+    if options.add and not can_add(folder):
+        raise BadConfig(f"{folder}: holds no finished result to add to; make one with -o")
     workers = options.workers or available_cores()
     if workers < 0:
         raise BadConfig(f"{workers} workers: give a positive number")
-    with claimed(folder, _key(options)) as work:
+    with claimed(folder, _key(options), adding=options.add) as work:
         tracker = _Tracker(on_progress or (lambda progress: None))
-        items = read.records(names, read.Options(options.mapping, tracker.on_read), exclude=folder)
-        paths, source = _work(items, work, workers, options, tracker)
+        earlier = kept(folder, work.before) if options.add else None
+        known = earlier.known() if earlier else ()
+        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known)
+        paths, source = _work(read.records(names, reading, exclude=folder), work, workers, options, tracker)
         tracker.show(phase="write")
         headers = korean_headers() if options.korean_headers else {}
-        merged = merge(paths, work.result, headers)
+        merged = merge([*(earlier.shards if earlier else ()), *paths], work.result, headers, adding=options.add)
         _dress(work.result, options.formats, headers)
+        history = earlier.history() if earlier else ()
         chosen = options.shaping() | options.dressing()
-        text = package.describe(merged.written, chosen, source, merged.counts(), headers)
+        text = package.describe(merged.written, chosen, source, merged.counts(), headers, history)
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
         names = sorted(path.name for path in work.result.iterdir())
         work.publish(names)

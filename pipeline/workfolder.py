@@ -19,6 +19,7 @@ else:
     import fcntl
 
 NAME = ".work"
+BEFORE = "before"
 
 # Everything that a result can consist of; a rewritten result keeps none of the old files.
 RESULT_FILES = (
@@ -38,11 +39,13 @@ class WorkFolder:
         self.root = out / NAME
         self.shards = self.root / key
         self.result = self.root / "result"
+        self.before = self.root / BEFORE
 
-    def prepare(self) -> None:
+    def prepare(self, *, adding: bool) -> None:
         """Drop what runs with other options left, and unfinished files; keep finished shards."""
+        kept = {self.shards, self.before} if adding else {self.shards}
         for path in self.root.iterdir():
-            if path.is_dir() and path != self.shards:
+            if path.is_dir() and path not in kept:
                 shutil.rmtree(path)
         self.shards.mkdir(exist_ok=True)
         for partial in self.shards.glob("*/*.part"):
@@ -64,8 +67,10 @@ class WorkFolder:
 
 
 @contextlib.contextmanager
-def claimed(out: Path, key: str) -> Iterator[WorkFolder]:
+def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder]:
     """The work folder of ``out``, locked against other runs; both are made where they do not exist.
+
+    ``adding`` keeps the copy of an earlier result that an interrupted run made.
 
     Raises BadConfig where ``out`` holds something that is not ours, cannot be written, or another run is at work there.
     """
@@ -79,7 +84,7 @@ def claimed(out: Path, key: str) -> Iterator[WorkFolder]:
     with lock:
         if not _locked(lock.fileno()):
             raise BadConfig(f"{out}: another run is at work there; wait for it or choose another folder with -o")
-        folder.prepare()
+        folder.prepare(adding=adding)
         yield folder
 
 

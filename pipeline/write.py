@@ -170,6 +170,15 @@ def guarded(text: str) -> str:
     return f"'{text}" if _starts_formula(text) and not _is_number(text) else text
 
 
+def unguarded(cell: str) -> str:
+    """The text that ``guarded`` made a cell of.
+
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) == cell else cell
+
+
 def _parquet_cell(column: Column, value: Any) -> Any:
     """A value that its Parquet type can hold; text stays as it is, unguarded."""
     if value is None:

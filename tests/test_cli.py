@@ -99,6 +99,23 @@ def test_nothing_done_is_status_2(dump: Path, tmp_path: Path) -> None:
     assert "FIELD=COLUMN" in mapped.stderr
 
 
+def test_standard_input_and_adding(dump: Path, tmp_path: Path) -> None:
+    row = json.dumps({"id": "piped", "text": ARTICLE}, ensure_ascii=False).encode()
+    out = tmp_path / "out"
+    assert call("run", "-", "--format", "jsonl", "-o", out, "-w", 1, stdin=row).exit_code == 0
+    assert call("run", dump, "--into", out, "-w", 1).exit_code == 0
+    records = (out / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(record)["id"] for record in records] == ["piped", "article", "old"]
+    assert "--format jsonl" in call("run", "-", "-o", out).stderr
+    assert "--into" in call("run", dump).stderr
+    assert "--into" in call("run", dump, "-o", out, "--into", out).stderr
+
+
+def test_rejects_are_named_under_korean_titles_too(faulty: Path, tmp_path: Path) -> None:
+    result = call("run", faulty, "-o", tmp_path / "out", "-w", 1, "--headers", "ko")
+    assert "/lines.jsonl, record 2: " in result.stderr
+
+
 def test_debug_shows_the_traceback(tmp_path: Path) -> None:
     result = call("run", tmp_path / "nowhere", "-o", tmp_path / "out", "--debug")
     assert result.exit_code == 2

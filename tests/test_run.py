@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -324,3 +325,71 @@ def test_further_formats_and_korean_headers(tmp_path: Path, reader: Reader) -> N
 def test_an_unknown_format_is_named(tmp_path: Path, reader: Reader) -> None:
     with pytest.raises(BadConfig, match="ods: no such format; choose from csv"):
         run([dump(tmp_path / "in", *texts(1))], tmp_path / "out", Options(1, formats=("csv", "ods")))
+
+
+def add(source: Path, out: Path, on_progress: Callable[[Progress], None] | None = None) -> Summary:
+    return run([source], out, Options(workers=2, add=True), on_progress)
+
+
+def test_adding_keeps_the_earlier_articles_and_skips_what_is_there(tmp_path: Path, reader: Reader) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "=first.pdf").write_bytes(b"%PDF")
+    run([dump(tmp_path / "in", *texts(40), "거절")], out, Options(workers=1))
+    before = (out / "articles.jsonl").read_bytes()
+    rejected = rejects(out)
+    summary = add(dump(tmp_path / "more", *texts(45), "죽음"), out)
+    after = (out / "articles.jsonl").read_bytes()
+    assert after.startswith(before)
+    assert (summary.articles, summary.rejects) == (45, 3)
+    assert ids(out)[40:] == [f"dump-{number}" for number in range(41, 46)]
+    assert rejects(out) == [*rejected, ("more/dump.jsonl", "46", "worker_died")]
+    described = json.loads((out / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
+    assert [step["counts"]["articles"] for step in described["history"]] == [40]
+    unchanged = contents(out)
+    again = add(tmp_path / "more", out)
+    assert (again.articles, again.rejects) == (45, 3)
+    assert all(data == unchanged[name] for name, data in contents(out).items() if name != package.FILE)
+
+
+def test_interrupted_adding_goes_on_from_the_earlier_result(tmp_path: Path, reader: Reader) -> None:
+    first, more = dump(tmp_path / "in", *texts(3)), dump(tmp_path / "more", *texts(90))
+    for name in ("calm", "stormy"):
+        run([first], tmp_path / name, Options(workers=1))
+    add(more, tmp_path / "calm")
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= 32:
+            raise KeyboardInterrupt
+
+    out = tmp_path / "stormy"
+    with pytest.raises(KeyboardInterrupt):
+        add(more, out, interrupt)
+    # As if the run had been killed while it put the new files in place.
+    (out / "articles.jsonl").write_bytes((tmp_path / "calm" / "articles.jsonl").read_bytes())
+    (out / package.FILE).unlink()
+    assert add(more, out).resumed >= 32
+    assert contents(out) == contents(tmp_path / "calm")
+
+
+def test_adding_needs_a_result(tmp_path: Path, reader: Reader) -> None:
+    with pytest.raises(BadConfig, match="no finished result"):
+        add(dump(tmp_path / "in", *texts(1)), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_run_with_nothing_left_to_do_loads_no_models(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = dump(tmp_path / "in", *texts(40)), tmp_path / "out"
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.runner.merge", stop)
+        with pytest.raises(KeyboardInterrupt):
+            run([source], out, Options(workers=1))
+    monkeypatch.setattr(pool, "shared_extractor", stop)
+    monkeypatch.setattr(pool, "_extractor", None)
+    assert run([source], out, Options(workers=1)).resumed == 40

@@ -7,6 +7,7 @@ import datetime
 import json
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -28,6 +29,7 @@ from pipeline.cli.console import (
 )
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
+from pipeline.tables import REJECTS
 
 if TYPE_CHECKING:
     from pipeline.types import Extraction
@@ -46,7 +48,11 @@ def run(
             show_default=False,
         ),
     ],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=say("help.run.out"), show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help=say("help.run.out"), show_default=False)
+    ] = None,
+    into: Annotated[Path | None, typer.Option("--into", metavar="OUT", help=say("help.run.into"))] = None,
+    stdin_format: Annotated[str | None, typer.Option("--format", metavar="ENDING", help=say("help.run.format"))] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help=say("help.run.workers"))] = None,
     assignments: Annotated[
         list[str] | None,
@@ -72,9 +78,20 @@ def run(
 
     try:
         chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
-        options = Options(workers, read_mapping(assignments or []), keep_contacts, chosen, headers == "ko")
+        if (out is None) == (into is None):
+            raise BadConfig(say("error.one_out"))
+        folder = out or into or Path()
+        options = Options(
+            workers,
+            read_mapping(assignments or []),
+            keep_contacts,
+            chosen,
+            headers == "ko",
+            add=into is not None,
+            stdin_format=stdin_format,
+        )
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
-            summary = run_pipeline(inputs, out, options, progress.show)
+            summary = run_pipeline(inputs, folder, options, progress.show)
     except BadConfig as error:
         raise nothing_done(error) from error
     except OSError as error:
@@ -85,7 +102,7 @@ def run(
     if json_progress:
         JsonProgress.finish(summary)
     elif not quiet:
-        _say_rejects(out, summary.rejects)
+        _say_rejects(summary.out, summary.rejects)
         if summary.excerpts:
             errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
         console = Console(highlight=False, soft_wrap=True)
@@ -95,7 +112,7 @@ def run(
             ("summary.initiatives", f"{summary.initiatives:,}"),
             ("summary.rejects", f"{summary.rejects:,}"),
             ("summary.time", f"{summary.seconds:.1f} s"),
-            ("summary.files", str(out / "initiatives.csv")),
+            ("summary.files", str(summary.out / "initiatives.csv")),
         ):
             console.print(f"{say(key)}: {value}", markup=False)
     raise typer.Exit(WITH_REJECTS if summary.rejects else FINE)
@@ -112,7 +129,10 @@ def _say_rejects(out: Path, count: int) -> None:
 
 def _first_rejects(out: Path) -> Iterator[dict[str, str]]:
     with (out / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row, _ in zip(csv.DictReader(file), range(_SHOWN_REJECTS), strict=False):
+        rows = csv.reader(file)
+        next(rows)
+        for cells in islice(rows, _SHOWN_REJECTS):
+            row = dict(zip(REJECTS.header, cells, strict=True))
             yield {**row, "path": row["source_path"]}
 
 

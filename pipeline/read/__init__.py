@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,12 +31,14 @@ class Options:
     """How to read: ``mapping`` assigns fields to columns where the alias table does not know them.
 
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds: ``jsonl``, ``csv.gz``.
+    ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_read: Callable[[int, int], None] | None = None
     stdin_format: str | None = None
+    known: Iterable[tuple[str, str]] = ()
 
 
 def records(inputs: Sequence[str], options: Options | None = None, exclude: Path | None = None) -> Iterator[Item]:
@@ -47,12 +49,14 @@ def records(inputs: Sequence[str], options: Options | None = None, exclude: Path
     options = options or Options()
     meter = Meter(sum(_size(file) for file in walk(inputs, exclude)) if options.on_read else 0, options.on_read)
     with Identities() as identities:
+        for id, sha256 in options.known:
+            identities.know(id, sha256)
         for file in walk(inputs, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
                 if isinstance(item, Rejected):
                     yield item
-                else:
+                elif not identities.is_known(item.source.sha256):
                     unique = identities.unique(item.id)
                     yield item if unique == item.id else replace(item, id=unique)
 

@@ -22,7 +22,19 @@ class Identities:
         self._seen.execute("PRAGMA journal_mode = OFF")
         self._seen.execute("PRAGMA synchronous = OFF")
         self._seen.execute("CREATE TABLE seen (id TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID")
+        self._seen.execute("CREATE TABLE known (sha256 BLOB PRIMARY KEY) WITHOUT ROWID")
         self._seen.execute("BEGIN")
+
+    def know(self, id: str, sha256: str) -> None:
+        """Take note of an article of an earlier result."""
+        self._count(id)
+        self._seen.execute("INSERT OR IGNORE INTO known VALUES (?)", (bytes.fromhex(sha256),))
+
+    def is_known(self, sha256: str) -> bool:
+        """Whether an earlier result holds a record with these bytes."""
+        return (
+            self._seen.execute("SELECT 1 FROM known WHERE sha256 = ?", (bytes.fromhex(sha256),)).fetchone() is not None
+        )
 
     def unique(self, wanted: str) -> str:
         """``wanted`` the first time, then ``wanted~2``, ``wanted~3`` …, skipping ids that a dump uses itself."""

@@ -1,0 +1,78 @@
+"""An earlier result to which a run adds: its articles and rejects are kept, and linked with the new ones."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import package, tables, workfolder
+from pipeline.record import loads
+from pipeline.shards import reject_line
+from pipeline.types import Rejected
+from pipeline.write import unguarded
+
+_REJECTS = "rejects.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Copies of what a result held before the run, which stay until the run has replaced it."""
+
+    folder: Path
+
+    @property
+    def shards(self) -> tuple[Path, Path]:
+        """Its articles and rejects in the form of shards."""
+        return (self.folder / package.RECORDS, self.folder / _REJECTS)
+
+    def known(self) -> Iterator[tuple[str, str]]:
+        """Id of each article, and the hash of the record that it came from."""
+        with (self.folder / package.RECORDS).open("rb") as file:
+            for line in file:
+                record = loads(line)
+                yield record["id"], record["source"]["sha256"]
+
+    def history(self) -> list[dict[str, Any]]:
+        """How the result was made, run by run, the oldest first."""
+        described = json.loads((self.folder / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
+        history: list[dict[str, Any]] = described.pop("history", [])
+        return [*history, described]
+
+
+def can_add(out: Path) -> bool:
+    """Whether a folder holds a finished result, or an interrupted run that added to one."""
+    return package.is_ours(out) or (out / workfolder.NAME / workfolder.BEFORE).is_dir()
+
+
+def kept(out: Path, folder: Path) -> Earlier:
+    """Copy what the result in ``out`` holds to ``folder``, unless an interrupted run has done so before."""
+    if not folder.is_dir():
+        partial = folder.with_suffix(".part")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
+        for name in (package.RECORDS, package.FILE):
+            shutil.copyfile(out / name, partial / name)
+        _copy_rejects(out / f"{tables.REJECTS.name}.csv", partial / _REJECTS)
+        for path in partial.iterdir():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        partial.rename(folder)
+    return Earlier(folder)
+
+
+def _copy_rejects(source: Path, target: Path) -> None:
+    names = tables.REJECTS.header
+    with source.open(encoding="utf-8-sig", newline="") as rows, target.open("w", encoding="utf-8") as lines:
+        reader = csv.reader(rows)
+        next(reader)
+        for row in reader:
+            cells = dict(zip(names, map(unguarded, row), strict=True))
+            record = int(cells["record"]) if cells["record"] else None
+            reject = Rejected(cells["source_path"], record, cells["stage"], cells["reason"], cells["detail"])
+            lines.write(reject_line(reject).text + "\n")
