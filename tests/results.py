@@ -29,6 +29,7 @@ RECORD: dict[str, Any] = {
     "body_lines": [2, 4],
     "duplicate_of": None,
     "story_id": "one",
+    "excerpt": False,
     "removed": [
         {"line": 1, "reason": "advert", "text": "광고"},
         {"line": 3, "reason": "caption", "text": "▲ 협약식"},
