@@ -68,6 +68,7 @@ NATIVE_ONES = {
 _exact = Context(prec=80)
 _digit_class = "0-9０-９"
 _thousands = rf"[{_digit_class}]{{1,3}}(?:[,，][{_digit_class}]{{3}}){{1,6}}"
+_spaced_thousands = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?=(?:\.[0-9]{1,4})? ?[십백천만억조원])"
 _plain = rf"[{_digit_class}]{{1,18}}"
 _decimals = rf"(?:[.．][{_digit_class}]{{1,9}})?"
 _words = "".join([*SMALL, *LARGE, *FIGURE, SEVERAL, ODD])
@@ -76,15 +77,12 @@ _next_atom = re.compile(
 ).match
 # A page that lost its commas prints 4,600만 as 4 600만.
 _next_atom_spaced = re.compile(
-    rf"(?P<number>(?:[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+(?= ?[십백천만억조원])|{_thousands}|{_plain}){_decimals})"
+    rf"(?P<number>(?:{_spaced_thousands}|{_thousands}|{_plain}){_decimals})"
     rf"(?![{_digit_class}])|(?P<word>[{_words}])"
 ).match
 _match_fraction = re.compile(rf"[{POINT}]([{HANGUL_DIGITS}공]+)").match
 _match_native = re.compile(rf"(?:{'|'.join(NATIVE_TENS)})?(?:{'|'.join(NATIVE_ONES)})|{'|'.join(NATIVE_TENS)}").match
 _marks = str.maketrans({",": None, "，": None, " ": None, "．": "."})
-
-WORD_CHARACTERS = _words
-"""Every character of a numeral written in words, for scanners that look for where one may begin."""
 
 
 @dataclass(frozen=True, slots=True)

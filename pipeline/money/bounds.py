@@ -16,12 +16,12 @@ LIST_GAP = 20
 
 _brackets = r"(?: ?\([^()\n]{0,40}\)|\))?"
 _limits = any_of(
-    "이내 이하 미만 한도 한_내 까지 범위_내 범위_안 상한 내에서 초과_분 초과_금액 을_한도 를_한도 을_상한 를_상한",
-    "을_넘지_않 를_넘지_않 을_넘지_못 를_넘지_못 을_초과하지_않 를_초과하지_않 을_초과하지_못 를_초과하지_못 을_밑도",
-    "를_밑도 에_못_미 도_안_되 도_채_안",
+    "이내 이하 미만 한도 한_내 까지 범위_내 범위_안 범위에서 상한 내에서 초과_분 초과_금액 을_한도 를_한도 을_상한",
+    "를_상한 을_넘지_않 를_넘지_않 을_넘지_못 를_넘지_못 을_초과하지_않 를_초과하지_않 을_초과하지_못 를_초과하지_못",
+    "도_안_되 도_채_안 이_안_되 가_안_되 이_채_안 가_채_안 도_채_되지 도_되지_않",
 )
-_excesses = any_of("넘는 넘긴 넘은 넘게 넘어 넘을 넘겼 넘었 넘김 웃도 웃돌 상회 돌파 뛰어넘")
-_emphases = any_of("훌쩍 훨씬 크게 이미 가볍게 무난히")
+_excesses = "(?:넘(?!나|보|지 ?(?:않|못))|웃[도돌]|상회|돌파|뛰어넘)"
+_emphases = any_of("훌쩍 훨씬 크게 이미 가볍게 무난히 처음 처음으로 다시 모두 약간 조금 살짝")
 # A word that is part of the sum's own phrase: 최대 네이버페이 5만 원, not 최대 실적을 올린 5억 원.
 _own_word = r"(?: (?!규모|실적|매출|이익|수준|주주|이자|기준)[가-힣]{1,8}(?<![은는을를의에서로]))"
 _records = "".join(f"(?<!{word} )(?<!{word})" for word in ("역대", "사상", "국내", "세계", "업계", "아시아"))
@@ -29,13 +29,14 @@ _changed_from = r"(?:[0-9.,]+[천백만억]*(?: ?원)? ?→ ?)?"
 
 _at_most = re.compile(rf"(?:씩)?{_brackets} ?{_limits}").match
 _at_least = re.compile(
-    rf"{_brackets} ?(?:이상|초과(?!액|이익|하지)|부터(?! ?시작))|[을를이가]? ?(?:{_emphases} )?{_excesses}"
+    rf"{_brackets} ?(?:이상|초과(?!액|이익|하지)|부터)|[을를이가]? ?(?:{_emphases} )?{_excesses}"
 ).match
 _most_before = re.compile(
     rf"{_records}(?<![가-힣])(?:최대|최고|많게는|상한)(?:액?[은는이])?{_own_word}{{0,2}} ?$"
 ).search
 _limit_before = re.compile(
-    rf"(?:한도|상한)액?(?:[은는이가])? ?(?:상향|확대|증액|인상)?[ (]?{_changed_from}(?:최대 )?$"
+    r"(?:한도|상한)액?(?:[은는이가])? ?(?:상향|확대|증액|인상)?[ (]?"
+    rf"(?:[0-9가-힣]{{1,5}}당 )?{_changed_from}(?:최대 )?$"
 ).search
 _least_before = re.compile(rf"(?<![가-힣])(?:최소|최저|적어도|적게는|하한)(?:액?[은는이])?{_own_word}? ?$").search
 _about_before = re.compile(
@@ -50,15 +51,18 @@ _times = any_of(
 _modifiers = any_of(
     "기본급 현금 지원금 국비 도비 시비 군비 약 총 최대 최고 최소 최저 평균 각각 각 무려 불과 정액 동일하게"
 )
+# 주당 "a share" is also the end of a party's name: short words have to stand alone.
+_count = "(?:[0-9.,]+ ?|한 |각 )?"
+_one_syllable, _longer = counters("per", syllables=slice(1, 2)), counters("per", syllables=slice(2, None))
 _per_before = re.compile(
-    rf"(?P<per>(?:[0-9,]+|한 |각 )?{counters('per')} ?당|{_groups}별|(?<![가-힣0-9]){_times}"
+    rf"(?P<per>(?:(?<![가-힣0-9]){_count}{_one_syllable}|{_count}{_longer}) ?당|{_groups}별|(?<![가-힣0-9]){_times}"
     rf"|(?:[0-9]+|한)개?{any_of('인 명 사람 가구 곳 마리 시간 개월')}마다)"
     rf"(?:[에은는이로]?,?) ?(?:{_modifiers} ?){{0,3}}$"
 ).search
 _per_after = re.compile(
     rf" ?/ ?(?P<per>{any_of('인 명 월 년 일 시간 ㎏ kg ㎡ 평 톤 t 개 건 회 대 L ℓ 리터 배럴')})(?![가-힣A-Za-z])"
 ).match
-_same_limit = re.compile(r"(?:씩)?[을를]?, ?[가-힣0-9 ]{1,14}?(?:은|는|에|에는|에게|의 경우)? ?(?:최대 ?)?").fullmatch
+_same_limit = re.compile(r"(?:씩)?[을를]?, ?[가-힣0-9 ]{1,12}(?:은|는|의 경우) (?:최대 )?").fullmatch
 
 
 def bounded(text: str, found: Sequence[Sum]) -> list[tuple[Sum, str | None]]:

@@ -10,6 +10,8 @@ from pipeline.numerals import LARGE
 
 WINDOW = 14
 """Characters beside a number in which a word decides what it counts."""
+REACH = 40
+"""Characters before a number of 대 ("units", or a range of sums) that may name the machines it counts."""
 TRILLION = LARGE["조"]
 
 _audience = any_of(
@@ -46,9 +48,13 @@ _law_before = re.compile(
 ).search
 _team_before = re.compile(r"(?:[A-Za-z]|예선|본선|리그) ?$").search
 _article_after = re.compile(r" ?(?:제? ?[0-9]{1,2} ?항|의 ?[0-9]|항|[0-9] ?교대|각 ?호|예선|경기|위)").match
+_machines = re.compile(
+    any_of("스마트폰 출하 판매량 생산 기기 휴대폰 단말 PC 노트북 차량 자동차 전기차 카메라 로봇 가전 TV 패널")
+).search
 _speaks_of_money = re.compile(_money_words).search
 _given_before = re.compile(rf"{_given} ?$").search
 _given_after = re.compile(rf"(?:[을씩])? ?{_giving}").match
+_ranges_above = re.compile(r"대(?![가-힣])|대[의에를로]").match
 _words_that_are_not = frozenset("억 조 경 일조 이조 사조 수조 육조 구조".split())
 """Words that look like one scale or figure and scale: 사조 a firm, 구조 structure, 수조 a tank."""
 
@@ -59,7 +65,13 @@ def speaks_of_money(text: str, figure: Figure) -> bool:
     억, 조 and 경 are money unless they count something; 만 only where the words on both sides give it away.
     """
     start, stop, numeral = figure.start, figure.stop, figure.numeral
-    if _counted(text, stop) or _measured(text, stop) or not _stands_alone(text, stop):
+    if text.startswith("대", stop):
+        # 50억대 is a range of sums, 6억대 of handsets.
+        if figure.numeral.lowest < LARGE["억"] or _machines(text, max(0, start - REACH), start):
+            return False
+    elif _counted(text, stop):
+        return False
+    if _measured(text, stop) or not _stands_alone(text, stop):
         return False
     before = text[max(0, start - WINDOW) : start]
     if _counts_before(before):
@@ -69,10 +81,10 @@ def speaks_of_money(text: str, figure: Figure) -> bool:
     if numeral.worded:
         word = text[start:stop]
         if word in _words_that_are_not:
-            return word == "억" and text.startswith("대", stop)
+            return word == "억" and _ranges_above(text, stop) is not None
         return " " not in word and (word.endswith("억") or numeral.indefinite)
-    if numeral.lowest == TRILLION and figure.value < 1000 * TRILLION:
-        # 조 is also an article of law and a team.
+    if numeral.lowest >= TRILLION and figure.value < 1000 * numeral.lowest:
+        # 조 is also an article of law and a team, 경 "about".
         if _law_before(before) or _team_before(before) or _article_after(text, stop):
             return False
         return _speaks_of_money(before + text[stop : stop + WINDOW]) is not None

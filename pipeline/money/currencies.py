@@ -55,9 +55,9 @@ class Currencies(NamedTuple):
 FIRM = frozenset({"달러", "불", "弗", "달라", "원", "위안", "파운드", "유로", "엔"})
 """Units whose plain name means one currency whatever else the document speaks of."""
 WORD_CODES = frozenset(
-    "ALL ANG ARS BAM BIF BOB CAD CUP FIM GEL LAK MAD MOP PEN PHP RON SAR SIT SOS TOP TRY VES".split()
+    "ALL AMD ANG ARS BAM BIF BOB CAD CUP FIM GEL LAK MAD MOP PEN PHP RON SAR SIT SOS TOP TRY VES".split()
 )
-"""Codes that are words or trade names too (TOP 10, PHP 8): they need a number with a comma or decimals."""
+"""Codes that are words or trade names too (TOP 10, AMD 5): they need a number with a comma or decimals."""
 
 
 @cache

@@ -14,9 +14,11 @@ from functools import cache
 
 from pipeline.money.currencies import WORD_CODES, Unit, currencies
 from pipeline.money.names import stands_as_currency
-from pipeline.numerals import FIGURE, LARGE, NATIVE_ONES, NATIVE_TENS, SMALL, Number, Numeral, native, readings
+from pipeline.numerals import FIGURE, LARGE, MYRIAD, NATIVE_ONES, NATIVE_TENS, SMALL, Number, Numeral, native, readings
 
 SPACES = frozenset("  　")
+COUNTRY_WINDOW = 300
+"""Characters before a currency that several countries share in which its country may be named."""
 MULTIPLIERS = {
     word: 10 ** (3 * power)
     for power, words in enumerate(("thousand K k", "million mn M", "billion bn B", "trillion T"), 1)
@@ -26,11 +28,14 @@ MULTIPLIERS = {
 NUMBER_CHARACTERS = frozenset([*"0123456789０１２３４５６７８９", *FIGURE, *SMALL, *LARGE])
 
 _exact = Context(prec=80)
-_word_start = "".join([*FIGURE, *SMALL, *LARGE])
+# 해, 경 and 조 begin too many other words (해 달라 "please do", 조 원장).
+_word_start = "".join([*FIGURE, *SMALL, *(word for word, scale in LARGE.items() if scale < MYRIAD**3)])
+_word = "".join([*FIGURE, *SMALL, *LARGE, "수몇여점쩜"])
 _native_start = "".join(sorted({form[0] for form in [*NATIVE_TENS, *NATIVE_ONES]} - set(_word_start)))
 _signs = "$＄€£￡¥￥₩￦₹₽₫฿₱₺₪₴₦₡₲₵₸₮₭৳₼₾៛"
-_multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![A-Za-z0-9])").match
-_marked_number = re.compile(r"[.,]").search
+_multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![^\W가-힣])").match
+_marked_number = re.compile(r",|\.[0-9]{2}(?![0-9])").search
+_percent = re.compile(r" ?[%％]").match
 _lost_commas = re.compile(r"[0-9],[0-9]{3}").search
 _spaced_digits = re.compile(r"[  　][0-9][0-9,.]*$").search
 
@@ -68,8 +73,8 @@ def _scanner() -> Callable[[str, int], re.Match[str] | None]:
         | (?<=[A-Z]) (?<![A-Za-z].) (?=[A-Z]{{2}}\ ?[0-9])    # a code and its number: USD 20
         | (?<=[{_word_start}수몇數])                          # a number in words, at the start of a word,
           (?: (?<![0-9가-힣一-鿿].) | (?<=[총약금월연각당].) )   # or right after one of these: 약삼천만원
-          (?= (?:\ ?[{_word_start}수몇여점쩜])               # the rest of it, and
-              {{0,16}} (?:[억조]|\ ?[0-9{re.escape(first_letters)}]) )  # a currency, a digit, or a large scale
+          (?= (?:\ ?[{_word}])                               # the rest of it, and
+              {{0,40}} (?:[억조~∼〜～]|\ ?[0-9{re.escape(first_letters)}]) )  # a currency, a digit, or a large scale
         | (?<=[{_native_start}일]) (?<![가-힣].)              # a native number and a foreign currency: 다섯 달러
           (?= [가-힣]{{0,4}} \ ? (?:달러|불|센트|유로|파운드|위안|엔|프랑|페소|펜스) )
         )
@@ -140,6 +145,8 @@ def _after_sign(text: str, start: int, at: int, code: str, spaced_groups: bool) 
         return None
     numeral = found[0]
     value, stop = _multiplied(text, numeral)
+    if _percent(text, stop):
+        return None
     # A unit printed once more belongs to the sum: US$ 500만 달러.
     again = currencies().name_at(text, _skip_space(text, stop))
     if again is not None and again[1] == Unit(code):
@@ -157,9 +164,20 @@ def _named(text: str, begin: int, numeral: Numeral) -> Figure | None:
     end, unit = found
     if not stands_as_currency(text, begin, at, end, numeral):
         return None
+    name = text[at:end]
+    if name in currencies().shared:
+        unit = unit._replace(currency=_spoken_of(text, begin, name) or unit.currency)
     if unit.fraction != 1:
         return Figure(begin, end, numeral, scaled(value, unit.fraction), unit.currency)
     return _with_parts(text, Figure(begin, end, numeral, value, unit.currency))
+
+
+def _spoken_of(text: str, begin: int, name: str) -> str | None:
+    """The currency of the country that the text before a shared name speaks of last: 필리핀에서 5만 페소."""
+    before = text[max(0, begin - COUNTRY_WINDOW) : begin]
+    countries = currencies().shared[name]
+    last = max(countries, key=lambda country: (before.rfind(country), len(country)))
+    return countries[last] if last in before else None
 
 
 def _with_parts(text: str, whole: Figure) -> Figure:
@@ -192,7 +210,7 @@ def _part(text: str, numeral: Numeral, currency: str) -> tuple[int, Decimal] | N
 def _bare(text: str, begin: int, found: Sequence[Numeral]) -> Figure | None:
     """A figure without a currency: the longest reading that does not swallow a number of its own (매출 3억 2021년)."""
     for numeral in found:
-        if numeral.worded and (not numeral.large or text[numeral.stop - 1] in FIGURE):
+        if text[numeral.stop - 1] in FIGURE or (numeral.worded and not numeral.large):
             continue
         if _spaced_digits(text, begin, numeral.stop) and numeral is not found[-1]:
             continue

@@ -8,23 +8,30 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.lexicon import load
 from pipeline.money.sums import Sum
 from pipeline.spans import sentence_at
-from pipeline.types import Passage, Sentence
+from pipeline.types import Passage, Sentence, Token
 
 WINDOW = 70
 """Characters on either side of a sum, within its sentence, whose words count."""
 NEAR = 12
 """Characters within which a word is near."""
+NOUN_REACH, PREDICATE_REACH = 12, 24
+"""Morphemes before a sum that are searched for nouns, and after it for predicates."""
+NOUNS = frozenset({"NNG", "NNP", "SL"})
 CHAIN = 30
 """Characters between two sums of one list, which are judged with the same head."""
 
+_start = attrgetter("start")
 _word_before = re.compile(r"([가-힣A-Za-z]+)[\s(‘'“\"]*(?:(?:약|총|각|최대|연간|무려|등)\s*)*$").search
 _word_after = re.compile(r"[\s)’'”\"]*(?:씩|규모|가량|정도|상당|이상|이내|한도|까지)?\s*([가-힣]+)").match
 _particle = re.compile(r"(?:여)?([을이은의에과도으로씩\s(),.]?)").match
@@ -93,9 +100,28 @@ def _beside(text: str, sentence: Sentence | None, sum_: Sum) -> list[str]:
     following = _word_after(right)
     if following is not None:
         features += [f"after={following[1][:3]}", f"after~{following[1][:2]}"]
+    if sentence is not None:
+        features += _morphemes(sentence.tokens, sum_)
     particle = _particle(right)
     features.append(f"particle={particle[1] if particle is not None else ''}")
     return features
+
+
+def _morphemes(tokens: Sequence[Token], sum_: Sum) -> list[str]:
+    """The nouns before the sum and the predicates after it, nearest first."""
+    features: list[str] = []
+    first = bisect_left(tokens, sum_.start, key=_start)
+    nouns = [token.form for token in reversed(tokens[max(0, first - NOUN_REACH) : first]) if token.tag in NOUNS]
+    features += [f"noun{order}={form}" for order, form in enumerate(nouns[:2], 1)]
+    features += [f"noun={form}" for form in nouns[:4]]
+    after = tokens[bisect_left(tokens, sum_.stop, first, key=_start) :][:PREDICATE_REACH]
+    predicates = [
+        token.form if token.tag in ("VV", "VA") else before.form
+        for before, token in pairwise(after)
+        if token.tag in ("VV", "VA") or (token.tag == "XSV" and before.tag == "NNG")
+    ]
+    features += [f"verb{order}={form}" for order, form in enumerate(predicates[:2], 1)]
+    return features + [f"verb={form}" for form in predicates[:3]]
 
 
 def _side(side: str, words: Sequence[tuple[int, str, str]]) -> list[str]:

@@ -30,19 +30,24 @@ _continues = {
     "파운드": re.compile("리|케이크").match,
     "위안": re.compile("부|삼|에 ?(?:들|진입|오르|올라|포함|이름|안착|랭크)|으로 ?(?:들|진입)").match,
     "센트": re.compile("럴|리|레").match,
+    "리라": re.compile("고|는| ?[부불]").match,
 }
 """What makes another word of a name: 원칙 principle, 파운드리 foundry, 3위안에 들다 "in the top 3"."""
-_WITH_ONE = frozenset({"불", "弗", "엔", "엔화", "유로", "유로화", "동", "바트", "실링"})
-"""Names that make another word of one Hangul figure before them: 이유로 "for this reason", 이불 "quilt", 사실링."""
+_AFTER_ONE_FIGURE = frozenset(
+    {"달러", "달라", "파운드", "파운드화", "센트", "펜스", "위안", "위안화", "페소", "루피", "프랑"}
+)
+"""Names that make no other word with one Hangul figure before them; 이유로 is "for this reason", 이불 a quilt."""
 _and_cents = re.compile(r" ?[일이삼사오육칠팔구십0-9]{1,3} ?(?:센트|전|펜스)").match
 _full_house = re.compile(" ?(?:관중|관객|사례|버스|지하철|전철|열차|행렬|기록|단위)").match
 _one_vote = re.compile(" ?1표").match
-_unit_of_table = re.compile("단위 ?[:：=]? ?$").search
+_unit_of_table = re.compile(r"단위 ?[:：=]?[^()\n]{0,12}$").search
 
 
 def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numeral) -> bool:
     """Whether ``text[at:end]``, a currency's name, is one here, after a numeral that begins at ``begin``."""
     name = text[at:end]
+    if numeral.worded and _unit_of_table(text, max(0, begin - 18), begin):
+        return False
     if name.isascii():
         after = text[end : end + 1]
         return not (after.isascii() and after.isalnum())
@@ -52,11 +57,11 @@ def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numera
     if name in WON:
         return _won(text, begin, at, end, numeral)
     one_figure = numeral.worded and isinstance(numeral.value, int) and numeral.value < 10
-    if one_figure and at == numeral.stop and name in _WITH_ONE:
+    if one_figure and (len(name) == 1 or at == numeral.stop) and name not in _AFTER_ONE_FIGURE | WON:
         return _and_cents(text, end) is not None
     if name in _loose or len(name) > 2:
         return True
-    if len(name) == 1 and name not in "엔円불弗元$＄€£￡¥￥₩￦₹₽₫฿₱₺₪" and numeral.scale == 1:
+    if len(name) == 1 and name not in "엔円불弗元$＄€£￡¥￥₩￦₹₽₫฿₱₺₪" and (numeral.scale == 1 or numeral.worded):
         # 동, 솔, 숨, 킵 are words and counters (101동 "block 101"): they need a number in myriads.
         return False
     return (_ends_word if name in "엔동" else _ends_vowel_word)(text, end) is not None
@@ -64,8 +69,6 @@ def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numera
 
 def _won(text: str, begin: int, at: int, end: int, numeral: Numeral) -> bool:
     """원 ends many words and begins others: be strict where only the number before it tells them apart."""
-    if _unit_of_table(text, max(0, begin - 6), begin):
-        return False
     if numeral.value == 1 and _one_vote(text, end):
         return False
     spaced = at > numeral.stop
@@ -74,6 +77,6 @@ def _won(text: str, begin: int, at: int, end: int, numeral: Numeral) -> bool:
     if numeral.value < 10 or _full_house(text, end):
         return False
     # 조원 is a member of a team, 억원 half a sum: one scale alone stands for a number only up to 만.
-    if numeral.stop - begin == 1 and text[begin] not in "십백천만十百千萬":
+    if numeral.stop - begin == 1 and text[begin] not in "십백천만十百千萬" and not text.startswith("대", end):
         return False
     return _ends_word(text, end) is not None

@@ -29,31 +29,33 @@ class Sum:
 
 
 _dash = r" ?(?:[~∼〜～˜⁓–—―−]|-) ?"
-_joins_range = re.compile(rf"(?:에서)?{_dash}(?:최대 ?|약 ?)?").fullmatch
+_joins_range = re.compile(rf"(?:에서)?(?:{_dash}| 내지 )(?:최대 ?|약 ?)?").fullmatch
 _from = re.compile(r"(에서|부터) ?(?:많게는 |최대 |최고 |약 |무려 )?").fullmatch
 _between_bounds = re.compile(r" ?(이상|초과)(?:에서|부터)?(?: ?[~∼〜～–—-] ?| ?, ?| )").fullmatch
 _upper_bound = re.compile(r" ?(?:이하|미만|이내|까지)").match
 _up_to = re.compile(r" ?(?:까지|사이|정도|안팎|선|수준|가량|내외|대|에 (?:달|이르)|의 |이 |을 |를 )").match
+_spans = re.compile(r" ?(?:까지|사이|정도|안팎|선|가량|내외|에 (?:달|이르))").match
 _becomes = re.compile(r"(?:으로|로)(?: |$)").match
 _shares_unit = re.compile(r"(?:여|씩)? ?(?:[,·ㆍ‧・･、/]| 및|와|과|,? ?또는|(?:이)?나|) ?(?:각각 |각 |약 )?").fullmatch
 _middle_dot = re.compile(r"[·ㆍ‧・･]").fullmatch
 _becomes_arrow = re.compile(r" ?(?:→|⇒|➡|->|=>) ?").fullmatch
 _first_figure = re.compile(rf"(?:[0-9０-９.,，．]+|[{''.join(FIGURE)}]) ?([{''.join(SMALL)}]?)").match
+_any_dash = re.compile("[~∼〜～]").search
 _part_of_number = re.compile(r"[0-9A-Za-z]-$|제 ?$|[.:/]$").search
-_after_tail = re.compile(
-    r"(?:여 ?)?(?:원|달러|유로|엔|위안|파운드)? ?대(?![가-힣]{2}|한|비|표|출|상|부)|여 ?원|여(?![가-힣])"
-).match
+_tail_of_bare = re.compile(r"(?:여 ?)?대(?=[에의를로가이는인까도였]|[^가-힣]|$)|여(?![가-힣])").match
+_tail_of_unit = re.compile(r"(?:여 ?)? ?대(?=[에의를로가이는인까도였] ?|[^가-힣]|$)").match
 
 
 def sums(text: str, figures: Sequence[Figure]) -> list[Sum]:
     """The sums of a passage in order, without overlap; single sums still take their bounds from the words around."""
     found: list[Sum] = []
+    lost_dashes = _any_dash(text) is None
     right: Sum | None = None
     figure_of_right: Figure | None = None
     for figure in reversed(figures):
         gap = text[figure.stop : right.start] if right and right.start - figure.stop <= MAX_GAP else None
         if right is not None and figure_of_right is not None and gap is not None:
-            joined = _range(text, figure, figure_of_right, right, gap)
+            joined = _range(text, figure, figure_of_right, right, gap, lost_dashes=lost_dashes)
             if joined is not None:
                 found[-1] = right = joined
                 figure_of_right = None
@@ -61,14 +63,15 @@ def sums(text: str, figures: Sequence[Figure]) -> list[Sum]:
             if figure.currency is None and _becomes_arrow(gap) and not figure.large:
                 right = figure_of_right = None
                 continue
-        settled = _single(text, figure)
-        if settled is None and right is not None and gap is not None:
-            settled = _listed(text, figure, figure_of_right, right, gap)
+        settled = _listed(text, figure, figure_of_right, right, gap) if right is not None and gap is not None else None
+        settled = settled or _single(text, figure)
         if settled is None:
             right = figure_of_right = None
             continue
         found.append(settled)
-        right, figure_of_right = settled, figure
+        right = settled
+        if settled.rule != "money.shared":
+            figure_of_right = figure
     found.reverse()
     return found
 
@@ -85,30 +88,34 @@ def _single(text: str, figure: Figure) -> Sum | None:
 def _sum(text: str, figure: Figure, value: Number, currency: str, rule: str) -> Sum:
     """One sum; 수십억 and 3억원대 are open above."""
     stop, open_above = figure.stop, figure.numeral.indefinite
-    tail = _after_tail(text, stop)
-    if tail is not None and not (tail[0].strip() == "여" and figure.currency is not None):
+    tail = (_tail_of_bare if figure.currency is None else _tail_of_unit)(text, stop)
+    if tail is not None:
         stop = tail.end()
         open_above = open_above or "대" in tail[0]
     approximate = figure.numeral.approximate or (tail is not None and "여" in tail[0])
     return Sum(figure.start, stop, value, None if open_above else value, currency, rule, approximate)
 
 
-def _range(text: str, left: Figure, right: Figure, closed: Sum, gap: str) -> Sum | None:
-    """``left`` and the sum after it as one range, where the words between them and after them say so."""
+def _range(text: str, left: Figure, right: Figure, closed: Sum, gap: str, *, lost_dashes: bool) -> Sum | None:
+    """``left`` and the sum after it as one range, where the words between them and after them say so.
+
+    In a text that lost its dashes a space may stand for one: 300억 400억원.
+    """
     if left.currency is not None and left.currency != closed.currency:
         return None
-    if not _is_range(text, left, closed, gap):
+    unmarked = lost_dashes and gap == " " and left.currency is None and left.large
+    if not unmarked and not _is_range(text, left, closed, gap):
         return None
     if left.currency is None and _part_of_number(text, max(0, left.start - 4), left.start):
         return None
     low = left.value if left.currency is not None else _lent(text, left, right, below=closed.minimum)
     high = closed.maximum
-    if low is None or (high is not None and low > high):
+    if low is None or (high is not None and low > high) or (unmarked and not low < (high or low) <= 10 * low):
         return None
-    if right.numeral.indefinite:
-        high = None
+    if not right.numeral.indefinite:
+        high = high if high is not None else closed.minimum
     approximate = left.numeral.approximate or closed.approximate
-    return Sum(left.start, closed.stop, low, high or closed.minimum, closed.currency, "money.range", approximate)
+    return Sum(left.start, closed.stop, low, high, closed.currency, "money.range", approximate)
 
 
 def _is_range(text: str, left: Figure, closed: Sum, gap: str) -> bool:
@@ -122,7 +129,7 @@ def _is_range(text: str, left: Figure, closed: Sum, gap: str) -> bool:
         return False
     # Two whole sums with "from" between them are a change (3억원에서 5억원으로), unless "to" follows.
     if left.currency is not None and source[1] == "에서":
-        return re.match(r" ?(?:까지|사이|정도|안팎|선|가량|내외)", text[closed.stop : closed.stop + 4]) is not None
+        return _spans(text, closed.stop) is not None
     return left.currency is not None or left.large or _up_to(text, closed.stop) is not None
 
 
@@ -137,7 +144,7 @@ def _listed(text: str, left: Figure, right: Figure | None, beside: Sum, gap: str
     value = _lent(text, left, right, below=None)
     if value is None:
         return None
-    return Sum(left.start, left.stop, value, value, beside.currency, "money.list")
+    return Sum(left.start, left.stop, value, value, beside.currency, "money.shared")
 
 
 def _lent(text: str, left: Figure, right: Figure, below: Number | None) -> Number | None:

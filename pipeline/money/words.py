@@ -18,6 +18,11 @@ def any_of(*words: str) -> str:
     return "(?:" + "|".join(re.escape(form).replace("_", " ?") for form in longest_first) + ")"
 
 
-def counters(use: str) -> str:
-    """A group of the words of ``data/counters.tsv`` that serve one use (``counts``, ``word`` or ``per``)."""
-    return any_of(*(row["form"].replace(" ", "_") for row in load("counters") if use in row["uses"].split(";")))
+def counters(use: str, *, syllables: slice = slice(None)) -> str:
+    """A group of the words of ``data/counters.tsv`` that serve one use (``counts``, ``word`` or ``per``).
+
+    ``syllables`` limits their length: ``slice(1, 2)`` takes those of one character.
+    """
+    lengths = range(64)[syllables]
+    forms = (row["form"] for row in load("counters") if use in row["uses"].split(";"))
+    return any_of(*(form for form in forms if len(form) in lengths))
