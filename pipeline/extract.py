@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline import clean, dates, initiatives, money, orgs
 from pipeline.tokens import Analyser
-from pipeline.types import Document, Extraction, Facts, RawRecord, Source, Token
+from pipeline.types import Document, Extraction, Facts, Passage, RawRecord, Source, Token
 
 # One code point for one, so that offsets go on indexing the caller's text.
 _replace_surrogates = re.compile("[\ud800-\udfff]").sub
@@ -34,6 +34,10 @@ class Extractor:
 
         Raises SkipRecord where it holds no Korean article.
         """
+        return self.extract_with_body(record)[0]
+
+    def extract_with_body(self, record: RawRecord | str) -> tuple[Extraction, Passage]:
+        """The same, and the body with its sentences and morphemes."""
         article = clean.clean(_record(record) if isinstance(record, str) else record)
         published = datetime.date.fromisoformat(article.published) if article.published else None
         document = Document(
@@ -45,7 +49,8 @@ class Extractor:
         organizations, amounts, days = orgs.find(document), money.find(document), dates.find(document)
         found = initiatives.find(document, organizations, amounts, days)
         sentences = tuple(sentence.span for sentence in document.body.sentences)
-        return Extraction(article, tuple(organizations), tuple(amounts), tuple(days), tuple(found), sentences)
+        extraction = Extraction(article, tuple(organizations), tuple(amounts), tuple(days), tuple(found), sentences)
+        return extraction, document.body
 
     def nouns(self, text: str) -> list[str]:
         """The nouns and foreign words of a text, and each run of nouns written together, as an index wants them."""

@@ -12,9 +12,10 @@ from typing import Any
 from pipeline import package, tables
 from pipeline.link import Linker, Links
 from pipeline.record import Record, dumps, from_record, loads
-from pipeline.rows import amount_rows, article_row, date_rows, day, initiative_rows, party_rows, reject_row
+from pipeline.rows import amount_rows, article_row, date_rows, day, initiative_rows, party_rows, reject_row, token_rows
+from pipeline.shards import TOKENS
 from pipeline.types import Organization
-from pipeline.write import HashedFile, TableWriter, Written
+from pipeline.write import HashedFile, ParquetTable, TableWriter, Written
 
 
 @dataclass(slots=True)
@@ -40,12 +41,17 @@ class Merged:
 
 
 def merge(
-    shards: Sequence[Path], folder: Path, headers: Mapping[str, str] | None = None, *, adding: bool = False
+    shards: Sequence[Path],
+    folder: Path,
+    headers: Mapping[str, str] | None = None,
+    *,
+    adding: bool = False,
+    tokens: bool = False,
 ) -> Merged:
     """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards.
 
     ``headers`` gives other titles to the columns of the CSV files. Where the run is ``adding`` to a result, a reject
-    that stands there already is not written again.
+    that stands there already is not written again. ``tokens`` writes ``tokens.parquet`` too.
     """
     merged = Merged()
     rejected: set[tuple[Any, ...]] = set()
@@ -53,6 +59,7 @@ def merge(
         links = stack.enter_context(_link(shards))
         records = stack.enter_context(HashedFile(folder / package.RECORDS))
         writers = {table.name: stack.enter_context(TableWriter(folder, table, headers)) for table in tables.TABLES}
+        morphemes = stack.enter_context(ParquetTable(folder, tables.TOKENS)) if tokens else None
         for line in _lines(shards):
             if "rejected" in line:
                 reject = tuple(line["rejected"].values())
@@ -63,6 +70,10 @@ def merge(
                 merged.reasons[line["rejected"]["reason"]] += 1
                 continue
             _apply(links, line)
+            sentences = line.pop(TOKENS, [])
+            if morphemes is not None:
+                for token in token_rows(line["id"], sentences):
+                    morphemes.write(token)
             records.write(dumps(line) + "\n")
             merged.articles += 1
             merged.initiatives += len(line["initiatives"])

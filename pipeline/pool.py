@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from pipeline.extract import Extractor, shared_extractor
-from pipeline.shards import Item, Line, Shard, Tally, line_of, reject_line, save
+from pipeline.shards import Item, Kept, Line, Shard, Tally, line_of, reject_line, save
 from pipeline.types import RawRecord, Rejected
 
 Parameters = ParamSpec("Parameters")
@@ -37,7 +37,7 @@ def available_cores() -> int:
 
 
 def work_off(
-    shards: Iterable[Shard], folder: Path, workers: int, *, keep_contacts: bool
+    shards: Iterable[Shard], folder: Path, workers: int, kept: Kept
 ) -> Generator[tuple[Shard, Tally], None, None]:
     """Write the file of each shard below ``folder``; yields shards as they are done, in no fixed order.
 
@@ -55,41 +55,41 @@ def work_off(
                 if broken:
                     pool.end()
                     for shard in sorted(suspects, key=lambda shard: shard.number):
-                        yield shard, _alone(shard, folder, keep_contacts=keep_contacts)
+                        yield shard, _alone(shard, folder, kept)
                 for future in set() if broken else done:
                     shard = in_work.pop(future)
                     if future.exception() is None:
                         yield shard, future.result()
                     else:
-                        yield shard, _singly(shard, folder, pool, keep_contacts=keep_contacts)
+                        yield shard, _singly(shard, folder, pool, kept)
                 if not all_of_them:
                     return
 
         for shard in shards:
-            in_work[pool.submit(_work, shard, shard.path(folder), keep_contacts)] = shard
+            in_work[pool.submit(_work, shard, shard.path(folder), kept)] = shard
             if len(in_work) >= workers * _DEPTH:
                 yield from settle(all_of_them=False)
         yield from settle(all_of_them=True)
 
 
-def _alone(shard: Shard, folder: Path, *, keep_contacts: bool) -> Tally:
+def _alone(shard: Shard, folder: Path, kept: Kept) -> Tally:
     """A shard in a pool of its own; record by record if that fails too."""
     with _Pool(1) as pool:
-        future = pool.submit(_work, shard, shard.path(folder), keep_contacts)
+        future = pool.submit(_work, shard, shard.path(folder), kept)
         if future.exception() is None:
             return future.result()
         pool.end()
-        return _singly(shard, folder, pool, keep_contacts=keep_contacts)
+        return _singly(shard, folder, pool, kept)
 
 
-def _singly(shard: Shard, folder: Path, pool: _Pool, *, keep_contacts: bool) -> Tally:
+def _singly(shard: Shard, folder: Path, pool: _Pool, kept: Kept) -> Tally:
     """A shard record by record, so that a fault costs its own record only."""
     lines: list[Line] = []
     for item in shard.items:
         if isinstance(item, Rejected):
             lines.append(reject_line(item))
             continue
-        future = pool.submit(_work_on_item, item, keep_contacts)
+        future = pool.submit(_work_on_item, item, kept)
         error = future.exception()
         if error is None:
             lines.append(future.result())
@@ -176,10 +176,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(shard: Shard, path: Path, keep_contacts: bool) -> Tally:
+def _work(shard: Shard, path: Path, kept: Kept) -> Tally:
     extractor = _load()
-    return save((line_of(item, extractor, keep_contacts=keep_contacts) for item in shard.items), path)
+    return save((line_of(item, extractor, kept) for item in shard.items), path)
 
 
-def _work_on_item(item: Item, keep_contacts: bool) -> Line:
-    return line_of(item, _load(), keep_contacts=keep_contacts)
+def _work_on_item(item: Item, kept: Kept) -> Line:
+    return line_of(item, _load(), kept)

@@ -158,6 +158,20 @@ def date_rows(record: Mapping[str, Any]) -> Iterator[Row]:
         }
 
 
+def token_rows(article_id: str, sentences: Sequence[Sequence[Sequence[Any]]]) -> Iterator[Row]:
+    """The rows of ``tokens``; each sentence is a list of start, stop, form and tag."""
+    for number, tokens in enumerate(sentences, 1):
+        for start, stop, form, tag in tokens:
+            yield {
+                "article_id": article_id,
+                "sentence": number,
+                "start": start,
+                "end": stop,
+                "form": form,
+                "tag": tag,
+            }
+
+
 def reject_row(reject: Mapping[str, Any]) -> Row:
     """The row of ``rejects``."""
     return {

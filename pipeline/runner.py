@@ -18,7 +18,7 @@ from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
-from pipeline.shards import Shard, Tally, cut
+from pipeline.shards import Kept, Shard, Tally, cut
 from pipeline.tables import TABLES, korean_headers
 from pipeline.workfolder import WorkFolder, claimed
 
@@ -33,7 +33,8 @@ class Options:
     ``formats`` are the forms of the tables: ``csv`` (always written, as is ``articles.jsonl``), ``parquet``,
     ``sqlite``, ``xlsx``. ``korean_headers`` gives CSV and Excel columns Korean titles.
 
-    ``add`` keeps the articles of the result that the output folder holds and adds those that it lacks.
+    ``tokens`` writes the morphemes of the bodies to ``tokens.parquet``. ``add`` keeps the articles of the result that
+    the output folder holds and adds those that it lacks.
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds.
     """
 
@@ -42,12 +43,14 @@ class Options:
     keep_contacts: bool = False
     formats: tuple[str, ...] = ("csv", "parquet")
     korean_headers: bool = False
+    tokens: bool = False
     add: bool = False
     stdin_format: str | None = None
 
     def shaping(self) -> dict[str, object]:
         """The options that shape the result; the number of workers does not."""
-        return {"mapping": dict(sorted(self.mapping.items())), "keep_contacts": self.keep_contacts}
+        mapping = dict(sorted(self.mapping.items()))
+        return {"mapping": mapping, "keep_contacts": self.keep_contacts, "tokens": self.tokens}
 
     def dressing(self) -> dict[str, object]:
         """The options that choose the result's forms."""
@@ -106,6 +109,8 @@ def run(
     _require_input(names)
     if "-" in names and not options.stdin_format:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
+    if options.add and options.tokens:
+        raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
     if options.add and not can_add(folder):
         raise BadConfig(f"{folder}: holds no finished result to add to; make one with -o")
     workers = options.workers or available_cores()
@@ -119,7 +124,13 @@ def run(
         paths, source = _work(read.records(names, reading, exclude=folder), work, workers, options, tracker)
         tracker.show(phase="write")
         headers = korean_headers() if options.korean_headers else {}
-        merged = merge([*(earlier.shards if earlier else ()), *paths], work.result, headers, adding=options.add)
+        merged = merge(
+            [*(earlier.shards if earlier else ()), *paths],
+            work.result,
+            headers,
+            adding=options.add,
+            tokens=options.tokens,
+        )
         _dress(work.result, options.formats, headers)
         history = earlier.history() if earlier else ()
         chosen = options.shaping() | options.dressing()
@@ -181,7 +192,7 @@ def _work(
                 yield shard
 
     # Closing ends the pool at once where showing the progress fails or is interrupted.
-    with closing(work_off(unfinished(), work.shards, workers, keep_contacts=options.keep_contacts)) as finished:
+    with closing(work_off(unfinished(), work.shards, workers, Kept(options.keep_contacts, options.tokens))) as finished:
         for shard, tally in finished:
             tracker.show(done=len(shard.items), tally=tally)
     return paths, {"records": records, "sha256": digest.hexdigest()}

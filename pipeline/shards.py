@@ -17,10 +17,13 @@ from typing import TextIO
 
 from pipeline.errors import SkipRecord
 from pipeline.extract import Extractor
-from pipeline.record import dumps, to_record
+from pipeline.record import Record, dumps, to_record
 from pipeline.types import RawRecord, Rejected
 
 Item = RawRecord | Rejected
+
+# The key of a shard's record that holds the body's morphemes, by sentence: start, stop, form, tag.
+TOKENS = "tokens"
 
 # Enough to make handing over cheap, few enough that little is lost and memory stays small.
 _MAX_ITEMS = 32
@@ -78,6 +81,14 @@ def _shard(number: int, items: list[Item]) -> Shard:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a record keeps beyond the usual: contacts in removed lines, the morphemes of the body."""
+
+    contacts: bool = False
+    tokens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a shard's file, and what it counts for."""
 
@@ -85,18 +96,28 @@ class Line:
     tally: Tally
 
 
-def line_of(item: Item, extractor: Extractor, *, keep_contacts: bool) -> Line:
+def line_of(item: Item, extractor: Extractor, kept: Kept) -> Line:
     """Work on one item. What a stage refuses becomes a reject; other errors are the caller's."""
     if isinstance(item, Rejected):
         return reject_line(item)
     faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=_nowhere())
     try:
-        record = to_record(extractor.extract(item), item.given, keep_contacts=keep_contacts)
+        record = _record(item, extractor, kept)
     except SkipRecord as skip:
         return reject_line(Rejected(item.source.path, item.source.record, skip.stage, skip.reason, skip.detail))
     finally:
         faulthandler.cancel_dump_traceback_later()
     return Line(dumps(record), Tally(articles=1, initiatives=len(record["initiatives"])))
+
+
+def _record(item: RawRecord, extractor: Extractor, kept: Kept) -> Record:
+    if not kept.tokens:
+        return to_record(extractor.extract(item), item.given, keep_contacts=kept.contacts)
+    extraction, body = extractor.extract_with_body(item)
+    tokens = [
+        [[token.start, token.stop, token.form, token.tag] for token in sentence.tokens] for sentence in body.sentences
+    ]
+    return {**to_record(extraction, item.given, keep_contacts=kept.contacts), TOKENS: tokens}
 
 
 @cache

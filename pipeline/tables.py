@@ -51,8 +51,8 @@ BOUNDS = ("exact", "up_to", "at_least", "range")
 _TYPES: tuple[str, ...] = get_args(OrganizationType)
 _SUM = "of the row's chief sum (see amount_text)"
 _ARTICLE = Column("article_id", "string", "the article that says so", required=True)
-_START = Column("start", "integer", "where the text starts in that field", "code points", required=True)
-_END = Column("end", "integer", "where the text ends (the first code point behind it)", "code points", required=True)
+_START = Column("start", "integer", "where the text starts", "code points", required=True)
+_END = Column("end", "integer", "where the text ends: the first code point behind it", "code points", required=True)
 _FIELD = Column("field", "string", "the part of the article that start and end count in", None, FIELDS, required=True)
 _RULE = Column("rule", "string", "the rule or model that found it", required=True)
 _DUPLICATE = Column("duplicate_of", "string", "id of the article whose copy this is; empty for originals")
@@ -219,6 +219,22 @@ REJECTS = Table(
         Column("reason", "string", "why, in one word of a closed list", required=True),
         Column("detail", "string", "the case at hand, and the remedy"),
     ),
+)
+
+# Only on request, and as Parquet only: it is many times larger than all other tables.
+TOKENS = Table(
+    "tokens",
+    "The morphemes of the bodies, as Kiwi reads them",
+    (
+        _ARTICLE,
+        Column("sentence", "integer", "number of the sentence in the body, from 1", "sentences", required=True),
+        _START,
+        _END,
+        Column("form", "string", "the morpheme; not always as it is written", required=True),
+        Column("tag", "string", "its part of speech (Sejong tag set)", required=True),
+    ),
+    (),
+    (("article_id", "articles"),),
 )
 
 TABLES = (INITIATIVES, ORGANIZATIONS, PARTIES, AMOUNTS, DATES, ARTICLES, REJECTS)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import package
 from pipeline.errors import BadConfig
-from pipeline.tables import SQLITE, TABLES, XLSX
+from pipeline.tables import SQLITE, TABLES, TOKENS, XLSX
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,6 +25,7 @@ BEFORE = "before"
 RESULT_FILES = (
     package.RECORDS,
     *(f"{table.name}{ending}" for table in TABLES for ending in (".csv", ".parquet")),
+    f"{TOKENS.name}.parquet",
     SQLITE,
     XLSX,
     package.FILE,

@@ -82,6 +82,46 @@ class HashedFile:
         self._file.close()
 
 
+class ParquetTable:
+    """Writes one table as ``<name>.parquet`` in a folder. A context manager."""
+
+    def __init__(self, folder: Path, table: Table) -> None:
+        self._table = table
+        self._schema = pa.schema(
+            [pa.field(column.name, _PARQUET_TYPES[column.type], not column.required) for column in table.columns]
+        )
+        self._writer = pq.ParquetWriter(folder / f"{table.name}.parquet", self._schema, compression="zstd")
+        self._pending: list[Mapping[str, Any]] = []
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Append one row, whose keys are the table's columns."""
+        self._pending.append(row)
+        if len(self._pending) >= _ROW_GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what is pending, and the end of the file."""
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._pending:
+            columns = [
+                pa.array([_parquet_cell(column, row[column.name]) for row in self._pending], field.type)
+                for column, field in zip(self._table.columns, self._schema, strict=True)
+            ]
+            self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema), row_group_size=_ROW_GROUP)
+            self._pending.clear()
+
+    def __enter__(self) -> ParquetTable:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
 class TableWriter:
     """Writes one table as ``<name>.csv`` and ``<name>.parquet`` in a folder. A context manager."""
 
@@ -91,34 +131,18 @@ class TableWriter:
         self.rows = 0
         self._csv = HashedFile(folder / f"{table.name}.csv")
         self._csv.write(BYTE_ORDER_MARK + csv_line([(headers or {}).get(name, name) for name in table.header]))
-        self._schema = pa.schema(
-            [pa.field(column.name, _PARQUET_TYPES[column.type], not column.required) for column in table.columns]
-        )
-        self._parquet = pq.ParquetWriter(folder / f"{table.name}.parquet", self._schema, compression="zstd")
-        self._pending: list[Mapping[str, Any]] = []
+        self._parquet = ParquetTable(folder, table)
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Append one row, whose keys are the table's columns."""
         self._csv.write(csv_line([csv_cell(column, row[column.name]) for column in self.table.columns]))
-        self._pending.append(row)
+        self._parquet.write(row)
         self.rows += 1
-        if len(self._pending) >= _ROW_GROUP:
-            self._flush()
 
     def close(self) -> Written:
         """Write what is pending; returns what the CSV file holds."""
-        self._flush()
         self._parquet.close()
         return self._csv.written(self.rows)
-
-    def _flush(self) -> None:
-        if self._pending:
-            columns = [
-                pa.array([_parquet_cell(column, row[column.name]) for row in self._pending], field.type)
-                for column, field in zip(self.table.columns, self._schema, strict=True)
-            ]
-            self._parquet.write_table(pa.Table.from_arrays(columns, schema=self._schema), row_group_size=_ROW_GROUP)
-            self._pending.clear()
 
     def __enter__(self) -> TableWriter:
         return self
@@ -126,7 +150,7 @@ class TableWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._parquet.close()
+        self._parquet.__exit__(kind, error, trace)
         self._csv.__exit__(kind, error, trace)
 
 

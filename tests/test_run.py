@@ -14,6 +14,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import package, pool
@@ -26,10 +27,13 @@ from pipeline.types import (
     Initiative,
     Mention,
     Organization,
+    Passage,
     Quote,
     RawRecord,
     RemovedLine,
+    Sentence,
     Span,
+    Token,
 )
 from pipeline.workfolder import RESULT_FILES, claimed
 
@@ -38,7 +42,10 @@ SENTENCE = "가람시는 {number}번째 협약을 맺었다."
 
 
 # What a run writes unless it is asked for more.
-WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX})
+WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet"})
+
+
+TOKEN = Token("가람시", "NNP", 0, 3)
 
 
 class Reader:
@@ -60,6 +67,8 @@ class Reader:
             os.kill(os.getpid(), signal.SIGKILL)
         if "느림" in body:
             time.sleep(0.02)
+        if "무한" in body:
+            time.sleep(60)
         lines = tuple(range(1, body.count("\n") + 2))
         removed = (RemovedLine(9, "contact", "02-123-4567"),)
         article = Article(
@@ -86,6 +95,10 @@ class Reader:
             Decimal("0.5"),
         )
         return Extraction(article, (mention,), (), (), (initiative,), (Span(0, len(body)),))
+
+    def extract_with_body(self, record: RawRecord) -> tuple[Extraction, Passage]:
+        sentence = Sentence(Span(0, len(record.content)), [TOKEN])
+        return self.extract(record), Passage("body", record.content, (sentence, sentence))
 
 
 @pytest.fixture
@@ -154,6 +167,27 @@ def test_faults_cost_their_record_only_and_keep_their_place(tmp_path: Path, read
     ]
     assert summary.reasons["worker_died"] == 1
     assert summary.rejects == 6
+
+
+def test_a_record_that_never_ends_is_given_up(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.shards._MAX_SECONDS", 0.2)
+    summary = run([dump(tmp_path / "in", "가람시 하나", "무한", "가람시 둘")], tmp_path / "out", Options(workers=1))
+    assert ids(summary.out) == ["dump-1", "dump-3"]
+    assert rejects(summary.out) == [("in/dump.jsonl", "2", "worker_died")]
+
+
+def test_morphemes_are_written_on_request(tmp_path: Path, reader: Reader) -> None:
+    source = dump(tmp_path / "in", *texts(2))
+    out = run([source], tmp_path / "out", Options(workers=1, tokens=True)).out
+    rows = pq.read_table(out / "tokens.parquet").to_pylist()
+    assert [
+        (row["article_id"], row["sentence"], row["start"], row["end"], row["form"], row["tag"]) for row in rows
+    ] == [(id, sentence, 0, 3, "가람시", "NNP") for id in ("dump-1", "dump-2") for sentence in (1, 2)]
+    plain = run([source], tmp_path / "plain", Options(workers=1)).out
+    assert (out / "articles.jsonl").read_bytes() == (plain / "articles.jsonl").read_bytes()
+    assert not (run([source], out, Options(workers=1)).out / "tokens.parquet").exists()
+    with pytest.raises(BadConfig, match="tokens"):
+        run([source], out, Options(tokens=True, add=True))
 
 
 def test_a_worker_that_is_killed_once_costs_nothing(

@@ -63,6 +63,7 @@ def run(
         ),
     ] = None,
     keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help=say("help.run.contacts"))] = False,
+    tokens: Annotated[bool, typer.Option("--tokens", help=say("help.run.tokens"))] = False,
     formats: Annotated[str, typer.Option("--formats", help=say("help.run.formats"))] = "csv,parquet",
     headers: Annotated[Literal["en", "ko"], typer.Option("--headers", help=say("help.run.headers"))] = "en",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
@@ -87,6 +88,7 @@ def run(
             keep_contacts,
             chosen,
             headers == "ko",
+            tokens=tokens,
             add=into is not None,
             stdin_format=stdin_format,
         )
