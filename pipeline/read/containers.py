@@ -201,9 +201,12 @@ def _tar_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
 
 def _member(archive: str, member: str, open_raw: Callable[[], IO[bytes]]) -> Stored:
     stem, format, compression = split_name(PurePosixPath(member).name)
-    name = f"{archive}/{member.lstrip('/')}"
+    # A member may name itself as if it lay outside the archive; nothing is unpacked, but the path is shown to people.
+    inside = PurePosixPath(*(part for part in PurePosixPath(member).parts if part not in ("/", "..")))
+    name = f"{archive}/{inside}"
     return Stored(name, format, stem, lambda: _plain(open_raw(), compression))
 
 
 def _is_litter(member: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(member).parts)
+    parts = (part for part in PurePosixPath(member).parts if part != "..")
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
