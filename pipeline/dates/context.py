@@ -15,6 +15,8 @@ FARTHEST_PREDICATE = 60
 SHORTEST_NAME = 8
 """Letters of a quoted name that make it safe to know again without quotes."""
 
+MOST_NAMES = 50
+
 _PAST_ENDINGS = frozenset("었았였")
 _POSTPOSITIONAL = frozenset(
     ("위하", "대하", "관하", "의하", "따르", "인하", "비하", "향하", "비롯", "통하", "걸치", "속하", "기반하", "이르")
@@ -37,16 +39,13 @@ _quoted = re.compile(r"[‘'「『<《〈＜`](?P<name>[^‘’'「」『』<>�
 
 def dated_names(document: Document) -> tuple[str, ...]:
     """Quoted names of the article that begin with a year (‘2021 공예주간’), which may come again without quotes."""
-    return tuple(
-        sorted(
-            {
-                hit["name"]
-                for passage in document.passages
-                for hit in _quoted(passage.text)
-                if len(hit["name"]) >= SHORTEST_NAME and hit["name"][:2].isdigit()
-            }
-        )
-    )
+    names = {
+        hit["name"]
+        for passage in document.passages
+        for hit in _quoted(passage.text)
+        if len(hit["name"]) >= SHORTEST_NAME and hit["name"][:2].isdigit()
+    }
+    return tuple(sorted(names)[:MOST_NAMES])
 
 
 class Context:
