@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import os
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 
 from pipeline import read
 from pipeline.errors import BadConfig
+from pipeline.lexicon import load
 from pipeline.read import json_records
 from pipeline.read.columns import FIELDS, TAGS, column_key, day_of, find_columns, read_mapping, text_of
 from pipeline.read.delimited import find_delimiter
@@ -471,8 +473,6 @@ def test_column_key_is_stable(name: str) -> None:
 
 
 def test_alias_table_is_spelt_as_it_is_compared() -> None:
-    from pipeline.lexicon import load
-
     for row in load("columns"):
         assert column_key(row["name"]) == row["name"]
         assert row["field"] in {*FIELDS, *TAGS}
@@ -667,3 +667,27 @@ def test_progress_counts_bytes_to_the_last(tmp_path: Path) -> None:
     total = sum(path.stat().st_size for path in tmp_path.iterdir())
     assert seen[-1] == (total, total)
     assert seen == sorted(seen)
+
+
+# ---------------------------------------------------------------- documents
+
+PROJECT = Path(__file__).parents[1]
+
+
+def test_documents_name_every_column_and_reason() -> None:
+    text = (PROJECT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    for field in (*FIELDS, *TAGS):
+        known = sorted((int(row["rank"]), row["name"]) for row in load("columns") if row["field"] == field)
+        assert f"| {', '.join(name for _, name in known)} |" in text
+    for row in load("reasons"):
+        assert f"| `{row['reason']}` | {row['en']} | {row['ko']} |" in text
+
+
+def test_every_reason_in_the_code_is_documented() -> None:
+    named = re.compile(
+        r"""(?:SkipRecord\(\s*"(?:read|clean|extract)"|FailShard\(\s*[\w.]+|Rejected\([^"]+"\w+"),\s*"(\w+)\""""
+    )
+    used = {
+        reason for path in (PROJECT / "pipeline").rglob("*.py") for reason in named.findall(path.read_text("utf-8"))
+    }
+    assert {"bad_json", "empty_body", "encrypted", "no_files"} <= used <= meanings().keys()

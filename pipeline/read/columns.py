@@ -127,7 +127,7 @@ def column_key(name: str) -> str:
     >>> column_key("Published_At"), column_key(" 뉴스 식별자")
     ('publishedat', '뉴스식별자')
     """
-    return _drop_separators("", normalise(name).casefold())
+    return normalise(_drop_separators("", normalise(name).casefold()))
 
 
 def text_of(value: object) -> str | None:
