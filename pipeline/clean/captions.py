@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 _LONGEST: Final = 260
-_ONE_SENTENCE: Final = 120
 _SIGNS: Final = "▲△▼▽◀▶◁▷↑↓■◆◇☞*※"
 
 # 사진=…, [사진 1] …, 사진설명: …, (그래픽 제공-…): a label and a separator in front.
@@ -43,10 +42,8 @@ _posed = re.compile(
     re.VERBOSE,
 ).search
 _shown = re.compile(
-    r"""(?:인사말을?\s?하|발언하|악수(?:를\s)?하|살펴보|들고\s?있|들어\s?보이|파이팅을\s?외치|손을\s?(?:맞잡|들)
-      |서명하|경청하|박수를?\s?치
-    |전달하|시연하|설명을\s?듣|설명하|둘러보|협약을\s?맺|협약서를)(?:고|고\s?있|\s?교환하고)?\s?(?:있다|있는\s?모습
-      |있다\W)
+    r"""(?:인사말을?\s?하|발언하|악수(?:를\s)?하|살펴보|들|들어\s?보이|파이팅을\s?외치|손을\s?맞잡|서명하|경청하|박수를?\s?치|전달하|시연하|설명을\s?듣
+    |설명하|둘러보|협약을\s?맺|교환하|진행하|참석하)고\s?있(?:다|는\s?모습)
     |(?:모습|장면|전경|조감도|포스터|현장|기념\s?촬영|기념\s?사진)\W*$""",
     re.VERBOSE,
 ).search
@@ -69,7 +66,7 @@ def is_caption(text: str) -> bool:
         return False
     if _labelled(text):
         return True
-    if len(text) > _ONE_SENTENCE and len(_sentence_inside(text)) > 1:
+    if len(_sentence_inside(text)) > 1:
         return False
     if _credited(text[-80:]) or _posed(text[-40:]):
         return True

@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 
+from pipeline.clean.blocks import render
 from pipeline.clean.line import hangul, is_prose
 
 _ARTICLE_TYPES: Final = (
@@ -23,35 +25,20 @@ _ARTICLE_TYPES: Final = (
     "Report",
     "WebPage",
 )
-_STATE_ASSIGNED: Final = re.compile(
-    r"(?:window\.|self\.|Fusion\.|var\s|let\s|const\s)?(?:__NEXT_DATA__|__NUXT__|__INITIAL_STATE__|__PRELOADED_STATE__|__APOLLO_STATE__|__DATA__|globalContent|initialState|articleData|newsData)\s*=\s*(?=[\[{])"
-)
-_FLIGHT: Final = re.compile(r"self\.__next_f\.push\((\[.*?\])\)\s*;?\s*$", re.DOTALL)
+# window.__NUXT__ = {…}, Fusion.globalContent={…}
+_assigned = re.compile(
+    r"(?:window\.|self\.|Fusion\.|var\s|let\s|const\s)?(?:__(?:NEXT_DATA|NUXT|INITIAL_STATE|PRELOADED_STATE|APOLLO_STATE|DATA)__"
+    r"|globalContent|initialState|articleData|newsData)\s{0,9}=\s{0,9}(?=[\[{])"
+).finditer
+_PUSH: Final = "self.__next_f.push("
+_MAX_ASSIGNED: Final = 5
 _MAX_STATE: Final = 4_000_000
 _MAX_NODES: Final = 200_000
 _field = re.compile(
     r'"(?P<name>headline|datePublished|dateCreated|articleBody)"\s*:\s*"(?P<value>(?:[^"\\]|\\.){0,200000})"'
 )
 _author = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"([^"]{1,60})"')
-_breaks = re.compile(r"<(?:br|/p|/div|/li|/h\d|p|div)\b[^<>]{0,300}>|\\n|\r", re.IGNORECASE).sub
-_any_tag = re.compile(r"<[^<>]{1,500}>").sub
-_script_parts = re.compile(r"<(script|style|figure|table|iframe)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL).sub
-_BODY_KEYS: Final = (
-    "articlebody",
-    "body",
-    "content",
-    "contents",
-    "html",
-    "text",
-    "article",
-    "newscontent",
-    "contentbody",
-    "bodyhtml",
-    "news_body",
-    "story",
-    "description",
-    "maintext",
-)
+_has_tag = re.compile(r"</?[a-zA-Z][^<>]{0,500}>").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +74,26 @@ def read(root: etree._Element) -> Embedded:
         kind = (script.get("type") or "").lower()
         if "ld+json" in kind:
             articles.extend(_articles(text))
-        elif (
-            script.get("id") == "__NEXT_DATA__" or "json" in kind or _STATE_ASSIGNED.search(text) or "__next_f" in text
-        ):
+        elif script.get("id") == "__NEXT_DATA__" or "json" in kind or next(_assigned(text), None) or "__next_f" in text:
             states.append(text)
     articles.sort(key=_rank)
     return Embedded(tuple(articles), tuple(states))
 
 
 def as_lines(text: str) -> str:
-    """Text of a JSON value as lines: entities, tags and escapes resolved."""
-    if not text:
-        return ""
-    text = html.unescape(html.unescape(text))
-    if "<" in text:
-        text = _any_tag("", _breaks("\n", _script_parts("\n", text)))
-    return text.replace("\\n", "\n").replace("\r", "\n")
+    """Text of a JSON value as lines: entities and escapes resolved, markup rendered without captions and the like.
+
+    >>> as_lines("<p>협약을 맺었다.</p><figure><figcaption>군청</figcaption></figure><p>기간은 3년이다.</p>")
+    '협약을 맺었다.\\n기간은 3년이다.'
+    """
+    text = text.replace("\\r", "").replace("\\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" not in text or not _has_tag(text):
+        return text
+    parser = etree.HTMLParser(encoding="utf-8")
+    root = etree.fromstring(text.replace("\n", "<br>").encode("utf-8", "ignore"), parser)
+    return "\n".join(block.text for block in render(root) if block.reason is None) if root is not None else ""
 
 
 def _articles(text: str) -> Iterator[Mapping[str, object]]:
@@ -164,28 +155,29 @@ def _longest(state: str) -> str:
 
 
 def _values(state: str) -> Iterator[object]:
+    """The JSON values of a script: all of it, what it assigns, or what it pushes to a list of chunks."""
     decoder = json.JSONDecoder(strict=False)
     text = state.strip()
-    starts = [0] if text[:1] in "[{" else [found.end() for found in _STATE_ASSIGNED.finditer(text)]
+    if text[:1] in ("[", "{"):
+        starts = [0]
+    elif text.startswith(_PUSH):
+        starts = [len(_PUSH)]
+    else:
+        starts = [found.end() for found in islice(_assigned(text), _MAX_ASSIGNED)]
     for start in starts:
         try:
-            yield decoder.raw_decode(text, start)[0]
+            value: object = decoder.raw_decode(text, start)[0]
         except (ValueError, RecursionError):
             continue
-    flight = _FLIGHT.search(text)
-    if flight:
-        try:
-            pushed = json.loads(flight[1])
-        except (ValueError, RecursionError):
-            return
-        for item in pushed:
-            if isinstance(item, str):
-                yield item
-                cut = item.find(":")
-                try:
-                    yield decoder.raw_decode(item, cut + 1)[0]
-                except (ValueError, RecursionError):
-                    continue
+        yield value
+        if text.startswith(_PUSH) and isinstance(value, list):
+            # A chunk is a string like '5:{"article": …}'.
+            for chunk in value:
+                if isinstance(chunk, str):
+                    try:
+                        yield decoder.raw_decode(chunk, chunk.find(":") + 1)[0]
+                    except (ValueError, RecursionError):
+                        continue
 
 
 def _texts(data: object) -> Iterator[str]:
@@ -196,7 +188,7 @@ def _texts(data: object) -> Iterator[str]:
         seen += 1
         item = queue.pop()
         if isinstance(item, str):
-            if len(item) > 60:
+            if len(item) > 60 and hangul(item) > 20:
                 yield as_lines(item)
         elif isinstance(item, Mapping):
             queue.extend(item.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _MIN_HANGUL: Final = 4
-_PARAGRAPH: Final = 60
+_FRAGMENT: Final = 20
 _UNPOINTED: Final = 45
 _TAIL: Final = 110
 
@@ -99,6 +99,6 @@ def is_prose(text: str) -> bool:
         return True
     if len(text) > _UNPOINTED and _predicates(text[-12:]):
         return True
-    if len(text) <= _PARAGRAPH or _teases(text[-6:]) or _numbered(text):
+    if len(text) <= _FRAGMENT or _teases(text[-6:]) or _numbered(text):
         return False
     return _holds_sentence(text) is not None

@@ -72,7 +72,7 @@ def select(lines: Sequence[Line], title: str | None = None) -> Selection:
     if start == stop:
         body = _without_prose(lines, reasons)
     else:
-        start, stop = _widened(lines, reasons, prose, start, stop)
+        start, stop = _widened(lines, reasons, start, stop)
         body = _inside(lines, reasons, prose, start, stop)
     _explain(lines, reasons, prose, body)
     return Selection(body, reasons)
@@ -163,16 +163,14 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
     return best
 
 
-def _widened(
-    lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool], start: int, stop: int
-) -> tuple[int, int]:
+def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: int) -> tuple[int, int]:
     """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one."""
     while stop < len(lines) and stop not in reasons and _goes_on(lines[stop].text):
         stop += 1
     inside = [place for place in range(start, stop) if place not in reasons]
     lengths = sorted(len(lines[place].text) for place in inside)
     width = lengths[len(lengths) // 2]
-    wrapped = sum(not prose[place] and len(lines[place].text) > 0.7 * width for place in inside)
+    wrapped = sum(not ends_sentence(lines[place].text) and len(lines[place].text) > 0.7 * width for place in inside)
     if width < 100 and 3 * wrapped > len(inside) > 3:
         while start and start - 1 not in reasons and not lines[start].gap and len(lines[start - 1].text) > 0.7 * width:
             start -= 1

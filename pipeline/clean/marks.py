@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -44,6 +45,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
 """The closed vocabulary of ``reason`` in removed lines, with what each means."""
 
 _SHORT: Final = 90
+_HEADINGS: Final = ("related", "most_read", "publisher", "share_widget", "advert")
+# Sites speak to their readers politely, articles about others do not.
+_asks_reader = re.compile(r"(?:니다|세요|까요|드려요|예요|에요)\W*$").search
 
 
 def reason_of(text: str) -> str | None:
@@ -69,7 +73,7 @@ def _of_short(text: str) -> str | None:
         reason = "caption"
     if reason is None:
         reason = widget_of(text)
-        if reason in ("related", "most_read", "publisher", "share_widget") and len(text) > 30 and ends_sentence(text):
+        if reason in _HEADINGS and len(text) > 24 and ends_sentence(text) and not _asks_reader(text):
             # A sentence that begins like a heading: "관련 기사를 읽고 기부를 결심했다고 한다."
             return None
     return reason

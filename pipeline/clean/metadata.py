@@ -59,7 +59,7 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         title = named or titles.find(lines, first, last, selection.reasons, offered.titles)
     shown_outlet = None
     if reporter is None or not _is_korean(outlet):
-        shown_reporter, shown_outlet = bylines.byline_of(lines, first, last)
+        shown_reporter, shown_outlet = bylines.byline_of(lines, first, last, selection.reasons)
         reporter = reporter or shown_reporter
     if not _is_korean(outlet):
         holder = offered.named[1] if offered.named else outlets.find(lines, selection.reasons, last, shown_outlet)

@@ -8,13 +8,13 @@ from typing import Final
 
 from pipeline import lexicon
 
+# What reporters are called; some roles are written behind the name without a space (홍길동선임기자).
 ROLE: Final = (
-    r"(?:(?:선임|전문|객원|인턴|수습|시민|명예|대|동포|취재|사진|영상|편집|주재|교육|환경)?\s?기자|(?:순회"
-    r"|공동)?\s?특파원|통신원|리포터|에디터|논설위원|편집위원"
-    r"|논설실장|취재본부장|취재국장|본부장|편집국장|편집인|PD|프로듀서|아나운서|앵커|칼럼니스트)"
+    r"(?:(?:선임|수석|전문|객원|인턴|수습|시민|명예|대|동포|취재|사진|영상|편집|주재|경제|정치|사회|산업|문화|의학|교육|환경|스포츠|과학)*기자"
+    r"|(?:순회|공동)?특파원|통신원|리포터|에디터|논설위원|편집위원|논설실장|취재본부장|취재국장|편집국장|편집인|PD|프로듀서|아나운서|앵커"
+    r"|칼럼니스트)"
 )
 NAME: Final = r"[가-힣]{2,4}"
-NAMES: Final = rf"{NAME}(?:\s?[·,ㆍ/]\s?{NAME}|\s{NAME}(?=\s{NAME}|\s?{ROLE})){{0,3}}"
 
 # The surnames that all but a few thousand Koreans bear; a name is one of them and one or two syllables.
 _SURNAMES: Final = frozenset(
@@ -76,7 +76,6 @@ _outlet_form = re.compile(
     | [A-Z]{2,4}\d?$ | 뉴시스$""",
     re.VERBOSE,
 ).match
-_between = re.compile(r"[\s·,ㆍ/]+").split
 
 
 def is_name(text: str) -> bool:
@@ -89,7 +88,7 @@ def is_name(text: str) -> bool:
         return False
     if text.startswith(_COMPOUND):
         return len(text) >= 3
-    return text[0] in _SURNAMES and (len(text) <= 3 or not looks_like_outlet(text))
+    return text[0] in _SURNAMES and len(text) <= 3
 
 
 @cache
@@ -109,11 +108,6 @@ def is_place(text: str) -> bool:
     (True, True, False)
     """
     return text in _places()
-
-
-def are_names(text: str) -> bool:
-    """Whether each of several words is a name: "유지혜·조진형"."""
-    return all(map(is_name, _between(text.strip())))
 
 
 def looks_like_outlet(text: str) -> bool:

@@ -25,6 +25,8 @@ _forbids = re.compile(
     r"|copyrights?\s?(?:[ⓒ©(]|by|\d|\W*$)|^\W*(?:[ⓒ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)",
     re.IGNORECASE,
 ).search
+# ⓒ한빛뉴스 alone is the credit of a picture.
+_credits = re.compile(r"[\W_]{0,3}[ⓒ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
 _allows = re.compile(
     r"공공누리|공공저작물|KOGL|creative\s?commons|CC[\s-]BY|저작물은.{0,60}이용할\s?수|자유롭게\s이용이?\s가능",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ def notice_of(text: str) -> str | None:
         return "translation"
     short = len(text) <= _SHORT
     if len(text) <= 200 and _forbids(text):
-        return "copyright"
+        return "caption" if _credits(text) else "copyright"
     if short and "@" in text and find_email(text):
         return "email"
     phone = find_phone(text) is not None

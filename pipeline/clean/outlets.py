@@ -27,7 +27,8 @@ def holder_of(text: str) -> str | None:
     ('나래신문', '한빛뉴스')
     """
     found = _imprint(text) or _holder(text)
-    return outlet_name(found["outlet"]) if found else None
+    name = outlet_name(found["outlet"]) if found else None
+    return None if name is None or name.startswith(("무단", "재배포", "All ")) else name
 
 
 def find(lines: Sequence[Line], reasons: Mapping[int, str], last: int, named: str | None) -> str | None:

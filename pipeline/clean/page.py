@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,10 +27,29 @@ _SHARE: Final = 0.9
 _ONLY_SHORT: Final = frozenset({"date_line", "byline", "menu", "share_widget", "tags", "copyright"})
 _PARAGRAPH: Final = 60
 
-_tags = re.compile(
-    r"<(/?)(div|span|table|tbody|tr|td|ul|ol|dl|section|article|main|font|b|i|em|strong|center|blockquote|form|a)\b",
-    re.IGNORECASE,
-).finditer
+_find_tags = re.compile(r"<(/?)([a-zA-Z][\w-]*)").finditer
+# Elements that hold nothing, or that the next of their kind closes.
+_NOT_NESTING: Final = frozenset(
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot"),
+    )
+)
 _declaration = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _looks_like_page = re.compile(
     r"<(?:p|br|div|span|td|li|html|body|article|section)\b[^<>]{0,400}>", re.IGNORECASE
@@ -86,12 +106,11 @@ def depth(content: str) -> int:
     2
     """
     deepest = level = 0
-    for tag in _tags(content):
-        if tag[1]:
-            level = max(0, level - 1)
-        else:
-            level += 1
-            deepest = max(deepest, level)
+    for tag in _find_tags(content):
+        if tag[2].lower() in _NOT_NESTING:
+            continue
+        level = max(0, level - 1) if tag[1] else level + 1
+        deepest = max(deepest, level)
     return deepest
 
 
@@ -143,17 +162,16 @@ def _line(number: int, block: Block) -> Line:
 
 def _container(rendered: Sequence[Block], body: Sequence[int]) -> etree._Element | None:
     """The element marked as article text that holds most of the chosen prose; else the smallest that holds it."""
-    weights: dict[etree._Element, int] = {}
-    total = 0
+    sizes: Counter[etree._Element] = Counter()
     for place in body:
-        if not rendered[place].prose:
-            continue
-        size = len(rendered[place].text)
-        total += size
-        element: etree._Element | None = rendered[place].element
-        while element is not None:
-            weights[element] = weights.get(element, 0) + size
-            element = element.getparent()
+        if rendered[place].prose:
+            sizes[rendered[place].element] += len(rendered[place].text)
+    total = sizes.total()
+    weights: Counter[etree._Element] = Counter()
+    for inner, size in sizes.items():
+        weights[inner] += size
+        for element in inner.iterancestors():
+            weights[element] += size
     holding = [element for element, weight in weights.items() if weight >= _MARKED_SHARE * total]
     marked = [element for element in holding if hints.is_body_element(element)]
     if not marked:

@@ -34,8 +34,8 @@ _has_tail_sign = re.compile(r"[@ⓒ©▶☞■※◆]").search
 _ends_like_tail = re.compile(r"(?:금지|불허|기자|특파원|끝|[Rr]eserved|기사입니다)\W*$").search
 _sign = re.compile(r"[▶☞■※◆]").match
 
-_image = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,1000}\)").sub
-_link = re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:)?[^)\s\n]{0,1000}\)").sub
+_image = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,1000}\)").sub
+_link = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:)?[^()\s]{0,1000}\)").sub
 _emphasis = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1").sub
 _heading = re.compile(r"^#{1,6}\s+").sub
 _tag = re.compile(

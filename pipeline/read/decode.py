@@ -60,7 +60,6 @@ _find_declared = re.compile(
     rb"""<(?:meta\s[^>]{0,500}?charset | \?xml\s[^>]{0,200}?encoding) \s*=\s* ["']?\s* ([\w.:-]{2,40})""",
     re.VERBOSE | re.IGNORECASE,
 ).search
-_drop_comments = re.compile(rb"<!--.*?-->", re.DOTALL).sub
 _hangul = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _beyond_ascii = re.compile(r"[^\x00-\x7f]")
 
@@ -135,8 +134,16 @@ def declared_charset(page: bytes) -> str | None:
     'euc-kr'
     """
     head = page[:_HEAD_OF_PAGE]
-    found = _find_declared(_drop_comments(b"", head)) or _find_declared(head)
+    found = _find_declared(_without_comments(head)) or _find_declared(head)
     return found[1].decode("ascii").lower() if found else None
+
+
+def _without_comments(head: bytes) -> bytes:
+    kept: list[bytes] = []
+    for piece in head.split(b"<!--"):
+        before, _, after = piece.partition(b"-->")
+        kept.append(after if kept else before)
+    return b"".join(kept)
 
 
 def _climb(data: bytes, declared: str | None) -> tuple[str, str]:
