@@ -1,6 +1,7 @@
 """How well and how fast copies of a story are found.
 
     python benchmarks/duplicates.py quality DUMP.jsonl     # a labelled dump: text and date of each article
+    python benchmarks/duplicates.py stories DUMP.jsonl     # the same with what the pipeline finds in the articles
     python benchmarks/duplicates.py speed 10000 100000     # invented articles, one in five a copy
 
 The labels are in ``duplicates.tsv``, the results in ``duplicates.md``.
@@ -18,10 +19,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from pipeline.extract import Extractor
 from pipeline.lexicon import parse
-from pipeline.link import duplicates
+from pipeline.link import Linker, duplicates
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.shingles import shared, shingles
+from pipeline.types import Given, RawRecord, Source
 
 LABELS = Path(__file__).with_suffix(".tsv")
 LIKENESSES = (0.5, 0.4, 0.35, 0.3, 0.25, 0.2)
@@ -58,6 +61,22 @@ def quality(dump: Path) -> None:
     print("\n| likeness of two articles of one story | pairs | linked |\n| --- | --- | --- |")
     for low in (*BANDS, 0.0):
         print(f"| from {low} | {alike[low]} | {linked[low]} |")
+
+
+def stories(dump: Path) -> None:
+    """Print the same scores for the run's stories: copies, and reports of one deal in other words."""
+    extractor, linker = Extractor(), Linker()
+    lines = [json.loads(line) for line in dump.read_text(encoding="utf-8").splitlines()]
+    for number, line in enumerate(lines):
+        day = "-".join(line["date"].strip(".").split("."))
+        given = Given(str(number), line["title"], day, line["outlet"])
+        source = Source(dump.name, number + 1, "")
+        linker.add(extractor.extract(RawRecord(str(number), source, "text", line["text"], given)))
+    with linker.finish() as links:
+        found = _clusters([int(links.story_id[str(number)]) for number in range(len(lines))])
+    print("| stories | pairs: precision | recall | articles: precision | recall |")
+    print("| --- | --- | --- | --- | --- |")
+    print(f"| {len({min(group) for group in found.values()})} | {_scores(found, _labelled(len(lines)))} |")
 
 
 def _labelled(articles: int) -> Clusters:
@@ -137,10 +156,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("quality").add_argument("dump", type=Path)
+    commands.add_parser("stories").add_argument("dump", type=Path)
     commands.add_parser("speed").add_argument("sizes", type=int, nargs="+")
     given = parser.parse_args()
     if given.command == "quality":
         quality(given.dump)
+    elif given.command == "stories":
+        stories(given.dump)
     else:
         speed(given.sizes)
 

@@ -16,7 +16,19 @@ from pipeline.link import Linker, Links
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.identity import key
 from pipeline.link.shingles import BANDS, ROWS, shared, shingles, signature
-from pipeline.types import Article, Extraction, Initiative, Mention, Organization, OrganizationType, Quote, Source, Span
+from pipeline.types import (
+    Article,
+    Extraction,
+    Initiative,
+    InitiativeKind,
+    Mention,
+    Money,
+    Organization,
+    OrganizationType,
+    Quote,
+    Source,
+    Span,
+)
 
 RELEASE = (
     "다온테크와 해솔시는 12일 시청 회의실에서 청년 일자리를 위한 업무협약을 맺었다. 두 기관은 내년까지 지역 청년 40명을 "
@@ -43,25 +55,28 @@ def extraction(
     published: str | None = None,
     outlet: str | None = None,
     leads: Sequence[tuple[str, OrganizationType]] = (),
+    kind: InitiativeKind = "agreement",
+    won: int | None = None,
 ) -> Extraction:
     """``organizations`` are (text, name, type); the text must stand in the body."""
     mentions = []
-    for text, name, kind in organizations:
+    for text, name, type in organizations:
         start = body.index(text)
-        mentions.append(Mention("body", Span(start, start + len(text)), text, Organization(name, kind), "test.rule"))
+        mentions.append(Mention("body", Span(start, start + len(text)), text, Organization(name, type), "test.rule"))
     quote = Quote("body", Span(0, len(body)), body)
-    parties = tuple(Organization(name, kind) for name, kind in leads)
+    parties = tuple(Organization(name, type) for name, type in leads)
+    sums = () if won is None else (Mention("body", Span(0, 1), body[:1], Money(won, won, "KRW", funding=True), "test"),)
     row = Initiative(
         main=True,
         name=None,
-        kind="agreement",
+        kind=kind,
         status="signed",
         leads=parties,
         partners=(),
         beneficiaries=(),
         beneficiary_groups=(),
         beneficiary_count=None,
-        amounts=(),
+        amounts=sums,
         announced=None,
         start=None,
         end=None,
@@ -210,6 +225,56 @@ def test_story_names_original_and_all_carriers() -> None:
     }
     assert dict(links.carriers) == {"first": ("다온뉴스", "누리일보"), "other": ("누리일보",)}
     assert "late" not in links.carriers
+
+
+DEAL: Sequence[tuple[str, OrganizationType]] = (("다온테크", "company"), ("해솔시", "local_government"))
+OWN_WORDS = "해솔시가 일자리를 찾는 젊은이를 위해 다온테크의 손을 잡았다. 교육장은 시가, 강사는 회사가 댄다."
+GIFTS: Sequence[tuple[str, OrganizationType]] = (("해솔시", "local_government"), ("해솔시 한울동", "local_government"))
+
+
+def story_of_second(first: Extraction, second: Extraction) -> str:
+    return linked(first, second).story_id["b"]
+
+
+def test_one_deal_told_in_other_words_is_one_story() -> None:
+    first = extraction("a", RELEASE, published="2021-10-12", leads=DEAL)
+    assert story_of_second(first, extraction("b", OWN_WORDS, published="2021-10-13", leads=DEAL[::-1])) == "a"
+
+
+OTHER_DEALS = [
+    ("another kind", extraction("b", OWN_WORDS, published="2021-10-13", leads=DEAL, kind="donation")),
+    ("weeks later", extraction("b", OWN_WORDS, published="2021-11-13", leads=DEAL)),
+    ("another sum", extraction("b", OWN_WORDS, published="2021-10-13", leads=DEAL, won=300_000_000)),
+    ("one party", extraction("b", OWN_WORDS, published="2021-10-13", leads=DEAL[:1])),
+    ("undated and in wholly other words", extraction("b", OTHER, leads=DEAL)),
+]
+
+
+@pytest.mark.parametrize("second", [deal for _, deal in OTHER_DEALS], ids=[name for name, _ in OTHER_DEALS])
+def test_other_deal_of_the_same_parties_is_another_story(second: Extraction) -> None:
+    first = extraction("a", RELEASE, published="2021-10-12", leads=DEAL, won=200_000_000)
+    assert story_of_second(first, second) == "b"
+
+
+@pytest.mark.parametrize("kind", ["meeting", "programme", "other"])
+def test_kinds_that_recur_are_told_apart(kind: InitiativeKind) -> None:
+    first = extraction("a", RELEASE, published="2021-10-12", leads=DEAL, kind=kind)
+    assert story_of_second(first, extraction("b", OWN_WORDS, published="2021-10-12", leads=DEAL, kind=kind)) == "b"
+
+
+def test_gifts_whose_giver_has_no_name_are_told_apart() -> None:
+    first = extraction("a", "해솔시 한울동에 쌀이 왔다.", published="2021-10-12", leads=GIFTS, kind="donation")
+    second = extraction("b", "한울동에 또 김치가 왔다.", published="2021-10-12", leads=GIFTS, kind="donation")
+    assert story_of_second(first, second) == "b"
+
+
+def test_parties_of_a_deal_agree_by_identity_not_by_spelling() -> None:
+    body, other = "중소벤처기업진흥공단과 다온테크가", "다온테크와 중진공이"
+    first = extraction(
+        "a", body, published="2021-10-12", leads=[("중소벤처기업진흥공단", "public"), ("다온테크", "company")]
+    )
+    second = extraction("b", other, published="2021-10-12", leads=[("중진공", "public"), ("다온테크", "company")])
+    assert story_of_second(first, second) == "a"
 
 
 def test_empty_run() -> None:

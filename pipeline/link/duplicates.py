@@ -10,7 +10,7 @@ import datetime
 import tempfile
 import weakref
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
 
@@ -31,6 +31,8 @@ CLEARLY = 0.6
 # days only an all but equal text is the same story.
 DAYS = 5
 ALIKE_LATER = 0.85
+# Where the days are unknown, two reports of one deal still share some wording.
+TOLD_AGAIN = 0.1
 
 _BLOCK = 1_024
 
@@ -68,8 +70,11 @@ class DuplicateFinder:
         """Give the files back."""
         self._close()
 
-    def originals(self, published: Sequence[str | None]) -> list[int]:
+    def originals(self, published: Sequence[str | None], deals: Iterable[tuple[int, int]] = ()) -> list[int]:
         """For each article the number of the one whose copy it is, or its own.
+
+        ``deals`` are pairs of articles that tell of one deal, whatever their words; days, or without them a rest of
+        likeness, still have to agree.
 
         The original is the earliest published, then the first in order. A copy's original is itself no copy.
         """
@@ -78,6 +83,10 @@ class DuplicateFinder:
         neighbours: dict[int, list[int]] = {}
         for left, right in self._candidates():
             if self._same(left, right, published):
+                neighbours.setdefault(left, []).append(right)
+                neighbours.setdefault(right, []).append(left)
+        for left, right in deals:
+            if self._told_again(left, right, published):
                 neighbours.setdefault(left, []).append(right)
                 neighbours.setdefault(right, []).append(left)
         original = list(range(self._count))
@@ -136,6 +145,12 @@ class DuplicateFinder:
         if common < ENOUGH:
             return likeness >= CLEARLY
         return likeness >= ALIKE or (containment >= CONTAINED and likeness >= CONTAINED_ALIKE)
+
+    def _told_again(self, left: int, right: int, published: Sequence[str | None]) -> bool:
+        if published[left] is not None and published[right] is not None:
+            return self._new(left, right, published)
+        one, other = self._load(left), self._load(right)
+        return bool(len(one) and len(other)) and shared(one, other)[1] >= TOLD_AGAIN
 
     @staticmethod
     def _new(left: int, right: int, published: Sequence[str | None]) -> bool:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.lexicon import load
-from pipeline.link import store
+from pipeline.link import deals, store
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.identity import Identity, Registry, key
 from pipeline.link.links import Links
 from pipeline.link.places import Setting, gazetteer
-from pipeline.types import Extraction, Initiative, Organization
+from pipeline.types import Extraction, Organization
 
 # A short form says which body is meant only from three letters on, two of them Hangul syllables being a surname and a
 # word as often as not.
@@ -53,11 +53,12 @@ class Linker:
             numbers[organization] = self._place(organization, setting, number, article.id)
         taking_part: Counter[int] = Counter()
         for initiative in extraction.initiatives:
-            taking_part.update({numbers[party] for party in _parties(initiative)})
+            taking_part.update({numbers[party] for party in deals.parties(initiative)})
         self._store.executemany(
             "INSERT INTO mention VALUES (?, ?, ?)",
             ((number, one, taking_part[one]) for one in dict.fromkeys(numbers.values())),
         )
+        deals.note(self._store, number, extraction, numbers)
         forms = {(numbers[mention.value], mention.text) for mention in extraction.organizations}
         self._store.executemany(
             "INSERT OR IGNORE INTO alias VALUES (?, ?, ?)",
@@ -66,15 +67,15 @@ class Linker:
 
     def finish(self) -> Links:
         """Link what was added; the linker is of no further use."""
+        self._merge_short_forms()
         published = [row[0] for row in self._store.execute("SELECT published FROM article ORDER BY number")]
-        originals = self._finder.originals(published)
+        originals = self._finder.originals(published, deals.pairs(self._store))
         self._finder.close()
         self._store.executemany(
             "UPDATE article SET original = ? WHERE number = ?",
             ((original, number) for number, original in enumerate(originals)),
         )
         self._store.execute("CREATE INDEX copies ON article (original)")
-        self._merge_short_forms()
         self._name_identities()
         self._abandon.detach()
         return Links(self._store)
@@ -154,15 +155,9 @@ def _identifiers(name: str, kind: str, place: str, given: str | None) -> Iterato
         repeat += 1
 
 
-def _parties(initiative: Initiative) -> Iterator[Organization]:
-    yield from initiative.leads
-    yield from initiative.partners
-    yield from initiative.beneficiaries
-
-
 def _named(extraction: Extraction) -> dict[Organization, None]:
     """The organisations of an article, each once, in order of appearance."""
     found = dict.fromkeys(mention.value for mention in extraction.organizations)
     for initiative in extraction.initiatives:
-        found.update(dict.fromkeys(_parties(initiative)))
+        found.update(dict.fromkeys(deals.parties(initiative)))
     return found

@@ -20,6 +20,11 @@ CREATE TABLE placed (article INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT
                      PRIMARY KEY (article, name, type)) WITHOUT ROWID;
 CREATE TABLE named (name TEXT NOT NULL, type TEXT NOT NULL, organization INTEGER NOT NULL,
                     PRIMARY KEY (name, type)) WITHOUT ROWID;
+-- What an article is about, where that is a deal: its name, its sums, and its parties once short forms are merged.
+CREATE TABLE deal (article INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, sums TEXT NOT NULL,
+                   parties TEXT);
+CREATE TABLE party (article INTEGER NOT NULL, organization INTEGER NOT NULL,
+                    PRIMARY KEY (article, organization)) WITHOUT ROWID;
 """
 
 
