@@ -17,6 +17,9 @@ Byline = tuple[str | None, str | None]
 _NOBODY: Final[Byline] = (None, None)
 _LONGEST: Final = 110
 _LONGEST_BYLINE: Final = 70
+_DATELINE: Final = 90
+_HEAD: Final = 1_200
+_TAIL: Final = 220
 _ABOVE: Final = 40
 _BELOW: Final = 12
 
@@ -41,6 +44,7 @@ _links = re.compile(
     r"(?:의\s)?\s?(?:다른|전체|최신)?\s?기사\s?(?:더\s?)?보기|구독(?:하기)?|팔로우|프로필|페이지|승인|입력|등록|[Bb]y\s"
 ).sub
 _note = re.compile(r"\(\s?=?[가-힣]{2,6}\)").sub
+_one_space = re.compile(r"\s+").sub
 _cut = re.compile(r"[=/|·:;\[\]()<>【】〔〕{}■▶◆▷•●\-–—,]+").split
 
 _boxed = re.compile(r"[\[(【<〔]\s?(?P<inside>[^\[\]()【】<>〔〕\n]{2,50})[\])】>〕]\s?").match
@@ -62,7 +66,10 @@ _signature = re.compile(
     rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{_JOINED})\s?{ROLE}"
 ).finditer
 _signature_without_address = re.compile(
-    rf"[다요]\.[”\"’']?\s*[/(\[]?\s?(?:[가-힣A-Za-z0-9]{{2,12}}[=/\s]\s?)?(?P<names>{NAME})\s?{ROLE}\s?[)\]]?\W*$"
+    rf"[다요]\.[”\"’']?\s*[/(\[]?\s?(?:[가-힣A-Za-z0-9]{{2,12}}[=/\s]\s?)?(?P<names>{NAME})\s?{ROLE}\s?[)\]]?(?:\W*$|\s*[ⓒ©<\[(※▶-])"
+).search
+_signature_without_role = re.compile(
+    rf"[다요]\.[”\"’'」)]?\s(?:\([^()]{{2,30}}\)\s)?(?P<names>{NAME})\s?[(\[<]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
 ).search
 _handed_over = re.compile(
     rf"(?P<names>{NAME})\s(?:기자|특파원|리포터)(?:입니다|가\s(?:취재|보도|자세|전해|정리|다녀|만나|짚어|단독|살펴)|의\s(?:보도|취재|단독))"
@@ -112,9 +119,10 @@ def dateline(text: str) -> Byline:
     >>> dateline("[데일리나래 홍길동 기자] 나래군은 12일 …"), dateline("(나래=한빛뉴스) 홍길동 기자 = 나래군은 …")
     (('홍길동', '데일리나래'), ('홍길동', '한빛뉴스'))
     """
+    text = _note("", _one_space(" ", text[:_DATELINE]))
     boxed = _boxed(text)
     if boxed is None:
-        opened = _open(text[:80])
+        opened = _open(text)
         if opened is None:
             return _NOBODY
         name, rest = _parsed(opened["front"])
@@ -197,23 +205,27 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
 
 
 def _of_body(text: str) -> Byline:
-    tail = text[-220:]
+    tail = _one_space(" ", text[-_TAIL:])
     named = None
     if "@" in tail:
         for found in _signature(tail):
             named = _real_names(found["names"] or found["names2"]) or named
+        signed = _signature_without_role(tail)
+        if named is None and signed and is_name(signed["names"]):
+            named = signed["names"]
     if named:
         return named, None
-    if "기자" not in text and "특파원" not in text and "뉴스" not in tail:
+    if not any(word in text for word in ("기자", "특파원")) and not any(word in tail for word in ("뉴스", "논설")):
         return _NOBODY
     plain = _signature_without_address(tail)
     if plain and is_name(plain["names"]):
         return plain["names"], None
-    head = text[:1200]
-    for box in _any_box(head[:600]):
-        name, outlet = dateline(text[box.start() :])
-        if name:
-            return name, outlet
+    head = _one_space(" ", text[:_HEAD])
+    for area in (head[: _HEAD // 2], tail):
+        for box in _any_box(area):
+            name, outlet = dateline(area[box.start() :])
+            if name:
+                return name, outlet
     for lost in _lost_brackets(head):
         if _is_reporter(lost["outlet"], lost["names"]):
             return lost["names"], lost["outlet"] if looks_like_outlet(lost["outlet"]) else None

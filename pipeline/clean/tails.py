@@ -6,33 +6,34 @@ import html
 import re
 from typing import Final
 
-_EMAIL: Final = r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,40}\.){0,4}[A-Za-z0-9-]{0,12}"
-_NAMES: Final = r"(?:[가-힣]{2,4}[\s·,ㆍ/]{1,2}){0,4}[가-힣]{2,4}"
-_ROLE: Final = r"(?:객원|인턴|선임|전문|수습|시민)?\s?(?:기자|특파원|리포터|통신원|논설위원|PD|에디터)"
+from pipeline.clean.names import ROLE
 
-# Tried at the end of the text again and again until none fits; each has to begin where a sentence has ended.
-_tail = re.compile(
-    rf"""(?<=[.!?”"’'\])>\s\w])\s*(?:
-      [\[(<{{※▶☞■\-\s]{{0,6}}(?:저작권자?|copyrights?|ⓒ|©)\s?[^.\n]{{0,80}}(?:금지|불허|reserved|입니다|합니다|제공
-        |바랍니다)?\W{{0,8}}$
-    | [\[(<※▶☞■\-\s]{{0,6}}[^.\[\](){{}}\n]{{0,60}}(?:무단\s?(?:전재|복제|배포|사용|전제)|재배포|재판매|DB\s?금지
-      |all\s?rights?\s?reserved)[^\n]{{0,60}}$
-    | [(\[]?본\s기사는\s[^\n]{{1,60}}제공(?:받은|한)\s[^\n]{{0,20}}[)\]]?\s*$
-    | [(\[/|=]?\s?(?:{_NAMES}\s?{_ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?)?[(\[<]?\s?{_EMAIL}\s?[)\]>]?
-      (?:\s{{1,2}}{_NAMES}\s?{_ROLE})?\W{{0,4}}$
-    | [▶☞■※◆]\s?[^▶☞■※◆\n]{{0,120}}$
-    | [<(\[]\s?끝\s?[>)\]]\W*$
+# The end of a sentence, with what closes a quotation or bracket.
+_ends = re.compile(r"[다요까죠음함임됨]\.[\"”’'」』)\]]*|[다요까죠니][?!][\"”’'」』)\]]*").finditer
+_looks_like_tail = re.compile(
+    r"[@ⓒ©▶☞■※◆]|무단\s?(?:전재|복제)|재배포|eserved|(?:기자|특파원|끝)\W*$|제공받은\s기사"
+).search
+_signature = rf"(?:[가-힣]{{2,4}}\s?[·,ㆍ/]\s?|[가-힣]{{3}}\s{{1,3}}){{0,4}}(?<![가-힣])[가-힣]{{2,4}}\s{{0,3}}{ROLE}"
+# Where a signature or notice begins in what stands behind the last sentence.
+_begins = re.compile(
+    rf"""[\[(<{{/|=\s-]{{0,4}}(?:
+      {_signature}(?:[\s,(\[<]{{0,3}}[가-힣\s]{{0,12}})?[\s(\[<]{{0,3}}[\w.%+-]{{1,40}}@
+    | {_signature}\s?[)\]>]?\W*$
+    | [A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{0,40}}
+    | (?:저작권자?|copyrights?)\s?[ⓒ©(:] | [ⓒ©] | \(c\)\s | copyrights?\s
+    | 무단\s?(?:전재|복제|배포|사용|전제) | 재배포\s?금지 | 재판매\s?및\s?DB | all\s?rights?\s?reserved
+    | [▶☞■※◆](?=[^▶☞■※◆\n]{{0,120}}(?:구독|바로\s?가기|보러|클릭|제보|채널|친구|관련\s?기사|뉴스룸|앱\s|홈페이지|이벤트
+        |무료|https?:|www\.|네이버|카카오|페이스북|유튜브|다운|더\s?보기|ⓒ|©|무단|저작권))
+    | 끝\s?[>)\]/]?\W*$
     )""",
     re.VERBOSE | re.IGNORECASE,
 ).search
-_promotion = re.compile(
-    r"구독|바로가기|바로\s가기|보러|클릭|제보|채널|친구|관련\s?기사|뉴스룸|앱\s|홈페이지|이벤트|무료|https?:|www\."
-    r"|네이버|카카오|페이스북|유튜브|다운|더\s?보기|ⓒ|©"
-).search
-_WINDOW: Final = 260
-_has_tail_sign = re.compile(r"[@ⓒ©▶☞■※◆]").search
-_ends_like_tail = re.compile(r"(?:금지|불허|기자|특파원|끝|[Rr]eserved|기사입니다)\W*$").search
-_sign = re.compile(r"[▶☞■※◆]").match
+_is_notice = re.compile(r"본\s기사는\s.{1,60}제공(?:받은|한)|무단\s?(?:전재|복제|배포)|재배포|저작권자|[ⓒ©]").search
+_WINDOW: Final = 320
+_LONGEST_NOTICE: Final = 120
+_FRAGMENT: Final = 40
+_MAX_PIECES: Final = 6
+_predicate = re.compile(r"[가-힣]다(?:\s|$)").search
 
 _image = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,1000}\)").sub
 _link = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:)?[^()\s]{0,1000}\)").sub
@@ -85,16 +86,24 @@ def without_tail(text: str) -> tuple[str, str]:
     >>> without_tail("나래군이 협약을 맺었다. 홍길동 기자 hong@naraenews.kr [ⓒ 나래신문, 무단 전재 및 재배포 금지]")
     ('나래군이 협약을 맺었다.', '홍길동 기자 hong@naraenews.kr [ⓒ 나래신문, 무단 전재 및 재배포 금지]')
     """
-    kept = text
-    if not _has_tail_sign(text, max(0, len(text) - _WINDOW)) and not _ends_like_tail(text[-24:]):
+    stop = len(text)
+    if not _looks_like_tail(text, max(0, stop - _WINDOW)):
         return text, ""
-    for _ in range(8):
-        window = max(0, len(kept) - _WINDOW)
-        found = _tail(kept, window)
-        if found is None or found.start() == 0:
+    for _ in range(_MAX_PIECES):
+        ends = [found.end() for found in _ends(text, max(0, stop - _WINDOW), stop)]
+        begin = ends[-1] if ends else max(0, stop - _WINDOW)
+        rest = text[begin:stop]
+        if rest.strip():
+            found = _begins(rest)
+            if found is None:
+                break
+            # A few words in front of the notice (name of the outlet, credit of a picture) go with it.
+            fragment = rest[: found.start()]
+            keeps = not ends or len(fragment) > _FRAGMENT or _predicate(fragment)
+            stop = begin + (found.start() if keeps else 0)
+        elif len(ends) > 1 and stop - ends[-2] <= _LONGEST_NOTICE and _is_notice(text[ends[-2] : stop]):
+            stop = ends[-2]
+        else:
             break
-        piece = found[0].strip()
-        if _sign(piece) and not _promotion(piece):
-            break
-        kept = kept[: found.start()].rstrip()
+    kept = text[:stop].rstrip()
     return kept, text[len(kept) :].strip()
