@@ -17,10 +17,12 @@ LONGEST_PLAN = 10
 """부터 3년간 closes a period; "부터 24년간" tells how long something has lasted until now."""
 
 # What may follow what within one date: "지난해 11월 말", "다음 주 화요일", "3월 마지막 월요일".
+_LOST = ("lostday", "lostmonth", "lostspan")
+"""Ranges whose ~ was lost; alone they need a word that cannot end in the first number."""
 _FOLLOWS: dict[str, frozenset[str]] = {
-    "direction": frozenset({"year", "month", "span", "day", "lostdays", "weekday", "full", "dotted", "sinomonth"}),
-    "year": frozenset({"month", "span", "part", "nth", "sinomonth"}),
-    "month": frozenset({"day", "lostdays", "part", "nth", "sinoday"}),
+    "direction": frozenset({"year", "month", "span", "day", "weekday", "full", "dotted", "sinomonth", *_LOST}),
+    "year": frozenset({"month", "span", "part", "nth", "sinomonth", "lostmonth", "lostspan"}),
+    "month": frozenset({"day", "lostday", "part", "nth", "sinoday"}),
     "sinomonth": frozenset({"day", "sinoday", "part", "nth"}),
     "span": frozenset({"part"}),
     "week": frozenset({"weekday", "part"}),
@@ -41,7 +43,7 @@ _is_link = re.compile(r"\s?(?:[과와]|및|·|,|또는|이나|나|하고|그리�
 _note = re.compile(WEEKDAY_NOTE).match
 _between = re.compile(
     rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:(?P<tilde>\s?{RANGE}\s?)|(?P<since>\s?부터[\s,]{{0,2}})|(?P<out>에서\s?)"
-    r"|(?P<pair>[과와]\s?))"
+    r"|(?P<pair>[과와]\s?)|(?P<lost>[ ]))"
 ).fullmatch
 _closes = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?\s?까지").match
 _closes_pair = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?사이").match
@@ -61,6 +63,7 @@ _is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
 _is_name = re.compile(r"[가-힣A-Za-z\d]").match
 _is_letter = re.compile(r"[가-힣]").match
 _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
+_closes_phrase = re.compile(r"(?:^|[은는이가을를에도서]\s|[,…(\n]\s?)$").search
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
 _is_weekday_list = re.compile(r"(?:매주|[월화수목금토일]\s?[~∼·ㆍ,/]|주말|격주)\s?$").search
@@ -148,6 +151,8 @@ def _points(text: str, pieces: list[Piece]) -> Iterator[_Built]:
                 built.add(piece)
                 built.kinds.append(piece.kind)
             place += 1
+        if built.kinds[0] in _LOST and not _is_lost_range(text, built):
+            built = _last_alone(text, built)
         if _is_date(text, built, previous):
             previous = built
             note = _note(text, built.stop)
@@ -166,8 +171,6 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
         return _is_spelled(text, built)
     if first == "nth" and built.point.weekday is None:
         return False
-    if first == "lostdays" and built.point.until_day is not None and built.point.day is not None:
-        return built.point.until_day - built.point.day.number == 1 and before[-1:] in ("", " ", "…", "(", "\n")
     if before and _is_name(before[-1]) and first != "direction" and _is_letter(text[built.start]):
         return _takes_subject(before[-1]) is not None and first != "weekday"
     if kinds == ["weekday"]:
@@ -175,6 +178,26 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     if kinds == ["dotted"]:
         return _is_certain(text, built, previous)
     return True
+
+
+def _is_lost_range(text: str, built: _Built) -> bool:
+    """Whether "18 19일" is a range: of neighbours, or after a word that closes what stands before it (도는 18 21일)."""
+    before, point = text[max(0, built.start - 3) : built.start], built.point
+    neighbours = point.month is not None
+    if point.day is not None and point.until_day is not None:
+        neighbours = point.until_day - point.day.number == 1
+    return (neighbours and before[-1:] in ("", " ", "…", "(", "\n")) or _closes_phrase(before) is not None
+
+
+def _last_alone(text: str, built: _Built) -> _Built:
+    """Of two numbers that are no range the one that has the unit."""
+    start = built.start + text[built.start : built.stop].rindex(" ") + 1
+    point = built.point
+    if point.until_day is not None:
+        return _Built(Piece(start, built.stop, "day", Point(day=calendar_unit(point.until_day))))
+    if built.kinds[0] == "lostmonth" and point.until_month is not None:
+        return _Built(Piece(start, built.stop, "month", Point(month=calendar_unit(point.until_month))))
+    return built
 
 
 def _is_spelled(text: str, built: _Built) -> bool:
@@ -210,7 +233,7 @@ def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, in
     if place + 1 < len(points):
         following = points[place + 1]
         between = _between(text[built.stop : following.start])
-        stop = _period_stop(text, following, between) if between else None
+        stop = _period_stop(text, built, following, between) if between else None
         if stop is not None and following.point.window is None and following.point.offset is None:
             return Expression(built.start, stop, built.point, following.point), 2
     start, stop, point = built.start, built.stop, built.point
@@ -233,11 +256,14 @@ def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, in
     return Expression(start, about.end() if about else stop, point, point), 1
 
 
-def _period_stop(text: str, following: _Built, between: re.Match[str]) -> int | None:
+def _period_stop(text: str, built: _Built, following: _Built, between: re.Match[str]) -> int | None:
     """Where a period ends whose second point is given, or None where the two are no period."""
     if between["tilde"] is not None:
         closing = _closes(text, following.stop)
         return closing.end() if closing else following.stop
+    if between["lost"] is not None:
+        # "7월 4일 8월 5일": two whole dates side by side have lost the ~ between them.
+        return following.stop if between.group() == " " and _are_whole_days(built, following) else None
     if between["since"] is not None:
         closing = _closes(text, following.stop)
         if closing:
@@ -247,3 +273,10 @@ def _period_stop(text: str, following: _Built, between: re.Match[str]) -> int | 
     if closing is None:
         return None
     return closing.end() if closing.group().endswith("까지") else following.stop
+
+
+def _are_whole_days(built: _Built, following: _Built) -> bool:
+    return all(
+        {"month", "day"} <= set(one.kinds) and not {"direction", "weekday"} & set(one.kinds)
+        for one in (built, following)
+    )

@@ -11,7 +11,7 @@ from pipeline.dates.numbers import AGO
 from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, fragments
 
 _END = r"(?=[\s,.)\]~∼\-–·’'\"”]|$|\d|에|의\s|부터|까지|은\s|는\s|도\s|엔\s|께|쯤|경\s)"
-_WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|[{WEEKDAYS}]요일)"
+_WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|보다|[{WEEKDAYS}]요일)"
 _DAY_END = r"(?=[\s,.)]|$|부터|까지|[은는에도의오]|쯤|\d)"
 _NEXT_WEEKDAY = rf"(?=\s?[{WEEKDAYS}]요일)"
 _NEXT_DAY = r"(?=\s?\d{1,2}\s?일)"
@@ -45,9 +45,9 @@ _GUARDS = {
     "전주": _NEXT_WEEKDAY,
     # 오늘날 "nowadays"; 내일채움공제, 내일배움카드 are programmes, 내일을 여는 "opening tomorrow" a figure of speech
     "오늘": r"(?!날|의집|의\s?운세|하루)",
-    "내일": r"(?=[\s,.)]|$|은|부터|까지|도\s|이면|밤|아침|오전|오후|저녁|모레)(?!\s?(?:배움|채움|키움|이룸|저축))",
+    "내일": r"(?=[\s,.()]|$|은|부터|까지|도\s|이면|밤|아침|오전|오후|저녁|모레)(?!\s?(?:배움|채움|키움|이룸|저축))",
     **dict.fromkeys(("명일", "금일", "작일", "모레", "글피"), _DAY_END),
-    "그제": r"(?!서야|야|도)",
+    "그제": r"(?=[\s,.()]|$|부터|까지|[는와의]\s|밤|저녁|오[전후])",
     "전날": r"(?!개)",
     "이날": r"(?!치기|개)",
     **dict.fromkeys(("지난", "앞선", "저번", "오는", "다가오는", "돌아오는", "다가올"), _DATE),

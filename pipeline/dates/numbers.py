@@ -60,7 +60,7 @@ scan_numbers = re.compile(
       # 10/7/2021, 22.04.2021
     | (?P<yearlast>\d\d?(?P<last>[./-])\d\d?(?P=last){_OUR_YEAR}(?![\d.-]))
       # 20211007
-    | (?P<compact>{_OUR_YEAR}{_TWO_DIGIT_MONTH}(?:0[1-9]|[12]\d|3[01])(?![\d\w,%]|[.-]\d))
+    | (?P<compact>(?<![#=/&_?%-]){_OUR_YEAR}{_TWO_DIGIT_MONTH}(?:0[1-9]|[12]\d|3[01])(?![\d\w,%&#=/]|[.-]\d))
       # 2021.10., 2021-10
     | (?P<yearmonth>{_OUR_YEAR}\s?[./-]\s?(?:{_TWO_DIGIT_MONTH}|[1-9](?=\.))
         (?:\.(?!\d)|(?=\s?{RANGE}\s?{_OUR_YEAR}|부터|까지)|(?<=[/-]\d\d)(?![\d\w./-]|\s?호)))
@@ -77,10 +77,12 @@ scan_numbers = re.compile(
       # 8∼10월, 2월·3월, 11, 12월; the first of two months must not have the day that follows the second
     | (?P<months>{_MONTH}\s?(?:월\s?(?:{RANGE}|{DOT})|{RANGE}|{DOT}|,\s?)\s?{_MONTH}\s?월{_NOT_MONTH}
         (?!\s?\d{{1,2}}\s?일))
+    | (?P<lostmonths>(?:{_MONTH}\s{_MONTH}|\d{{2,4}})월{_NOT_MONTH}(?!\s?\d{{1,2}}\s?일))
     | (?P<monthlist>{_MONTH}(?:{DOT}{_MONTH}){{2,11}}\s?월{_NOT_MONTH})
     | (?P<month>{_MONTH}\s?월{_NOT_MONTH})
       # 3분기, 1·2분기, 3/4분기, 4Q21
     | (?P<quarter>[1-4](?:\s?(?:{RANGE}|[·ㆍ・‧･,])\s?[1-4])?(?:\s?/\s?4)?\s?분기)
+    | (?P<lostquarters>[1-4]\s[1-4]\s?분기)
     | (?P<letterquarter>[1-4]Q(?:['’]?\d\d)?(?![A-Za-z\d]))
       # 3주차, 2번째 주 금요일
     | (?P<nthweek>[1-6]\s?(?:째\s?주|번째\s?주|주차?)(?:\s?[{WEEKDAYS}]요일|{_WEEK_NUMBER_END})

@@ -33,16 +33,19 @@ class Reading:
 
 @dataclass(slots=True)
 class Memory:
-    """The dates that later ones may lean on: the last but announcements, the last day, the last day of an event."""
+    """The dates that later ones may lean on: the last that is no announcement, and the last day, of event, of news."""
 
     before: Partial | None = None
     told: Partial | None = None
     event: Partial | None = None
+    announced: Partial | None = None
 
     def day(self, shift: int, beginning: Partial | None) -> Partial | None:
-        """What a day is counted from: 이날 from the event, others from a period's beginning or the last day."""
+        """What a day is counted from: 이날 from the event, 전날 from the announcement, 이튿날 from the last day."""
         if shift == 0:
             return self.event or self.told
+        if shift < 0:
+            return self.announced or beginning
         return beginning or self.told
 
 
@@ -196,7 +199,8 @@ class Points:
     def _relative_day(self, unit: Unit, base: Partial | None) -> Stretch | None:
         start = from_date(self._published)
         if unit.anchor is Anchor.TEXT:
-            start = self._memory.day(unit.number, base) or start
+            leant = self._memory.day(unit.number, base)
+            start = leant or (start if self._published is not None else self._memory.told or start)
         date = start.date
         if date is not None:
             shifted = values.shift_day(date, unit.number)

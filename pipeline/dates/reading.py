@@ -13,6 +13,7 @@ from pipeline.dates.patterns import Atom
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, Length, exists
 from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
 
+MONTHS, DAYS = 12, 31
 CENTURY_TURN = 60
 """A year of two digits below it is of this century: ’26 is 2026, ’97 is 1997."""
 LONGEST_YEAR_RANGE = 60
@@ -26,7 +27,7 @@ _find_items = re.compile(r"(\d+)[월일]?").finditer
 _has_range = re.compile(RANGE).search
 _ordinal_of = {form.replace("_", ""): number for form, number in ORDINALS.items()}
 _length_of = {form.replace("_", ""): length for form, length in LENGTHS.items()}
-_split_length = re.compile(r"(\d{1,3})(일|주일?|개월|달|년|분기)").match
+_split_length = re.compile(r"(\d{1,3})(일|주일?|개월|달|년)").match
 
 
 class Piece(NamedTuple):
@@ -175,16 +176,36 @@ def _days(atom: Atom, numbers: list[str]) -> list[Piece]:
     return _list(atom, "day", lambda number: Point(day=calendar_unit(number)))
 
 
-def _lost_days(atom: Atom, numbers: list[str]) -> list[Piece]:
-    """A range whose ~ was lost: "18 19일", "1819일"; else the number that has the unit is the day."""
-    parts = [numbers[0][:2], numbers[0][2:]] if len(numbers) == 1 else numbers
-    first, last = int(parts[0]), int(parts[1])
+def _lost_range(atom: Atom, numbers: list[str]) -> list[Piece]:
+    """A range whose ~ was lost: "18 19일", "1819일", "78월"; else the number that has the unit stands alone."""
+    kind = atom.name.removeprefix("lost").removesuffix("s")
     if len(numbers) == 1:
-        return _days(atom, parts) if last - first == 1 and last <= 31 else []
+        if kind == "month" and int(numbers[0]) <= MONTHS:
+            return _LOST[kind](atom, numbers)
+        return _joined(atom, numbers[0], kind)
+    first, last = int(numbers[0]), int(numbers[1])
     if 0 < last - first <= LONGEST_LOST_RANGE:
-        return [Piece(atom.start, atom.stop, "lostdays", Point(day=calendar_unit(first), until_day=last))]
-    start = atom.start + len(parts[0]) + 1
-    return [Piece(start, atom.stop, "day", Point(day=calendar_unit(last)))]
+        piece = _span_of(atom, kind, first, last)
+        return [piece._replace(kind=f"lost{piece.kind}")]
+    start = atom.start + len(numbers[0]) + 1
+    return _LOST[kind](Atom(start, atom.stop, kind, atom.text[start - atom.start :]), numbers[1:])
+
+
+def _joined(atom: Atom, digits: str, kind: str) -> list[Piece]:
+    """Two neighbours of which the digits ran together: 1819일, 78월, 1112월."""
+    half = len(digits) // 2
+    first, last = int(digits[:half]), int(digits[half:])
+    if last - first != 1 or first == 0 or last > (MONTHS if kind == "month" else DAYS):
+        return []
+    return [_span_of(atom, kind, first, last)]
+
+
+def _span_of(atom: Atom, kind: str, first: int, last: int) -> Piece:
+    if kind == "day":
+        return Piece(atom.start, atom.stop, "day", Point(day=calendar_unit(first), until_day=last))
+    if kind == "month":
+        return Piece(atom.start, atom.stop, "month", Point(month=calendar_unit(first), until_month=last))
+    return Piece(atom.start, atom.stop, "span", Point(month=calendar_unit(3 * first - 2), until_month=3 * last))
 
 
 def _list(atom: Atom, kind: str, point: Callable[[int], Point]) -> list[Piece]:
@@ -287,6 +308,7 @@ def _weekday(atom: Atom, numbers: list[str]) -> list[Piece]:
     return _one(atom, "weekday", Point(weekday=WEEKDAYS.index(atom.text[0])))
 
 
+_LOST: dict[str, Callable[[Atom, list[str]], list[Piece]]] = {"day": _day, "month": _month, "quarter": _quarter}
 _READERS: dict[str, Callable[[Atom, list[str]], list[Piece]]] = {
     "full": _full,
     "compact": _full,
@@ -304,7 +326,9 @@ _READERS: dict[str, Callable[[Atom, list[str]], list[Piece]]] = {
     "quarter": _quarter,
     "letterquarter": _letter_quarter,
     "days": _days,
-    "lostdays": _lost_days,
+    "lostdays": _lost_range,
+    "lostmonths": _lost_range,
+    "lostquarters": _lost_range,
     "daylist": lambda atom, _: _list(atom, "day", lambda number: Point(day=calendar_unit(number))),
     "day": _day,
     "dottedrange": _dotted_range,

@@ -48,6 +48,8 @@ class Resolver:
             return
         if found.grain is Grain.DAY and not self._is_remote(expression, found):
             self._memory.told = found
+            if announced:
+                self._memory.announced = found
             if not announced and not self._is_ahead(found):
                 self._memory.event = found
         if not announced:

@@ -83,14 +83,14 @@ class Stretch:
 
 
 class Length(NamedTuple):
-    """A number of ``day``, ``week``, ``month``, ``quarter`` or ``year``; negative goes back."""
+    """A number of ``day``, ``week``, ``month`` or ``year``; negative goes back."""
 
     number: int
     unit: str
 
 
 _DAYS_OF_UNIT = {"day": 1, "week": WEEK}
-_MONTHS_OF_UNIT = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS_OF_UNIT = {"month": 1, "year": 12}
 
 
 def year_of(year: int | None) -> Partial:

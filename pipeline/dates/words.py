@@ -183,7 +183,6 @@ LENGTH_UNITS: dict[str, str] = {
     "개월": "month",
     "달": "month",
     "년": "year",
-    "분기": "quarter",
 }
 
 SINO_MONTHS: dict[str, int] = {
