@@ -8,9 +8,9 @@ Hanja (三, 參), a part may be left out (천 is 1000) and a space may stand bet
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import Enum
+from typing import NamedTuple
 
 Number = int | Decimal
 
@@ -36,6 +36,8 @@ SEVERAL = "수몇數"
 ODD = "여餘"
 """65억여 "6.5 billion and some": a little more than the number before it."""
 POINT = "점쩜"
+SPACES = frozenset(" \u00a0\u3000")
+"""The spaces that may stand between the parts of a number: plain, no-break and full-width."""
 
 NATIVE_TENS = {
     "열": 10,
@@ -85,8 +87,7 @@ _match_native = re.compile(rf"(?:{'|'.join(NATIVE_TENS)})?(?:{'|'.join(NATIVE_ON
 _marks = str.maketrans({",": None, "，": None, " ": None, "．": "."})
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it was read: where it stops, and its value.
 
     ``scale`` is the largest large scale in it (1 without one: 3천 and 500 alike); ``lowest`` is the last scale, large
@@ -204,7 +205,7 @@ def readings(text: str, start: int = 0, *, spaced_groups: bool = False) -> list[
     stop = start
     while True:
         first = stop == start
-        spaced = not first and stop < len(text) and text[stop] in "  　"
+        spaced = not first and stop < len(text) and text[stop] in SPACES
         atom = next_atom(text, stop + spaced)
         if atom is None or not _take(chain, atom, first=first, spaced=spaced):
             break

@@ -32,7 +32,6 @@ class Currencies(NamedTuple):
     names: Mapping[str, Unit]
     name_lengths: Mapping[str, tuple[int, ...]]
     signs: Mapping[str, str]
-    codes: frozenset[str]
     parts: Mapping[str, Mapping[str, Decimal]]
     shared: Mapping[str, Mapping[str, str]]
 
@@ -88,7 +87,7 @@ def currencies() -> Currencies:
     shared = {
         unit: countries for unit, countries in holders.items() if unit not in FIRM and len(set(countries.values())) > 1
     }
-    return Currencies(names, _lengths(names), signs, frozenset(parts), parts, shared)
+    return Currencies(names, _lengths(names), signs, parts, shared)
 
 
 def _cells(cell: str) -> Iterator[str]:

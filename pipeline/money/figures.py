@@ -14,9 +14,21 @@ from functools import cache
 
 from pipeline.money.currencies import WORD_CODES, Unit, currencies
 from pipeline.money.names import stands_as_currency
-from pipeline.numerals import FIGURE, LARGE, MYRIAD, NATIVE_ONES, NATIVE_TENS, SMALL, Number, Numeral, native, readings
+from pipeline.numerals import (
+    FIGURE,
+    LARGE,
+    MYRIAD,
+    NATIVE_ONES,
+    NATIVE_TENS,
+    SMALL,
+    SPACES,
+    Number,
+    Numeral,
+    native,
+    readings,
+)
 
-SPACES = frozenset("  　")
+_gap = f"[{''.join(sorted(SPACES))}]"
 COUNTRY_WINDOW = 300
 """Characters before a currency that several countries share in which its country may be named."""
 MULTIPLIERS = {
@@ -33,11 +45,12 @@ _word_start = "".join([*FIGURE, *SMALL, *(word for word, scale in LARGE.items() 
 _word = "".join([*FIGURE, *SMALL, *LARGE, "수몇여점쩜"])
 _native_start = "".join(sorted({form[0] for form in [*NATIVE_TENS, *NATIVE_ONES]} - set(_word_start)))
 _signs = "$＄€£￡¥￥₩￦₹₽₫฿₱₺₪₴₦₡₲₵₸₮₭৳₼₾៛"
+_joints = r"여~∼〜～˜⁓–—―−·ㆍ‧・･、,/→⇒➡=\-"
 _multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![^\W가-힣])").match
 _marked_number = re.compile(r",|\.[0-9]{2}(?![0-9])").search
 _percent = re.compile(r" ?[%％]").match
 _lost_commas = re.compile(r"[0-9],[0-9]{3}").search
-_spaced_digits = re.compile(r"[  　][0-9][0-9,.]*$").search
+_spaced_digits = re.compile(r"[ \u00a0\u3000][0-9][0-9,.]*$").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +76,26 @@ class Figure:
 @cache
 def _scanner() -> Callable[[str, int], re.Match[str] | None]:
     """Finds where a number may begin."""
-    first_letters = "".join(sorted({name[0] for name in currencies().names if name[0] not in _signs}))
+    names = [name for name in currencies().names if name[0] not in _signs]
+    first_letters = "".join(sorted({name[0] for name in names}))
+    scales = "".join([*SMALL, *LARGE])
+    beginnings = "|".join(sorted({re.escape(name[:2]) for name in names}))
     return re.compile(
         rf"""
         [0-9０-９{_word_start}수몇數{_native_start}{_signs}A-Z]
         (?:
-          (?<=[0-9０-９]) (?<![0-9０-９].) (?<![0-9]\..)    # the first digit of a run, not its decimals
-        | (?<=[{_signs}]) (?=\ ?[0-9０-９{_word_start}])      # a sign and its number
-        | (?<=[A-Z]) (?<![A-Za-z].) (?=[A-Z]{{2}}\ ?[0-9])    # a code and its number: USD 20
+          (?<=[0-9０-９]) (?<![0-9０-９].) (?<![0-9]\..)    # the first digit of a run, not its decimals; after it
+          (?= [0-9０-９,.，．]{{0,30}}+ {_gap}?                         # a scale or currency, or what joins two numbers
+              (?: [{scales}{_joints}{_signs}A-Za-z] | {_gap}[0-9] | 에서 | 부터 | 내지 | 또는 | [와과]\s
+                | (?=[{re.escape(first_letters)}]) (?:{beginnings}) ) )
+        | (?<=[{_signs}]) (?={_gap}?[0-9０-９{_word_start}])      # a sign and its number
+        | (?<=[A-Z]) (?<![A-Za-z].) (?=[A-Z]{{2}}{_gap}?[0-9])    # a code and its number: USD 20
         | (?<=[{_word_start}수몇數])                          # a number in words, at the start of a word,
           (?: (?<![0-9가-힣一-鿿].) | (?<=[총약금월연각당].) )   # or right after one of these: 약삼천만원
-          (?= (?:\ ?[{_word}])                               # the rest of it, and
-              {{0,40}} (?:[억조~∼〜～]|\ ?[0-9{re.escape(first_letters)}]) )  # a currency, a digit, or a large scale
+          (?= (?:{_gap}?[{_word}])                               # the rest of it, and
+              {{0,40}} (?:[억조~∼〜～]|{_gap}?[0-9{re.escape(first_letters)}]) )  # a currency, digit or large scale
         | (?<=[{_native_start}일]) (?<![가-힣].)              # a native number and a foreign currency: 다섯 달러
-          (?= [가-힣]{{0,4}} \ ? (?:달러|불|센트|유로|파운드|위안|엔|프랑|페소|펜스) )
+          (?= [가-힣]{{0,4}} {_gap}? (?:달러|불|센트|유로|파운드|위안|엔|프랑|페소|펜스) )
         )
         """,
         re.VERBOSE | re.DOTALL,
@@ -120,18 +139,20 @@ def _signed(text: str, begin: int, floor: int, spaced_groups: bool) -> Figure | 
     """A sign with the letters before it (US$, HK$) and its number: $1.2B, ￦5,000, $5억."""
     signs = currencies().signs
     start = begin
+    spaced = begin - 1 > floor and text[begin - 1] in SPACES
     for letters in (3, 2, 1):
-        if begin - letters >= floor and text[begin - letters : begin + 1] in signs:
-            start = begin - letters
+        before = begin - spaced - letters
+        if before >= floor and text[before : begin - spaced] + text[begin] in signs:
+            start = before
             break
-    code = signs.get(text[start : begin + 1])
+    code = signs.get(text[start:begin].rstrip() + text[begin])
     return None if code is None else _after_sign(text, start, begin + 1, code, spaced_groups)
 
 
 def _coded(text: str, begin: int, spaced_groups: bool) -> Figure | None:
     """A code and its number: EUR 29.99, USD 500만."""
-    code = text[begin : begin + 3]
-    if code not in currencies().codes:
+    code = currencies().signs.get(text[begin : begin + 3])
+    if code is None:
         return None
     figure = _after_sign(text, begin, begin + 3, code, spaced_groups)
     if figure is not None and code in WORD_CODES and not figure.large:
@@ -202,7 +223,7 @@ def _with_parts(text: str, whole: Figure) -> Figure:
 def _part(text: str, numeral: Numeral, currency: str) -> tuple[int, Decimal] | None:
     """The sub-unit after a numeral; 이전 "before" and 오전 "morning" are none."""
     at = _skip_space(text, numeral.stop)
-    if numeral.worded and (at > numeral.stop or (numeral.value < 10 and text[at : at + 1] == "전")):
+    if numeral.worded and text[at : at + 1] == "전" and (at > numeral.stop or numeral.value < 10):
         return None
     return currencies().part_at(text, at, currency)
 

@@ -16,6 +16,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from pipeline.lexicon import load
 from pipeline.money.sums import Sum
 from pipeline.spans import sentence_at
@@ -64,6 +66,8 @@ def judge(passage: Passage, title: str, found: Sequence[tuple[Sum, str | None]])
 
 def described(passage: Passage, title: str, found: Sequence[tuple[Sum, str | None]]) -> list[list[str]]:
     """The features of every sum of a passage; ``title`` is the article's."""
+    if not found:
+        return []
     about = [f"title:{sense}" for sense in sorted({sense for _, _, sense in _senses(title)})]
     rows: list[list[str]] = []
     chained: list[str] = []
@@ -158,13 +162,13 @@ def _nature(passage: Passage, sum_: Sum, per: str | None) -> list[str]:
 
 
 @cache
-def _lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
-    senses = {row["word"]: row["sense"] for row in load("funding_words")}
-    longest_first = sorted(senses, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))), senses
+def _lexicon() -> tuple[AhoCorasick, list[str], list[str]]:
+    rows = load("funding_words")
+    words = [row["word"] for row in rows]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, [row["sense"] for row in rows]
 
 
 def _senses(text: str) -> list[tuple[int, str, str]]:
     """The listed words of a text: offset, word and sense."""
-    pattern, senses = _lexicon()
-    return [(word.start(), word[0], senses[word[0]]) for word in pattern.finditer(text)]
+    automaton, words, senses = _lexicon()
+    return [(start, words[row], senses[row]) for row, start, _ in automaton.find_matches_as_indexes(text)]
