@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,22 @@ from pipeline.initiatives.reading import Line, Reading, read
 from pipeline.initiatives.roles import ROLES, candidates, role_features
 from pipeline.initiatives.scorer import Scorer
 from pipeline.initiatives.sums import sum_features, value_of
+from tools import priors
 from tools.labelled import Labelled
 
 KINDS = ("agreement", "programme", "project", "fund", "investment", "donation", "meeting", "other")
 ROLE_OF = {"leads": "lead", "partners": "partner", "beneficiaries": "beneficiary"}
 # Strength of the prior: the variance of a weight before anything is seen. Small, since features outnumber articles.
-PRIORS = {"relevance": 0.15, "kind": 0.3, "evidence": 0.1, "role": 0.06, "name": 0.1, "sum": 0.5, "time": 0.3}
+PRIORS = {
+    "relevance": 0.15,
+    "kind": 0.3,
+    "evidence": 0.1,
+    "party": 0.15,
+    "role": 0.06,
+    "name": 0.1,
+    "sum": 0.5,
+    "time": 0.3,
+}
 FOLDS = 10
 LEAST_WEIGHT = 0.005
 FREQUENT_OUTLET = 4
@@ -86,9 +97,17 @@ def fold_of(group: Hashable, folds: int = FOLDS) -> int:
     return int(hashlib.sha256(str(group).encode()).hexdigest(), 16) % folds
 
 
-def fit_classes(labels: Sequence[str], rows: Sequence[Sequence[str]], wanted: Sequence[str], prior: float) -> Scorer:
-    """Multinomial logistic regression with a Gaussian prior on every weight."""
-    matrix, names = _matrix(rows)
+def fit_classes(
+    labels: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    wanted: Sequence[str],
+    prior: float,
+    means: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+) -> Scorer:
+    """Multinomial logistic regression with a Gaussian prior on every weight, around ``means`` where it has one."""
+    matrix, names = _matrix([*rows, list(means)])
+    matrix = matrix[: len(rows)]
+    middle = np.array([[means.get(name, {}).get(label, 0.0) for label in labels] for name in names])
     places = np.array([labels.index(label) for label in wanted])
     size = len(labels)
     targets = np.eye(size)[places]
@@ -99,11 +118,12 @@ def fit_classes(labels: Sequence[str], rows: Sequence[Sequence[str]], wanted: Se
         scores -= scores.max(axis=1, keepdims=True)
         powers = np.exp(scores)
         chances = powers / powers.sum(axis=1, keepdims=True)
-        value = -np.log(chances[np.arange(len(places)), places]).sum() + (weights**2).sum() / (2 * prior)
-        slope = matrix.T @ (chances - targets) + weights / prior
+        away = weights - middle
+        value = -np.log(chances[np.arange(len(places)), places]).sum() + (away**2).sum() / (2 * prior)
+        slope = matrix.T @ (chances - targets) + away / prior
         return float(value), slope.ravel()
 
-    best = minimize(loss, np.zeros(matrix.shape[1] * size), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    best = minimize(loss, middle.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return _scorer(labels, names, best.x.reshape(matrix.shape[1], size))
 
 
@@ -189,12 +209,14 @@ def fit_models(training: Sequence[Example]) -> dict[str, Scorer]:
             [gist(item.reading) for item in training],
             ["yes" if item.main else "no" for item in training],
             PRIORS["relevance"],
+            priors.RELEVANCE,
         ),
         "kind": fit_classes(
             KINDS,
             [gist(item.reading) for item in about],
             [item.main["kind"] for item in about if item.main],
             PRIORS["kind"],
+            priors.KIND,
         ),
         "evidence": fit_evidence(training),
     }
@@ -205,6 +227,8 @@ def fit_models(training: Sequence[Example]) -> dict[str, Scorer]:
 
 
 def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[str, Scorer]:
+    party_rows: list[list[str]] = []
+    party: list[str] = []
     role_rows: list[list[str]] = []
     roles: list[str] = []
     sum_rows: list[list[str]] = []
@@ -214,8 +238,15 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
         main = item.main
         assert main is not None
         everyone = candidates(item.reading)
-        role_rows += role_features(item.reading, anchor, main["kind"], everyone)
-        roles += [role_of(item, candidate.organization) for candidate in everyone]
+        for candidate, traits in zip(
+            everyone, role_features(item.reading, anchor, main["kind"], everyone), strict=True
+        ):
+            role = role_of(item, candidate.organization)
+            party_rows.append(traits.common)
+            party.append("yes" if role else "no")
+            if role:
+                role_rows.append(traits.crossed)
+                roles.append(role)
         belonging = {
             (amount["min"], amount["max"], amount["currency"])
             for amount in item.article.annotation["amounts"]
@@ -231,7 +262,8 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
         whens.append([list(option.features) for option in possible])
         when_flags.append([(option.start, option.end) == (main["start"], main["end"]) for option in possible])
     return {
-        "role": fit_classes(ROLES, role_rows, roles, PRIORS["role"]),
+        "party": fit_classes(("no", "yes"), party_rows, party, PRIORS["party"], priors.PARTY),
+        "role": fit_classes(ROLES, role_rows, roles, PRIORS["role"], priors.ROLE),
         "sum": fit_classes(("no", "yes"), sum_rows, sums, PRIORS["sum"]),
         "name": fit_ranking(names, name_flags, PRIORS["name"]),
         "time": fit_ranking(whens, when_flags, PRIORS["time"]),
@@ -239,12 +271,12 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
 
 
 def role_of(item: Example, organization: Any) -> str:
-    """The annotated role of an organisation in the main row."""
+    """The annotated role of an organisation in the main row; empty where it is no party."""
     assert item.main is not None
     for key, role in ROLE_OF.items():
         if any(item.article.same(name, organization) for name in item.main[key]):
             return role
-    return "none"
+    return ""
 
 
 def same_title(wanted: str | None, found: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,10 +48,14 @@ class Labelled:
         )
 
 
-def load(folders: list[Path], analyser: Analyser, found: bool) -> list[Labelled]:
-    """Every annotated article of the folders; with ``found`` each a second time, with the mentions of the finders."""
+def load(places: Sequence[Path], analyser: Analyser, found: bool) -> list[Labelled]:
+    """Annotated articles, named by their JSON files or folders of them, in order of name.
+
+    With ``found`` each comes a second time, with the mentions of the finders.
+    """
     articles = []
-    for path in sorted(path for folder in folders for path in folder.glob("*.json")):
+    files = {path for place in places for path in (place.glob("*.json") if place.is_dir() else [place])}
+    for path in sorted(files):
         annotation = json.loads(path.read_text(encoding="utf-8"))
         document = _document(annotation, path.with_suffix(".txt").read_text(encoding="utf-8"), analyser)
         articles.append(Labelled(path.stem, "annotated", annotation, document, annotated(annotation, document)))

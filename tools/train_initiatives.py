@@ -1,11 +1,11 @@
 """Learn the decisions of the stage for initiatives from annotated articles and write them with a card.
 
-    python -m tools.train_initiatives FOLDER… [--found] [--check]
+    python -m tools.train_initiatives ARTICLES… [--also ARTICLES…] [--found] [--check]
 
-Each FOLDER holds NAME.txt and NAME.json as docs/annotation.md describes. Every figure printed is cross-validated:
-articles of one outlet stay together, so each is judged by a model that saw nothing of its outlet. ``--found`` learns
-from what the finders find as well as from annotated mentions, and judges by what they find; ``--check`` prints the
-figures and writes nothing.
+ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. Every figure
+printed is cross-validated: articles of one outlet or story stay together, so each is judged by a model that saw nothing
+of them. ``--also`` names articles to learn from that are not judged. ``--found`` learns from what the finders find as
+well as from annotated mentions, and judges by what they find; ``--check`` prints the figures and writes nothing.
 """
 
 from __future__ import annotations
@@ -31,31 +31,34 @@ MODEL = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "initiativ
 def main() -> None:
     """Read, cross-validate, print, fit on everything, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("articles", nargs="+", type=Path)
+    parser.add_argument("--also", nargs="+", type=Path, default=[], help="learn from these too, and do not judge them")
     parser.add_argument("--found", action="store_true", help="learn from what the finders find as well")
     parser.add_argument("--check", action="store_true", help="print the figures and write nothing")
     options = parser.parse_args()
 
-    everything = examples(load(options.folders, Analyser(), options.found))
+    analyser = Analyser()
+    own = examples(load(options.articles, analyser, options.found))
+    also = examples(load(options.also, analyser, options.found))
     judged = "found" if options.found else "annotated"
-    answers = [(item, given) for item, given in cross_validated(everything) if item.article.source == judged]
+    answers = [(item, given) for item, given in cross_validated(own, also) if item.article.source == judged]
     calibration, reliability = calibrated(answers)
     lines = [*figures(answers), *reliability]
     print("\n".join(lines))
     if options.check:
         return
-    models = fit_models(everything) | {"confidence": calibration}
+    models = fit_models([*own, *also]) | {"confidence": calibration}
     MODEL.write_text(dump(models), encoding="utf-8")
-    MODEL.with_suffix(".md").write_text(card(everything, judged, lines, models), encoding="utf-8")
+    MODEL.with_suffix(".md").write_text(card([*own, *also], judged, lines, models), encoding="utf-8")
 
 
-def cross_validated(everything: Sequence[Example]) -> list[tuple[Example, list[Row]]]:
-    """Each article with the rows that models of the other folds give it."""
+def cross_validated(own: Sequence[Example], also: Sequence[Example]) -> list[tuple[Example, list[Row]]]:
+    """Each article of ``own`` with the rows that models of the other folds, and of ``also``, give it."""
     answers = []
     for fold in range(FOLDS):
-        held = [item for item in everything if fold_of(item.group) == fold]
+        held = [item for item in own if fold_of(item.group) == fold]
         if held:
-            models = fit_models([item for item in everything if fold_of(item.group) != fold])
+            models = fit_models([*(item for item in own if fold_of(item.group) != fold), *also])
             answers += [(item, rows(item.reading, item.article.mentions.dates, models)) for item in held]
     return answers
 
@@ -98,9 +101,10 @@ Linear scorers (multinomial and conditional logistic regression with a Gaussian 
 `pipeline/initiatives`, one for each decision; weights in `initiatives.json`, one line a feature.
 
 - **Learnt by** `python -m tools.train_initiatives`, deterministic; variances of the priors: {priors}.
-- **Learnt from** {articles} annotated Korean press articles of 2018 to 2026, {about} of them about cooperation:
-  releases of local governments under the Korea Open Government Licence, and news articles. No text of them is in this
-  file: it holds weights of words and of positions.
+- **Learnt from** {articles} annotated Korean articles, {about} of them about cooperation: releases of local
+  governments under the Korea Open Government Licence and news of 2018 to 2026, and the invented articles of
+  `corpus/gold/train-*`. No text of them is in this file: it holds weights of words and of positions. Where a prior's
+  mean is not nought, `tools/priors.py` states it.
 - **Kinds**: {", ".join(KINDS)}. **Features**: {sizes}.
 - **Use**: rows of cooperation initiatives in Korean news and releases. Not for decisions on people or firms without
   reading the evidence.

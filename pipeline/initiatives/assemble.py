@@ -13,7 +13,7 @@ from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.names import name_candidates
 from pipeline.initiatives.periods import announced, times
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import Candidate, candidates, role_features
+from pipeline.initiatives.roles import ROLES, Candidate, candidates, role_features
 from pipeline.initiatives.scorer import Scorer, softmax
 from pipeline.initiatives.standing import region_of, status_of
 from pipeline.initiatives.sums import sum_features
@@ -57,7 +57,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     anchor = ranked[0][1] if ranked else None
     line = anchor or reading.lines[0]
 
-    parties, role_choice = choose_roles(reading, anchor, kind, everyone, models["role"])
+    parties, role_choice = choose_roles(reading, anchor, kind, everyone, models)
     reasons["parties"] = role_choice.reason
     name, name_choice = choose_name(reading, anchor, kind, models["name"])
     reasons["name"] = name_choice.reason
@@ -109,25 +109,27 @@ def _near(reading: Reading, line: Line) -> list[Line]:
 
 
 def choose_roles(
-    reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate], scorer: Scorer
+    reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate], models: Models
 ) -> tuple[dict[str, list[Organization]], Choice]:
     """Organisations by role; one lead for an agreement, as its other signatories are partners."""
-    found: dict[str, list[Organization]] = {"lead": [], "partner": [], "beneficiary": [], "none": []}
-    rows = role_features(reading, anchor, kind, everyone)
-    chances = [scorer.probabilities(row) for row in rows]
-    roles = [max(chance, key=lambda role: chance[role]) for chance in chances]
-    if FAMILY[kind] == "agreement" and chances:
-        first = max(range(len(chances)), key=lambda place: chances[place]["lead"])
-        roles = [
-            "lead" if place == first else "partner" if role == "lead" else role for place, role in enumerate(roles)
-        ]
+    found: dict[str, list[Organization]] = {role: [] for role in ROLES}
+    traits = role_features(reading, anchor, kind, everyone)
+    party = [models["party"].probabilities(row.common)["yes"] for row in traits]
+    roles = [models["role"].probabilities(row.crossed) for row in traits]
+    first = max(range(len(traits)), key=lambda place: party[place] * roles[place]["lead"], default=None)
     probability = 1.0
     parts = []
-    for candidate, row, chance, role in zip(everyone, rows, chances, roles, strict=True):
+    for place, (candidate, row) in enumerate(zip(everyone, traits, strict=True)):
+        chances = roles[place]
+        role = max(chances, key=lambda label: chances[label])
+        if FAMILY[kind] == "agreement":
+            role = "lead" if place == first else "partner" if role == "lead" else role
+        if party[place] < 0.5:
+            probability *= 1 - party[place]
+            continue
         found[role].append(candidate.organization)
-        probability *= chance[role]
-        if role != "none":
-            parts.append(f"{candidate.organization.name} {role}: {scorer.strongest(row, role)}")
+        probability *= party[place] * chances[role]
+        parts.append(f"{candidate.organization.name} {role}: {models['role'].strongest(row.crossed, role)}")
     return found, Choice(probability, "; ".join(parts))
 
 

@@ -10,6 +10,8 @@ from pipeline.initiatives.cues import Cue, find_cues
 from pipeline.initiatives.uses import Use, uses
 from pipeline.types import Document, Field, Mention, Money, Organization, Passage, Period, Span, Token
 
+SAY_REACH = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -24,6 +26,11 @@ class Line:
     amounts: tuple[Mention[Money], ...]
     dates: tuple[Mention[Period], ...]
     tokens: Sequence[Token]
+
+    @property
+    def says(self) -> bool:
+        """Whether the sentence ends in 밝혔다 "said" or the like: its topic then announces what others do."""
+        return any(cue.group == "say" and self.span.stop - cue.stop <= SAY_REACH for cue in self.cues[-2:])
 
     @property
     def groups(self) -> frozenset[str]:

@@ -10,11 +10,46 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.uses import Use
 from pipeline.types import Organization
 
-ROLES = ("none", "lead", "partner", "beneficiary")
+ROLES = ("lead", "partner", "beneficiary")
 # Groups that say what a party does; a mention is read with the first of them after it in its sentence.
 DEEDS = frozenset(
     "agree give receive host manage sponsor attend select aid invest via build teach meet join fund".split()
 )
+
+# Which deeds make a sentence one about an initiative of the family, wherever it stands.
+DEEDS_OF = {
+    "agreement": frozenset({"agree", "join"}),
+    "donation": frozenset({"give", "gift", "receive"}),
+    "meeting": frozenset({"meet", "host", "attend", "manage"}),
+    "money": frozenset({"invest", "fund"}),
+    "work": frozenset({"teach", "aid", "build", "select", "host", "manage", "join"}),
+}
+# What a case makes of an organisation.
+PART_OF = {
+    "topic": "doer",
+    "subject": "doer",
+    "also": "doer",
+    "comma": "doer",
+    "first with": "doer",
+    "agent": "doer",
+    "second topic": "second doer",
+    "second subject": "second doer",
+    "second agent": "second doer",
+    "second also": "second doer",
+    "announcer": "announcer",
+    "with": "companion",
+    "together": "companion",
+    "to": "goal",
+    "into": "goal",
+    "from": "source",
+    "through": "channel",
+    "person": "person",
+    "others": "listed",
+}
+# Bodies that pass gifts on (공동모금회 is the Community Chest, 사랑의열매 its other name).
+FUND_RAISERS = ("모금회", "사랑의열매", "사랑의 열매", "적십자사")
+# Cases of who does something.
+DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +69,45 @@ def candidates(reading: Reading) -> list[Candidate]:
     return [Candidate(organization, tuple(uses)) for organization, uses in found.items()]
 
 
-def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate]) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Features of one candidate: ``common`` to all kinds tell whether it is a party, with ``crossed`` in which role."""
+
+    common: list[str]
+    crossed: list[str]
+
+
+def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate]) -> list[Traits]:
     """Features of each candidate for its role in a row of the given kind whose evidence is ``anchor``."""
     family = FAMILY[kind]
+    parts = [part_of(candidate, anchor) for candidate in everyone]
     rows = []
     for rank, candidate in enumerate(everyone):
-        found = _features(reading, anchor, candidate, rank, everyone)
-        rows.append(["bias", f"{family}|bias", f"kind:{kind}", *found, *(f"{family}|{feature}" for feature in found)])
+        found = _features(reading, anchor, candidate, rank, everyone, family)
+        mine = parts[rank]
+        others = {part for place, part in enumerate(parts) if place != rank}
+        found += [f"part:{mine}", *sorted(f"part:{mine} while {other}" for other in others)]
+        found += sorted(
+            f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others
+        )
+        common = ["bias", f"kind:{kind}", *found]
+        rows.append(Traits(common, [*common, f"{family}|bias", *(f"{family}|{feature}" for feature in found)]))
     return rows
 
 
 def _features(
-    reading: Reading, anchor: Line | None, candidate: Candidate, rank: int, everyone: Sequence[Candidate]
+    reading: Reading,
+    anchor: Line | None,
+    candidate: Candidate,
+    rank: int,
+    everyone: Sequence[Candidate],
+    family: str,
 ) -> list[str]:
     name = candidate.organization.name
     found = {f"type:{candidate.organization.type}", f"mentions:{min(len(candidate.uses), 4)}", f"rank:{min(rank, 4)}"}
     found.add(f"of:{_size(len(everyone))}")
+    if any(word in name for word in FUND_RAISERS):
+        found.add("raises funds for others")
     outlet = reading.document.outlet
     if outlet and any(outlet in (name, use.mention.text) for _, use in candidate.uses):
         found.add("outlet")
@@ -60,23 +118,80 @@ def _features(
     zones = set()
     for line, use in candidate.uses:
         zone = zone_of(line, anchor)
+        if zone in "lr" and line.groups & DEEDS_OF[family]:
+            zone = "d" if zone == "l" else "e"
         zones.add(zone)
-        case = use.case + ("+" + use.joined if use.joined else "")
-        deed = _deed(line, use)
-        found.update((f"{zone}:{use.case}", f"{zone}:{use.case}>{deed}", f"{use.case}>{deed}", f"case:{case}"))
-        if use.quoted:
-            found.add("quoted")
-        if use.place:
-            found.add(f"{zone}:later in list")
+        found.update(_of_use(line, use, zone))
     cases = {use.case for _, use in candidate.uses}
     if len(cases) == 1:
         found.add(f"only:{next(iter(cases))}")
     if cases <= {"person", "speaker"}:
         found.add("only people")
-    found.add("zones:" + "".join(sorted(zones)))
+    if all(use.quoted for _, use in candidate.uses):
+        found.add("only quoted")
+    found.update(f"in:{zone}" for zone in zones)
+    found.update(f"not in:{zone}" for zone in "ta" if zone not in zones)
     first = candidate.uses[0][0]
     found.add(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
     return sorted(found)
+
+
+def case_in(line: Line, use: Use) -> str:
+    """The case of a use, told apart by who else acts in its sentence.
+
+    ``announcer``: the topic of a sentence that says what another does; ``second …``: who acts after another;
+    ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
+    """
+    start = use.mention.span.start
+    acting = [
+        other
+        for other in line.uses
+        if other.case in DOING and other.mention.value != use.mention.value and not (other.joined or use.joined)
+    ]
+    if use.case in ("topic", "subject") and line.says and any(other.mention.span.start > start for other in acting):
+        return "announcer"
+    if use.case in DOING and any(other.mention.span.start < start for other in acting):
+        return f"second {use.case}"
+    if use.case == "with" and not any(other.mention.span.start < start for other in acting):
+        return "first with"
+    return use.case
+
+
+def part_of(candidate: Candidate, anchor: Line | None) -> str:
+    """What an organisation does where the article says it best: in the evidence, else in the title, else first."""
+    places = {"a": 0, "t": 1, "l": 2, "r": 3}
+    ranked = sorted(candidate.uses, key=lambda pair: places[zone_of(pair[0], anchor)])
+    parts = [_part(line, use) for line, use in ranked]
+    return next((part for part in parts if part != "other"), "other")
+
+
+def _part(line: Line, use: Use) -> str:
+    case = case_in(line, use)
+    deed = _deed(line, use)
+    if case == "object":
+        return "goal" if deed == "attend" else "other"
+    if case in DOING and deed == "receive":
+        return "receiver"
+    return PART_OF.get(case, "other")
+
+
+def _of_use(line: Line, use: Use, zone: str) -> set[str]:
+    """Features of one mention: its case, what is done before and after it, and whether it stands in a list."""
+    case = case_in(line, use)
+    deed = _deed(line, use)
+    found = {f"{zone}:{case}", f"{zone}:{case}>{deed}", f"{case}>{deed}", f"case:{case}"}
+    if use.joined:
+        found.update((f"{case}+{use.joined}", f"{zone}:joined"))
+    if use.place:
+        found.update((f"{zone}:later in list", f"{case}:later in list"))
+    if use.size > 2:
+        found.update((f"list:{min(use.size, 5)}", f"{zone}:list", f"{case}:list", f"list>{deed}"))
+        start = use.mention.span.start
+        before = next((cue.group for cue in reversed(line.cues) if cue.stop <= start and cue.group in DEEDS), "none")
+        found.add(f"list after {before}")
+    if use.quoted:
+        found.add("quoted")
+    return found
 
 
 def _size(count: int) -> str:

@@ -35,12 +35,14 @@ _PARTICLE = "|".join(sorted(_CASE_OF, key=len, reverse=True))
 # its brackets, a Latin or stock-exchange short form.
 _GLOSS = r"""["'’”」』>》]?(?:\s?\([^()\n]{0,80}\))?(?:\s(?:[A-Z][A-Za-z&.\-]{0,20}(?:\s[A-Z]{1,6})?|\d{6})(?=\s))?"""
 
+_gloss = re.compile(_GLOSS).match
 _together = re.compile(
     rf"{_GLOSS}\s?(?:와|과)\s?(?:함께|손|공동|협력|협업|연계|맞손|컨소시엄|더불어|같이|업무|MOU|의\s협약)"
 ).match
 _through = re.compile(rf"{_GLOSS}\s?(?:[을를]\s(?:통[해하]|거쳐)|(?:와|과)\s연계|에\s위탁)").match
 _particle = re.compile(rf"{_GLOSS}\s?(?P<particle>{_PARTICLE})(?![가-힣])").match
 _others = re.compile(rf"{_GLOSS}\s?등(?:\s?[가-힣0-9·,]{{1,12}}){{0,4}}?(?P<particle>{_PARTICLE})(?![가-힣])").match
+_and_others = re.compile(rf"{_GLOSS}\s?등(?![가-힣]|\s?[가-힣]*\s?[가-힣]{{2,4}}\s대표)").match
 _credit = re.compile(rf"{_GLOSS}\s?(?:제공|자료|사진|DB)").match
 _credited = re.compile(r"(?:사진|제공|자료|출처|그래픽)\s?(?:[=:/ⓒ©]|설명)?\s?$|[/ⓒ©]\s?$").search
 _title_dash = re.compile(rf"{_GLOSS}\s?[-–—‑]\s?\S").match
@@ -49,11 +51,11 @@ _joins = re.compile(
     rf"{_GLOSS}(?P<sign>\s?(?:[,·ㆍ・•/&∙‧、-]|와|과|및|하고)?\s?)(?:그리고\s|및\s)?"
     r"""(?:㈜|㈔|\((?:주|재|사|유)\)|주식회사\s|재단법인\s|사단법인\s)?["'‘“「]?"""
 ).fullmatch
-_head_of_body = re.compile(r"\s?장(?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
+_head_of_body = re.compile(r"\s?[장수](?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
 _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
 _word = re.compile(r"[^\s,.()“”\"‘’]+").finditer
-_ends_in_particle = re.compile(r"(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)+$").sub
+_ends_in_particle = re.compile(r"(?:들?(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)|들)+$").sub
 
 # 시장 is a mayor and a market.
 MARKETS = ("도매시장", "전통시장", "재래시장", "중앙시장", "수산시장", "오일시장", "해외시장", "주식시장", "노동시장")
@@ -65,15 +67,18 @@ class Use(NamedTuple):
     """One mention in its sentence.
 
     ``case``: one of CASES, or ``together``, ``through``, ``person`` (before a post), ``speaker`` (the post's holder is
-    quoted), ``credit`` (a picture's), ``dash`` and ``comma`` (in titles), ``end`` (last word), ``noun`` (before another
-    noun). ``joined``: "and", "list" or "space" where the case comes from a later member of the same list, else "".
-    ``place``: how many members of its list stand before it. ``quoted``: within somebody's words.
+    quoted), ``agent`` (the post's holder acts: 대표가), ``credit`` (a picture's), ``dash`` and ``comma`` (in titles),
+    ``end`` (last word), ``noun`` (before another noun), ``others`` (last of a list that goes on, without a particle).
+
+    ``joined``: "and", "list" or "space" where the case comes from a later member of the same list, else "".
+    ``place``: how many members of its list stand before it, of ``size``. ``quoted``: within somebody's words.
     """
 
     mention: Mention[Organization]
     case: str
     joined: str
     place: int
+    size: int
     quoted: bool
 
 
@@ -100,7 +105,7 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
         joined = signs[index] if last > index else ""
         case = cases[last]
         quoted = any(start < mention.span.start < stop for start, stop in quotations)
-        found.append(Use(mention, case, joined, place, quoted))
+        found.append(Use(mention, case, joined, place, place + last - index + 1, quoted))
         place = place + 1 if signs[index] else 0
     return found
 
@@ -136,6 +141,8 @@ def _case(text: str, start: int, stop: int) -> str:
     match = _others(text, stop)
     if match:
         return _CASE_OF[match["particle"]]
+    if _and_others(text, stop):
+        return "others"
     post = _post(text, stop)
     if post:
         return post
@@ -146,13 +153,17 @@ def _post(text: str, stop: int) -> str:
     """``speaker`` or ``person`` where a post follows the name (한빛군 군수, 한빛은행 홍길동 대표), else empty."""
     if _head_of_body(text, stop):
         return "speaker" if _says(text, stop + 1) else "person"
+    gloss = _gloss(text, stop)
+    stop = gloss.end() if gloss else stop
     for number, match in enumerate(_word(text, stop, stop + POST_REACH)):
         if number == 3:
             break
         word = match[0]
         bare = _ends_in_particle("", word)
         if bare.endswith(_posts()) and not bare.endswith(MARKETS):
-            return "speaker" if _says(text, match.end()) else "person"
+            if _says(text, match.end()):
+                return "speaker"
+            return "agent" if bare != word and word[len(bare) :][-1:] in "은는이가" else "person"
         if bare != word or text[match.end() : match.end() + 1] in (".", ","):
             break
     return ""
