@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.errors import BadConfig, SangsaengError, SkipRecord
+    from pipeline.export import read_tables
     from pipeline.extract import Extractor, find_facts
     from pipeline.runner import Options, Progress, Summary, run
     from pipeline.types import (
@@ -41,6 +42,7 @@ _HOMES = {
     "SangsaengError": "errors",
     "SkipRecord": "errors",
     "Extractor": "extract",
+    "read_tables": "export",
     "find_facts": "extract",
     "Options": "runner",
     "Progress": "runner",
@@ -72,6 +74,7 @@ __all__ = [
     "Span",
     "Summary",
     "find_facts",
+    "read_tables",
     "run",
 ]
 
