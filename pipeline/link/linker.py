@@ -115,6 +115,7 @@ class Linker:
 
     def _merge_short_forms(self) -> None:
         """A name that elsewhere in the run is a short form of exactly one body of its type means that body."""
+        self._store.execute("CREATE INDEX forms ON alias (key)")
         pairs = self._store.execute(
             """SELECT short.number, short.name, MIN(alias.organization) FROM organization AS short
                JOIN alias ON alias.key = short.key AND alias.organization != short.number

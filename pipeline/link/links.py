@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from types import TracebackType
 
 from pipeline.link.identity import key
@@ -80,11 +81,55 @@ class _Carriers(Mapping[str, tuple[str, ...]]):
         return sum(1 for _ in self)
 
 
+class _Organizations:
+    """Every organisation in order of first appearance; can be gone through again and again."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __iter__(self) -> Iterator[LinkedOrganization]:
+        counted = self._connection.execute(
+            """SELECT one.identifier, one.name, one.type, one.number,
+                      COUNT(DISTINCT mention.article),
+                      SUM(CASE WHEN article.original = article.number THEN mention.initiatives ELSE 0 END),
+                      MIN(article.published), MAX(article.published)
+               FROM organization AS member
+               JOIN organization AS one ON one.number = COALESCE(member.merged, member.number)
+               JOIN mention ON mention.organization = member.number
+               JOIN article ON article.number = mention.article
+               GROUP BY one.number ORDER BY one.number"""
+        )
+        forms = self._connection.execute(
+            """SELECT COALESCE(member.merged, member.number) AS one, alias.text, alias.key FROM alias
+               JOIN organization AS member ON member.number = alias.organization ORDER BY one, alias.text"""
+        )
+        # Both run in the order of the organisations' numbers, so one pass over each is enough.
+        by_organization = groupby(forms, key=lambda row: int(row[0]))
+        owner, rows = next(by_organization, (None, iter(())))
+        for identifier, name, kind, number, articles, initiatives, first, last in counted:
+            while owner is not None and owner < number:
+                owner, rows = next(by_organization, (None, iter(())))
+            aliases = _others(name, rows) if owner == number else ()
+            yield LinkedOrganization(identifier, name, kind, aliases, articles, initiatives, first, last)
+
+
+def _others(name: str, rows: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
+    """The forms that are more than another spelling of the name or of a form before."""
+    seen = {key(name)}
+    others = []
+    for _, text, form in rows:
+        if form not in seen:
+            seen.add(form)
+            others.append(text)
+    return tuple(others)
+
+
 class Links:
     """Copies, stories and identities of a run; lies on disk until it is closed or forgotten.
 
     ``duplicate_of``: of each copy, the id of its original. ``story_id``: of every article, the id of its original or
-    its own. ``carriers``: of every original, all outlets that published it or a copy.
+    its own. ``carriers``: of every original, all outlets that published it or a copy. ``organizations``: all of
+    them, in order of first appearance.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -94,6 +139,7 @@ class Links:
         self.duplicate_of: Mapping[str, str] = _Column(connection, f"{both} WHERE article.original != article.number")
         self.story_id: Mapping[str, str] = _Column(connection, f"{both} WHERE TRUE")
         self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(connection)
+        self.organizations: Iterable[LinkedOrganization] = _Organizations(connection)
         self._named = lru_cache(maxsize=65_536)(self._identifier)
 
     def __enter__(self) -> Links:
@@ -125,11 +171,6 @@ class Links:
             raise KeyError((article_id, organization))
         return str(row[0])
 
-    @property
-    def organizations(self) -> tuple[LinkedOrganization, ...]:
-        """Every organisation, in order of first appearance."""
-        return tuple(self._organizations())
-
     def _identifier(self, organization: Organization) -> str | None:
         row = self._connection.execute(
             """SELECT COALESCE(full.identifier, one.identifier) FROM named
@@ -139,30 +180,3 @@ class Links:
             (organization.name, organization.type),
         ).fetchone()
         return None if row is None else str(row[0])
-
-    def _organizations(self) -> Iterator[LinkedOrganization]:
-        counted = self._connection.execute(
-            """SELECT one.identifier, one.name, one.type, one.number,
-                      COUNT(DISTINCT mention.article),
-                      SUM(CASE WHEN article.original = article.number THEN mention.initiatives ELSE 0 END),
-                      MIN(article.published), MAX(article.published)
-               FROM organization AS member
-               JOIN organization AS one ON one.number = COALESCE(member.merged, member.number)
-               JOIN mention ON mention.organization = member.number
-               JOIN article ON article.number = mention.article
-               GROUP BY one.number ORDER BY one.number"""
-        )
-        for identifier, name, kind, number, articles, initiatives, first, last in counted:
-            texts = self._connection.execute(
-                """SELECT DISTINCT alias.text FROM organization AS member
-                   JOIN alias ON alias.organization = member.number
-                   WHERE COALESCE(member.merged, member.number) = ? ORDER BY alias.text""",
-                (number,),
-            )
-            seen = {key(name)}
-            aliases = []
-            for (text,) in texts:
-                if key(text) not in seen:
-                    seen.add(key(text))
-                    aliases.append(text)
-            yield LinkedOrganization(identifier, name, kind, tuple(aliases), articles, initiatives, first, last)
