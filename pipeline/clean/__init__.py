@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,9 @@ from pipeline.errors import SkipRecord
 from pipeline.types import Article, RawRecord, RemovedLine
 
 __all__ = ["clean"]
+
+# Text that did not come through a decoder can hold halves of characters, which no later stage can read.
+_drop_surrogates = re.compile("[\ud800-\udfff]").sub
 
 MAX_CHARACTERS: Final = 5_000_000
 MIN_KOREAN: Final = 0.25
@@ -28,14 +32,15 @@ def clean(record: RawRecord) -> Article:
     """
     if len(record.content) > MAX_CHARACTERS:
         raise SkipRecord("clean", "too_large", f"more than {MAX_CHARACTERS:,} characters")
+    content = _drop_surrogates("", record.content)
     stated = metadata.of_given(record.given)
-    if record.media == "html" or page.is_markup(record.content):
-        found = page.read(record.content, stated.title)
+    if record.media == "html" or page.is_markup(content):
+        found = page.read(content, stated.title)
         lines, selection = found.lines, found.selection
         stated = metadata.joined(stated, found.stated)
         offered = Offered(titles=found.titles, days=found.days)
     else:
-        lines = _lines(record.content)
+        lines = _lines(content)
         head = None if stated.title else titles.head_line(lines)
         selection = select(lines, stated.title or (head[0] if head else None))
         offered = Offered(named=head)

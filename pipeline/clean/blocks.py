@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -54,6 +55,9 @@ _UNSEEN: Final = (
     *("script", "style", "noscript", "template", "iframe", "svg", "select", "object", "embed", "canvas", "audio"),
     *("video", "map", "input", "textarea", "head", "datalist", "math"),
 )
+# How far up from a picture, and how many lines behind it, its caption may stand.
+_FRAME: Final = 4
+_CAPTIONS: Final = 2
 _join_spaces = re.compile(r"\s+").sub
 
 
@@ -61,7 +65,8 @@ _join_spaces = re.compile(r"\s+").sub
 class Block:
     """One line of a page: its text, how many of its letters lie in links, and the innermost block around it.
 
-    ``reason`` is what class names and tags say of it; ``prose`` whether it reads as sentences.
+    ``reason`` is what class names and tags say of it; ``prose`` whether it reads as sentences; ``pictured`` whether it
+    stands right behind a picture, in the same small container.
     """
 
     text: str
@@ -69,6 +74,7 @@ class Block:
     element: etree._Element
     reason: str | None
     prose: bool
+    pictured: bool
 
 
 @dataclass(slots=True)
@@ -78,6 +84,17 @@ class _Pen:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
+    frame: tuple[etree._Element, ...] = ()
+    behind_picture: int = 0
+
+    def see(self, picture: etree._Element) -> None:
+        self.frame = tuple(islice(picture.iterancestors(), _FRAME))
+        self.behind_picture = 0
+
+    def frames(self, element: etree._Element) -> bool:
+        """Whether the element, or the table that it is a cell of, holds the last picture closely."""
+        cell = islice(element.iterancestors("table"), 1)
+        return element in self.frame or any(table in self.frame for table in cell)
 
     def write(self, text: str | None) -> None:
         if text:
@@ -91,7 +108,9 @@ class _Pen:
         self.parts.clear()
         if text:
             hint = hints[-1][1] if hints else None
-            yield Block(text, linked, element, None if hint == BODY else hint, is_prose(text))
+            pictured = self.behind_picture < _CAPTIONS and self.frames(element)
+            self.behind_picture += 1
+            yield Block(text, linked, element, None if hint == BODY else hint, is_prose(text), pictured)
 
 
 def render(root: etree._Element) -> Iterator[Block]:
@@ -107,6 +126,8 @@ def render(root: etree._Element) -> Iterator[Block]:
         if event == "start":
             element = node if breaks else element
             pen.links += node.tag == "a"
+            if node.tag == "img":
+                pen.see(node)
             hint = hint_of(node) if node.tag not in ("body", "html", "br") else None
             if hint:
                 hints.append((node, hint))

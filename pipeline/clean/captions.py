@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.clean.line import ends_sentence, is_prose
+
 _LONGEST: Final = 260
 _SIGNS: Final = "▲△▼▽◀▶◁▷↑↓■◆◇☞*※"
 
@@ -51,6 +53,7 @@ _placed = re.compile(
     r"\((?:사진\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|맨|좌|우|앞|뒤|윗줄|아랫줄|위|아래)[^()]{0,30}\)|(?:왼쪽|오른쪽"
     r"|앞줄|뒷줄|사진\s?왼쪽)(?:부터|에서)"
 ).search
+_goes_on = re.compile(r"[고어아여]\s?있다\W*$").search
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
 
 
@@ -71,6 +74,19 @@ def is_caption(text: str) -> bool:
     if _credited(text[-80:]) or _posed(text[-40:]):
         return True
     return _shown(text[-60:]) is not None and (text[0] in _SIGNS or _placed(text) is not None)
+
+
+def may_be_under_picture(text: str) -> bool:
+    """Whether a line right behind a picture reads as its caption: no sentence, or one of somebody doing something.
+
+    >>> may_be_under_picture("군수가 12일 협약식에서 인사말을 하고 있다."), may_be_under_picture("군은 협약을 맺었다.")
+    (True, False)
+    """
+    if len(text) > _LONGEST:
+        return False
+    if not ends_sentence(text):
+        return not is_prose(text)
+    return not _sentence_inside(text) and _goes_on(text) is not None
 
 
 def is_signed(text: str) -> bool:

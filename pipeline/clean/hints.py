@@ -23,6 +23,8 @@ _find_reason = re.compile(
     r"""(?<![a-z0-9])(?:
       (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*|video_?(?:wrap|box|area|cont)\w*|loading)
     | (?P<caption>caption|figcaption|credit|desc_?(?:photo|img)
+        |(?<!_)(?:(?:article|news|view|end|body)_)?(?:photo|image|img|pic|picture|thumb|figure)s?
+          (?:_(?:area|box|wrap\w*|center|left|right|[clr]|org|inner|group|view|block|item|cont|container))?(?!_)
         |(?:img|image|photo|pic|picture|thumb|vod|video)_?(?:desc|txt|text|cap|cont|info|exp|comment|source|tit|title)\w*)
     | (?P<comment>comments?|reply|replies|replys?|livere|disqus|cmt|ripple|opinion_?area)
     | (?P<most_read>rank\w*|popular\w*|most_?(?:read|view)\w*|best_?(?:news|click)|hot_?(?:news|issue|click)|top_?news

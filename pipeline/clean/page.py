@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.clean import blocks, embedded, hints, page_metadata
 from pipeline.clean.blocks import Block
+from pipeline.clean.captions import may_be_under_picture
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata
@@ -26,6 +27,7 @@ _SHARE: Final = 0.9
 # Reasons that markup may give to a short line but never to a paragraph: such a class often wraps the whole article.
 _ONLY_SHORT: Final = frozenset({"date_line", "byline", "menu", "share_widget", "tags", "copyright"})
 _PARAGRAPH: Final = 60
+_LONGEST_CAPTION: Final = 260
 
 _find_tags = re.compile(r"<(/?)([a-zA-Z][\w-]*)").finditer
 # Elements that hold nothing, or that the next of their kind closes.
@@ -155,8 +157,13 @@ def _size(lines: Sequence[Line], selection: Selection) -> int:
 
 def _line(number: int, block: Block) -> Line:
     reason = block.reason
-    if reason in _ONLY_SHORT and block.prose and len(block.text) > _PARAGRAPH:
+    if block.prose and (
+        (reason in _ONLY_SHORT and len(block.text) > _PARAGRAPH)
+        or (reason == "caption" and len(block.text) > _LONGEST_CAPTION)
+    ):
         reason = None
+    elif reason is None and block.pictured and may_be_under_picture(block.text):
+        reason = "caption"
     return Line(number, block.text, reason=reason, link_share=block.linked / len(block.text))
 
 
