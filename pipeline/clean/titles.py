@@ -20,6 +20,7 @@ _badge_at_end = re.compile(r"\s{2,}(?:새로운\s?글|새글|NEW|HOT)\s*$|\s새�
 # "headline < section < 기사본문 - outlet", "headline | outlet", "headline - outlet"
 _site_trail = re.compile(r"\s+<\s+.{1,60}?\s+-\s+(?P<outlet>[^<>|-]{2,24})$").search
 _site_name = re.compile(r"\s*(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\s*(?P<outlet>[^|｜│:<>]{2,24})$").search
+_separators = re.compile(r"\s[-–—|:·<>]\s|\s*[|｜│]\s*|\s*::\s*").split
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
@@ -82,8 +83,17 @@ def find(
     for share in (_MOST, _LITTLE):
         for title in candidates:
             if _is_about(title, words, share):
-                return title
+                return _printed_part(title, lines[:first]) or title
     return _above(lines, first, reasons, words) or next(iter(candidates), None)
+
+
+def _printed_part(title: str, above: Sequence[Line]) -> str | None:
+    """The part of "outlet :: headline" that the page prints by itself."""
+    parts = [part.strip() for part in _separators(title)]
+    if len(parts) > 1:
+        printed = {squeezed(line.text) for line in above}
+        return next((part for part in parts if len(part) >= _MIN_TITLE and squeezed(part) in printed), None)
+    return None
 
 
 def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> str | None:
