@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import unicodedata
 from importlib.resources import files
 from typing import get_args
 
 import pytest
 
+import pipeline.lexicon
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load, parse
 from pipeline.types import OrganizationType
@@ -59,6 +61,12 @@ def test_rows_are_sorted_and_normal(name: str) -> None:
 def test_errors_name_the_line(text: str, says: str) -> None:
     with pytest.raises(BadConfig, match=says):
         parse(text, "list.tsv")
+
+
+def test_examples_in_the_reader() -> None:
+    results = doctest.testmod(pipeline.lexicon)
+    assert results.attempted > 0
+    assert results.failed == 0
 
 
 def test_hash_inside_a_row_is_text() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BadConfig
-from pipeline.link import Linker, Links
+from pipeline.link import Linker, Links, identity
+from pipeline.link import shingles as shingling
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.identity import key
 from pipeline.link.shingles import BANDS, ROWS, shared, shingles, signature
@@ -493,3 +496,10 @@ def test_missing_users_list_is_refused(tmp_path: Path) -> None:
 )
 def test_names_as_they_are_compared(name: str, expected: str) -> None:
     assert key(name) == expected
+
+
+@pytest.mark.parametrize("module", [identity, shingling])
+def test_examples(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
