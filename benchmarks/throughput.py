@@ -34,6 +34,7 @@ from pipeline.extract import shared_extractor
 from pipeline.link import Linker
 from pipeline.read import records
 from pipeline.record import dumps, from_record, loads, to_record
+from pipeline.shards import Kept, cut, lines_of
 from pipeline.tokens import Analyser
 from pipeline.types import Document, RawRecord
 
@@ -64,6 +65,12 @@ def bare_kiwi() -> Kiwi:
         kiwi = Kiwi(num_workers=0)
     kiwi.tokenize("")
     return kiwi
+
+
+def whole(items: Sequence[RawRecord]) -> None:
+    """All stages, in shards as a run works on them."""
+    for shard in cut(items):
+        lines_of(shard.items, shared_extractor(), Kept())
 
 
 class Timed:
@@ -117,7 +124,7 @@ def text_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
     timed = Timed()
     for _ in range(rounds):
         timed.measure("kiwi", lambda: [kiwi.tokenize(article.body) for _, article in cleaned])
-        timed.measure("whole", lambda: [dumps(to_record(extractor.extract(item))) for item in items])
+        timed.measure("whole", lambda: whole(items))
         timed.measure("clean", lambda: [clean.clean(item) for item in items])
         timed.measure(
             "tokens",
@@ -160,7 +167,7 @@ def page_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
         texts: list[str] = []
         timed.measure("trafilatura", lambda: texts.extend(trafilatura.extract(page.content) or "" for page in pages))  # noqa: B023
         timed.measure("kiwi", lambda: [kiwi.tokenize(text) for text in texts])  # noqa: B023
-        timed.measure("whole", lambda: [dumps(to_record(extractor.extract(page))) for page in pages])
+        timed.measure("whole", lambda: whole(pages))
     both = timed.median("trafilatura") + timed.median("kiwi")
     return {
         **{name: round(timed.median(name), 4) for name in timed.seconds},

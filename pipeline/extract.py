@@ -5,11 +5,27 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline import clean, dates, initiatives, money, orgs
+from pipeline.errors import SkipRecord
 from pipeline.tokens import Analyser
-from pipeline.types import Document, Extraction, Facts, Passage, RawRecord, Source, Token
+from pipeline.types import (
+    Article,
+    Document,
+    Extraction,
+    Facts,
+    Initiative,
+    Mention,
+    Money,
+    Organization,
+    Passage,
+    Period,
+    RawRecord,
+    Source,
+    Token,
+)
 
 # One code point for one, so that offsets go on indexing the caller's text.
 _replace_surrogates = re.compile("[\ud800-\udfff]").sub
@@ -34,23 +50,34 @@ class Extractor:
 
         Raises SkipRecord where it holds no Korean article.
         """
-        return self.extract_with_body(record)[0]
+        (found,) = self.extract_all([_record(record) if isinstance(record, str) else record])
+        if isinstance(found, SkipRecord):
+            raise found
+        return found[0]
 
-    def extract_with_body(self, record: RawRecord | str) -> tuple[Extraction, Passage]:
-        """The same, and the body with its sentences and morphemes."""
-        article = clean.clean(_record(record) if isinstance(record, str) else record)
-        published = datetime.date.fromisoformat(article.published) if article.published else None
-        document = Document(
+    def extract_all(self, records: Sequence[RawRecord]) -> list[tuple[Extraction, Passage] | SkipRecord]:
+        """The same for some dozens of records, a tenth faster; with each its body's sentences and morphemes.
+
+        Each stage goes over all records before the next one starts, so that its tables and those of Kiwi do not push
+        each other out of the processor's caches.
+        """
+        cleaned = [_cleaned(record) for record in records]
+        articles = [article for article in cleaned if isinstance(article, Article)]
+        documents = [self._document(article) for article in articles]
+        organizations = [orgs.find(document) for document in documents]
+        amounts = [money.find(document) for document in documents]
+        days = [dates.find(document) for document in documents]
+        rows = map(initiatives.find, documents, organizations, amounts, days)
+        found = map(_extraction, articles, documents, organizations, amounts, days, rows)
+        return [next(found) if isinstance(one, Article) else one for one in cleaned]
+
+    def _document(self, article: Article) -> Document:
+        return Document(
             self._analyser.passage(article.title or "", "title"),
             self._analyser.passage(article.body, "body"),
-            published,
+            datetime.date.fromisoformat(article.published) if article.published else None,
             article.outlet,
         )
-        organizations, amounts, days = orgs.find(document), money.find(document), dates.find(document)
-        found = initiatives.find(document, organizations, amounts, days)
-        sentences = tuple(sentence.span for sentence in document.body.sentences)
-        extraction = Extraction(article, tuple(organizations), tuple(amounts), tuple(days), tuple(found), sentences)
-        return extraction, document.body
 
     def nouns(self, text: str) -> list[str]:
         """The nouns and foreign words of a text, and each run of nouns written together, as an index wants them."""
@@ -76,6 +103,26 @@ class Extractor:
         body = self._analyser.passage(_replace_surrogates("\ufffd", text), "body")
         document = Document(self._analyser.passage("", "title"), body, day)
         return Facts(tuple(orgs.find(document)), tuple(money.find(document)), tuple(dates.find(document)))
+
+
+def _cleaned(record: RawRecord) -> Article | SkipRecord:
+    try:
+        return clean.clean(record)
+    except SkipRecord as skip:
+        return skip
+
+
+def _extraction(
+    article: Article,
+    document: Document,
+    organizations: Sequence[Mention[Organization]],
+    amounts: Sequence[Mention[Money]],
+    days: Sequence[Mention[Period]],
+    rows: Sequence[Initiative],
+) -> tuple[Extraction, Passage]:
+    sentences = tuple(sentence.span for sentence in document.body.sentences)
+    extraction = Extraction(article, tuple(organizations), tuple(amounts), tuple(days), tuple(rows), sentences)
+    return extraction, document.body
 
 
 def _record(text: str) -> RawRecord:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from pipeline.extract import Extractor, shared_extractor
-from pipeline.shards import Item, Kept, Line, Shard, Tally, line_of, reject_line, save
+from pipeline.shards import Item, Kept, Line, Shard, Tally, lines_of, reject_line, save
 from pipeline.types import RawRecord, Rejected
 
 Parameters = ParamSpec("Parameters")
@@ -177,9 +177,8 @@ def _end_with_parent() -> None:
 
 
 def _work(shard: Shard, path: Path, kept: Kept) -> Tally:
-    extractor = _load()
-    return save((line_of(item, extractor, kept) for item in shard.items), path)
+    return save(lines_of(shard.items, _load(), kept), path)
 
 
 def _work_on_item(item: Item, kept: Kept) -> Line:
-    return line_of(item, _load(), kept)
+    return lines_of([item], _load(), kept)[0]

@@ -9,7 +9,7 @@ import faulthandler
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,8 @@ from typing import TextIO
 
 from pipeline.errors import SkipRecord
 from pipeline.extract import Extractor
-from pipeline.record import Record, dumps, to_record
-from pipeline.types import RawRecord, Rejected
+from pipeline.record import dumps, to_record
+from pipeline.types import Extraction, Passage, RawRecord, Rejected
 
 Item = RawRecord | Rejected
 
@@ -27,8 +27,8 @@ TOKENS = "tokens"
 
 # Enough to make handing over cheap, few enough that little is lost and memory stays small.
 _MAX_ITEMS = 32
-_MAX_CHARACTERS = 2_000_000
-# No article takes seconds; one that takes minutes never ends.
+_MAX_CHARACTERS = 1_000_000
+# No shard takes many seconds; one that takes minutes never ends.
 _MAX_SECONDS = 180
 
 
@@ -96,28 +96,29 @@ class Line:
     tally: Tally
 
 
-def line_of(item: Item, extractor: Extractor, kept: Kept) -> Line:
-    """Work on one item. What a stage refuses becomes a reject; other errors are the caller's."""
-    if isinstance(item, Rejected):
-        return reject_line(item)
+def lines_of(items: Sequence[Item], extractor: Extractor, kept: Kept) -> list[Line]:
+    """Work on some items. What a stage refuses becomes a reject; other errors are the caller's."""
+    records = [item for item in items if isinstance(item, RawRecord)]
     faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=_nowhere())
     try:
-        record = _record(item, extractor, kept)
-    except SkipRecord as skip:
-        return reject_line(Rejected(item.source.path, item.source.record, skip.stage, skip.reason, skip.detail))
+        results = iter(extractor.extract_all(records))
     finally:
         faulthandler.cancel_dump_traceback_later()
+    return [reject_line(item) if isinstance(item, Rejected) else _line(item, next(results), kept) for item in items]
+
+
+def _line(item: RawRecord, result: tuple[Extraction, Passage] | SkipRecord, kept: Kept) -> Line:
+    if isinstance(result, SkipRecord):
+        source = item.source
+        return reject_line(Rejected(source.path, source.record, result.stage, result.reason, result.detail))
+    extraction, body = result
+    record = to_record(extraction, item.given, keep_contacts=kept.contacts)
+    if kept.tokens:
+        record[TOKENS] = [
+            [[token.start, token.stop, token.form, token.tag] for token in sentence.tokens]
+            for sentence in body.sentences
+        ]
     return Line(dumps(record), Tally(articles=1, initiatives=len(record["initiatives"])))
-
-
-def _record(item: RawRecord, extractor: Extractor, kept: Kept) -> Record:
-    if not kept.tokens:
-        return to_record(extractor.extract(item), item.given, keep_contacts=kept.contacts)
-    extraction, body = extractor.extract_with_body(item)
-    tokens = [
-        [[token.start, token.stop, token.form, token.tag] for token in sentence.tokens] for sentence in body.sentences
-    ]
-    return {**to_record(extraction, item.given, keep_contacts=kept.contacts), TOKENS: tokens}
 
 
 @cache

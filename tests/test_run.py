@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -96,9 +96,15 @@ class Reader:
         )
         return Extraction(article, (mention,), (), (), (initiative,), (Span(0, len(body)),))
 
-    def extract_with_body(self, record: RawRecord) -> tuple[Extraction, Passage]:
+    def extract_all(self, records: Sequence[RawRecord]) -> list[tuple[Extraction, Passage] | SkipRecord]:
+        return [self._extract_one(record) for record in records]
+
+    def _extract_one(self, record: RawRecord) -> tuple[Extraction, Passage] | SkipRecord:
         sentence = Sentence(Span(0, len(record.content)), [TOKEN])
-        return self.extract(record), Passage("body", record.content, (sentence, sentence))
+        try:
+            return self.extract(record), Passage("body", record.content, (sentence, sentence))
+        except SkipRecord as skip:
+            return skip
 
 
 @pytest.fixture
