@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from pipeline.orgs.features import (
 )
 from pipeline.orgs.gazetteer import gazetteer
 from pipeline.orgs.tagger import LABELS
+from pipeline.tokens import Analyser
 from pipeline.types import Passage
 
 PRESS = "press"
@@ -38,26 +40,64 @@ class Example(NamedTuple):
     weight: int = 1
 
 
+_find_mark = re.compile(r"\[\[([^\[\]|]+)\|(\w+)\]\]").finditer
+
+
+def read_marked(line: str) -> tuple[str, list[tuple[int, int]]]:
+    """Text and spans of a sentence with organisations marked in place.
+
+    >>> read_marked("[[한빛시|local_government]]는 밝혔다.")
+    ('한빛시는 밝혔다.', [(0, 3)])
+    """
+    text, spans, position = "", [], 0
+    for mark in _find_mark(line):
+        text += line[position : mark.start()]
+        spans.append((len(text), len(text) + len(mark[1])))
+        text += mark[1]
+        position = mark.end()
+    return text + line[position:], spans
+
+
+def press_sentences(path: Path, analyser: Analyser) -> Iterator[Example]:
+    """Sentences with marks in place, one a line; lines that begin with # are comments."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, spans = read_marked(line)
+            yield Example(analyser.passage(text, "body"), spans, True)
+
+
 _sizes = {"spacing": 8, "quote": 3, "lexicon": 40, "length": 16}
 _COPIED = ("here", "left1", "right1", "word_last", "after_word", "before_word", "run_after", "next_last")
 
 
-def features(frame: Frame, press: bool) -> list[list[str]]:
-    """Features of every morpheme, as the tagger will sum them."""
+_naming = ("f=", "s2=", "s3=", "p2=")
+
+
+def features(frame: Frame, press: bool, hidden: Container[int] = ()) -> list[list[str]]:
+    """Features of every morpheme, as the tagger will sum them.
+
+    Morphemes in ``hidden`` show neither their form nor that a list knows them: so the model learns to see a name by
+    what stands around it.
+    """
     kinds = [token[:2] for token in frame.tokens]
     unique = {kind: (attributes(kind, True), attributes(kind, False), class_of(kind)) for kind in set(kinds)}
     unique[PAD] = (["pad"], ["pad"], "pad")
     kinds.append(PAD)
     links = {relation: frame.links[relation].tolist() for relation in RELATIONS}
     flags = {flag: frame.flags[flag].tolist() for flag in FLAGS}
+    flags["lexicon"] = [0 if number in hidden else known for number, known in enumerate(flags["lexicon"])]
     rows: list[list[str]] = []
     for number in range(len(frame.tokens)):
         row: list[str] = []
         classes: dict[str, str] = {}
         for relation in RELATIONS:
-            full, few, name = unique[kinds[links[relation][number]]]
+            place = links[relation][number]
+            full, few, name = unique[kinds[place]]
             classes[relation] = name
-            row += [f"{relation}:{value}" for value in (full if relation in FULL else few)]
+            values = full if relation in FULL else few
+            if place in hidden:
+                values = [value for value in values if not value.startswith(_naming)]
+            row += [f"{relation}:{value}" for value in values]
         row += [f"{left}|{right}:{classes[left]}|{classes[right]}" for left, right in CLASS_PAIRS]
         known = flags["lexicon"][number]
         row += [f"lexicon|{right}:{known}|{classes[right]}" for right in LEXICON_PAIRS]
@@ -87,13 +127,34 @@ def sentences(examples: Iterable[Example]) -> Iterable[tuple[list[list[str]], li
     """Features and labels, sentence by sentence."""
     for example in examples:
         frame = Frame(example.passage, list(gazetteer().scan(example.passage.text)))
-        rows, marks = features(frame, example.press), labels(frame, example.spans)
-        position = 0
-        for sentence in example.passage.sentences:
-            stop = position + len(sentence.tokens)
-            if stop > position:
-                yield rows[position:stop], marks[position:stop], example.weight
-            position = stop
+        marks = labels(frame, example.spans)
+        views = [features(frame, ADAPT and example.press)]
+        if example.press and HIDE:
+            views.append(features(frame, ADAPT, _nameless(frame, marks)))
+        for rows in views:
+            position = 0
+            for sentence in example.passage.sentences:
+                stop = position + len(sentence.tokens)
+                if stop > position and (rows is views[0] or "B" in marks[position:stop]):
+                    yield rows[position:stop], marks[position:stop], example.weight
+                position = stop
+
+
+ADAPT = True
+HIDE = True
+
+
+def _nameless(frame: Frame, marks: Sequence[str]) -> set[int]:
+    """Morphemes of names that are no places: they are to be found without knowing them."""
+    places = {1, 2}
+    known = frame.flags["lexicon"].tolist()
+    return {
+        number
+        for number, mark in enumerate(marks)
+        if mark != "O"
+        and (known[number] - 1) // 2 not in places
+        and not frame.tokens[number].form.endswith(("시", "군", "구"))
+    }
 
 
 def train(

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from pipeline.orgs.bylines import signs
 from pipeline.orgs.candidates import from_legal_marks
+from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer
-from pipeline.orgs.joins import extend, foreign_governments, join_branches, split, trim_places
-from pipeline.orgs.judge import THRESHOLD, Case, is_marked, probability
+from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
+from pipeline.orgs.judge import THRESHOLD, Case, edges_of, is_marked, probability
 from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists
 from pipeline.orgs.reading import Reading
-from pipeline.orgs.resolve import bodies, everywhere
+from pipeline.orgs.resolve import Body, bodies, everywhere
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
 from pipeline.spans import longest_apart
@@ -37,10 +38,11 @@ def find(document: Document) -> list[Mention[Organization]]:
     groups = bodies(texts, spots)
     everywhere(texts, groups, lambda where, start, stop: marks[where].score(start, stop))
     by_field = dict(texts)
+    edges = {where: edges_of(groups, where) for where in by_field}
     found: list[Mention[Organization]] = []
     for body in groups:
         kind = type_of(body.name, body.forms)
-        if not is_body(Case(body, kind, by_field)):
+        if not is_body(Case(body, kind, by_field, edges)):
             continue
         value = Organization(body.name, kind)
         for where, spot in body.places:
@@ -62,23 +64,23 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks) -> list[Spot]:
         for hit in hits
         if not any(entry.place for entry in hit.entries) and hit.stop - hit.start > 2
     ]
-    _add(row, [*marked, *foreign_governments(text), *known])
+    _add(row, [*marked, *foreign_governments(text), *listed_governments(text), *known])
     row = join_branches(text, sorted(row))
     _add(row, list(from_lists(reading, row)))
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak)
     _add(row, _names(reading, weak, hits))
-    row = [extend(text, spot) for spot in row]
+    row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
         spot._replace(score=marks.score(spot.start, spot.stop))
         for spot in _apart(row)
-        if not signs(text, spot.start, spot.stop)
+        if spot.stop - spot.start > 1 and not signs(text, spot.start, spot.stop)
     ]
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
     """The names within proposals."""
     text = reading.text
-    parts = (part for proposal in proposals for part in split(text, proposal, hits))
+    parts = (part for proposal in proposals for part in split(reading, proposal, hits))
     mended = (spot for part in parts if (spot := mend(reading, part)) is not None)
     return [place for spot in mended for place in trim_places(text, spot)]
 
@@ -103,6 +105,9 @@ def _add(row: list[Spot], further: list[Spot]) -> None:
 
 def is_body(case: Case) -> bool:
     """Whether a group of mentions is an organisation."""
-    if all(len(form) < 2 for form in case.body.forms):
-        return False
-    return is_marked(case.body) or probability(case) >= THRESHOLD
+    return is_marked(case.body) or _is_government(case.body) or probability(case) >= THRESHOLD
+
+
+def _is_government(body: Body) -> bool:
+    """Whether a rule that does not err named a government."""
+    return any(spot.rule in ("orgs.country", "orgs.listed_government") for _, spot in body.places)

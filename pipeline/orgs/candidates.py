@@ -27,6 +27,13 @@ _LEGAL: dict[str, OrganizationType] = {
 }  # fmt: skip
 _find_legal = re.compile("|".join(map(re.escape, sorted(_LEGAL, key=len, reverse=True)))).finditer
 _name_before = re.compile(r"[가-힣A-Za-z0-9&.\-]+$")
+_letter = re.compile(r"[가-힣A-Za-z0-9]").match
+_particle = re.compile(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
+
+
+def _without_particle(text: str, stop: int) -> int:
+    """Before a particle that the analyser took for the end of a rare name."""
+    return stop - 1 if _particle(text, max(0, stop - 3), stop) else stop
 
 
 def from_legal_marks(reading: Reading) -> Iterator[Candidate]:
@@ -35,9 +42,12 @@ def from_legal_marks(reading: Reading) -> Iterator[Candidate]:
     for mark in _find_legal(text):
         start, stop = mark.span()
         kind = _LEGAL[mark[0]]
+        glued = start > 0 and _letter(text, start - 1) is not None and len(mark[0]) < 4
         spaced = stop < len(text) and text[stop] == " "
-        after = reading.nominal_stop(stop + spaced)
-        if after > stop + spaced and (not spaced or len(mark[0]) > 1):
+        after = reading.word_stop(stop + spaced)
+        if after > stop and _letter(text, after) is None:
+            after = _without_particle(text, after)
+        if not glued and after > stop + spaced and (not spaced or len(mark[0]) > 1):
             yield Candidate(start, after, "orgs.legal_mark", kind)
             continue
         before = _name_before.search(text, max(0, start - 40), start)

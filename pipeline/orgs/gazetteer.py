@@ -57,6 +57,12 @@ def places() -> dict[str, str]:
     return {row["name"]: row["kind"] for row in load("places")}
 
 
+@cache
+def countries() -> dict[str, str]:
+    """Forms of countries with their names: 美 → 미국."""
+    return {row["form"]: row["name"] for row in load("countries")}
+
+
 class Gazetteer:
     """The known forms; ``scan`` is linear in the text."""
 

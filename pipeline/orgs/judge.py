@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.lists import is_plain
 from pipeline.orgs.people import posts
 from pipeline.orgs.resolve import Body
+from pipeline.orgs.spots import Spot
 from pipeline.types import Field, OrganizationType
 
 THRESHOLD = 0.4
@@ -63,11 +64,28 @@ _event = re.compile(
 
 
 class Case(NamedTuple):
-    """What the judge sees of a body: its mentions, its likely type, and the article's texts."""
+    """What the judge sees of a body: its mentions, its likely type, the article's texts and where all bodies stand.
+
+    ``edges`` gives for each field the spots of all bodies by their starts and by their stops.
+    """
 
     body: Body
     kind: OrganizationType
     texts: Mapping[Field, str]
+    edges: Mapping[Field, Edges]
+
+
+class Edges(NamedTuple):
+    """The spots of one text by where they start and stop."""
+
+    starts: Mapping[int, Spot]
+    stops: Mapping[int, Spot]
+
+
+def edges_of(found: Iterable[Body], where: Field) -> Edges:
+    """The spots of all bodies in one text."""
+    spots = [spot for body in found for field, spot in body.places if field == where]
+    return Edges({spot.start: spot for spot in spots}, {spot.stop: spot for spot in spots})
 
 
 def is_marked(body: Body) -> bool:
@@ -106,6 +124,7 @@ def observations(case: Case) -> dict[str, float]:
         following = _next_word(text, spot.stop)
         if following and name == "noun" and any(following[1][:length] in posts() for length in (2, 3, 4, 5)):
             seen["post after"] = 1.0
+        _of_neighbours(seen, text, spot, case.edges[where])
         venue = _venue(text, spot.stop) is not None
         any_venue |= venue
         all_venue &= venue or name == "place"
@@ -115,6 +134,43 @@ def observations(case: Case) -> dict[str, float]:
         seen["venue only"] = 1.0
     seen |= _of_name(case)
     return seen
+
+
+_list_gap = re.compile(r"(?:\([^()\n]{1,20}\))?\s?(?:[,·ㆍ‧/]|및|와|과)\s?").match
+
+
+def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) -> None:
+    """Observations of the names right before and after: a list's, a parent's, a branch's."""
+    after = edges.starts.get(spot.stop + 1) if text[spot.stop : spot.stop + 1] == " " else None
+    before = edges.stops.get(spot.start - 1) if spot.start and text[spot.start - 1] == " " else None
+    if after is not None:
+        seen["name after"] = 1.0
+    if before is not None:
+        seen["name before"] = 1.0
+    gap = _list_gap(text, spot.stop)
+    right = edges.starts.get(gap.end()) if gap is not None else None
+    left = next(
+        (edges.stops[at] for at in range(spot.start - 1, max(0, spot.start - 4), -1) if at in edges.stops), None
+    )
+    if left is not None and text[left.stop : spot.start].strip() not in {",", "·", "ㆍ", "및", "와", "과"}:
+        left = None
+    best = max((other.score for other in (left, right) if other is not None), default=None)
+    if best is not None:
+        seen["listed"] = 1.0
+        if best >= 3:
+            seen["listed well"] = 1.0
+    word = _word_before(text[max(0, spot.start - 10) : spot.start])
+    if word is not None and is_place(word[1]):
+        seen["place before"] = 1.0
+    if word is not None and word[1] in _kinds_before:
+        seen["kind before"] = 1.0
+
+
+_word_before = re.compile(r"([가-힣]{2,8})\s$").search
+_kinds_before = frozenset(
+    "기업 업체 회사 전문기업 스타트업 벤처기업 자회사 계열사 제조사 운영사 개발사 은행 단체 재단 협회 법인 비영리단체 소셜벤처"
+    " 브랜드 앱 서비스 플랫폼 사업 프로그램 드라마 게임 제품 모델 칩 지수 영화 책 노래".split()
+)
 
 
 def _of_name(case: Case) -> dict[str, float]:
@@ -139,6 +195,8 @@ def _of_name(case: Case) -> dict[str, float]:
         kind, branch = heads()[head]
         seen[f"head={kind or 'branch'}"] = 1.0
         seen[f"heading={head}"] = 1.0
+        if len(head) == len(name.replace(" ", "")):
+            seen["head alone"] = 1.0
         if branch:
             seen["branch"] = 1.0
     elif _event(name):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from pipeline.orgs.forms import clean_name, has_hangul
-from pipeline.orgs.gazetteer import gazetteer, is_town, places
+from pipeline.orgs.gazetteer import countries, gazetteer, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.types import OrganizationType
 
@@ -22,17 +23,17 @@ def type_of(name: str, forms: Iterable[str]) -> OrganizationType:
         types = {entry.type for entry in known.get(clean_name(form), ())}
         if len(types) == 1:
             return types.pop()
-    marked_company = any(_company_mark(form) for form in forms)
-    head = head_of(name.replace(" ", ""))
-    kind, branch = heads()[head] if head else (None, False)
-    if marked_company and kind not in ("finance", "cooperative", "hospital", "media"):
+    if _is_foreign(name):
+        return "foreign"
+    kind, branch = _by_head(name)
+    if any(_company_mark(form) for form in forms) and kind not in ("finance", "cooperative", "hospital", "media"):
         return "company"
     if branch:
         parent = _parent_type(name)
         if parent is not None:
             return parent
     if kind is not None:
-        return kind
+        return _refined(name, kind)
     if name in places() or is_town(name.split(" ")[-1]):
         return "local_government"
     if any(_association_mark(form) for form in forms):
@@ -40,6 +41,43 @@ def type_of(name: str, forms: Iterable[str]) -> OrganizationType:
     if not has_hangul(name):
         return "foreign" if not name.isupper() else "company"
     return "company"
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name begins with another country's, or is a government: 미국외교협회, 스웨덴 정부."""
+    first = name.split(" ")[0]
+    if name.endswith(" 정부") or (" " in name and countries().get(first, "한국") != "한국"):
+        return True
+    return any(name.startswith(country) and len(name) > len(country) + 2 for country in _foreign_starts())
+
+
+@cache
+def _foreign_starts() -> tuple[str, ...]:
+    """Country names long enough to be told from other words at the start of a name."""
+    return tuple(form for form, name in countries().items() if name != "한국" and len(form) > 1 and has_hangul(form))
+
+
+def _by_head(name: str) -> tuple[OrganizationType | None, bool]:
+    """Type by the longest head that implies one, and whether the name ends as a branch's."""
+    joined = name.replace(" ", "")
+    head = head_of(joined)
+    if not head:
+        return None, False
+    kind, branch = heads()[head]
+    for length in range(len(head) - 1, 1, -1):
+        if kind is not None:
+            break
+        kind = heads().get(head[-length:], (None, False))[0]
+    return kind, branch
+
+
+def _refined(name: str, kind: OrganizationType) -> OrganizationType:
+    """A head's type where the rest of the name says more: 시립합창단 is the city's, 제주도…위원회 the province's."""
+    if name.endswith(("합창단", "예술단", "교향악단", "무용단", "극단", "관현악단")) and "립" not in name:
+        return "association"
+    if name.endswith("위원회") and kind == "ministry" and any(name.startswith(place) for place in places()):
+        return "local_government"
+    return kind
 
 
 def _parent_type(name: str) -> OrganizationType | None:

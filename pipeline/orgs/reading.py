@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from pipeline.types import Passage, Token
 
-_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "XPN", "XSN", "XR", "SL", "SH", "SN", "SW", "W_SERIAL", "SO", "UN"})
+_name_letters = re.compile(r"[가-힣A-Za-z0-9&.]+").match
 
 
 class Reading:
@@ -22,17 +23,20 @@ class Reading:
         """Offset → number of the first morpheme that starts there."""
         return {token.start: number for number, token in reversed(list(enumerate(self.tokens)))}
 
-    def nominal_stop(self, start: int) -> int:
-        """Where the run of nouns that begins at ``start`` ends within its word; ``start`` itself where none begins.
+    def word_stop(self, start: int) -> int:
+        """Where the name that begins at ``start`` ends within its word: before the particles at the word's end.
 
-        "뜰은" → before the particle 은.
+        The analyser may see a verb in a rare name (싸이트지니), so only particles at the very end are taken off.
         """
         number = self.starts.get(start)
-        if number is None:
+        found = _name_letters(self.text, start)
+        if number is None or found is None or self.tokens[number].tag.startswith(("J", "V", "E")):
             return start
-        stop = start
-        for token in self.tokens[number:]:
-            if token.start > stop or token.tag not in _NOMINAL:
-                break
-            stop = max(stop, token.stop)
+        stop = found.end() - found[0].endswith(".")
+        last = number
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].start < stop:
+            last += 1
+        while last > number and self.tokens[last].tag.startswith(("J", "VCP")) and self.tokens[last].start > start:
+            stop = self.tokens[last].start
+            last -= 1
         return stop

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.orgs import definitions
 from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
-from pipeline.orgs.gazetteer import PARTICLE, gazetteer
+from pipeline.orgs.gazetteer import PARTICLE, gazetteer, is_place
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
@@ -29,6 +30,8 @@ class Body:
     def name(self) -> str:
         """The fullest form, without marks; Korean before Latin."""
         names = [clean_name(form) for form in self.forms]
+        offices = {f"{name}청" for name in names}
+        names = [name for name in names if name not in offices] or names
         return max(names, key=lambda name: (has_hangul(name), len(name.replace(" ", "")), -len(name)))
 
 
@@ -66,8 +69,11 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
             key = key_of(form)
             if not key:
                 continue
-            order.setdefault(key, []).append((where, form, Spot(short.start, short.stop, "orgs.definition")))
+            place = Spot(short.start, short.stop, "orgs.definition")
+            if all(other.start != place.start for field, _, other in order.get(key, ()) if field == where):
+                order.setdefault(key, []).append((where, form, place))
             groups.join(key_of(text[spot.start : spot.stop]), key)
+    _join_latin(texts, spots, groups)
     keys = list(order)
     names = {key: _known(mentions[0][1]) for key, mentions in order.items()}
     by_name: dict[str, str] = {}
@@ -78,6 +84,9 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         longs = [long for long in keys if _may_stand_for(brief, long, names)]
         if longs and groups.find(brief) == brief:
             groups.join(longs[0], brief)
+    for brief, long in _headline_names(order, names):
+        if groups.find(brief) == brief:
+            groups.join(long, brief)
     found: dict[str, Body] = {}
     for key, mentions in order.items():
         body = found.setdefault(groups.find(key), Body())
@@ -85,6 +94,33 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
             body.forms[form] = None
             body.places.append((where, spot))
     return list(found.values())
+
+
+def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]], groups: _Groups) -> None:
+    """Joins a Korean name and the Latin one right after it, whose brackets the dump lost: 한빛테크 HBT 는."""
+    for (_, text), row in zip(texts, spots, strict=True):
+        for left, right in pairwise(row):
+            if text[left.stop : right.start] != " ":
+                continue
+            korean, latin = text[left.start : left.stop], text[right.start : right.stop]
+            alone = clean_name(latin) not in gazetteer().entries and _latin_name(latin) is not None
+            if alone and has_hangul(korean) and not is_place(korean):
+                groups.join(key_of(korean), key_of(latin))
+
+
+_latin_name = re.compile(r"[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z]*)*").fullmatch
+
+
+def _headline_names(
+    order: dict[str, list[tuple[Field, str, Spot]]], names: dict[str, str | None]
+) -> Iterator[tuple[str, str]]:
+    """Short names that only the title uses, with the one longer name that begins with them: 삼성 for 삼성전자."""
+    for brief, mentions in order.items():
+        if len(brief) > 4 or any(field != "title" for field, _, _ in mentions) or is_place(mentions[0][1]):
+            continue
+        longs = [long for long in order if long != brief and long.startswith(brief)]
+        if len({names[long] or long for long in longs}) == 1:
+            yield brief, longs[0]
 
 
 def _known(form: str) -> str | None:

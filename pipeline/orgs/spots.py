@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.orgs.gazetteer import gazetteer, is_place
 from pipeline.orgs.heads import head_of
-from pipeline.orgs.people import SURNAMES
+from pipeline.orgs.people import SURNAMES, posts
 from pipeline.orgs.reading import Reading
 
 
@@ -43,6 +43,10 @@ _person = re.compile(
     r"|센터장|지회장|본부장)$"
 ).search
 _person_first = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣]{{2}}\s(?=[가-힣A-Za-z])").match
+# Words of one or two letters that the analyser may take for the beginning of a name: (다음) 달, 현 "now", 전 "former".
+_loose_word = re.compile(
+    r"(?:(?:다음|지난|이번|오는)\s)?(?:달|날|일|년|월|현|전|등|및|각|이|그|두|약|총|인|측|겸|국내|소속|산하|위한|대한|최근)\s"
+).match
 _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 
@@ -51,10 +55,17 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     text = reading.text
     start, stop = _without_loose_ends(reading, spot.start, spot.stop)
     start, stop = _without_edges(text, start, stop)
+    loose = _loose_word(text, start, stop)
+    if loose is not None:
+        start = loose.end()
     start = _without_person(text, start, stop)
     if start >= stop or stop - start > LONGEST or "\n" in text[start:stop]:
         return None
     form = text[start:stop]
+    words = form.split(" ")
+    if len(words) > 1 and words[-1] in posts():
+        stop -= len(words[-1]) + 1
+        form = text[start:stop]
     if form not in gazetteer().entries:
         if len(form) > 3 and _led(form) and (form[:-1] in gazetteer().entries or head_of(form[:-1])):
             stop -= 1

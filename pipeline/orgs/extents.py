@@ -1,0 +1,117 @@
+"""How far a name reaches: with its branch, its town, its country, its year, where a proposal missed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.orgs.gazetteer import countries, gazetteer, is_place, is_town, places, provinces
+from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.joins import BRANCH_HEADS, UNIT_HEADS, has_branches
+from pipeline.orgs.reading import Reading
+from pipeline.orgs.spots import Spot
+
+_end = r"장[\s,)은는이가을를과와의에]|[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
+_particle = r"[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
+_unit_after = re.compile(
+    rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
+    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={_particle})"
+).match
+_party_unit_after = re.compile(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
+_offices = (
+    r"보건소|보건지소|농업기술센터|의회|교육지원청|행정복지센터|주민센터|면사무소|읍사무소|치매안심센터|체육회|자원봉사센터"
+    r"|정신건강복지센터|도시재생지원센터|사회복지협의회|지역사회보장협의체|의용소방대|새마을회|상공회의소|문화재단|도서관"
+    r"|마을공동체 지원센터"
+)
+_office_after = re.compile(rf"\s[가-힣]{{0,10}}(?:{_offices})(?={_end})").match
+_office = re.compile(rf"(?:{_offices})").fullmatch
+_town_after = re.compile(
+    r"\s([가-힣]{1,4}\d?[읍면동])(?=[은는이가](?![가-힣])|[과와](?![가-힣])|\s?[(,·]|-[가-힣]|에(?:서)?\s)"
+).match
+_place_before = re.compile(r"(?<![가-힣])([가-힣]{2,7})\s$").search
+_year_before = re.compile(r"(?<![\d.])(20\d\d)\s$").search
+_country_before = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([가-힣A-Z]{1,8}|[一-龥])\s?$").search
+_state_organ = re.compile(
+    r"[가-힣]{0,10}(?:정부|행정부|[무업관방리정안광전]부|[융찰공세제]청|외무성|[무생산]성|위원회|의회|중앙은행|법원|당국|국방부|교육부|보건부)"
+).fullmatch
+
+
+def extend(reading: Reading, spot: Spot) -> Spot:
+    """The whole name: "한빛협회" → "한빛협회 나주지회", "재무부" → "미국 재무부", "청년회" → "성전면 청년회"."""
+    text = reading.text
+    start, stop, rule, score = spot
+    form = text[start:stop]
+    after = None
+    if form.endswith("당") or form == "국민의힘":
+        after = _party_unit_after(text, stop)
+    elif has_branches(form):
+        after = _unit_after(text, stop)
+        if after is not None and after[0].strip() in gazetteer().entries:
+            after = None
+    elif form in places():
+        after = _office_after(text, stop) or _town_after(text, stop)
+    if after is not None:
+        stop = after.end()
+        form = text[start:stop]
+    start -= _reach_left(reading, start, form)
+    return Spot(start, stop, rule, score)
+
+
+def _reach_left(reading: Reading, start: int, form: str) -> int:
+    """How many characters before ``start`` belong to the name."""
+    text = reading.text
+    before = text[max(0, start - 14) : start]
+    if _state_organ(form) is not None:
+        found = _country_before(before)
+        if found is not None and countries().get(found[1], "한국") != "한국":
+            return len(before) - found.start(1)
+    word = _place_before(before)
+    if word is None:
+        year = _year_before(before)
+        named = year is not None and form.endswith(("위원회", "지원단", "추진단", "기획단")) and " " in form
+        return len(year[0]) if year is not None and named else 0
+    head = head_of(form.replace(" ", ""))
+    kind = heads()[head][0] if head else None
+    if is_town(word[1]) and kind in ("association", "cooperative") and not is_place(form):
+        return len(word[0])
+    if _office(form) is not None and is_place(word[1]):
+        return len(word[0])
+    if form.endswith("공동모금회") and word[1] in provinces():
+        return len(word[0])
+    if form == head and kind == "cooperative" and _is_proper(reading, start - len(word[0])):
+        return len(word[0])
+    return 0
+
+
+def _is_proper(reading: Reading, start: int) -> bool:
+    """Whether the word that starts there looks like a name."""
+    number = reading.starts.get(start)
+    return (
+        number is not None and reading.tokens[number].tag in ("NNP", "SL") and not is_place(reading.tokens[number].form)
+    )
+
+
+_foreign_government = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
+
+
+def foreign_governments(text: str) -> Iterator[Spot]:
+    """Governments of other countries, named with them: 스웨덴 정부."""
+    for found in _foreign_government(text):
+        if countries().get(found[1], "한국") != "한국":
+            yield Spot(found.start(), found.end(), "orgs.country")
+
+
+_listed_places = re.compile(
+    r"((?:[가-힣]{2,4}(?:,\s?|·|\s·\s)){1,15}[가-힣]{2,4})\s?등\s?(?:전국\s)?(?:\d+개\s?)?"
+    r"(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청)"
+).finditer
+_item = re.compile(r"[가-힣]{2,4}").finditer
+
+
+def listed_governments(text: str) -> Iterator[Spot]:
+    """Places that a list calls local governments: "나주, 강릉 등 5개 지자체"."""
+    for found in _listed_places(text):
+        for item in _item(found[1]):
+            if item[0] in places():
+                start = found.start(1) + item.start()
+                yield Spot(start, start + len(item[0]), "orgs.listed_government")
