@@ -404,6 +404,11 @@ NOT_DATES = [
     "세종대로 209 10층",
     "3·1절 기념식",
     "5·18 민주화운동",
+    "광복절 경축식",
+    "어린이날을 맞아",
+    "성탄절 나눔",
+    "연말을 맞아 나눔",
+    "연말연시 나눔",
     "4·3 희생자",
     "10·19 사건",
     "6·25전쟁",
@@ -507,6 +512,11 @@ EVERYDAY = [
     ("나는 2주 전에 이사했다", {"2주 전": "2021-09-23"}),
     ("한 달 후에 만나자", {"한 달 후": "2021-11-07"}),
     ("지금으로부터 이틀 뒤에 온다", {"이틀 뒤": "2021-10-09"}),
+    ("크리스마스에 돌아올게", {"크리스마스": "2021-12-25"}),
+    ("올해 어린이날에 쉬었다", {"올해 어린이날": "2021-05-05"}),
+    ("내년 광복절부터 열린다", {"내년 광복절부터": "2022-08-15/.."}),
+    ("다음 달 첫째 날에 보자", {"다음 달 첫째 날": "2021-11-01"}),
+    ("2월 29일에 태어났다", {"2월 29일": "2020-02-29"}),
     ("일 년 전에 시작했다", {"일 년 전": "2020"}),
     ("지난 2주 아팠다", {"지난 2주": "2021-09-23/2021-10-06"}),
     ("지난 이틀 아팠다", {"지난 이틀": "2021-10-05/2021-10-06"}),
@@ -593,6 +603,8 @@ PRESS = [
         "27일까지 접수한다고 5일 밝혔다. 전날 열린 회의에서",
         {"27일까지": "../2021-10-27", "5일": "2021-10-05", "전날": "2021-10-04"},
     ),
+    ("연말까지 투자자를 모은다.", {"연말까지": "../2021"}),
+    ("지난달 3일 문을 열었고 그 주에 닫았다.", {"지난달 3일": "2021-09-03", "그 주": "2021-08-30/2021-09-05"}),
     ("이번 주보다 다음 주가 덥다.", {"이번 주": "2021-10-04/2021-10-10"}),
     ("(’20) → (’21)", {"’20": "2020", "’21": "2021"}),
     ("“2022년에도 이웃을 돕겠다”고 했다.", {"2022년": "2022"}),
@@ -620,3 +632,59 @@ def test_without_a_publication_the_unknown_stays_x(make_document: MakeDocument, 
 @pytest.mark.parametrize("phrase", NOT_DATES)
 def test_what_only_looks_like_a_date(make_document: MakeDocument, phrase: str) -> None:
     assert dates.find(make_document(phrase, published=THURSDAY)) == []
+
+
+ROLES = [
+    ("군은 협약을 체결했다고 7일 밝혔다.", "7일", "announced"),
+    ("회사는 공급 계약을 맺었다고 4일 공시했다.", "4일", "announced"),
+    ("양 기관은 지난 5일 군청에서 업무협약을 체결했다.", "지난 5일", "event"),
+    ("간담회는 오는 20일 시청 대회의실에서 열린다.", "오는 20일", "event"),
+    ("신청은 오는 25일까지 누리집에서 접수한다.", "오는 25일까지", "period"),
+    ("교육은 11월 1일부터 12월 20일까지 운영할 계획이다.", "11월 1일부터 12월 20일까지", "period"),
+    ("이 단체는 2003년 창립했다.", "2003년", "background"),
+    ("지난해 매출은 30억 원이었다.", "지난해", "background"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "role"), ROLES)
+def test_the_role_of_a_date(make_document: MakeDocument, sentence: str, text: str, role: str) -> None:
+    found = dates.find(make_document(sentence, published=THURSDAY))
+    assert [(mention.text, mention.value.role) for mention in found] == [(text, role)]
+
+
+def test_mentions_carry_their_place_and_rule_title_first(make_document: MakeDocument) -> None:
+    found = dates.find(make_document("협약식은 지난 5일 열렸다.", title="8일 개막", published=THURSDAY))
+    assert [(mention.field, mention.span.start, mention.text, mention.rule) for mention in found] == [
+        ("title", 0, "8일", "dates.bare_day"),
+        ("body", 5, "지난 5일", "dates.bare_day"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rule"),
+    [
+        ("2021년 10월 7일", "dates.day"),
+        ("지난달 18일", "dates.relative_day"),
+        ("4월", "dates.bare_month"),
+        ("내년 3월", "dates.relative_month"),
+        ("2021년", "dates.year"),
+        ("올해", "dates.relative_year"),
+        ("2021년 상반기", "dates.months"),
+        ("다음 주", "dates.week"),
+        ("3일 전", "dates.counted"),
+        ("4월부터 6월까지", "dates.period"),
+        ("4월부터", "dates.open_period"),
+    ],
+)
+def test_the_rule_that_read_a_date(make_document: MakeDocument, phrase: str, rule: str) -> None:
+    assert [mention.rule for mention in dates.find(make_document(phrase, published=THURSDAY))] == [rule]
+
+
+def test_a_name_in_quotes_is_known_again_without_them(make_document: MakeDocument) -> None:
+    body = "군은 ‘2021년 온기 나눔 한마당’을 열었다."
+    assert dates.find(make_document(body, title="2021년 온기 나눔 한마당 성료", published=THURSDAY)) == []
+
+
+def test_the_title_is_read_before_the_body_leans_on_it(make_document: MakeDocument) -> None:
+    found = dates.find(make_document("같은 해 10월 문을 닫았다.", title="2019년 3월 문 연 시장", published=THURSDAY))
+    assert [mention.value.value for mention in found] == ["2019-03", "2019-10"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from pipeline.dates.forms import Expression, Point
+from pipeline.dates.forms import Anchor, Expression, Point, Unit
 from pipeline.dates.numbers import RANGE, WEEKDAY_NOTE
 from pipeline.dates.patterns import atoms
 from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
@@ -20,8 +20,10 @@ LONGEST_PLAN = 10
 _LOST = ("lostday", "lostmonth", "lostspan")
 """Ranges whose ~ was lost; alone they need a word that cannot end in the first number."""
 _FOLLOWS: dict[str, frozenset[str]] = {
-    "direction": frozenset({"year", "month", "span", "day", "weekday", "full", "dotted", "sinomonth", *_LOST}),
-    "year": frozenset({"month", "span", "part", "nth", "sinomonth", "lostmonth", "lostspan"}),
+    "direction": frozenset(
+        {"year", "month", "span", "day", "weekday", "full", "dotted", "sinomonth", "holiday", *_LOST}
+    ),
+    "year": frozenset({"month", "span", "part", "nth", "sinomonth", "lostmonth", "lostspan", "holiday"}),
     "month": frozenset({"day", "lostday", "part", "nth", "sinoday"}),
     "sinomonth": frozenset({"day", "sinoday", "part", "nth"}),
     "span": frozenset({"part"}),
@@ -165,6 +167,9 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     """Whether the pieces make a date by themselves, and are not the inside of another word or a recurrence."""
     kinds, first = built.kinds, built.kinds[0]
     before = text[max(0, built.start - 6) : built.start]
+    if first == "part" and _is_year_end(text, built):
+        built.point.year = Unit(Anchor.PUBLISHED, 0)
+        return True
     if kinds[-1] == "direction" or first == "part" or _recurs(before):
         return False
     if kinds[-1] in ("sinomonth", "sinoday") and len(kinds) == 1 + (first == "direction"):
@@ -178,6 +183,12 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     if kinds == ["dotted"]:
         return _is_certain(text, built, previous)
     return True
+
+
+def _is_year_end(text: str, built: _Built) -> bool:
+    """연말까지 "until the end of the year" and 연초부터; 연말을 맞아 is a season rather than a date."""
+    bounded = _opens(text, built.stop) or _ends(text, built.stop)
+    return text.startswith(("연말", "연초"), built.start) and bounded is not None
 
 
 def _is_lost_range(text: str, built: _Built) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pipeline.dates.forms import Point
 from pipeline.dates.numbers import AGO
-from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, fragments
+from pipeline.dates.words import HOLIDAYS, LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, fragments
 
 _END = r"(?=[\s,.)\]~∼\-–·’'\"”]|$|\d|에|의\s|부터|까지|은\s|는\s|도\s|엔\s|께|쯤|경\s)"
 _WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|보다|[{WEEKDAYS}]요일)"
@@ -22,6 +22,7 @@ _YEAR_DEGREE = r"(?:도(?=\s))?"
 
 # What must follow a word to make it a date; words without an entry need nothing.
 _GUARDS = {
+    **dict.fromkeys(HOLIDAYS, r"(?=에[는도]?(?:[\s,.]|$)|부터|까지|\s?(?:당일|오전|오후|아침|저녁|밤)|$)"),
     # 올 "this" needs a part of a year
     "올": (
         r"(?=\s?(?:\d{1,2}\s?월|\d\s?/?\s?\d?분기|[1-9]\d?\s?[~∼·]\s?\d{1,2}\s?[월분]|상반기|하반기|상[·ㆍ]하|연말"
@@ -38,7 +39,7 @@ _GUARDS = {
     **dict.fromkeys(("같은_달", "그_달", "새달", "금월"), _END),
     **dict.fromkeys(("전달", "전월"), _NEXT_DAY),
     "전_분기": r"(?!\s?대비)",
-    **dict.fromkeys(("지지난_주", "지난_주", "저번_주", "이번_주", "다음_주", "다다음_주"), _WEEK_END),
+    **dict.fromkeys(("지지난_주", "지난_주", "저번_주", "이번_주", "다음_주", "다다음_주", "그_주"), _WEEK_END),
     "금주": rf"(?=\s?(?:[{WEEKDAYS}]요일|중|내|부터|까지|말|초))",
     "내주": rf"(?=\s?(?:[{WEEKDAYS}]요일|중|말|초|부터|까지|에\s|\s(?!지|며|면|고|는)))",
     "차주": rf"(?=\s?[{WEEKDAYS}]요일|부터|에\s)",
@@ -88,7 +89,7 @@ scan_words = re.compile(
       # 둘째 일요일, 셋째 주 토요일, 첫째 주, 마지막 날
     | (?P<nth>(?:{_ORDINAL})\s?(?:주\s?)?[{WEEKDAYS}]요일
         |(?:{_ORDINAL})\s?주(?=[\s,.)]|$|에|의|부터|까지|동안|간|차|말)
-        |마지막\s?날|첫\s?날|말일)
+        |마지막\s?날|첫(?:째|\s?번째)?\s?날|말일)
     | (?P<sinoyear>(?:이천|천구백|천팔백)[일이삼사오육칠팔구십]{{0,4}}년
         (?=[\s,.)]|$|에|도|부터|까지|{_SINO_MONTH}))
     | (?P<sinomonth>{_SINO_MONTH})

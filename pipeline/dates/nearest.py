@@ -76,7 +76,7 @@ class Calendar:
         published = self._published
         if published is None:
             return None
-        years = range(published.year - 4, published.year + 5)
+        years = _years_around(month, day, published)
         if day is None:
             return self._year_of_whole_month(month, reading, published)
         days = [datetime.date(year, month, day) for year in years if exists(year, month, day)]
@@ -122,6 +122,12 @@ class Calendar:
         if reading.side is Direction.FUTURE:
             return _coming(days, published)
         return _nearest(days, published)
+
+
+def _years_around(month: int, day: int | None, published: datetime.date) -> range:
+    """The year of publication and its neighbours; for 29 February those of the leap years around it."""
+    reach = 4 if (month, day) == (2, 29) else 1
+    return range(published.year - reach, published.year + reach + 1)
 
 
 def _coming(days: list[datetime.date], published: datetime.date) -> datetime.date:

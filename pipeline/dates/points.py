@@ -217,7 +217,9 @@ class Points:
         if self._published is None:
             unknown = day_of(None, None, None) if exact else month_of(None, None)
             return Stretch(unknown, unknown)
-        start = values.shift_day(values.monday(self._published), values.WEEK * shift)
+        told = self._memory.told.date if self._memory.told is not None else None
+        leans = point.week is not None and point.week.anchor is Anchor.TEXT and told is not None
+        start = values.shift_day(values.monday(told if leans and told else self._published), values.WEEK * shift)
         if start is None:
             return None
         if point.weekend:

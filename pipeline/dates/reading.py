@@ -269,7 +269,7 @@ def _nth(atom: Atom, numbers: list[str]) -> list[Piece]:
     squeezed = "".join(atom.text.split())
     if squeezed in ("마지막날", "말일"):
         return _one(atom, "nth", Point(day=calendar_unit(-1)))
-    if squeezed == "첫날":
+    if squeezed.startswith("첫") and squeezed.endswith("날"):
         return _one(atom, "nth", Point(day=calendar_unit(1)))
     ordinal = int(numbers[0]) if numbers else _longest_ordinal(squeezed)
     if squeezed.endswith("요일"):

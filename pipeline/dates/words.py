@@ -55,6 +55,7 @@ WEEKS: dict[str, Unit] = {
     "저번_주": Unit(PUBLISHED, -1),
     "전주": Unit(PUBLISHED, -1),
     "이번_주": Unit(PUBLISHED, 0),
+    "그_주": Unit(TEXT, 0),
     "금주": Unit(PUBLISHED, 0),
     "다음_주": Unit(PUBLISHED, 1),
     "내주": Unit(PUBLISHED, 1),
@@ -110,6 +111,27 @@ DAYS: dict[str, Unit] = {
     "이튿날": Unit(TEXT, 1),
     "다음_날": Unit(TEXT, 1),
 }
+
+HOLIDAYS: dict[str, tuple[int, int]] = {
+    "신정": (1, 1),
+    "삼일절": (3, 1),
+    **{f"3{dot}1절": (3, 1) for dot in "·ㆍ・‧･."},
+    "식목일": (4, 5),
+    "근로자의_날": (5, 1),
+    "노동절": (5, 1),
+    "어린이날": (5, 5),
+    "어버이날": (5, 8),
+    "스승의_날": (5, 15),
+    "현충일": (6, 6),
+    "제헌절": (7, 17),
+    "광복절": (8, 15),
+    "개천절": (10, 3),
+    "한글날": (10, 9),
+    "크리스마스_이브": (12, 24),
+    "크리스마스": (12, 25),
+    "성탄절": (12, 25),
+}
+"""Holidays of a fixed day of the solar year. They are dates only where a particle makes them so (광복절에 "on …")."""
 
 WEEKENDS: dict[str, Unit] = {
     "지지난_주말": Unit(PUBLISHED, -2),
@@ -240,6 +262,8 @@ def fragments() -> dict[str, tuple[str, Point]]:
         table[word] = ("span", Point(month=Unit(CALENDAR, first), until_month=last))
     for word, unit in DAYS.items():
         table[word] = ("relative", Point(day=unit))
+    for word, (month, day) in HOLIDAYS.items():
+        table[word] = ("holiday", Point(month=Unit(CALENDAR, month), day=Unit(CALENDAR, day)))
     for word, unit in WEEKENDS.items():
         table[word] = ("relative", Point(week=unit, weekend=True))
     for word, direction in DIRECTIONS.items():
