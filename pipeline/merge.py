@@ -47,16 +47,18 @@ def merge(
     *,
     adding: bool = False,
     tokens: bool = False,
+    organizations: Path | None = None,
 ) -> Merged:
     """Write ``articles.jsonl`` and every table into ``folder``, in the order of the shards.
 
     ``headers`` gives other titles to the columns of the CSV files. Where the run is ``adding`` to a result, a reject
-    that stands there already is not written again. ``tokens`` writes ``tokens.parquet`` too.
+    that stands there already is not written again. ``tokens`` writes ``tokens.parquet`` too;
+    ``organizations`` is the user's own list of bodies, which wins over ours where names are linked.
     """
     merged = Merged()
     rejected: set[tuple[Any, ...]] = set()
     with ExitStack() as stack:
-        links = stack.enter_context(_link(shards))
+        links = stack.enter_context(_link(shards, organizations))
         records = stack.enter_context(HashedFile(folder / package.RECORDS))
         writers = {table.name: stack.enter_context(TableWriter(folder, table, headers)) for table in tables.TABLES}
         morphemes = stack.enter_context(ParquetTable(folder, tables.TOKENS)) if tokens else None
@@ -103,8 +105,8 @@ def _lines(shards: Iterable[Path]) -> Iterator[Record]:
                 yield loads(line)
 
 
-def _link(shards: Iterable[Path]) -> Links:
-    linker = Linker()
+def _link(shards: Iterable[Path], organizations: Path | None) -> Links:
+    linker = Linker(organizations)
     for line in _lines(shards):
         if "rejected" not in line:
             linker.add(from_record(line))

@@ -35,7 +35,8 @@ class Options:
 
     ``tokens`` writes the morphemes of the bodies to ``tokens.parquet``. ``add`` keeps the articles of the result that
     the output folder holds and adds those that it lacks.
-    ``stdin_format`` is the ending of what standard input (the input ``-``) holds.
+    ``stdin_format`` is the ending of what standard input (the input ``-``) holds. ``organizations`` is a TSV of the
+    user's own (name, type, aliases, identifier) that wins over ours where names are linked across articles.
     """
 
     workers: int | None = None
@@ -46,6 +47,7 @@ class Options:
     tokens: bool = False
     add: bool = False
     stdin_format: str | None = None
+    organizations: Path | None = None
 
     def shaping(self) -> dict[str, object]:
         """The options that shape the result; the number of workers does not."""
@@ -54,7 +56,9 @@ class Options:
 
     def dressing(self) -> dict[str, object]:
         """The options that choose the result's forms."""
-        return {"formats": sorted(self.formats), "headers": "ko" if self.korean_headers else "en"}
+        digest = hashlib.sha256(self.organizations.read_bytes()).hexdigest() if self.organizations else None
+        headers = "ko" if self.korean_headers else "en"
+        return {"formats": sorted(self.formats), "headers": headers, "organizations_sha256": digest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def run(
             headers,
             adding=options.add,
             tokens=options.tokens,
+            organizations=options.organizations,
         )
         _dress(work.result, options.formats, headers)
         history = earlier.history() if earlier else ()

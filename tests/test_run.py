@@ -433,3 +433,14 @@ def test_a_run_with_nothing_left_to_do_loads_no_models(
     monkeypatch.setattr(pool, "shared_extractor", stop)
     monkeypatch.setattr(pool, "_extractor", None)
     assert run([source], out, Options(workers=1)).resumed == 40
+
+
+def test_the_users_own_organisations_win(tmp_path: Path, reader: Reader) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("name\ttype\taliases\tidentifier\n큰가람시\tlocal_government\t가람시\tKR-1\n", encoding="utf-8")
+    run([dump(tmp_path / "in", *texts(2))], tmp_path / "out", Options(1, organizations=mine))
+    with (tmp_path / "out" / "organizations.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["organization_id"], row["aliases"]) == ("KR-1", "가람시")
+    with pytest.raises(BadConfig, match=r"none\.tsv"):
+        run([tmp_path / "in"], tmp_path / "other", Options(1, organizations=tmp_path / "none.tsv"))

@@ -65,6 +65,9 @@ def run(
     keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help=say("help.run.contacts"))] = False,
     tokens: Annotated[bool, typer.Option("--tokens", help=say("help.run.tokens"))] = False,
     formats: Annotated[str, typer.Option("--formats", help=say("help.run.formats"))] = "csv,parquet",
+    organizations: Annotated[
+        Path | None, typer.Option("--organizations", metavar="TSV", help=say("help.run.organizations"))
+    ] = None,
     headers: Annotated[Literal["en", "ko"], typer.Option("--headers", help=say("help.run.headers"))] = "en",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help=say("help.json_progress"))] = False,
@@ -91,6 +94,7 @@ def run(
             tokens=tokens,
             add=into is not None,
             stdin_format=stdin_format,
+            organizations=organizations,
         )
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
             summary = run_pipeline(inputs, folder, options, progress.show)
