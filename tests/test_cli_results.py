@@ -175,3 +175,13 @@ def test_explain_names_what_decided(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "kind" in result.stdout
     assert "agreement" in result.stdout
+
+
+def test_a_narrow_terminal_gets_a_block_for_each_row(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    narrow = call("query", out).stdout
+    assert narrow.startswith("one/i1\n  name           온기 나눔 사업\n")
+    assert all(line == line.rstrip() for line in narrow.splitlines())
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "one/i1 │" in call("query", out).stdout
+    assert call("query", out, "-e").stdout.startswith("one/i1\n")

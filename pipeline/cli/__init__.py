@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import articles, results
+from pipeline.cli import articles, results, trial
 from pipeline.cli.console import Debug, Language, on_unforeseen, set_up
 from pipeline.messages import say
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 
 _COMMANDS: tuple[tuple[Callable[..., None], bool], ...] = (
+    (trial.demo, False),
     (articles.run, True),
     (articles.show, True),
     (articles.explain, True),
@@ -31,6 +32,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], bool], ...] = (
     (results.report, True),
     (results.review, True),
     (results.evaluate, True),
+    (results.diff, True),
     (results.info, True),
 )
 for _command, _needs_arguments in _COMMANDS:

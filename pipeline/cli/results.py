@@ -1,35 +1,28 @@
-"""Commands on a finished result: ``query``, ``report``, ``review``, ``evaluate``, ``info``."""
+"""Commands on a finished result: ``query``, ``report``, ``review``, ``evaluate``, ``diff``, ``info``."""
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from pipeline import messages
-from pipeline.cli.console import Debug, Language, Result, nothing_done, os_message, plain, set_up
+from pipeline.cli.answers import Form, print_answer
+from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig
 from pipeline.messages import say
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
 
-if TYPE_CHECKING:
-    from pipeline.query import Answer
-
-Form = Literal["table", "csv", "json"]
-
 # What a table in the terminal has room for; CSV and JSON give every column.
-_SHOWN = ("initiative_id", "name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
+SHOWN = ("initiative_id", "name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
 
 
 def query(
@@ -81,7 +74,7 @@ def query(
             answer = search(out, filters)
     except BadConfig as error:
         raise nothing_done(error) from error
-    _print(answer, form, _SHOWN if sql is None else answer.columns, evidence=evidence and sql is None)
+    print_answer(answer, form, SHOWN if sql is None else answer.columns, evidence=evidence and sql is None)
 
 
 def _won(text: str | None) -> int | None:
@@ -99,60 +92,6 @@ def _won(text: str | None) -> int | None:
         return int(parse(plain_text))
     except ValueError as error:
         raise BadConfig(f"{text!r} is no sum of money; write 1억, 5천만 or 100000000") from error
-
-
-def _print(answer: Answer, form: Form, shown: Sequence[str], *, evidence: bool) -> None:
-    match form:
-        case "json":
-            for record in answer.records():
-                typer.echo(json.dumps({key: _json(value) for key, value in record.items()}, ensure_ascii=False))
-        case "csv":
-            typer.echo(_csv(answer), nl=False)
-        case "table":
-            _print_table(answer, shown, evidence=evidence)
-
-
-def _csv(answer: Answer) -> str:
-    from pipeline.write import LIST_SEPARATOR, guarded
-
-    def cell(value: Any) -> str:
-        text = LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-        return guarded(text)
-
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([cell(value) for value in row] for row in answer.rows)
-    return lines.getvalue()
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _print_table(answer: Answer, shown: Sequence[str], *, evidence: bool) -> None:
-    console = Console(highlight=False)
-    table = Table(show_lines=evidence)
-    for name in shown:
-        table.add_column(name, overflow="fold")
-    if evidence:
-        table.add_column("evidence", overflow="fold", ratio=2)
-        table.add_column("url", overflow="fold")
-    for record in answer.records():
-        names = [*shown, *(("evidence", "url") if evidence else ())]
-        table.add_row(*(Text(_cell(record[name])) for name in names))
-    console.print(table)
-    console.print(say("query.count", count=len(answer.rows)), markup=False)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return plain("; ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def report(
@@ -257,6 +196,34 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]])
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(BYTE_ORDER_MARK + csv_line(header))
         file.writelines(csv_line([guarded(cell) for cell in row]) for row in rows)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=say("help.diff.old"), show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=say("help.diff.new"), show_default=False)],
+    ignored: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="COLUMN", help=say("help.diff.ignore"))
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help=say("help.query.format"))] = "table",
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.diff import Kind, compare
+    from pipeline.query import Answer
+
+    try:
+        changes = compare(old, new, ignored or ())
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    columns = ("initiative_id", "change", "column", "old", "new")
+    rows = tuple((one.initiative_id, one.kind, one.column, one.old, one.new) for one in changes)
+    if form != "table" or rows:
+        print_answer(Answer(columns, rows), form, columns)
+    if form == "table":
+        numbers = {kind: len({one.initiative_id for one in changes if one.kind == kind}) for kind in get_args(Kind)}
+        typer.echo(say("diff.summary", **numbers))
+    raise typer.Exit(WITH_REJECTS if changes else FINE)
 
 
 def info(

@@ -1,0 +1,102 @@
+"""How the commands print rows: as a table or as blocks in the terminal, as CSV, as JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.cli.console import plain
+from pipeline.messages import say
+
+if TYPE_CHECKING:
+    from pipeline.query import Answer
+
+Form = Literal["table", "csv", "json"]
+
+# A table of more columns than this many characters each can have is easier to read as one block for each row.
+_NARROW = 14
+
+
+def print_answer(answer: Answer, form: Form, shown: Sequence[str], *, evidence: bool = False) -> None:
+    """Print every column as CSV or JSON lines, or the columns ``shown`` in the terminal.
+
+    ``evidence`` adds the sentence and the address to each row, which then becomes a block of lines; so it does where
+    the terminal is too narrow for the columns.
+    """
+    match form:
+        case "json":
+            for record in answer.records():
+                typer.echo(json.dumps({key: _json(value) for key, value in record.items()}, ensure_ascii=False))
+        case "csv":
+            typer.echo(_csv(answer), nl=False)
+        case "table":
+            console = Console(highlight=False)
+            if evidence or console.width < _NARROW * len(shown):
+                _print_blocks(console, answer, (*shown, *(("evidence", "url") if evidence else ())))
+            else:
+                _print_table(console, answer, shown)
+            console.print(say("query.count", count=len(answer.rows)), markup=False)
+
+
+def cell(value: Any) -> str:
+    """A value of the tables in one line of the terminal, without anything that could steer it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return plain("; ".join(map(str, value)) if isinstance(value, list) else str(value)).replace("\n", " ")
+
+
+def _csv(answer: Answer) -> str:
+    from pipeline.write import LIST_SEPARATOR, guarded
+
+    def text(value: Any) -> str:
+        if isinstance(value, list):
+            return guarded(LIST_SEPARATOR.join(map(str, value)))
+        return "" if value is None else guarded(str(value))
+
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([text(value) for value in row] for row in answer.rows)
+    return lines.getvalue()
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _print_table(console: Console, answer: Answer, shown: Sequence[str]) -> None:
+    table = Table()
+    for name in shown:
+        table.add_column(name, overflow="fold")
+    for record in answer.records():
+        table.add_row(*(Text(cell(record[name])) for name in shown))
+    console.print(table)
+
+
+def _print_blocks(console: Console, answer: Answer, shown: Sequence[str]) -> None:
+    """One block for each row: its first column as the head, below it every cell that holds something."""
+    head, *others = shown
+    indent = 4 + max((len(name) for name in others), default=0)
+    for record in answer.records():
+        console.print(Text(cell(record[head]), "bold"))
+        for name in others:
+            text = Text(cell(record[name]), "underline" if name == "evidence" else "")
+            lines = text.wrap(console, max(console.width - indent, 20), overflow="fold") if text else ()
+            for place, line in enumerate(lines):
+                label = Text(f"  {name if place == 0 else ''}".ljust(indent), "dim")
+                console.print(label + line, soft_wrap=True)
+        console.print()
