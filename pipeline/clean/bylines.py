@@ -91,7 +91,7 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
     )
     above = range(first - 1, max(-1, first - _ABOVE), -1)
     for place in (*below, *above):
-        name, publisher = _of_line(lines, place)
+        name, publisher = _of_line(lines, place) if reasons.get(place) != "caption" else _NOBODY
         if name:
             return name, outlet or publisher
     for line in lines[first : last + 1]:

@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.clean.captions import heads_caption, is_caption, is_signed
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, squeezed
 from pipeline.clean.marks import reason_of
-from pipeline.clean.widgets import known_line
+from pipeline.clean.widgets import is_stamp, known_line
 
 # Notices after which an article does not go on.
 _ENDS_ARTICLE: Final = frozenset(
@@ -24,7 +24,6 @@ _ENDS_ARTICLE: Final = frozenset(
 )
 # What a line of each kind costs inside a run; prose pays for it by its length.
 _COST: Final = {
-    "title": 0,
     "caption": 0,
     "image": 0,
     "deck": 5,
@@ -152,6 +151,9 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
                 best, best_weight = (start, place + 1), weight * factor
         elif reason is None:
             weight -= _UNKNOWN_COST
+        elif reason == "title" or (reason == "date_line" and is_stamp(line.text)):
+            # What stands above a headline or date, a summary by machine for one, is not the article under it.
+            weight = 0.0
         elif reason in _ENDS_ARTICLE:
             if weight > 0 and sentences > 1:
                 behind, header = True, -_HEADER_REACH - 1

@@ -45,6 +45,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 """The closed vocabulary of ``reason`` in removed lines, with what each means."""
 
 _SHORT: Final = 90
+_asks_for_news = re.compile(r"\W{0,3}제보\s?하기\W|\W{0,3}\S{0,8}\s?(?:기사\s?문의\s?및\s?)?제보\s?[:：]").match
 _HEADINGS: Final = ("related", "most_read", "publisher", "share_widget", "advert")
 # Sites speak to their readers politely, articles about others do not.
 _asks_reader = re.compile(r"(?:니다|세요|까요|드려요|예요|에요)\W*$").search
@@ -59,6 +60,8 @@ def reason_of(text: str) -> str | None:
     True
     """
     if len(text) > _SHORT:
+        if _asks_for_news(text):
+            return "advert"
         return notice_of(text) or ("caption" if is_caption(text) else None)
     return _of_short(text)
 
@@ -67,10 +70,10 @@ def reason_of(text: str) -> str | None:
 def _of_short(text: str) -> str | None:
     """Menus repeat on every page of an outlet, so a corpus asks about the same short lines again and again."""
     reason = known_line(text) or notice_of(text)
-    if reason is None and is_byline(text):
-        reason = "byline"
     if reason is None and is_caption(text):
         reason = "caption"
+    if reason is None and is_byline(text):
+        reason = "byline"
     if reason is None:
         reason = widget_of(text)
         if reason in _HEADINGS and len(text) > 24 and ends_sentence(text) and not _asks_reader(text):

@@ -30,7 +30,7 @@ _REACH: Final = 60
 _LONGEST: Final = 200
 _COMPARED: Final = 2_000
 # The share of a headline's words that come again in the body: the rule, and what a playful headline still has.
-_MOST: Final = 0.4
+_MOST: Final = 0.3
 _LITTLE: Final = 0.15
 
 

@@ -116,7 +116,7 @@ _matches = re.compile(
       |언론사\s?구독|후원하기|에서\s?만나|바로\s?가기)\W*$
     | 네이버(?:에서|\s?메인에서)\s | .{{0,30}}(?:여러분의|독자의)\s?.{{0,12}}제보 | .{{0,50}}(?:구독해|구독을\s눌러
       |친구\s?추가|팔로우해)\s?(?:주세요|주시)
-    | (?:카카오톡|유튜브|텔레그램)\s?[:：]
+    | (?:카카오톡|유튜브|텔레그램)\s?[:：] | 제보하기\W
   )
 | (?P<publisher>
       (?:제호|제\s?호|발행인|편집인|발행\W편집인|발행처|발행소|발행일자?|창간일|등록번호|등록일자?|신문\s?등록
@@ -131,7 +131,7 @@ _matches = re.compile(
       .{{0,60}}(?:브라우저에서|(?:확인|클릭)하세요|이동합니다|하시겠습니까|참여할\s?수\s?있습니다|노출됩니다
         |공개되지\s?않습니다|필수\s?(?:항목|필드)|로\s?표시됩니다
         |이용해\s?주세요|선정하며|분류했습니다|지원하지\s?않|Video\s?Player|재구성한\s?내용|요약한\s?내용
-          |배포한\s?보도자료|어떻게\s?생각하시나요|만족하십니까)
+          |배포한\s?보도자료|어떻게\s?생각하시나요|만족하십니까|눌러\s?주세요|자동\s?요약된|재생\s?중이에요)
     | (?:홈|HOME)\s?[>›»] | Skip\sto
     | 기자의?\s?구독자 | (?:작성자|부서|부서명|담당|조회|번호|구분|분류)\W*$
   )
@@ -144,6 +144,8 @@ _is_image = re.compile(r"[\W_]*!\[|[\W_]*\[[^\]\n]{0,80}\]\([^)\n]{0,500}\)\W*$"
 _is_fact = re.compile(r"[□○ㅇ◦❍▪]|.{0,30}(?:일시|기간|장소|때|행사|접수|마감|신청)\s?[):：]").match
 _some_digits = re.compile(r"\d\d\s?[.\-/년]\s?\d").search
 
+_stamped = re.compile(rf"{STATED}\W|{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}").search
+_between_buttons = re.compile(r"[\s>|/,]+").split
 _BULLETS: Final = " \t•·-*▪■□▶▷◀◁<>[]()【】{}|※★☆◇◆○●◎ㆍ=–—_/\\↑↓→←+'\"‘’“”「」｢｣"
 _LONGEST_KEY: Final = 24
 
@@ -164,6 +166,25 @@ def known_line(text: str) -> str | None:
     return _furniture().get(key) if len(key) <= _LONGEST_KEY else None
 
 
+def is_row_of_buttons(text: str) -> bool:
+    """Whether a line is several buttons or sections in a row.
+
+    >>> is_row_of_buttons("페이스북 트위터 밴드 카카오톡 URL"), is_row_of_buttons("경제 협력 사회 통합")
+    (True, False)
+    """
+    words = _between_buttons(text.strip(_BULLETS))
+    return len(words) > 2 and 3 * sum(known_line(word) is not None for word in words) >= 2 * len(words)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a date line says that it is one of publication, by its label or a time of day.
+
+    >>> is_stamp("입력 2024.05.13"), is_stamp("2024.05.13 06:00"), is_stamp("2024.05.13 협약 체결")
+    (True, True, False)
+    """
+    return _stamped(text) is not None
+
+
 def widget_of(text: str) -> str | None:
     """The reason of a short line with a changing part: a date line, a button with a count, a heading of a list.
 
@@ -176,4 +197,6 @@ def widget_of(text: str) -> str | None:
     found = _matches(bare)
     if found:
         return found.lastgroup
-    return "date_line" if _some_digits(text) and _dated(text) and not _is_fact(text) else None
+    if _some_digits(text) and _dated(text) and not _is_fact(text):
+        return "date_line"
+    return "menu" if is_row_of_buttons(text) else None
