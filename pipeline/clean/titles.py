@@ -22,8 +22,11 @@ _site_trail = re.compile(r"\s+<\s+.{1,60}?\s+-\s+(?P<outlet>[^<>|-]{2,24})$").se
 _site_name = re.compile(r"\s*(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\s*(?P<outlet>[^|｜│:<>]{2,24})$").search
 _separators = re.compile(r"\s[-–—|:·<>]\s|\s*[|｜│]\s*|\s*::\s*").split
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
+# "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
+_is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
+_LONG_TITLE: Final = 14
 # A headline does not lie beyond these: they end another article or the page's top.
 _FOREIGN: Final = ("copyright", "most_read", "publisher")
 _REACH: Final = 60
@@ -124,7 +127,10 @@ def _repeated(lines: Sequence[Line], place: int, title: str) -> str | None:
 def _may_be_title(line: Line, reason: str | None) -> bool:
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
-    return _MIN_TITLE <= len(line.text) <= 160 and hangul(line.text) >= 3 and not ends_sentence(line.text)
+    text = line.text
+    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text):
+        return False
+    return hangul(text) >= 3 and not ends_sentence(text)
 
 
 def _stems(text: str) -> list[str]:
@@ -147,7 +153,7 @@ def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset
         counts[key] = counts.get(key, 0) + 1
     for place in reversed(above):
         text = lines[place].text
-        if counts[squeezed(text)] > 1 and len(text) >= 10 and " " in text and _is_about(text, words):
+        if counts[squeezed(text)] > 1 and len(text) >= _LONG_TITLE and " " in text and _is_about(text, words):
             return place
     return None
 
