@@ -63,17 +63,16 @@ def points(expression: Expression) -> list[Point]:
 
 
 def _is_name_or_count(expression: Expression, context: Context) -> bool:
-    """Whether it is the year of a quoted name, or days counted from another event than the publication."""
+    """Whether it is the year or month of a quoted name, or days counted from another event than the publication."""
     ends = points(expression)
-    if all(_is_only_year(point) for point in ends) and context.in_name(expression.start, expression.stop):
+    if all(_is_year_or_month(point) for point in ends) and context.in_name(expression.start, expression.stop):
         return True
     counted = any(point.offset is not None and point.day is None for point in ends)
     return counted and (expression.first is None or context.follows_noun(expression.start))
 
 
-def _is_only_year(point: Point) -> bool:
-    printed = point.year is not None and point.year.anchor is Anchor.CALENDAR
-    return printed and point.day is None and (point.month is None or point.until_month is not None)
+def _is_year_or_month(point: Point) -> bool:
+    return point.year is not None and point.year.anchor is Anchor.CALENDAR and point.day is None
 
 
 def _is_day(expression: Expression) -> bool:

@@ -13,9 +13,6 @@ from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
 
-LONGEST_PLAN = 10
-"""부터 3년간 closes a period; "부터 24년간" tells how long something has lasted until now."""
-
 # What may follow what within one date: "지난해 11월 말", "다음 주 화요일", "3월 마지막 월요일".
 _LOST = ("lostday", "lostmonth", "lostspan")
 """Ranges whose ~ was lost; alone they need a word that cannot end in the first number."""
@@ -37,7 +34,10 @@ _FOLLOWS: dict[str, frozenset[str]] = {
     "offset": frozenset({"relative"}),
     "weekday": frozenset({"day", "month"}),
 }
-_TIME = r"\s?(?:오전|오후|낮|밤|새벽|저녁|아침|정오)?\s?(?:\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}:\d\d)"
+_TIME = (
+    r"\s?(?:(?:오전|오후|낮|밤|새벽|저녁|아침|정오)(?:\s?\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\s?\d{1,2}:\d\d)?"
+    r"|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}:\d\d)"
+)
 _LENGTH_WORDS = "|".join(sorted((form.replace("_", r"\s?") for form in LENGTHS), key=lambda form: -len(form)))
 
 _is_gap = re.compile(r"[^\S\n]{0,2}|의[^\S\n]?").fullmatch
@@ -68,6 +68,8 @@ _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
 _closes_phrase = re.compile(r"(?:^|[은는이가을를에도서]\s|[,…(\n]\s?)$").search
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
+_is_on_weekday = re.compile(r"에(?=[\s,.]|$)|까지|부터|[과와]\s|\s?(?:오전|오후|밤|저녁|아침|새벽)|[,.]|$").match
+_measures_before = re.compile(r"(?:평균|최대|최소|최장|약|총|단|불과|무려|꼬박|(?:^|(?<![번음난])\s)주)\s?$").search
 _is_weekday_list = re.compile(r"(?:매주|[월화수목금토일]\s?[~∼·ㆍ,/]|주말|격주)\s?$").search
 _is_adverbial = re.compile(r"(?:에[는도]?|부터|까지|말|초)(?=[\s,.)]|$)").match
 _AMBIGUOUS = frozenset({"이월", "일일", "이일", "삼일", "사일", "오일", "육일", "칠일", "팔일", "구일", "십일"})
@@ -179,7 +181,10 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     if before and _is_name(before[-1]) and first != "direction" and _is_letter(text[built.start]):
         return _takes_subject(before[-1]) is not None and first != "weekday"
     if kinds == ["weekday"]:
-        return not (_recurs_weekday(text, built.stop) or _is_weekday_list(before))
+        habitual = _recurs_weekday(text, built.stop) or _is_weekday_list(before)
+        return not habitual and _is_on_weekday(text, built.stop) is not None
+    if kinds == ["day"] and _measures_before(before):
+        return False
     if kinds == ["dotted"]:
         return _is_certain(text, built, previous)
     return True
@@ -252,7 +257,7 @@ def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, in
     if opening:
         lasting = _lasts(text, opening.end()) if opening.group().endswith("부터") else None
         lasts = length(lasting["length"]) if lasting else None
-        if lasting and lasts and (lasts.unit != "year" or lasts.number <= LONGEST_PLAN):
+        if lasting and lasts:
             return Expression(start, lasting.end(), point, None, length=lasts), 1
         return Expression(start, opening.end(), point, None), 1
     ending = _ends(text, stop)

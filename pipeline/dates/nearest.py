@@ -19,7 +19,9 @@ LATE_UPLOAD = 2
 LATENESS = 2.5
 """A day gone by in the month of publication is meant rather than one to come that is this many times as far."""
 FARTHEST_PLAN = 270
-"""Days ahead beyond which a plan without a year is rather a date gone by, told in the present."""
+"""Days beyond which a date without a year is rather on the other side: it would be told with its year."""
+FARTHEST_QUARTER = 7
+"""Months ahead from which a bare quarter is the one just reported: 4분기 in February."""
 SAME_YEAR = 240
 """Days within which a date that neither words nor tense place stays in the year of publication."""
 
@@ -87,7 +89,8 @@ class Calendar:
     def _year_of_whole_month(month: int, reading: Reading, published: datetime.date) -> int:
         ahead = month - published.month
         if reading.side is Direction.PAST:
-            return published.year - (ahead > 0)
+            far = not reading.directed and (12 - ahead) * 30 > FARTHEST_PLAN
+            return published.year - (ahead > 0 and not far)
         if reading.side is Direction.FUTURE:
             far = not reading.directed and (ahead + 12) * 30 > FARTHEST_PLAN
             return published.year + (ahead < 0 and not far)
@@ -102,6 +105,8 @@ class Calendar:
             return None
         if reading.side is Direction.PAST:
             return published.year - (first > published.month)
+        if reading.side is None and last - first == 2 and first - published.month >= FARTHEST_QUARTER:
+            return published.year - 1
         return published.year + (reading.directed and last < published.month)
 
     @staticmethod
@@ -118,7 +123,11 @@ class Calendar:
 
         if reading.side is Direction.PAST:
             edge = 0 if reading.directed else EARLY_EDITION
-            return max((day for day in days if distance(day) <= edge), default=None) or min(days)
+            gone = max((day for day in days if distance(day) <= edge), default=min(days))
+            ahead = min((day for day in days if distance(day) > edge), default=None)
+            if ahead and not reading.directed and distance(gone) < -FARTHEST_PLAN and distance(ahead) < FARTHEST_PLAN:
+                return ahead
+            return gone
         if reading.side is Direction.FUTURE:
             return _coming(days, published)
         return _nearest(days, published)

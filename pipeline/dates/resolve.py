@@ -8,6 +8,7 @@ from pipeline.dates.forms import Anchor, Direction, Expression, Point
 from pipeline.dates.points import Memory, Points, Reading, single_day
 from pipeline.dates.values import Grain, Length, Partial, Stretch, end_of, is_reversed, shift_month
 
+LONGEST_PLAN = 10
 FARTHEST_MEMORY = 400
 """Days from the publication within which a day with a printed year is one that 이날 or 전날 may mean."""
 
@@ -38,8 +39,20 @@ class Resolver:
             return self._points.resolve(first, side, lean)
         if last is None:
             begun = self._points.resolve(first, side, lean)
-            return begun and _lasting(begun.first, expression.length)
+            return begun and self._lasting(begun.first, expression.length)
         return self._between(first, last, side, lean)
+
+    def _lasting(self, start: Partial | None, length: Length | None) -> Stretch:
+        """A period of which the beginning is given, and its length if that is (11월부터 8개월간).
+
+        So many years as 1998년부터 24년간 tell how long something has lasted until now, unless they are still to come.
+        """
+        if start is None or length is None:
+            return Stretch(start, None)
+        planned = self._published is not None and start.year is not None and start.year >= self._published.year
+        if length.unit == "year" and length.number > LONGEST_PLAN and not planned:
+            return Stretch(start, None)
+        return Stretch(start, end_of(start, length))
 
     def remember(self, expression: Expression, value: Stretch, announced: bool) -> None:
         """Later dates may lean on this one; the day of an announcement is leant on only by 전날 and the like."""
@@ -131,6 +144,8 @@ class Resolver:
         ended = self._points.resolve(last, None, None)
         if ended is None or ended.last is None or ended.last.month is None:
             return None
+        if ended.last.year is not None and ended.last.year > self._published.year + 1:
+            return None
         start = _month_before(first, ended.last.year, ended.last.month, ended.last.day)
         return self._points.in_month(first, *start)
 
@@ -140,11 +155,6 @@ class Resolver:
             return None
         end = self._points.in_month(last, *shift_month(start.year, start.month, last.month.number))
         return None if end is None else Stretch(start, end.last)
-
-
-def _lasting(start: Partial | None, length: Length | None) -> Stretch:
-    """A period of which the beginning is given, and its length if that is (11월부터 8개월간)."""
-    return Stretch(start, None if start is None or length is None else end_of(start, length))
 
 
 def _is_plain(point: Point) -> bool:
