@@ -183,5 +183,5 @@ def test_a_narrow_terminal_gets_a_block_for_each_row(out: Path, monkeypatch: pyt
     assert narrow.startswith("one/i1\n  name           온기 나눔 사업\n")
     assert all(line == line.rstrip() for line in narrow.splitlines())
     monkeypatch.setenv("COLUMNS", "200")
-    assert "one/i1 │" in call("query", out).stdout
+    assert "│ one/i1 " in call("query", out).stdout
     assert call("query", out, "-e").stdout.startswith("one/i1\n")
