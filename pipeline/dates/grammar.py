@@ -13,9 +13,9 @@ from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
 
-# What may follow what within one date: "지난해 11월 말", "다음 주 화요일", "3월 마지막 월요일".
 _LOST = ("lostday", "lostmonth", "lostspan")
 """Ranges whose ~ was lost; alone they need a word that cannot end in the first number."""
+# What may follow what within one date: "지난해 11월 말", "다음 주 화요일", "3월 마지막 월요일".
 _FOLLOWS: dict[str, frozenset[str]] = {
     "direction": frozenset(
         {"year", "month", "span", "day", "weekday", "full", "dotted", "sinomonth", "holiday", *_LOST}

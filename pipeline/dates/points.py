@@ -81,7 +81,7 @@ class Points:
 
     def _dated(self, point: Point, reading: Reading, lean: Partial | None, closing: bool) -> Stretch | None:
         """A date of printed units; what it leaves out comes from ``lean``, else from the publication."""
-        base = lean if lean is not None and (closing or point.bare) else None
+        base = lean if lean is not None and point.direction is None and (closing or point.bare) else None
         year = self._year(point.year, base) if point.year is not None else None
         known = point.year is not None
         if point.month is not None and point.month.anchor is not Anchor.CALENDAR:
