@@ -36,7 +36,7 @@ def read(path: Path) -> Scrape:
         if not line.startswith("#"):
             name, _, value = line.partition(": ")
             fields[name] = None if value == "null" else value
-    given = Given(**{name.removeprefix("given_"): value for name, value in fields.items() if name.startswith("given_")})
+    given = Given(title=fields.get("given_title"), published=fields.get("given_published"))
     expected = {name: value for name, value in fields.items() if not name.startswith("given_")}
     lines: list[str] = []
     body: dict[int, str] = {}
