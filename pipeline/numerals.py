@@ -1,7 +1,7 @@
 """Korean numerals: 3천5백만, 1조 2,000억, 삼천오백만, 五千萬, 2.5억 → exact numbers, and back.
 
 A numeral is a chain of figures and scale words. The small scales (십 10, 백 100, 천 1000) count within a myriad; the
-large ones (만 10⁴, 억 10⁸, 조 10¹², 경 10¹⁶, 해 10²⁰) close one. Figures may be Arabic, full-width, Hangul (삼) or
+large ones (만 10⁴, 억 10⁸, 조 10¹², 경 10¹⁶) close one. Figures may be Arabic, full-width, Hangul (삼) or
 Hanja (三, 參), a part may be left out (천 is 1000) and a space may stand between parts.
 """
 
@@ -23,9 +23,7 @@ FORMAL_HANJA_DIGITS = "零壹貳參四五六七八九"
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 MYRIAD = 10**4
 SMALL = {"십": TEN, "백": HUNDRED, "천": THOUSAND, "十": TEN, "拾": TEN, "百": HUNDRED, "千": THOUSAND}
-LARGE = {
-    word: MYRIAD**power for power, words in enumerate(("만萬万", "억億亿", "조兆", "경京", "해"), 1) for word in words
-}
+LARGE = {word: MYRIAD**power for power, words in enumerate(("만萬万", "억億亿", "조兆", "경京"), 1) for word in words}
 FIGURE = {
     character: value
     for characters in (HANGUL_DIGITS, HANJA_DIGITS, FORMAL_HANJA_DIGITS)
@@ -70,7 +68,11 @@ NATIVE_ONES = {
 _exact = Context(prec=80)
 _digit_class = "0-9０-９"
 _thousands = rf"[{_digit_class}]{{1,3}}(?:[,，][{_digit_class}]{{3}}){{1,6}}"
-_spaced_thousands = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?=(?:\.[0-9]{1,4})? ?[십백천만억조원])"
+# Before a scale there are at most four digits: 200 300만 is no 200,300만 but a range that lost its dash.
+_spaced_thousands = (
+    r"(?:[1-9] [0-9]{3}(?=(?:\.[0-9]{1,4})? ?[십백천만억조])"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?=(?:\.[0-9]{1,4})? ?원))"
+)
 _plain = rf"[{_digit_class}]{{1,18}}"
 _decimals = rf"(?:[.．][{_digit_class}]{{1,9}})?"
 _words = "".join([*SMALL, *LARGE, *FIGURE, SEVERAL, ODD])
@@ -131,7 +133,7 @@ class _Chain:
         self.total: Number = 0
         self.section: Number = 0
         self.current: Number | None = None
-        self.large = 10**24
+        self.large = MYRIAD**5
         self.small = 10**4
         self.scale = 1
         self.lowest = 1
@@ -292,14 +294,14 @@ class Spelling(Enum):
 
 
 def render(value: int, spelling: Spelling) -> str:
-    """A whole number below 10²⁴ in one spelling: the inverse of ``parse``.
+    """A whole number below 10²⁰ in one spelling: the inverse of ``parse``.
 
     Raises ValueError for a negative number or one too large for the scale words.
 
     >>> [render(120_003_500, form) for form in (Spelling.GROUPED_MYRIADS, Spelling.ALL_SCALES, Spelling.HANGUL)]
     ['1억 2,000만 3,500', '1억2천만3천5백', '일억이천만삼천오백']
     """
-    if not 0 <= value < 10**24:
+    if not 0 <= value < MYRIAD**5:
         raise ValueError(f"no Korean scale words for {value}")
     if spelling is Spelling.PLAIN:
         return str(value)

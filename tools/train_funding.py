@@ -1,8 +1,9 @@
 """Learn which sums fund something from annotated articles and write the weights with a card.
 
-    python -m tools.train_funding FOLDER… [--check]
+    python -m tools.train_funding ARTICLES… [--check]
 
-Each FOLDER holds NAME.txt and NAME.json as docs/annotation.md describes; only sums that are annotated are learnt from.
+ARTICLES are folders of NAME.txt and NAME.json as docs/annotation.md describes, or such JSON files by name. Only sums
+that are annotated are learnt from.
 The figures printed are cross-validated with the articles of one outlet together; ``--check`` writes nothing.
 """
 
@@ -28,7 +29,7 @@ from tools.labelled import load
 
 MODEL = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "funding.json"
 FOLDS = 10
-REGULARISATION = 0.2
+REGULARISATION = 0.3
 """Inverse strength of the prior (scikit-learn's C)."""
 SEEN_AT_LEAST = 2
 SMALLEST_WEIGHT = 0.01
@@ -45,10 +46,10 @@ class Example(NamedTuple):
 def main() -> None:
     """Read, cross-validate, print, fit on everything, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="print the figures and write nothing")
     options = parser.parse_args()
-    learnt_from = examples(options.folders)
+    learnt_from = examples(options.articles)
     figures = cross_validated(learnt_from)
     print(figures)
     if options.check:
@@ -59,10 +60,10 @@ def main() -> None:
     MODEL.with_suffix(".md").write_text(card(learnt_from, figures, len(fitted.weights)), encoding="utf-8")
 
 
-def examples(folders: list[Path]) -> list[Example]:
+def examples(places: Sequence[Path]) -> list[Example]:
     """Every found sum whose text is annotated in its article."""
     found: list[Example] = []
-    for article in load(folders, Analyser(), found=False):
+    for article in load(places, Analyser(), found=False):
         funds = {item["text"]: item["funding"] for item in article.annotation["amounts"]}
         title = article.document.title.text
         for passage in article.document.passages:
@@ -115,9 +116,9 @@ Logistic regression over named features of `pipeline/money/funding.py`: listed w
 it, the title, its size and bounds. Weights in `funding.json`, one line a feature.
 
 - **Learnt by** `python -m tools.train_funding`, deterministic; C = {REGULARISATION}.
-- **Learnt from** {len(learnt_from):,} annotated sums, {funding:,} of which fund something, in Korean press articles of
-  2018 to 2026; releases of local governments under the Korea Open Government Licence, and news articles. No text of
-  them is in this file: it holds weights of {features:,} features.
+- **Learnt from** {len(learnt_from):,} annotated sums, {funding:,} of which fund something, in Korean articles: releases
+  of local governments under the Korea Open Government Licence, news of 2018 to 2026, and the invented articles of
+  `corpus/gold/train-*`. No text of them is in this file: it holds weights of {features:,} features.
 - **Cross-validated** in {FOLDS} folds, articles of one outlet together: {figures}.
 - **Use**: telling sums that are given, invested, lent, guaranteed, budgeted or raised from prices, sales, profits,
   losses and statistics. Not for accounting.

@@ -16,10 +16,16 @@ LIST_GAP = 20
 
 _brackets = r"(?: ?\([^()\n]{0,40}\)|\))?"
 _limits = any_of(
-    "이내 이하 미만 한도 한_내 까지 범위_내 범위_안 범위에서 상한 내에서 초과_분 초과_금액 을_한도 를_한도 을_상한",
+    "이내 이하 미만 아래 한도 한_내 범위_내 범위_안 범위에서 상한 내에서 초과_분 초과_금액 을_한도 를_한도 을_상한",
     "를_상한 을_넘지_않 를_넘지_않 을_넘지_못 를_넘지_못 을_초과하지_않 를_초과하지_않 을_초과하지_못 를_초과하지_못",
     "도_안_되 도_채_안 이_안_되 가_안_되 이_채_안 가_채_안 도_채_되지 도_되지_않",
 )
+# 3만원까지 받는다 sets a limit, 3만원까지 떨어졌다 tells a level that was reached.
+_changes = any_of(
+    "떨어 내려 내렸 올라 올랐 오르 오른 치솟 뛰 늘어 늘었 줄어 줄었 하락 상승 급락 급등 밀려 밀렸 성장 증가 감소",
+    "빠졌",
+)
+_until = rf"까지(?! ?{_changes})"
 _excesses = "(?:넘(?!나|보|지 ?(?:않|못))|웃[도돌]|상회|돌파|뛰어넘)"
 _emphases = any_of("훌쩍 훨씬 크게 이미 가볍게 무난히 처음 처음으로 다시 모두 약간 조금 살짝")
 # A word that is part of the sum's own phrase: 최대 네이버페이 5만 원, not 최대 실적을 올린 5억 원.
@@ -27,7 +33,7 @@ _own_word = r"(?: (?!규모|실적|매출|이익|수준|주주|이자|기준)[�
 _records = "".join(f"(?<!{word} )(?<!{word})" for word in ("역대", "사상", "국내", "세계", "업계", "아시아"))
 _changed_from = r"(?:[0-9.,]+[천백만억]*(?: ?원)? ?→ ?)?"
 
-_at_most = re.compile(rf"(?:씩)?{_brackets} ?{_limits}").match
+_at_most = re.compile(rf"(?:씩)?{_brackets} ?(?:{_limits}|{_until})").match
 _at_least = re.compile(
     rf"{_brackets} ?(?:이상|초과(?!액|이익|하지)|부터)|[을를이가]? ?(?:{_emphases} )?{_excesses}"
 ).match
@@ -36,7 +42,7 @@ _most_before = re.compile(
 ).search
 _limit_before = re.compile(
     r"(?:한도|상한)액?(?:[은는이가])? ?(?:상향|확대|증액|인상)?[ (]?"
-    rf"(?:[0-9가-힣]{{1,5}}당 )?{_changed_from}(?:최대 )?$"
+    rf"(?:[0-9가-힣]{{1,5}}당 |모두 |총 )?{_changed_from}(?:최대 )?$"
 ).search
 _least_before = re.compile(rf"(?<![가-힣])(?:최소|최저|적어도|적게는|하한)(?:액?[은는이])?{_own_word}? ?$").search
 _about_before = re.compile(

@@ -46,7 +46,7 @@ _counts_before = re.compile(rf"{_audience}[ 가-힣]{{0,7}}$").search
 _law_before = re.compile(
     rf"(?:제|{any_of('법 조례 규칙 헌법 시행령 협약 협정 규정 조약 정관 약관 법률 강령')})[」』’'\" ]{{0,2}}$"
 ).search
-_team_before = re.compile(r"(?:[A-Za-z]|예선|본선|리그) ?$").search
+_team_before = re.compile(r"(?:[A-Za-z]|[0-9]인|예선|본선|리그) ?$").search
 _article_after = re.compile(r" ?(?:제? ?[0-9]{1,2} ?항|의 ?[0-9]|항|[0-9] ?교대|각 ?호|예선|경기|위)").match
 _machines = re.compile(
     any_of("스마트폰 출하 판매량 생산 기기 휴대폰 단말 PC 노트북 차량 자동차 전기차 카메라 로봇 가전 TV 패널")

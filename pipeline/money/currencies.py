@@ -80,6 +80,9 @@ def currencies() -> Currencies:
                 names[f"{country}{unit}"] = names[f"{country} {unit}"] = Unit(code)
                 holders.setdefault(unit, {})[country] = code
             for part, share in parts[code].items():
+                if len(part) == 1:
+                    # 한국전 "before Korea…", 중국펀드: one syllable says too little.
+                    continue
                 names[f"{country}{part}"] = names[f"{country} {part}"] = Unit(code, share)
     for sign in ("$", "＄", "€", "£", "￡", "¥", "￥", "₩", "￦", "₹", "₽", "₫", "฿", "₱", "₺", "₪", "zł", "Kč"):
         names[sign] = Unit(signs[sign])

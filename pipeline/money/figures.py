@@ -40,7 +40,7 @@ MULTIPLIERS = {
 NUMBER_CHARACTERS = frozenset([*"0123456789０１２３４５６７８９", *FIGURE, *SMALL, *LARGE])
 
 _exact = Context(prec=80)
-# 해, 경 and 조 begin too many other words (해 달라 "please do", 조 원장).
+# 경 and 조 begin too many other words (조 원장 "Director Cho").
 _word_start = "".join([*FIGURE, *SMALL, *(word for word, scale in LARGE.items() if scale < MYRIAD**3)])
 _word = "".join([*FIGURE, *SMALL, *LARGE, "수몇여점쩜"])
 _native_start = "".join(sorted({form[0] for form in [*NATIVE_TENS, *NATIVE_ONES]} - set(_word_start)))
@@ -231,7 +231,7 @@ def _part(text: str, numeral: Numeral, currency: str) -> tuple[int, Decimal] | N
 def _bare(text: str, begin: int, found: Sequence[Numeral]) -> Figure | None:
     """A figure without a currency: the longest reading that does not swallow a number of its own (매출 3억 2021년)."""
     for numeral in found:
-        if text[numeral.stop - 1] in FIGURE or (numeral.worded and not numeral.large):
+        if text[numeral.stop - 1] in FIGURE or (numeral.worded and not (numeral.large or numeral.indefinite)):
             continue
         if _spaced_digits(text, begin, numeral.stop) and numeral is not found[-1]:
             continue

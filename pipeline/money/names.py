@@ -25,7 +25,9 @@ _ends_vowel_word = re.compile(
 _continues = {
     "원": re.compile(
         "[칙색론형룸톱샷생]|소(?!득)|팀(?!에)|자력|화[된하되시]|천기술|심[에력]|격의|내대표|전 |도심|산지|어민|주민"
+        "|[·/ㆍ] ?(?:달러|엔|위안|유로)"
     ).match,
+    "달러": re.compile("[·/ㆍ] ?(?:원|엔|위안|유로)").match,
     "유로": re.compile("존|파|컵|저|폴|스타|이스").match,
     "파운드": re.compile("리|케이크").match,
     "위안": re.compile("부|삼|에 ?(?:들|진입|오르|올라|포함|이름|안착|랭크)|으로 ?(?:들|진입)").match,
@@ -37,6 +39,8 @@ _AFTER_ONE_FIGURE = frozenset(
     {"달러", "달라", "파운드", "파운드화", "센트", "펜스", "위안", "위안화", "페소", "루피", "프랑"}
 )
 """Names that make no other word with one Hangul figure before them; 이유로 is "for this reason", 이불 a quilt."""
+_AFTER_ONE_WORD = frozenset({"달러", "센트", "펜스"})
+"""The same where a space stands between (이 유로화 "this euro")."""
 _and_cents = re.compile(r" ?[일이삼사오육칠팔구십0-9]{1,3} ?(?:센트|전|펜스)").match
 _full_house = re.compile(" ?(?:관중|관객|사례|버스|지하철|전철|열차|행렬|기록|단위)").match
 _one_vote = re.compile(" ?1표").match
@@ -57,7 +61,7 @@ def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numera
     if name in WON:
         return _won(text, begin, at, end, numeral)
     one_figure = numeral.worded and isinstance(numeral.value, int) and numeral.value < 10
-    if one_figure and (len(name) == 1 or at == numeral.stop) and name not in _AFTER_ONE_FIGURE | WON:
+    if one_figure and name not in (_AFTER_ONE_FIGURE if at == numeral.stop else _AFTER_ONE_WORD) | WON:
         return _and_cents(text, end) is not None
     if name in _loose or len(name) > 2:
         return True

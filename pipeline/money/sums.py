@@ -11,6 +11,8 @@ from pipeline.money.currencies import KRW
 from pipeline.money.figures import Figure, scaled
 from pipeline.numerals import FIGURE, LARGE, SMALL, Number
 
+WIDEST_UNMARKED = 10
+"""How many times its beginning the end of a range can be whose dash got lost."""
 MAX_GAP = 16
 """Characters between two figures that one sum, range or list can leave between them."""
 
@@ -40,6 +42,7 @@ _shares_unit = re.compile(r"(?:여|씩)? ?(?:[,·ㆍ‧・･、/]| 및|와|과|
 _middle_dot = re.compile(r"[·ㆍ‧・･]").fullmatch
 _becomes_arrow = re.compile(r" ?(?:→|⇒|➡|->|=>) ?").fullmatch
 _first_figure = re.compile(rf"(?:[0-9０-９.,，．]+|[{''.join(FIGURE)}]) ?([{''.join(SMALL)}]?)").match
+_first_digits = re.compile("[0-9]+").match
 _any_dash = re.compile("[~∼〜～]").search
 _part_of_number = re.compile(r"[0-9A-Za-z]-$|제 ?$|[.:/]$").search
 _tail_of_bare = re.compile(r"(?:여 ?)?대(?=[에의를로가이는인까도였]|[^가-힣]|$)|여(?![가-힣])").match
@@ -103,19 +106,30 @@ def _range(text: str, left: Figure, right: Figure, closed: Sum, gap: str, *, los
     """
     if left.currency is not None and left.currency != closed.currency:
         return None
-    unmarked = lost_dashes and gap == " " and left.currency is None and left.large
+    unmarked = lost_dashes and gap == " " and left.currency is None and (left.large or _as_long(text, left, right))
     if not unmarked and not _is_range(text, left, closed, gap):
         return None
     if left.currency is None and _part_of_number(text, max(0, left.start - 4), left.start):
         return None
     low = left.value if left.currency is not None else _lent(text, left, right, below=closed.minimum)
-    high = closed.maximum
-    if low is None or (high is not None and low > high) or (unmarked and not low < (high or low) <= 10 * low):
+    high = closed.maximum if closed.maximum is not None else closed.minimum
+    if low is None or high is None or low > high or (unmarked and not low < high <= WIDEST_UNMARKED * low):
         return None
-    if not right.numeral.indefinite:
-        high = high if high is not None else closed.minimum
+    if right.numeral.indefinite:
+        high = None
     approximate = left.numeral.approximate or closed.approximate
     return Sum(left.start, closed.stop, low, high, closed.currency, "money.range", approximate)
+
+
+def _as_long(text: str, left: Figure, right: Figure) -> bool:
+    """Whether two numbers have as many digits, two at least, as the ends of 200 300만원 do."""
+    digits = left.stop - left.start
+    return digits > 1 and text[left.start : left.stop].isdecimal() and _digits(text, right.start, right.stop) == digits
+
+
+def _digits(text: str, start: int, stop: int) -> int:
+    first = _first_digits(text, start, stop)
+    return len(first[0]) if first is not None else 0
 
 
 def _is_range(text: str, left: Figure, closed: Sum, gap: str) -> bool:
