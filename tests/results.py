@@ -98,7 +98,7 @@ RECORD: dict[str, Any] = {
             "region": "전라남도",
             "evidence": {"text": BODY.split("\n")[0], "start": 0, "end": len(BODY.split("\n")[0])},
             "confidence": 0.81,
-            "reasons": {"kind": "test"},
+            "reasons": {"kind": "test", "parties": "가람시 lead: topic +0.5; 새봄식품 partner: with +0.3"},
         }
     ],
 }

@@ -258,6 +258,22 @@ def test_the_network_links_partners_and_a_node_filters_the_table(opened: Any) ->
     assert shown(opened) == ["온기 나눔 사업"]
 
 
+def test_the_reasons_of_a_row_are_shown_on_demand(opened: Any) -> None:
+    shown(opened)
+    opened.find_element("css selector", "#rows button.open").click()
+    time.sleep(0.3)
+    why = opened.find_element("css selector", "#row-facts .why:not(:empty)")
+    assert not why.is_displayed()
+    opened.find_element("id", "show-reasons").click()
+    assert [one.text for one in opened.find_elements("css selector", "#row-facts .why") if one.text] == [
+        "test",
+        "가람시 lead: topic +0.5",
+        "새봄식품 partner: with +0.3",
+    ]
+    opened.find_element("id", "show-reasons").click()
+    opened.find_element("id", "close").click()
+
+
 def test_a_link_to_a_row_opens_it(browser: Any, page: Path) -> None:
     browser.get("about:blank")
     browser.get(page.as_uri() + "#bad%2Fi1")

@@ -98,5 +98,6 @@ def _print_blocks(console: Console, answer: Answer, shown: Sequence[str]) -> Non
             lines = text.wrap(console, max(console.width - indent, 20), overflow="fold") if text else ()
             for place, line in enumerate(lines):
                 label = Text(f"  {name if place == 0 else ''}".ljust(indent), "dim")
+                line.rstrip()
                 console.print(label + line, soft_wrap=True)
         console.print()

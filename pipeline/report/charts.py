@@ -51,6 +51,8 @@ def _bars(key: str, figures: Sequence[tuple[str, float]], *, upright: bool = Fal
     """A bar chart in the order given, months upright and names lying; None where there is nothing to draw."""
     if not figures:
         return None
+    # Counts are whole, so an axis to 3 has three steps, not six halves.
+    ticks = max(1, min(6, int(max(number for _, number in figures))))
     values = [{"label": label, "value": value} for label, value in figures]
     label = altair.X if upright else altair.Y
     value = altair.Y if upright else altair.X
@@ -59,7 +61,7 @@ def _bars(key: str, figures: Sequence[tuple[str, float]], *, upright: bool = Fal
         .mark_bar(color="#0b5cad")
         .encode(
             label("label:N", sort=None, title=None, axis=altair.Axis(labelLimit=220)),
-            value("value:Q", title=None, axis=altair.Axis(grid=True, tickMinStep=1)),
+            value("value:Q", title=None, axis=altair.Axis(grid=True, format=",d", tickCount=ticks)),
         )
         .properties(width=420, height=220 if upright else altair.Step(22))
         .configure(font="sans-serif")

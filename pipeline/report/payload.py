@@ -163,6 +163,7 @@ def _view(record: Row) -> Row:
         "removed": [{key: line[key] for key in ("line", "reason", "text")} for line in record["removed"]],
         "mentions": sorted(mentions, key=lambda one: (one["field"], one["start"])),
         "evidence": {row["id"]: {"field": "body", **row["evidence"]} for row in record["initiatives"]},
+        "reasons": {row["id"]: row.get("reasons", {}) for row in record["initiatives"]},
     }
 
 

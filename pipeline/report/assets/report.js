@@ -145,12 +145,12 @@
       return element("tr", {},
         element("td", { "data-label": say("name") },
           element("button", { type: "button", class: "open", text: title, onclick: () => openEvidence(index) })),
-        element("td", { "data-label": say("kind"), text: say("kind_" + cell(row, "kind")) }),
+        element("td", { "data-label": say("kind"), class: "day", text: say("kind_" + cell(row, "kind")) }),
         element("td", { "data-label": say("leads"), text: cell(row, "leads").join("; ") }),
         element("td", { "data-label": say("partners"), text: cell(row, "partners").join("; ") }),
         element("td", { "data-label": say("beneficiaries"), text: receives.join("; ") }),
         element("td", { "data-label": say("amount"), class: "number", text: amount(row) }),
-        element("td", { "data-label": say("day"), text: day(row) }),
+        element("td", { "data-label": say("day"), class: "day", text: day(row) }),
         element("td", { "data-label": say("confidence"), class: "number", text: cell(row, "confidence").toFixed(2) }));
     }));
     const pages = Math.max(1, Math.ceil(state.shown.length / PAGE_ROWS));
@@ -236,7 +236,7 @@
     byId("article-title").replaceChildren(
       ...marked(article.title ?? "", inField("title"), evidence?.field === "title" ? evidence : null));
     byId("article-meta").textContent = [article.outlet, article.reporter, article.published].filter(Boolean).join(" · ");
-    byId("row-facts").replaceChildren(...facts(row));
+    byId("row-facts").replaceChildren(...facts(row, article.reasons[cell(row, "initiative_id")] ?? {}));
     const inBody = evidence?.field === "title" ? null : evidence;
     let offset = 0;
     const lines = article.body.split("\n").map((line, position) => {
@@ -260,14 +260,30 @@
     byId("article-body").querySelector("mark.evidence")?.scrollIntoView({ block: "center" });
   }
 
-  function facts(row) {
-    const shown = [["kind", say("kind_" + cell(row, "kind"))], ["status", say("status_" + cell(row, "status"))],
+  // Under which key the reasons of an article name what decided a fact; those of parties name all of them, with roles.
+  const REASONS = { leads: "parties", partners: "parties", beneficiaries: "parties", amount: "amounts" };
+  const ROLES = { leads: "lead", partners: "partner", beneficiaries: "beneficiary" };
+
+  function reason(reasons, fact) {
+    const text = reasons[REASONS[fact] ?? fact] ?? "";
+    if (!ROLES[fact]) return text;
+    return text.split("; ").filter((one) => one.includes(` ${ROLES[fact]}: `)).join("; ");
+  }
+
+  function facts(row, reasons) {
+    const shown = [["name", cell(row, "name")], ["kind", say("kind_" + cell(row, "kind"))],
+      ["status", say("status_" + cell(row, "status"))],
       ["leads", cell(row, "leads").join("; ")], ["partners", cell(row, "partners").join("; ")],
       ["beneficiaries", cell(row, "beneficiaries").concat(cell(row, "beneficiary_groups")).join("; ")],
       ["amount", amount(row)], ["announced", cell(row, "announced")], ["start", cell(row, "start")],
       ["end", cell(row, "end")], ["region", cell(row, "region")], ["confidence", cell(row, "confidence").toFixed(2)]];
-    return shown.filter(([, value]) => value).flatMap(([key, value]) =>
-      [element("dt", { text: say(key) }), element("dd", { text: value })]);
+    const lines = shown.filter(([, value]) => value);
+    if (reasons.main) lines.push(["main", ""]);
+    return lines.map(([fact, value]) => {
+      const why = reason(reasons, fact);
+      return element("div", { class: value ? null : "only-reason" }, element("dt", { text: say(fact) }),
+        element("dd", {}, element("span", { text: value }), element("span", { class: "why", text: why })));
+    });
   }
 
   // ---- network ------------------------------------------------------------------------------------------------
@@ -315,6 +331,26 @@
     return at;
   }
 
+  // Where each name stands: above, below or beside its dot, where it covers no other name. The most connected choose
+  // first; one that finds no room is shown only while its dot is pointed at, focused or searched for.
+  function placed(nodes) {
+    const taken = [];
+    return nodes.map((node) => {
+      if (!node) return null;
+      const width = letters(node.name).reduce((sum, letter) => sum + (letter > "\u1100" ? 11 : 6.5), 0);
+      const spots = [[0, -9], [0, 19], [width / 2 + 10, 4], [-width / 2 - 10, 4]];
+      for (const [dx, dy] of spots) {
+        const box = [node.x + dx - width / 2, node.y + dy - 11, node.x + dx + width / 2, node.y + dy + 3];
+        const inside = box[0] >= 0 && box[2] <= 800 && box[1] >= 0 && box[3] <= 500;
+        if (inside && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) {
+          taken.push(box);
+          return { dx, dy, free: true };
+        }
+      }
+      return { dx: 0, dy: -9, free: false };
+    });
+  }
+
   function drawNetwork() {
     const { names, weights, edges } = network();
     const drawing = byId("network");
@@ -334,11 +370,12 @@
     const lines = strong.map(([a, b, weight]) =>
       svg("line", { x1: x(a), y1: y(a), x2: x(b), y2: y(b), "stroke-width": Math.min(6, weight) }));
     const used = new Set(strong.flatMap(([a, b]) => [a, b]));
+    const labels = placed(names.map((name, i) => (used.has(i) ? { name, x: x(i), y: y(i) } : null)));
     const nodes = names.map((name, i) => {
       if (!used.has(i)) return null;
       const hit = wanted && name.toLowerCase().includes(wanted);
       const choose = () => { byId("organisation").value = name; refresh(); byId("organisation").focus(); };
-      const label = svg("text", { x: x(i), y: y(i) - 8 });
+      const label = svg("text", { x: x(i) + labels[i].dx, y: y(i) + labels[i].dy, class: labels[i].free ? "" : "crowded" });
       label.textContent = name;
       const node = svg("g", { class: hit ? "node hit" : "node", tabindex: 0, role: "button", "aria-label": `${name}: ${weights.get(name)}` },
         svg("circle", { cx: x(i), cy: y(i), r: 3 + Math.min(12, weights.get(name) ** 0.5 * 2) }), label);
@@ -387,6 +424,7 @@
     refresh();
   });
   byId("show-removed").addEventListener("change", (event) => byId("evidence").classList.toggle("with-removed", event.target.checked));
+  byId("show-reasons").addEventListener("change", (event) => byId("evidence").classList.toggle("with-reasons", event.target.checked));
   byId("evidence").addEventListener("close", () => history.replaceState(null, "", location.pathname + location.search));
   byId("close").addEventListener("click", () => byId("evidence").close());
   for (const header of document.querySelectorAll("th[data-sort]")) {
