@@ -9,6 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import orgs
+from pipeline.orgs import definitions
+from pipeline.orgs.bylines import signs
+from pipeline.orgs.candidates import from_brackets, from_legal_marks
+from pipeline.orgs.extents import extend, foreign_governments, listed_governments
+from pipeline.orgs.forms import abbreviates, clean_name, key_of
+from pipeline.orgs.gazetteer import gazetteer
+from pipeline.orgs.heads import head_of
+from pipeline.orgs.joins import split
+from pipeline.orgs.kinds import type_of
+from pipeline.orgs.reading import Reading
+from pipeline.orgs.spots import Spot, mend
+from pipeline.tokens import Analyser
 from tests.conftest import MakeDocument
 
 BODIES = [
@@ -17,10 +29,25 @@ BODIES = [
     ("(사)푸른들보존회가 주관했다.", ["(사)푸른들보존회"]),
     ("한국환경공단과 협약을 맺었다.", ["한국환경공단"]),
     ("춘천시는 3일 밝혔다.", ["춘천시"]),
+    ("기획재정부와 한국은행은 5일 회의를 열었다.", ["기획재정부", "한국은행"]),
 ]
 NOTHING = [
     "중소기업과 소상공인의 부담을 덜기 위한 대책이 나왔다.",
     "지난해보다 매출이 늘었다고 설명했다.",
+    "양 기관은 서로 돕기로 했다.",
+    "",
+]
+TYPES = [
+    ("한국환경공단", "public"),
+    ("기획재정부", "ministry"),
+    ("춘천시", "local_government"),
+    ("한빛저축은행", "finance"),
+    ("새벽들영농조합법인", "cooperative"),
+    ("누리대학교", "university"),
+    ("스웨덴 정부", "foreign"),
+    ("한빛마을부녀회", "association"),
+    ("새샘초등학교", "school"),
+    ("한빛시립합창단", "public"),
 ]
 
 
@@ -34,9 +61,125 @@ def test_leaves_other_nouns(make_document: MakeDocument, body: str) -> None:
     assert orgs.find(make_document(body)) == []
 
 
+def test_forms_of_one_body_share_a_value(make_document: MakeDocument) -> None:
+    body = "서울경제진흥원(SBA)은 1일 공모를 연다고 밝혔다. SBA는 기업 10곳을 뽑는다."
+    mentions = orgs.find(make_document(body))
+    assert {mention.text for mention in mentions} == {"서울경제진흥원", "SBA"}
+    assert len({mention.value for mention in mentions}) == 1
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPES)
+def test_types_by_list_and_head(name: str, kind: str) -> None:
+    assert type_of(name, [name]) == kind
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("건설자원협회", "한국건설자원협회", True),
+        ("누리대", "누리대학교", True),
+        ("광주시", "광주광역시", True),
+        ("한빛공단", "한빛공단강동지사", False),
+        ("성전면", "성전면청년회", False),
+        ("가나다", "라마바", False),
+    ],
+)
+def test_abbreviations(short: str, long: str, expected: bool) -> None:
+    assert abbreviates(short, long) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "form"),
+    [
+        ("한빛진흥원(이하 진흥원)은", 5, "진흥원"),
+        ("한빛개발원(HDI)은", 5, "HDI"),
+        ("한빛개발원(HDI, 원장 김누리)은", 5, "HDI"),
+        ("한빛부(장관 김누리, 이하 한부)는", 3, "한부"),
+        ("한빛개발원(원장 김누리)은", 5, None),
+        ("한빛개발원은", 5, None),
+    ],
+)
+def test_definitions(text: str, stop: int, form: str | None) -> None:
+    found = definitions.after(text, stop)
+    assert (text[found.start : found.stop] if found else None) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("[서울=한빛뉴스] 홍길동 기자 = 본문", "한빛뉴스", True),
+        ("서울 한빛뉴스 홍길동 기자 시가", "한빛뉴스", True),
+        ("사진=한빛전자", "한빛전자", True),
+        ("한빛전자 제공 회사는", "한빛전자", True),
+        ("한빛뉴스는 5일 협약을 맺었다", "한빛뉴스", False),
+    ],
+)
+def test_bylines(text: str, name: str, expected: bool) -> None:
+    start = text.index(name)
+    assert signs(text, start, start + len(name)) is expected
+
+
+def test_legal_marks_stay_with_the_name(analyser: Analyser) -> None:
+    text = "대한상사(주)가 ㈜누리와 (재)솔밭장학회에 기탁했다."
+    reading = Reading(analyser.passage(text, "body"))
+    assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == ["대한상사(주)", "㈜누리", "(재)솔밭장학회"]
+
+
+def test_names_that_fill_brackets(analyser: Analyser) -> None:
+    text = "봉제 지원사업(한빛의류제조센터)과 축제(봄맞이)를 연다."
+    reading = Reading(analyser.passage(text, "body"))
+    assert [text[c.start : c.stop] for c in from_brackets(reading)] == ["한빛의류제조센터"]
+
+
+def test_governments_of_other_countries_and_lists() -> None:
+    text = "스웨덴 정부와 한국 정부, 나주·강릉 등 2개 지자체"
+    assert [text[s.start : s.stop] for s in foreign_governments(text)] == ["스웨덴 정부"]
+    assert [text[s.start : s.stop] for s in listed_governments(text)] == ["나주", "강릉"]
+
+
+def test_branches_reach_from_their_parents(analyser: Analyser) -> None:
+    text = "한국환경공단 호남지사는 밝혔다."
+    reading = Reading(analyser.passage(text, "body"))
+    spot = extend(reading, Spot(0, 6, "orgs.lexicon"))
+    assert text[spot.start : spot.stop] == "한국환경공단 호남지사"
+
+
+def test_listed_names_come_apart(analyser: Analyser) -> None:
+    text = "기획재정부 보건복지부가"
+    reading = Reading(analyser.passage(text, "body"))
+    parts = split(reading, Spot(0, 11, "orgs.tagger"), list(gazetteer().scan(text)))
+    assert [text[s.start : s.stop].strip() for s in parts] == ["기획재정부", "보건복지부"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("강동면장은", "강동면장", None),
+        ("‘한빛재단’은", "‘한빛재단’", "한빛재단"),
+        ("금융감독원장은", "금융감독원장", "금융감독원"),
+    ],
+)
+def test_mends_edges(analyser: Analyser, text: str, form: str, expected: str | None) -> None:
+    start = text.index(form)
+    spot = mend(Reading(analyser.passage(text, "body")), Spot(start, start + len(form), "orgs.tagger"))
+    assert (text[spot.start : spot.stop] if spot else None) == expected
+
+
+def test_names_and_keys() -> None:
+    assert clean_name("(주)누리상사") == "누리상사"
+    assert key_of("㈜누리 상사") == key_of("누리상사")
+    assert head_of("서울산업진흥원") == "산업진흥원"
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(alphabet=st.sampled_from("㈜(주)사한국나시군공단협회은는이 ,·‘’A1\n"), max_size=60))
+@given(st.text(alphabet=st.sampled_from("㈜(주)사한국나시군공단협회은는이 ,·‘’A1\n[]=-"), max_size=60))
 def test_spans_index_the_text_and_stay_apart(make_document: MakeDocument, body: str) -> None:
     mentions = orgs.find(make_document(body))
     assert all(body[m.span.start : m.span.stop] == m.text for m in mentions)
     assert all(left.span.stop <= right.span.start for left, right in pairwise(mentions))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=80))
+def test_any_text_is_read(make_document: MakeDocument, body: str) -> None:
+    assert all(m.span.start < m.span.stop for m in orgs.find(make_document(body, title=body)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Container, Iterable
 
 from pipeline.orgs.bylines import signs
-from pipeline.orgs.candidates import from_legal_marks
+from pipeline.orgs.candidates import from_brackets, from_legal_marks
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
-from pipeline.orgs.judge import THRESHOLD, Case, edges_of, is_marked, probability
+from pipeline.orgs.judge import Case, edges_of, is_likely, is_marked
 from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists
 from pipeline.orgs.reading import Reading
@@ -22,52 +23,73 @@ from pipeline.types import Document, Field, Mention, Organization, Passage, Span
 
 __all__ = ["find"]
 
+EVERY_RULE = frozenset(
+    {
+        "orgs.tagger",
+        "orgs.weak",
+        "orgs.lexicon",
+        "orgs.legal_mark",
+        "orgs.bracket",
+        "orgs.country",
+        "orgs.listed_government",
+        "orgs.coordination",
+    }
+)
+"""What proposes names; ``orgs.definition`` and ``orgs.repeated`` only add forms of names that one of these proposed."""
+
 
 def find(document: Document) -> list[Mention[Organization]]:
     """Mentions of organisations, title first, then in order; no two overlap.
 
     All mentions of one body share an equal value; ``rule`` names what found the mention.
     """
-    texts = [(passage.field, passage.text) for passage in document.passages]
-    marks: dict[Field, Marks] = {}
-    spots: list[list[Spot]] = []
-    for passage in document.passages:
-        hits = list(gazetteer().scan(passage.text))
-        marks[passage.field] = Tagger.load().mark(Frame(passage, hits))
-        spots.append(_spots(passage, hits, marks[passage.field]))
-    groups = bodies(texts, spots)
-    everywhere(texts, groups, lambda where, start, stop: marks[where].score(start, stop))
-    by_field = dict(texts)
-    edges = {where: edges_of(groups, where) for where in by_field}
     found: list[Mention[Organization]] = []
-    for body in groups:
-        kind = type_of(body.name, body.forms)
-        if not is_body(Case(body, kind, by_field, edges)):
+    for case in cases(document, Tagger.load()):
+        if not is_body(case):
             continue
-        value = Organization(body.name, kind)
-        for where, spot in body.places:
-            text = by_field[where][spot.start : spot.stop]
+        value = Organization(case.body.name, case.kind)
+        for where, spot in case.body.places:
+            text = case.texts[where][spot.start : spot.stop]
             found.append(Mention(where, Span(spot.start, spot.stop), text, value, spot.rule))
     return longest_apart(found)
 
 
-def _spots(passage: Passage, hits: list[Hit], marks: Marks) -> list[Spot]:
+def cases(document: Document, tagger: Tagger, rules: Container[str] = EVERY_RULE) -> list[Case]:
+    """Every group of mentions that may be a body, with all that the judge looks at.
+
+    ``rules`` leaves only what some rules propose, to see what each is worth.
+    """
+    texts: dict[Field, str] = {passage.field: passage.text for passage in document.passages}
+    marks: dict[Field, Marks] = {}
+    spots: list[list[Spot]] = []
+    for passage in document.passages:
+        hits = list(gazetteer().scan(passage.text))
+        marks[passage.field] = tagger.mark(Frame(passage, hits))
+        spots.append(_spots(passage, hits, marks[passage.field], rules))
+    groups = bodies(list(texts.items()), spots)
+    everywhere(texts.items(), groups, lambda where, start, stop: marks[where].score(start, stop))
+    edges = {where: edges_of(groups, where) for where in texts}
+    return [Case(body, type_of(body.name, body.forms), texts, edges) for body in groups]
+
+
+def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str]) -> list[Spot]:
     """Names proposed for one passage, mended, in order and apart."""
     text = passage.text
     reading = Reading(passage)
     row: list[Spot] = []
-    tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans)
+    tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans if "orgs.tagger" in rules)
     row += _names(reading, tagged, hits)
-    marked = [Spot(c.start, c.stop, c.rule) for c in from_legal_marks(reading)]
+    marked = [Spot(c.start, c.stop, c.rule) for c in (*from_legal_marks(reading), *from_brackets(reading))]
     known = [
         Spot(hit.start, hit.stop, "orgs.lexicon")
         for hit in hits
         if not any(entry.place for entry in hit.entries) and hit.stop - hit.start > 2
     ]
-    _add(row, [*marked, *foreign_governments(text), *listed_governments(text), *known])
+    named = [*marked, *foreign_governments(text), *listed_governments(text), *known]
+    _add(row, [spot for spot in named if spot.rule in rules])
     row = join_branches(text, sorted(row))
-    _add(row, list(from_lists(reading, row)))
-    weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak)
+    _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
+    weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))
     row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
@@ -98,14 +120,21 @@ def _apart(row: list[Spot]) -> list[Spot]:
 
 def _add(row: list[Spot], further: list[Spot]) -> None:
     """Adds the spots that touch none of the row."""
+    row.sort()
+    starts = [spot.start for spot in row]
     for spot in further:
-        if all(spot.stop <= other.start or other.stop <= spot.start for other in row):
-            row.append(spot)
+        place = bisect_left(starts, spot.start)
+        if place and row[place - 1].stop > spot.start:
+            continue
+        if place < len(row) and row[place].start < spot.stop:
+            continue
+        row.insert(place, spot)
+        starts.insert(place, spot.start)
 
 
 def is_body(case: Case) -> bool:
     """Whether a group of mentions is an organisation."""
-    return is_marked(case.body) or _is_government(case.body) or probability(case) >= THRESHOLD
+    return is_marked(case.body) or _is_government(case.body) or is_likely(case)
 
 
 def _is_government(body: Body) -> bool:

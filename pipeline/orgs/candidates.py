@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.orgs.gazetteer import is_place
+from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.types import OrganizationType
 
@@ -53,3 +55,22 @@ def from_legal_marks(reading: Reading) -> Iterator[Candidate]:
         before = _name_before.search(text, max(0, start - 40), start)
         if before is not None:
             yield Candidate(before.start(), stop, "orgs.legal_mark", kind)
+
+
+_in_brackets = re.compile(r"\(([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{3,24})\)").finditer
+
+
+def from_brackets(reading: Reading) -> Iterator[Candidate]:
+    """Names that fill a bracket and end in a head: "봉제 지원사업(한빛의류제조센터)"."""
+    for found in _in_brackets(reading.text):
+        name = found[1].replace(" ", "")
+        head = head_of(name)
+        kind = heads()[head][0] if head else None
+        if kind in _BRACKETED and len(name) > len(head) + 1 and not is_place(found[1]):
+            yield Candidate(found.start(1), found.end(1), "orgs.bracket", kind)
+
+
+# Heads of these types name bodies wherever they stand; those of firms are also plain words (환경, 시장).
+_BRACKETED = frozenset(
+    {"public", "association", "cooperative", "university", "hospital", "finance", "local_government"}
+)

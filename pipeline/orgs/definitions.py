@@ -9,8 +9,11 @@ from pipeline.orgs.forms import has_hangul, is_subsequence, key_of
 
 # The bracket right after a name; 이하 "hereafter" marks a short form anywhere in it.
 _bracket = re.compile(r"\s?\(([^()\n]{1,60})\)").match
-_hereafter = re.compile(r"이하 ?[‘'“\"]?([가-힣A-Za-z0-9&·\- ]{1,20}?)[’'”\"]?(?:라 한다|이라 한다|로 표기)?$").search
+_hereafter = re.compile(
+    r"이하 ?[‘'“\"]?([가-힣A-Za-z0-9&·\- ]{1,20}?)[’'”\"]?(?:라 한다|이라 한다|로 표기)?(?:,|$)"
+).search
 _abbreviation = re.compile(r"[A-Z][A-Za-z&\-]{1,12}").fullmatch
+_abbreviation_first = re.compile(r"([A-Z][A-Za-z&\-]{1,12})\s?[,·]\s?(?=[가-힣])").match
 _latin_name = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,50}").fullmatch
 
 
@@ -34,6 +37,9 @@ def after(text: str, stop: int) -> Definition | None:
     short = _hereafter(inside)
     if short is not None:
         return Definition(begin + short.start(1), begin + short.end(1))
+    first = _abbreviation_first(inside)
+    if first is not None:
+        return Definition(begin, begin + first.end(1))
     if _abbreviation(inside) or _latin_name(inside):
         return Definition(begin, begin + len(inside))
     name = text[max(0, stop - 30) : stop]

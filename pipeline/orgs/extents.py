@@ -83,6 +83,12 @@ def _reach_left(reading: Reading, start: int, form: str) -> int:
     return 0
 
 
+# Words that say what a cooperative is for or like, not what it is called.
+_PLAIN = frozenset(
+    "사회적 지역 중소기업 소비자 농업 수산 관내 우리 일반 신규 협력 청년 여성 주민 마을 전국 국내 여러".split()
+)
+
+
 def _is_proper(reading: Reading, start: int) -> bool:
     """Whether the word that starts there looks like a name."""
     number = reading.starts.get(start)

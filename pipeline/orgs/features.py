@@ -96,7 +96,7 @@ def class_of(kind: Kind) -> str:
             return "person"
         return tag
     if tag in ("JX", "JKS", "JKO", "JKB", "JKG", "JC", "SP", "SSO", "SSC", "SO", "SS", "SW"):
-        return f"{tag}:{form[:2]}"
+        return f"{tag}:{form[:2]}".replace("|", "/")
     return tag
 
 
@@ -167,10 +167,15 @@ def _links(
     sentence = np.cumsum(first)
 
     def near(offset: int) -> Numbers:
-        moved = here + offset
-        inside = (moved >= 0) & (moved < count)
-        other = np.where(inside, sentence[np.clip(moved, 0, count - 1)], 0)
-        return np.where(other == sentence, moved, count).astype(np.int32)
+        moved = np.full(count, count, dtype=np.int32)
+        size = abs(offset)
+        if size < count:
+            same = sentence[size:] == sentence[:-size]
+            if offset > 0:
+                moved[:-size] = np.where(same, here[size:], count)
+            else:
+                moved[size:] = np.where(same, here[:-size], count)
+        return moved
 
     chunk_end = last | ~nominal
     chunk_end[:-1] |= ~nominal[1:] | gap[1:]

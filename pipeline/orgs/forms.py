@@ -71,6 +71,8 @@ def is_subsequence(short: str, long: str) -> bool:
 
 def contracts_end(short: str, long: str) -> bool:
     """Whether ``short`` only contracts the last part of ``long``: 광주시 for 광주광역시, 한빛대 for 한빛대학교."""
+    if short[:1] != long[:1] or len(short) >= len(long):
+        return False
     for end, contraction in _CONTRACTED.items():
         if long.endswith(end) and short == long[: -len(end)] + contraction:
             return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.orgs.gazetteer import Hit, gazetteer, is_place, is_town, places
@@ -22,9 +23,10 @@ _unit = re.compile(rf"(?:[가-힣A-Za-z0-9·]{{1,14}})?(?:{UNIT_HEADS})").fullma
 _regional = re.compile(r"[가-힣]{2,8}(?:연합회|협의회)").fullmatch
 
 
-def split(reading: Reading, spot: Spot, hits: Iterable[Hit]) -> Iterator[Spot]:
+def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
     """The listed names of a proposal: "기획재정부 보건복지부" is two ministries, 무안군·신안군 two counties."""
     text = reading.text
+    hits = _touching(hits, spot)
     for hit in hits:
         if hit.start <= spot.start and spot.stop <= hit.stop:
             yield Spot(hit.start, hit.stop, spot.rule)
@@ -49,6 +51,13 @@ def split(reading: Reading, spot: Spot, hits: Iterable[Hit]) -> Iterator[Spot]:
         cuts.add(bullet.end())
     for start, stop in pairwise(sorted(cuts)):
         yield Spot(start, stop, spot.rule)
+
+
+def _touching(hits: Sequence[Hit], spot: Spot) -> Sequence[Hit]:
+    """The hits that share a character with the spot; hits are in order and apart."""
+    low = bisect_right(hits, spot.start, key=lambda hit: hit.stop)
+    high = bisect_left(hits, spot.stop, key=lambda hit: hit.start)
+    return hits[low:high]
 
 
 _legal_inside = re.compile(r"\s(?=㈜|㈔|\((?:주|사|재)\)|주식회사 |사단법인 |재단법인 )|㈜ |\((?:주)\) ").finditer

@@ -168,8 +168,8 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
 
 _word_before = re.compile(r"([가-힣]{2,8})\s$").search
 _kinds_before = frozenset(
-    "기업 업체 회사 전문기업 스타트업 벤처기업 자회사 계열사 제조사 운영사 개발사 은행 단체 재단 협회 법인 비영리단체 소셜벤처"
-    " 브랜드 앱 서비스 플랫폼 사업 프로그램 드라마 게임 제품 모델 칩 지수 영화 책 노래".split()
+    "기업 업체 회사 전문기업 스타트업 벤처기업 자회사 계열사 제조사 운영사 개발사 은행 단체 재단 협회 법인 비영리단체"
+    " 소셜벤처 브랜드 앱 서비스 플랫폼 사업 프로그램 드라마 게임 제품 모델 칩 지수 영화 책 노래".split()
 )
 
 
@@ -220,8 +220,12 @@ def _weights() -> dict[str, float]:
     return weights
 
 
-def probability(case: Case) -> float:
-    """How likely the group of mentions is an organisation."""
+def accepts(score: float) -> bool:
+    """Whether a sum of weights makes a body."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))) >= THRESHOLD
+
+
+def is_likely(case: Case) -> bool:
+    """Whether the observations speak for an organisation."""
     weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in observations(case).items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return accepts(sum(weights.get(name, 0.0) * value for name, value in observations(case).items()))

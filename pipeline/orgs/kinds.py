@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from pipeline.orgs.forms import clean_name, has_hangul
@@ -48,13 +48,15 @@ def _is_foreign(name: str) -> bool:
     first = name.split(" ")[0]
     if name.endswith(" 정부") or (" " in name and countries().get(first, "한국") != "한국"):
         return True
-    return any(name.startswith(country) and len(name) > len(country) + 2 for country in _foreign_starts())
+    start = _foreign_start()(name)
+    return start is not None and len(name) > start.end() + 2
 
 
 @cache
-def _foreign_starts() -> tuple[str, ...]:
-    """Country names long enough to be told from other words at the start of a name."""
-    return tuple(form for form, name in countries().items() if name != "한국" and len(form) > 1 and has_hangul(form))
+def _foreign_start() -> Callable[[str], re.Match[str] | None]:
+    """Finds a country's name, long enough to be told from other words, at the start of a name."""
+    forms = [form for form, name in countries().items() if name != "한국" and len(form) > 1 and has_hangul(form)]
+    return re.compile("|".join(sorted(forms, key=len, reverse=True))).match
 
 
 def _by_head(name: str) -> tuple[OrganizationType | None, bool]:

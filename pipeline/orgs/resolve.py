@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from pipeline.orgs import definitions
 from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
 from pipeline.orgs.gazetteer import PARTICLE, gazetteer, is_place
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
+# Of more forms than any article has, only so many are compared with each other.
+MOST_FORMS = 400
 Score = Callable[[Field, int, int], float]
 
 _ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
@@ -80,8 +84,8 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
     for key, name in names.items():
         if name is not None:
             groups.join(by_name.setdefault(name, key), key)
-    for brief in keys:
-        longs = [long for long in keys if _may_stand_for(brief, long, names)]
+    for brief in keys[:MOST_FORMS]:
+        longs = [long for long in keys[:MOST_FORMS] if _may_stand_for(brief, long, names)]
         if longs and groups.find(brief) == brief:
             groups.join(longs[0], brief)
     for brief, long in _headline_names(order, names):
@@ -115,10 +119,10 @@ def _headline_names(
     order: dict[str, list[tuple[Field, str, Spot]]], names: dict[str, str | None]
 ) -> Iterator[tuple[str, str]]:
     """Short names that only the title uses, with the one longer name that begins with them: 삼성 for 삼성전자."""
-    for brief, mentions in order.items():
-        if len(brief) > 4 or any(field != "title" for field, _, _ in mentions) or is_place(mentions[0][1]):
+    for brief, mentions in list(order.items())[:MOST_FORMS]:
+        if len(brief) > 4 or any(side != "title" for side, _, _ in mentions) or is_place(mentions[0][1]):
             continue
-        longs = [long for long in order if long != brief and long.startswith(brief)]
+        longs = [long for long in list(order)[:MOST_FORMS] if long != brief and long.startswith(brief)]
         if len({names[long] or long for long in longs}) == 1:
             yield brief, longs[0]
 
@@ -137,25 +141,28 @@ def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
     return abbreviates(short, long)
 
 
-def occurrences(text: str, form: str) -> Iterator[int]:
-    """Where a form stands as a word, or as a word's first part before a particle."""
-    start = text.find(form)
-    while start >= 0:
-        stop = start + len(form)
-        bare = not (start and _letter(text, start - 1) and _letter(text, start))
-        if bare and _ends_word(text, stop) is not None:
-            yield start
-        start = text.find(form, stop)
-
-
 def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score: Score) -> None:
     """Adds to each body the occurrences of its forms that nothing proposed; the longest form takes a place."""
-    by_form = sorted(((form, body) for body in found for form in body.forms if len(form) > 1), key=lambda x: -len(x[0]))
+    by_form = {form: body for body in reversed(found) for form in body.forms if len(form) > 1}
+    if not by_form:
+        return
+    forms = tuple(by_form)
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     for where, text in texts:
-        taken = [(spot.start, spot.stop) for body in found for field, spot in body.places if field == where]
-        for form, body in by_form:
-            for start in occurrences(text, form):
-                stop = start + len(form)
-                if all(stop <= low or high <= start for low, high in taken):
-                    taken.append((start, stop))
-                    body.places.append((where, Spot(start, stop, "orgs.repeated", score(where, start, stop))))
+        taken = bytearray(len(text))
+        for body in found:
+            for side, spot in body.places:
+                if side == where:
+                    taken[spot.start : spot.stop] = b"\1" * (spot.stop - spot.start)
+        for number, start, stop in automaton.find_matches_as_indexes(text):
+            if any(taken[start:stop]) or not _stands_apart(text, start, stop):
+                continue
+            spot = Spot(start, stop, "orgs.repeated", score(where, start, stop))
+            by_form[forms[number]].places.append((where, spot))
+
+
+def _stands_apart(text: str, start: int, stop: int) -> bool:
+    """Whether a form stands as a word, or as a word's first part before a particle."""
+    if start and _letter(text, start - 1) and _letter(text, start):
+        return False
+    return _ends_word(text, stop) is not None

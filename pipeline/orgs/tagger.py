@@ -1,8 +1,8 @@
 """The learnt tagger: a linear-chain model over morphemes, read from tables of weights.
 
 ``tools/train_orgs.py`` learns the weights with crfsuite and writes them as arrays; here they are only summed. The
-weights of a kind of morpheme are summed once and kept. Decoding is exact: a morpheme whose score for "outside" no
-neighbour could outweigh splits the text, and only the stretches between are searched.
+weights of a kind of morpheme are summed once and kept. A morpheme whose score for "outside" is further ahead than two
+transitions could make up splits the text, and only the stretches between are searched.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ MODEL = "organizations.npz"
 _MAX_KINDS = 200_000
 # Taken from the score of "outside" to find weak spans, which only a judgement of the whole article may keep.
 LENIENCE = 3.0
+_FORBIDDEN = -20.0  # below this a transition never happens
 
 
 class Tagger:
@@ -56,8 +57,9 @@ class Tagger:
         self._flags: dict[str, Scores] = {flag: arrays[f"flag_{flag}"].astype(np.float32) for flag in FLAGS}
         self._transitions: Scores = arrays["transitions"].astype(np.float32)
         self._reset()
-        rise = self._transitions.max() - self._transitions.min()
-        self._certain = float(2 * rise)
+        self._moves: list[list[float]] = self._transitions.tolist()
+        allowed = self._transitions[self._transitions > _FORBIDDEN]
+        self._certain = float(2 * (allowed.max() - allowed.min())) + LENIENCE
 
     @classmethod
     @cache
@@ -122,8 +124,7 @@ class Tagger:
 
     def _search(self, scores: list[list[float]], after: bool, before: bool) -> list[int]:
         """Best labels of one stretch that stands between certain outsiders (or the edges of the passage)."""
-        moves = self._transitions.tolist()
-        (oo, ob, _), (bo, bb, bi), (io, ib, ii) = moves
+        (oo, ob, _), (bo, bb, bi), (io, ib, ii) = self._moves
         o, b, i = scores[0][0], scores[0][1], float("-inf")
         if after:
             o, b = o + oo, b + ob
@@ -162,8 +163,12 @@ class Tagger:
         marks = Marks(frame, scores, self._runs(frame, self.labels(scores)))
         scores = scores.copy()
         scores[:, OUTSIDE] -= LENIENCE
+        sure = iter([*marks.spans, (len(frame.tokens) and frame.tokens[-1].stop + 1, 0)])
+        low, high = next(sure)
         for start, stop in self._runs(frame, self.labels(scores)):
-            if all(stop <= other[0] or other[1] <= start for other in marks.spans):
+            while high and high <= start:
+                low, high = next(sure)
+            if not high or stop <= low:
                 marks.weak.append((start, stop))
         return marks
 
