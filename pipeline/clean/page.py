@@ -13,6 +13,7 @@ from lxml import etree
 from pipeline.clean import blocks, embedded, hints, page_metadata
 from pipeline.clean.blocks import Block
 from pipeline.clean.captions import may_be_under_picture
+from pipeline.clean.fallback import opinions
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata
@@ -98,6 +99,11 @@ def read(content: str, title: str | None = None) -> Page:
     if hidden is not None and hangul(hidden) > max(_ENOUGH, 1.5 * chosen):
         lines = [Line(number, text) for number, text in enumerate(filter(None, map(str.strip, hidden.split("\n"))), 1)]
         selection = select(lines, headline)
+    for reading in opinions(content) if _size(lines, selection) < _ENOUGH else ():
+        found = select(reading, headline)
+        if _size(reading, found) >= _ENOUGH:
+            lines, selection = reading, found
+            break
     return Page(lines, selection, stated, candidates, days)
 
 
