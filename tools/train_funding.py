@@ -118,7 +118,7 @@ it, the title, its size and bounds. Weights in `funding.json`, one line a featur
 - **Learnt by** `python -m tools.train_funding`, deterministic; C = {REGULARISATION}.
 - **Learnt from** {len(learnt_from):,} annotated sums, {funding:,} of which fund something, in Korean articles: releases
   of local governments under the Korea Open Government Licence, news of 2018 to 2026, and the invented articles of
-  `corpus/gold/train-*`. No text of them is in this file: it holds weights of {features:,} features.
+  `corpus/gold/{{train,more}}-*`. No text of them is in this file: it holds weights of {features:,} features.
 - **Cross-validated** in {FOLDS} folds, articles of one outlet together: {figures}.
 - **Use**: telling sums that are given, invested, lent, guaranteed, budgeted or raised from prices, sales, profits,
   losses and statistics. Not for accounting.
