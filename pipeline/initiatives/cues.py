@@ -29,7 +29,7 @@ def find_cues(text: str) -> list[Cue]:
     """Every cue of a text, longest first where they compete, in order.
 
     >>> [cue.form for cue in find_cues("한빛군은 한빛대와 업무협약을 맺고 성금을 전달했다")]
-    ['업무협약', '성금', '전달']
+    ['업무협약', '맺고', '성금', '전달']
     """
     automaton, rows = _lexicon()
     return [Cue(start, stop, *rows[row]) for row, start, stop in automaton.find_matches_as_indexes(text)]
