@@ -1,6 +1,7 @@
 """Compare this project's cleaning with other extractors on a folder of saved pages, and its cost with tokenising.
 
     python benchmarks/cleaning.py PAGES [--gold GOLD] [--scrapes FILES ...] [--rounds N]
+    python benchmarks/cleaning.py --smoke        (once over the sample pages of the corpus)
 
 PAGES holds ``NAME.html``; GOLD (PAGES itself if not given) holds ``NAME.txt``, the article's text as a careful reader
 would copy it, and perhaps ``NAME.json`` with ``title``, ``published`` and ``neutral`` (lines that count neither way).
@@ -30,15 +31,21 @@ from pipeline.types import RawRecord, Source
 
 Extract = Callable[[str], str]
 WORDS = 4
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("pages", type=Path)
+    parser.add_argument("pages", type=Path, nargs="?")
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--scrapes", type=Path, nargs="*", default=[])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--smoke", action="store_true", help="once over the sample pages of the corpus")
     options = parser.parse_args()
+    if options.smoke:
+        options.pages, options.gold, options.rounds = CORPUS / "input", CORPUS / "gold", 1
+    elif options.pages is None:
+        parser.error("name the folder of pages to measure on, or --smoke")
     pages = sorted(options.pages.glob("*.html"))
     texts = {path.stem: read(path) for path in pages}
     gold = {stem: (options.gold or options.pages) / f"{stem}.txt" for stem in texts}
