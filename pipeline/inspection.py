@@ -18,8 +18,6 @@ from pipeline.types import RawRecord, Rejected
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
 CHARACTERS_A_SECOND = 60_000
 
-# BigKinds exports hold the first 200 characters of a body, then two dots.
-_is_cut = re.compile(r"(?s:.{150,215})\s?(?:\.\.|…)").fullmatch
 _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
 
@@ -82,8 +80,7 @@ def _note(found: Inspection, item: RawRecord) -> None:
         found.given[name] += getattr(item.given, name) is not None
     if item.given.outlet:
         found.outlets[item.given.outlet] += 1
-    if _is_cut(item.content.strip()):
-        found.cut += 1
+    found.cut += item.given.excerpt
     day = item.given.published
     if day is not None and _is_day(day[:10]):
         found.oldest = min(found.oldest or day[:10], day[:10])

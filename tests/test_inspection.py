@@ -17,7 +17,7 @@ def test_a_mixed_dump_is_counted_without_writing(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("가람시가 협약을 맺었다.", encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
     rows = [
-        {"id": 1, "title": "제목", "date": "2021-10-07", "outlet": "가람신문", "text": "가" * 198 + " .."},
+        {"id": 1, "title": "제목", "date": "2021-10-07", "outlet": "가람신문", "text": "가나다라 " * 39 + "가나다 .."},
         {"id": 2, "title": "제목", "date": "2020-01-02", "text": "짧은 본문이다."},
     ]
     (tmp_path / "dump.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

@@ -36,6 +36,15 @@ if TYPE_CHECKING:
 
 _SHOWN_REJECTS = 10
 
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
+    ),
+]
+
 
 def run(
     inputs: Annotated[
@@ -54,14 +63,7 @@ def run(
     into: Annotated[Path | None, typer.Option("--into", metavar="OUT", help=say("help.run.into"))] = None,
     stdin_format: Annotated[str | None, typer.Option("--format", metavar="ENDING", help=say("help.run.format"))] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help=say("help.run.workers"))] = None,
-    assignments: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
-        ),
-    ] = None,
+    assignments: Assignments = None,
     keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help=say("help.run.contacts"))] = False,
     tokens: Annotated[bool, typer.Option("--tokens", help=say("help.run.tokens"))] = False,
     formats: Annotated[str, typer.Option("--formats", help=say("help.run.formats"))] = "csv,parquet",
@@ -225,14 +227,7 @@ def _extraction(file: str, record: int) -> Extraction:
 
 def inspect(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help=say("help.inspect.input"), show_default=False)],
-    assignments: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
-        ),
-    ] = None,
+    assignments: Assignments = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
     lang: Language = None,
     debug: Debug = False,
