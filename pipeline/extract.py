@@ -30,6 +30,8 @@ from pipeline.types import (
 # One code point for one, so that offsets go on indexing the caller's text.
 _replace_surrogates = re.compile("[\ud800-\udfff]").sub
 _NOUNS = frozenset({"NNG", "NNP", "NR", "SL", "SH", "SN", "XR"})
+# What a word inside an 어절 may be made of besides: prefixes and suffixes of nouns.
+_IN_RUNS = _NOUNS | {"XPN", "XSN"}
 _END = Token("", "", -1, -1)
 _WARM_UP = "한빛군은 7일 한빛대학교와 상생협약을 맺고 사업비 5천만 원을 지원한다고 밝혔다."
 
@@ -80,18 +82,22 @@ class Extractor:
         )
 
     def nouns(self, text: str) -> list[str]:
-        """The nouns and foreign words of a text, and each run of nouns written together, as an index wants them."""
+        """The nouns and foreign words of a text, and each run of nouns written together, as an index wants them.
+
+        What is put before or behind a noun belongs to the run: 소·상공인 (small merchants), 사회·적·기업 (social
+        enterprise).
+        """
         found: list[str] = []
         for sentence in self._analyser.passage(_replace_surrogates("\ufffd", text), "body").sentences:
             run: list[Token] = []
             for token in [*sentence.tokens, _END]:
-                if token.tag in _NOUNS and (not run or run[-1].stop == token.start):
+                if token.tag in _IN_RUNS and (not run or run[-1].stop == token.start):
                     run.append(token)
                     continue
-                found += [one.form for one in run]
+                found += [one.form for one in run if one.tag in _NOUNS]
                 if len(run) > 1:
                     found.append("".join(one.form for one in run))
-                run = [token] if token.tag in _NOUNS else []
+                run = [token] if token.tag in _IN_RUNS else []
         return found
 
     def facts(self, text: str, published: datetime.date | str | None = None) -> Facts:

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from pipeline.errors import BadConfig
 from pipeline.export import read_tables, write_sqlite, write_xlsx
+from pipeline.extract import shared_extractor
 from pipeline.tables import TABLES
 from tests.results import record, write_result
 
@@ -112,3 +113,9 @@ def test_whole_sums_are_nullable_integers(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match=r"initiatives\.parquet: missing"):
         read_tables(tmp_path)
+
+
+def test_words_made_with_prefixes_and_suffixes_are_indexed_whole() -> None:
+    found = shared_extractor().nouns("소상공인과 사회적기업의 농산물 판로를 넓힌다.")
+    assert {"소상공인", "사회적기업", "기업", "농산물", "판로"} <= set(found)
+    assert not {"소", "적", "과", "를"} & set(found)
