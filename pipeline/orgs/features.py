@@ -130,7 +130,7 @@ class Frame:
     ``links[relation][i]`` is the position of the related morpheme, or ``len(tokens)`` for none.
     """
 
-    __slots__ = ("flags", "links", "tokens")
+    __slots__ = ("flags", "kinds", "links", "tokens")
 
     def __init__(self, passage: Passage, hits: Sequence[Hit]) -> None:
         tokens = [token for sentence in passage.sentences for token in sentence.tokens]
@@ -141,9 +141,11 @@ class Frame:
         for sentence in passage.sentences:
             first[position] = True
             position += len(sentence.tokens)
-        starts = np.fromiter((token.start for token in tokens), np.int32, count)
-        stops = np.fromiter((token.stop for token in tokens), np.int32, count)
-        nominal = np.fromiter((token.tag in NOMINAL for token in tokens), bool, count)
+        forms, tags, begins, ends = zip(*tokens, strict=True) if tokens else ((), (), (), ())
+        self.kinds: list[Kind] = list(zip(forms, tags, strict=True))
+        starts = np.array(begins, dtype=np.int32)
+        stops = np.array(ends, dtype=np.int32)
+        nominal = np.array([tag in NOMINAL for tag in tags], dtype=bool)
         self.links, spaced, lengths = _links(count, first[:count], starts, stops, nominal)
         self.flags = {
             "spacing": spaced,

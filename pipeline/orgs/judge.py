@@ -228,4 +228,5 @@ def accepts(score: float) -> bool:
 def is_likely(case: Case) -> bool:
     """Whether the observations speak for an organisation."""
     weights = _weights()
-    return accepts(sum(weights.get(name, 0.0) * value for name, value in observations(case).items()))
+    seen = observations(case)
+    return accepts(sum([weights[name] * value for name, value in seen.items() if name in weights]))

@@ -21,7 +21,8 @@ class Reading:
     @cached_property
     def starts(self) -> dict[int, int]:
         """Offset → number of the first morpheme that starts there."""
-        return {token.start: number for number, token in reversed(list(enumerate(self.tokens)))}
+        last = len(self.tokens) - 1
+        return dict(zip([token.start for token in reversed(self.tokens)], range(last, -1, -1), strict=True))
 
     def word_stop(self, start: int) -> int:
         """Where the name that begins at ``start`` ends within its word: before the particles at the word's end.
