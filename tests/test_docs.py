@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +16,8 @@ import typer.main
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.export import write_sqlite
+from pipeline.extract import shared_extractor
 from pipeline.reasons import meanings
 from pipeline.tables import TABLES, korean_headers
 
@@ -22,9 +27,9 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = sorted(getattr(typer.main.get_command(app), "commands", {}))
 
 
-@pytest.fixture(scope="module")
-def readme_tool() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("readme", ROOT / "tools" / "readme.py")
+def tool(name: str) -> ModuleType:
+    """A program under ``tools/`` as a module."""
+    specification = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
@@ -32,8 +37,8 @@ def readme_tool() -> ModuleType:
     return module
 
 
-def test_the_readme_is_made_anew_from_code_and_outputs(readme_tool: ModuleType) -> None:
-    assert readme_tool.renewed(README) == README, "run: python tools/readme.py"
+def test_the_readme_is_made_anew_from_code_and_outputs() -> None:
+    assert tool("readme").renewed(README) == README, "run: python tools/readme.py"
 
 
 def test_every_column_is_in_the_field_dictionary() -> None:
@@ -74,15 +79,41 @@ def test_commands_in_the_documents_are_commands_with_known_options(page: Path) -
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_examples_run_and_show_what_they_give(page: Path) -> None:
+def test_python_examples_run_and_show_what_they_give(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line ``expression    # repr`` is checked, and so is a line ``# repr`` below an expression."""
+    monkeypatch.chdir(ROOT)
     blocks = re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     names: dict[str, object] = {}
-    for line in (line for block in blocks for line in block.splitlines() if line.strip() and "…" not in line):
+    lines = [line for block in blocks for line in block.splitlines() if line.strip() and "…" not in line]
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         code, _, shown = line.partition("    # ")
+        if line.startswith("# "):
+            continue
+        shown = shown.strip() or (following.removeprefix("# ") if following.startswith("# ") else "")
         if shown:
-            assert repr(eval(code, names)) == shown.strip(), line
+            assert repr(eval(code, names)) == shown, line
         else:
             exec(code, names)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_print_what_the_documents_show(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert tool("consoles").renewed(text) == text, "run: python tools/consoles.py"
+
+
+def test_sql_in_the_documents_finds_rows_in_the_sample_result(tmp_path: Path) -> None:
+    blocks = [
+        block
+        for page in PAGES
+        for block in re.findall(r"^```sql\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.M)
+    ]
+    assert blocks
+    for path in (ROOT / "outputs").glob("*.parquet"):
+        shutil.copy(path, tmp_path)
+    with closing(sqlite3.connect(write_sqlite(tmp_path, shared_extractor().nouns))) as connection:
+        for sql in blocks:
+            assert connection.execute(sql).fetchall(), sql
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
