@@ -34,7 +34,7 @@ def test_the_example_keeps_its_promise(path: Path, tmp_path: Path) -> None:
         "no_proxy": "",
         "https_proxy": "http://127.0.0.1:9",
     }
-    command = [sys.executable, path] if path.suffix == ".py" else ["sh", path]
+    command = [sys.executable if path.suffix == ".py" else "sh", str(path)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not list(tmp_path.iterdir()), "the example leaves something behind"

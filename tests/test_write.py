@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -174,7 +175,6 @@ def result(folder: Path) -> Path:
 
 
 def test_package_is_valid_and_describes_every_column(tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     folder = result(tmp_path)
     with frictionless.system.use_context(trusted=True):
         report = frictionless.validate(str(folder / package.FILE))
@@ -189,7 +189,6 @@ def test_package_is_valid_and_describes_every_column(tmp_path: Path) -> None:
 
 
 def test_package_would_notice_a_changed_file(tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     folder = result(tmp_path)
     path = folder / f"{AMOUNTS.name}.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("true", "maybe"), encoding="utf-8")
