@@ -20,6 +20,8 @@ from pipeline.report import charts, payload
 
 Language = Literal["ko", "en"]
 
+_SCRIPTS = ("network.js", "report.js")  # one script element, in this order
+
 _assets = files("pipeline.report") / "assets"
 
 
@@ -29,7 +31,8 @@ def build(out: Path, target: Path | None = None, language: Language = "ko") -> P
     Raises BadConfig where ``out`` holds no finished run with Parquet tables.
     """
     messages = json.loads((_assets / "messages.json").read_text(encoding="utf-8"))
-    style, script = ((_assets / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    style, *scripts = ((_assets / name).read_text(encoding="utf-8") for name in ("report.css", *_SCRIPTS))
+    script = "".join(scripts)
     found = payload.collect(out)
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: (_assets / name).read_text(encoding="utf-8")),
