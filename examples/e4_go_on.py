@@ -1,5 +1,4 @@
 """E4. A run is stopped midway. The same call goes on where it was, and the result is the same to the byte."""
-# ruff: noqa: T201
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """E6. A journalist opens the table in a spreadsheet: Korean titles, intact ids, no formulas, evidence in every row."""
-# ruff: noqa: T201
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """E8. A journalist checks one claim: one page that works offline and opens at the sentence in its article."""
-# ruff: noqa: T201
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_title_and_body_do_not_compete_and_the_title_comes_first() -> None:
 def test_kept_mentions_never_share_a_character(starts: list[tuple[int, int]]) -> None:
     mentions = [mention(start, start + length) for start, length in starts]
     kept = longest_apart(mentions)
-    assert all(before.span.stop <= after.span.start for before, after in zip(kept, kept[1:], strict=False))
+    assert all(before.span.stop <= after.span.start for before, after in pairwise(kept))
     assert all(any(overlaps(one.span, other.span) for other in kept) for one in mentions)
 
 
