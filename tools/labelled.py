@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline import dates, money, orgs
 from pipeline.evaluate import normalise
+from pipeline.lexicon import parse
 from pipeline.spans import longest_apart
 from pipeline.tokens import Analyser
 from pipeline.types import Document, Field, Mention, Money, Organization, Passage, Period, Span
@@ -62,6 +63,42 @@ def load(places: Sequence[Path], analyser: Analyser, found: bool) -> list[Labell
         if found:
             mentions = Mentions(orgs.find(document), money.find(document), dates.find(document))
             articles.append(Labelled(path.stem, "found", annotation, document, mentions))
+    return articles
+
+
+_mark = re.compile(r"\{(?P<role>[LPBN])/(?P<type>\w+)/(?P<name>[^{}]+)\}")
+_ROLES = {"L": "leads", "P": "partners", "B": "beneficiaries"}
+
+
+def constructions(path: Path, analyser: Analyser) -> list[Labelled]:
+    """Invented openings with their organisations marked (``tools/constructions.tsv``), as annotated articles."""
+    articles = []
+    for number, row in enumerate(parse(path.read_text(encoding="utf-8"), path.name), 1):
+        marks = list({match["name"]: match for match in _mark.finditer(row["title"] + " " + row["body"])}.values())
+        main: dict[str, Any] = {
+            key: [mark["name"] for mark in marks if _ROLES.get(mark["role"]) == key] for key in _ROLES.values()
+        }
+        main |= {
+            "main": True,
+            "kind": row["kind"],
+            "name": None,
+            "amounts": [],
+            "start": None,
+            "end": None,
+            "evidence": "",
+        }
+        annotation = {
+            "outlet": None,
+            "orgs": [{"name": mark["name"], "mentions": [mark["name"]], "type": mark["type"]} for mark in marks],
+            "amounts": [],
+            "dates": [],
+            "initiatives": [main],
+        }
+        title, body = (_mark.sub(lambda match: match["name"], row[key]) for key in ("title", "body"))
+        document = Document(analyser.passage(title, "title"), analyser.passage(body, "body"))
+        articles.append(
+            Labelled(f"construction-{number}", "annotated", annotation, document, annotated(annotation, document))
+        )
     return articles
 
 

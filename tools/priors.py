@@ -21,7 +21,7 @@ KIND_OF_GROUP = {
     "invest": "investment",
     "raise": "investment",
 }
-ZONES = {"title": 0.4, "title last": 0.4, "lead": 0.2, "lead last": 0.2, "body": 0.05, "much": 0.4}
+ZONES = {"quoted": 0.4, "title": 0.4, "title last": 0.4, "lead": 0.2, "lead last": 0.2, "body": 0.05, "much": 0.4}
 
 KIND = {f"{zone}:{group}": {kind: mean} for group, kind in KIND_OF_GROUP.items() for zone, mean in ZONES.items()}
 
@@ -82,14 +82,13 @@ meeting|case:with partner 0.6
 meeting|person>attend partner 0.8
 meeting|agent>attend partner 0.8
 meeting|subject>attend partner 0.6
-meeting|list:5 partner 0.5
 meeting|list>attend partner 0.5
 meeting|subject>manage partner 0.5
 meeting|topic>manage partner 0.3
 meeting|subject>sponsor partner 0.6
 meeting|subject>give partner 0.4
-meeting|noun>host lead 0.3
-meeting|noun>give partner 0.3
+meeting|noun>host lead 0.8
+meeting|noun>give partner 0.4
 meeting|subject>host lead 0.5
 meeting|topic>host lead 0.5
 meeting|only people partner 0.4
@@ -100,9 +99,12 @@ donation|part:doer while second doer lead -0.4
 donation|part:receiver beneficiary 1.0
 donation|part:source lead 1.0
 donation|list after give lead 0.8
+donation|list after attend lead 0.5
 meeting|list after attend partner 0.5
 work|list after select beneficiary 0.5
-meeting|first with>host lead 0.5
+meeting|first with>>host lead 0.8
+meeting|subject>>host lead 0.4
+meeting|topic>>host lead 0.4
 money|case:to beneficiary 1.0
 money|case:from lead 0.8
 money|subject>invest lead 0.4
@@ -120,7 +122,8 @@ only:credit none 1.0
 only:of none 0.4
 only:at none 0.4
 only quoted none 0.8
-parent of another none 0.5
+parent of another none 1.0
+enclosed none 0.6
 not in:a none 0.2
 first:5 none 0.4
 first:4 none 0.2
@@ -140,3 +143,42 @@ def _roles() -> dict[str, dict[str, float]]:
 _ROLES = _roles()
 ROLE = {feature: {role: mean for role, mean in means.items() if role != "none"} for feature, means in _ROLES.items()}
 PARTY = {feature: {"no": means["none"]} for feature, means in _ROLES.items() if "none" in means}
+
+# Names: how well a noun fits a kind, where names stand, and how seldom a programme or an event has none.
+NAME = {
+    "none|kind:agreement": 1.0,
+    "none|kind:donation": 0.6,
+    "none|kind:investment": 1.0,
+    "none|kind:meeting": -1.2,
+    "none|kind:programme": -2.0,
+    "none|kind:project": -1.5,
+    "none|kind:fund": -0.5,
+    "kind:meeting|head:meet": 0.8,
+    "kind:programme|head:teach": 0.8,
+    "kind:project|head:build": 0.8,
+    "kind:project|head:teach": 0.6,
+    "kind:programme|head:build": 0.2,
+    "kind:programme|head:fund": 0.3,
+    "kind:agreement|head:teach": 0.1,
+    "kind:agreement|head:agree": 0.4,
+    "kind:donation|head:give": 0.5,
+    "kind:fund|head:fund": 1.0,
+    "kind:investment|head:fund": 0.3,
+    "head:award": -1.0,
+    "is an organisation": -1.0,
+    "quoted": 0.8,
+    "kind:agreement|quoted:": -1.0,
+    "kind:investment|quoted:": -1.0,
+    "kind:donation|quoted:": -0.4,
+    "kind:programme|quoted:": -0.3,
+    "kind:project|quoted:": -0.3,
+    "kind:meeting|quoted:": -0.3,
+    "speech": -0.3,
+    "a:quoted": 0.4,
+    "t:quoted": 0.4,
+    "zone:a": 0.4,
+    "zone:t": 0.3,
+    "neither in title nor evidence": -0.6,
+    "uses:3": 0.2,
+    "uses:4": 0.2,
+}

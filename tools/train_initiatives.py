@@ -21,10 +21,11 @@ from pipeline.initiatives.assemble import Row, rows
 from pipeline.initiatives.confidence import confidence
 from pipeline.initiatives.scorer import Scorer
 from pipeline.tokens import Analyser
-from tools.fitting import FOLDS, KINDS, PRIORS, Example, examples, fit_confidence, fit_models, fold_of
+from tools.fitting import DECISIONS, FOLDS, KINDS, PRIORS, Example, examples, fit_confidence, fit_models, fold_of
 from tools.judging import cells_right, figures, quality
-from tools.labelled import load
+from tools.labelled import constructions, load
 
+OPENINGS = Path(__file__).with_name("constructions.tsv")
 MODEL = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "initiatives.json"
 
 
@@ -39,7 +40,8 @@ def main() -> None:
 
     analyser = Analyser()
     own = examples(load(options.articles, analyser, options.found))
-    also = examples(load(options.also, analyser, options.found))
+    also = examples(load(options.also, analyser, options.found), DECISIONS - {"name"})
+    also += examples(constructions(OPENINGS, analyser), frozenset({"role"}))
     judged = "found" if options.found else "annotated"
     answers = [(item, given) for item, given in cross_validated(own, also) if item.article.source == judged]
     calibration, reliability = calibrated(answers)
@@ -101,10 +103,10 @@ Linear scorers (multinomial and conditional logistic regression with a Gaussian 
 `pipeline/initiatives`, one for each decision; weights in `initiatives.json`, one line a feature.
 
 - **Learnt by** `python -m tools.train_initiatives`, deterministic; variances of the priors: {priors}.
-- **Learnt from** {articles} annotated Korean articles, {about} of them about cooperation: releases of local
-  governments under the Korea Open Government Licence and news of 2018 to 2026, and the invented articles of
-  `corpus/gold/train-*`. No text of them is in this file: it holds weights of words and of positions. Where a prior's
-  mean is not nought, `tools/priors.py` states it.
+- **Learnt from** {articles} annotated Korean texts, {about} of them about cooperation: releases of local governments
+  under the Korea Open Government Licence, news of 2018 to 2026, the invented articles of `corpus/gold/train-*` and, for
+  roles, the invented openings of `tools/constructions.tsv`. No text of them is in this file: it holds weights of words
+  and of positions. Where a prior's mean is not nought, `tools/priors.py` states it.
 - **Kinds**: {", ".join(KINDS)}. **Features**: {sizes}.
 - **Use**: rows of cooperation initiatives in Korean news and releases. Not for decisions on people or firms without
   reading the evidence.

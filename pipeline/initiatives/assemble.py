@@ -20,6 +20,8 @@ from pipeline.initiatives.sums import sum_features
 from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organization, Period, Quote
 
 Models = Mapping[str, Scorer]
+# A row without a lead gets the likeliest one where it is at least this likely.
+RESCUE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +119,24 @@ def choose_roles(
     party = [models["party"].probabilities(row.common)["yes"] for row in traits]
     roles = [models["role"].probabilities(row.crossed) for row in traits]
     first = max(range(len(traits)), key=lambda place: party[place] * roles[place]["lead"], default=None)
+    chosen = [max(chances, key=lambda label: chances[label]) for chances in roles]
+    if FAMILY[kind] == "agreement":
+        chosen = [
+            "lead" if place == first else "partner" if role == "lead" else role for place, role in enumerate(chosen)
+        ]
+    is_party = [chance >= 0.5 for chance in party]
+    led = any(flag and role == "lead" for flag, role in zip(is_party, chosen, strict=True))
+    if first is not None and not led and party[first] * roles[first]["lead"] > RESCUE:
+        is_party[first], chosen[first] = True, "lead"
     probability = 1.0
     parts = []
     for place, (candidate, row) in enumerate(zip(everyone, traits, strict=True)):
-        chances = roles[place]
-        role = max(chances, key=lambda label: chances[label])
-        if FAMILY[kind] == "agreement":
-            role = "lead" if place == first else "partner" if role == "lead" else role
-        if party[place] < 0.5:
+        role = chosen[place]
+        if not is_party[place]:
             probability *= 1 - party[place]
             continue
         found[role].append(candidate.organization)
-        probability *= party[place] * chances[role]
+        probability *= party[place] * roles[place][role]
         parts.append(f"{candidate.organization.name} {role}: {models['role'].strongest(row.crossed, role)}")
     return found, Choice(probability, "; ".join(parts))
 

@@ -8,7 +8,7 @@ from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.scorer import Scorer
 
-_is_caption = re.compile(
+is_caption = re.compile(
     r"기념\s?촬영|기념\s?사진|사진을 찍|포즈를|왼쪽|오른쪽|사진\s?설명|사진\s?=|재판매|제공\s?[.)]?$"
 ).search
 _opening = re.compile(r"\s*(한편|이번|특히|이어|앞서|또한?|아울러|이날|이에|그동안|협약에)").match
@@ -25,7 +25,7 @@ def evidence_features(line: Line, kind: str) -> list[str]:
     found.update(f"date:{date.value.role}" for date in line.dates)
     if line.amounts:
         found.add(f"{family}|sum")
-    if _is_caption(line.text):
+    if is_caption(line.text):
         found.add("caption")
     opening = _opening(line.text)
     if opening:

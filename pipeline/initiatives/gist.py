@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line, Reading
 
 LEAD_LINES = 3
+_quoted = re.compile(r"[‘「『《<'](?P<text>[^‘’「」『』《》<>'\n]{3,60})[’」』》>']").finditer
 # How a kind of initiative words its roles, sums and dates; kinds of one family share what is learnt.
 FAMILY = {
     "agreement": "agreement",
@@ -30,6 +33,11 @@ def gist(reading: Reading) -> list[str]:
         found.update(_zone("lead", line))
     for line in reading.body:
         counts.update(cue.group for cue in line.cues)
+    for line in (*([reading.title] if reading.title else []), *reading.body[:LEAD_LINES]):
+        for match in _quoted(line.text):
+            group = head_of(match["text"])[1]
+            if group:
+                found.add(f"quoted:{group}")
     total = sum(counts.values())
     for group, count in counts.items():
         if count >= 2:

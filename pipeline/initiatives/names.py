@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.heads import head_of, longest_head
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
-from pipeline.lexicon import load
+from pipeline.types import Token
 
 LONGEST_NAME = 60
 LONGEST_PHRASE = 12
@@ -20,13 +20,24 @@ _quoted = re.compile(
     r"|「(?P<corner>[^「」\n]{2,60})」|『(?P<white>[^『』\n]{2,60})』|《(?P<angle>[^《》\n]{2,60})》"
     r"|<(?P<less>[^<>\n]{2,60})>|〈(?P<bracket>[^〈〉\n]{2,60})〉|`(?P<tick>[^`\n]{2,60})`"
 ).finditer
-_is_speech = re.compile(r"[.?!]$|(?:다|요|까|라|자|겠다|한다|했다)[.?!]?$|^[^가-힣]*$").search
+_is_speech = re.compile(r"[.?!]$|(?:다|요|까|라|자|겠다|한다|했다)[.?!]?$|^[^가-힣A-Za-z]*$|^[A-Za-z]{1,7}$").search
+# A closing mark taken for an opening one: what follows starts with the particle of the name before it.
+_is_tail = re.compile(r"(?:을|를|은|는|이|가|의|에|로|으로|와|과|에서|라는|이라는)\s").match
+_drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
 _drop_marks = re.compile(r"[\W_]+").sub
 _has_year = re.compile(r"20\d\d").search
 _has_ordinal = re.compile(r"제\s?\d+[회차기]|\d+[회차기]").search
 # Tags of morphemes that a noun phrase may hold: nouns, foreign words, numbers, prefixes, suffixes, dots.
 NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
+
+# Words that lead up to a name and are no part of it: during, concerning, this, the same, last year …
+OPENINGS = frozenset(
+    (
+        "가운데 관련 이번 이날 올해 지난해 내년 최근 당시 지난 오는 "
+        "이 그 각 등 및 위 통해 대한 또 이후 현재 한편 특히 첫"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -36,29 +47,6 @@ class NameCandidate:
     text: str
     features: set[str] = field(default_factory=set)
     uses: int = 0
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {row["head"]: row["group"] for row in load("initiative_heads")}
-
-
-@cache
-def _longest_head() -> int:
-    return max(map(len, _heads()))
-
-
-def head_of(text: str) -> tuple[str, str]:
-    """The longest listed head that a text ends in with its group; empty where none.
-
-    >>> head_of("마을공동체 활동 지원사업")
-    ('지원사업', 'teach')
-    """
-    for length in range(min(_longest_head(), len(text)), 1, -1):
-        group = _heads().get(text[-length:])
-        if group:
-            return text[-length:], group
-    return "", ""
 
 
 def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tuple[str | None, list[str]]]:
@@ -76,25 +64,32 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             candidate.features.update(_features(line, zone, source, text, start, stop))
     ordered = list(found.values())
     quoted = any("quoted" in candidate.features for candidate in ordered)
-    nothing = ["none", f"none|{kind}", f"none|{family}", f"none|quoted:{quoted}", f"none|{family}|quoted:{quoted}"]
+    nothing = ["none", f"none|kind:{kind}", f"none|{family}", f"none|quoted:{quoted}", f"none|{family}|quoted:{quoted}"]
     rows: list[tuple[str | None, list[str]]] = [(None, nothing)]
     keys = list(found)
     for place, (key, candidate) in enumerate(found.items()):
         features = candidate.features
         features.add(f"uses:{min(candidate.uses, 4)}")
+        if not features & {"zone:t", "zone:a"}:
+            features.add("neither in title nor evidence")
         features.add(f"place:{min(place, 5)}")
         if any(key != other and key in other for other in keys):
             features.add("in a longer one")
         if any(key != other and other in key for other in keys):
             features.add("holds a shorter one")
-        rows.append((candidate.text, [*sorted(features), *(f"{family}|{feature}" for feature in sorted(features))]))
+        crossed = [f"{family}|{feature}" for feature in sorted(features)]
+        fits = [
+            f"{kind}|{feature}" for feature in sorted(features) if feature.startswith(("head:", "quoted", "phrase"))
+        ]
+        rows.append((candidate.text, [*sorted(features), *crossed, *(f"kind:{feature}" for feature in fits)]))
     return rows
 
 
 def _features(line: Line, zone: str, source: str, text: str, start: int, stop: int) -> Iterator[str]:
-    yield f"zone:{zone}"
     yield source
     yield f"{zone}:{source}"
+    if zone in "ta":
+        yield f"zone:{zone}"
     head, group = head_of(text)
     yield f"head:{group}"
     yield f"{source}:{group}"
@@ -114,8 +109,9 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
     cue = next((cue for cue in line.cues if cue.start >= stop), None)
     if cue:
         yield f"then:{cue.group}"
-    if any(use.mention.span.start <= start < use.mention.span.stop for use in line.uses):
-        yield "starts with an organisation"
+    for use in line.uses:
+        if use.mention.span.start <= start < use.mention.span.stop:
+            yield "is an organisation" if use.mention.span.stop >= stop else "starts with an organisation"
     if offset == 0:
         yield "starts the line"
 
@@ -123,8 +119,8 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
 def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
     for match in _quoted(line.text):
         kind = match.lastgroup or ""
-        text = match[kind].strip()
-        if _is_speech(text):
+        text = _drop_gloss("", match[kind].strip())
+        if _is_speech(text) or _is_tail(text):
             continue
         source = "speech" if kind in ("double", "straight") else "quoted"
         start = line.span.start + match.start(kind)
@@ -141,32 +137,62 @@ def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following and following.start <= token.stop and following.tag in NOMINAL and following.start >= token.start:
             continue
-        if not head_of(text[max(0, token.stop - offset - _longest_head()) : token.stop - offset])[0]:
+        if not head_of(text[max(0, token.stop - offset - longest_head()) : token.stop - offset])[0]:
             continue
-        first = index
-        while first and index - first < LONGEST_PHRASE and _continues(tokens[first - 1], tokens[first]):
-            first -= 1
-        start = tokens[first].start
-        inner = [
-            use.mention.span.stop
-            for use in line.uses
-            if start <= use.mention.span.start and use.mention.span.stop < token.stop
-        ]
-        starts = [start]
-        if inner:
-            stop = inner[-1]
-            later = next((other.start for other in tokens[first : index + 1] if other.start >= stop), None)
-            if later is not None:
-                starts.append(later)
-        for begin in starts:
+        if any(use.mention.span.start < token.stop <= use.mention.span.stop for use in line.uses):
+            continue
+        for source, first in _openings(line, index):
+            begin = tokens[first].start
             phrase = text[begin - offset : token.stop - offset].strip(" ·,")
             if 3 <= len(phrase) <= LONGEST_NAME and (" " in phrase or len(phrase) > 4):
-                yield phrase, "phrase", begin, token.stop
+                yield phrase, source, begin, token.stop
 
 
-def _continues(before: tuple[str, str, int, int], token: tuple[str, str, int, int]) -> bool:
+def _openings(line: Line, index: int) -> list[tuple[str, int]]:
+    """Where the phrase that ends in token ``index`` may begin: at its longest, after an organisation, before 위한."""
+    tokens = line.tokens
+    first = _leftmost(tokens, index)
+    starts = [("phrase", _without_opening(line, first, index))]
+    begin, head = tokens[first].start, tokens[index].start
+    inner = [
+        use.mention.span.stop for use in line.uses if begin <= use.mention.span.start and use.mention.span.stop <= head
+    ]
+    if inner:
+        later = next((place for place in range(first, index + 1) if tokens[place].start >= inner[-1]), index)
+        starts.append(("phrase", _without_opening(line, later, index)))
+    # 지역 상생을 위한 협약: object, 위하, adnominal ending.
+    if first >= 4 and tokens[first - 2].form == "위하" and tokens[first - 3].tag == "JKO":
+        starts.append(("purpose phrase", _without_opening(line, _leftmost(tokens, first - 4), index)))
+    return list(dict.fromkeys(starts))
+
+
+def _leftmost(tokens: Sequence[Token], index: int) -> int:
+    first = index
+    while first and index - first < LONGEST_PHRASE and _continues(tokens[first - 1], tokens[first]):
+        first -= 1
+    return first
+
+
+def _without_opening(line: Line, first: int, index: int) -> int:
+    """The first token that a name may open with: no 이번 "this", no day, no bound noun."""
+    tokens = line.tokens
+    while first < index:
+        token = tokens[first]
+        dated = any(
+            date.span.start <= token.start < date.span.stop and not date.text.rstrip("도").endswith("년")
+            for date in line.dates
+        )
+        if not dated and token.form not in OPENINGS and token.tag not in ("NNB", "SO", "MAJ"):
+            break
+        first += 1
+    return first
+
+
+def _continues(before: Token, token: Token) -> bool:
     """Whether a noun phrase goes on to the left over the token ``before``."""
-    form, tag, _, stop = before
-    if token[2] - stop > 1:
+    form, tag = before.form, before.tag
+    if token.start - before.stop > 1:
         return False
-    return tag in NOMINAL or (tag == "MAJ" and form == "및") or (tag == "SP" and form in "·") or (tag == "SO")
+    if tag in ("VV", "VA", "XSV", "XSA"):
+        return token.tag == "ETN"
+    return tag in NOMINAL or tag == "ETN" or (tag == "MAJ" and form == "및") or (tag == "SP" and form == "·")

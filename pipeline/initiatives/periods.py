@@ -11,6 +11,9 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Document, Mention, Period
 
+# Cues of a call, whose dates are those of the call and not of what it calls for.
+CALLS = frozenset({"모집", "접수", "신청", "참가자"})
+
 _before = re.compile(r"(?P<word>지난|오는|이번|올해|내년|매년|앞서|이달|현재)\s?$").search
 _after = re.compile(r"\s?(?P<word>[가-힣,“‘]{1,4})").match
 _day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
@@ -63,10 +66,12 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
     if reading.document.published is None:
         nothing.add("none|undated")
     ordered = sorted(nothing)
-    found = [When(None, (), (*ordered, *(f"{family}|{item}" for item in ordered), f"none|{kind}"))]
+    found = [When(None, (), (*ordered, *(f"{family}|{item}" for item in ordered), f"none|kind:{kind}"))]
     events = 0
     for value, uses in mentions.items():
         row = features[value]
+        if row & {"zone:t", "zone:a", "zone:l"}:
+            row = {feature for feature in row if "zone:r" not in feature and not feature.endswith(":r")}
         if any(use.value.role == "event" for use in uses):
             row.add(f"event rank:{min(events, 3)}")
             events += 1
@@ -113,4 +118,6 @@ def _features(line: Line, anchor: Line | None, date: Mention[Period]) -> set[str
         found.add(f"cue:{cue.group}")
         found.add(f"{role}:cue:{cue.group}")
     found.update(f"line group:{group}" for group in line.groups & {"past", "plan", "award"})
+    if any(cue.form in CALLS for cue in line.cues):
+        found.update(("call", f"call:{shape}"))
     return found

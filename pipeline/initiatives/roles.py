@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from pipeline.types import Organization
 ROLES = ("lead", "partner", "beneficiary")
 # Groups that say what a party does; a mention is read with the first of them after it in its sentence.
 DEEDS = frozenset(
-    "agree give receive host manage sponsor attend select aid invest via build teach meet join fund".split()
+    "agree give receive host manage sponsor attend select aid invest via build teach meet join fund raise".split()
 )
 
 # Which deeds make a sentence one about an initiative of the family, wherever it stands.
@@ -51,6 +52,12 @@ FUND_RAISERS = ("모금회", "사랑의열매", "사랑의 열매", "적십자�
 # Cases of who does something.
 DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
 
+# Somebody without an organisation's name who acts: 기부자가 "a donor", 업체 9곳에서 "nine firms", 대표가 "its head".
+_someone_acts = re.compile(
+    r"(?:\s씨|대표|회장|이장|학생|업체|\d\s?곳|\d\s?명|기부자|주민|독지가|회원|관계자|임직원|직원|단체|가족|부부|어린이)들?"
+    r"(?:이|가|에서)\s"
+).search
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -87,6 +94,7 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
         mine = parts[rank]
         others = {part for place, part in enumerate(parts) if place != rank}
         found += [f"part:{mine}", *sorted(f"part:{mine} while {other}" for other in others)]
+        found.append(f"part:{mine} of {candidate.organization.type}")
         found += sorted(
             f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others
         )
@@ -116,12 +124,13 @@ def _features(
     if any(name.startswith(other.organization.name) and other.organization.name != name for other in everyone):
         found.add("part of another")
     zones = set()
+    tells = any(case_in(line, use) == "announcer" for line, use in candidate.uses)
     for line, use in candidate.uses:
         zone = zone_of(line, anchor)
         if zone in "lr" and line.groups & DEEDS_OF[family]:
             zone = "d" if zone == "l" else "e"
         zones.add(zone)
-        found.update(_of_use(line, use, zone))
+        found.update(_of_use(reading.body, line, use, zone, tells))
     cases = {use.case for _, use in candidate.uses}
     if len(cases) == 1:
         found.add(f"only:{next(iter(cases))}")
@@ -143,18 +152,30 @@ def case_in(line: Line, use: Use) -> str:
     ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
     """
     start = use.mention.span.start
-    acting = [
-        other
-        for other in line.uses
-        if other.case in DOING and other.mention.value != use.mention.value and not (other.joined or use.joined)
-    ]
-    if use.case in ("topic", "subject") and line.says and any(other.mention.span.start > start for other in acting):
-        return "announcer"
+    acting = [other for other in line.uses if other.case in DOING and other.list != use.list]
+    if use.case in ("topic", "subject") and line.says:
+        if any(other.mention.span.start > start for other in acting):
+            return "announcer"
+        if _someone_acts_after(line, use) or _gives_from(line, use):
+            return "announcer"
     if use.case in DOING and any(other.mention.span.start < start for other in acting):
         return f"second {use.case}"
     if use.case == "with" and not any(other.mention.span.start < start for other in acting):
         return "first with"
     return use.case
+
+
+def _someone_acts_after(line: Line, use: Use) -> bool:
+    return _someone_acts(line.text, use.mention.span.stop - line.span.start) is not None
+
+
+def _gives_from(line: Line, use: Use) -> bool:
+    """Whether a local government tells what another body gave (한빛군은 한빛은행에서 성금을 기탁했다고 밝혔다)."""
+    return use.mention.value.type == "local_government" and any(
+        other.case == "at" and other.mention.value.type != "local_government" and _deed(line, other) in ("give", "gift")
+        for other in line.uses
+        if other.mention.span.start > use.mention.span.start
+    )
 
 
 def part_of(candidate: Candidate, anchor: Line | None) -> str:
@@ -175,23 +196,41 @@ def _part(line: Line, use: Use) -> str:
     return PART_OF.get(case, "other")
 
 
-def _of_use(line: Line, use: Use, zone: str) -> set[str]:
-    """Features of one mention: its case, what is done before and after it, and whether it stands in a list."""
+def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool) -> set[str]:
+    """Features of one mention: its case, what is done before and after it, and whether it stands in a list.
+
+    ``tells``: the organisation announces what others do, so that what it does elsewhere says less.
+    """
     case = case_in(line, use)
+    if tells and case in DOING:
+        case = f"telling {case}"
     deed = _deed(line, use)
     found = {f"{zone}:{case}", f"{zone}:{case}>{deed}", f"{case}>{deed}", f"case:{case}"}
+    last = next((cue.group for cue in reversed(line.cues) if cue.group in DEEDS), "none")
+    found.add(f"{case}>>{last}")
     if use.joined:
         found.update((f"{case}+{use.joined}", f"{zone}:joined"))
     if use.place:
         found.update((f"{zone}:later in list", f"{case}:later in list"))
     if use.size > 2:
         found.update((f"list:{min(use.size, 5)}", f"{zone}:list", f"{case}:list", f"list>{deed}"))
-        start = use.mention.span.start
-        before = next((cue.group for cue in reversed(line.cues) if cue.stop <= start and cue.group in DEEDS), "none")
-        found.add(f"list after {before}")
+        found.add(f"list after {_deed_before(lines, line, use)}")
     if use.quoted:
         found.add("quoted")
+    if use.enclosed:
+        found.add("enclosed")
     return found
+
+
+def _deed_before(lines: Sequence[Line], line: Line, use: Use) -> str:
+    """The group of the last deed before a mention, in its sentence or else the one before."""
+    start = use.mention.span.start
+    for cue in reversed(line.cues):
+        if cue.stop <= start and cue.group in DEEDS:
+            return cue.group
+    if line.field == "title" or not line.number:
+        return "none"
+    return next((cue.group for cue in reversed(lines[line.number - 1].cues) if cue.group in DEEDS), "none")
 
 
 def _size(count: int) -> str:

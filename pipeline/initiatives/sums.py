@@ -36,6 +36,8 @@ def sum_features(reading: Reading, anchor: Line | None, kind: str) -> list[tuple
     rows = []
     for place, (value, uses) in enumerate(mentions.items()):
         found = features[value]
+        if found & {"zone:t", "zone:a", "zone:l"}:
+            found -= {feature for feature in found if feature.endswith(":r")}
         found.add(f"place:{min(place, 4)}")
         found.add(f"uses:{min(len(uses), 3)}")
         found.add(f"sums:{min(len(mentions), 5)}")

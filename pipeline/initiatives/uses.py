@@ -54,6 +54,8 @@ _joins = re.compile(
 _head_of_body = re.compile(r"\s?[장수](?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
 _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
+_opens_gloss = re.compile(r"[’'”\"]?\s?\((?:이하\s?)?[‘'“\"]?").fullmatch
+_brackets = re.compile(r"\([^()\n]{0,200}\)").finditer
 _word = re.compile(r"[^\s,.()“”\"‘’]+").finditer
 _ends_in_particle = re.compile(r"(?:들?(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)|들)+$").sub
 
@@ -71,7 +73,8 @@ class Use(NamedTuple):
     ``end`` (last word), ``noun`` (before another noun), ``others`` (last of a list that goes on, without a particle).
 
     ``joined``: "and", "list" or "space" where the case comes from a later member of the same list, else "".
-    ``place``: how many members of its list stand before it, of ``size``. ``quoted``: within somebody's words.
+    ``place``: how many members of its list stand before it, of ``size``; members share a number ``list``.
+    ``quoted``: within somebody's words. ``enclosed``: in brackets.
     """
 
     mention: Mention[Organization]
@@ -79,7 +82,9 @@ class Use(NamedTuple):
     joined: str
     place: int
     size: int
+    list: int
     quoted: bool
+    enclosed: bool
 
 
 @cache
@@ -88,8 +93,13 @@ def _posts() -> tuple[str, ...]:
 
 
 def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
-    """Every mention of one passage with its case; ``mentions`` are that passage's, in order."""
+    """Every mention of one passage with its case; ``mentions`` are that passage's, in order.
+
+    A short form in brackets after its own name (산업은행(KDB)) is part of the name's mention.
+    """
+    mentions = _without_glosses(text, mentions)
     quotations = [match.span() for match in _quotations(text)]
+    brackets = [match.span() for match in _brackets(text)]
     cases: list[str] = []
     signs: list[str] = []
     for index, mention in enumerate(mentions):
@@ -105,9 +115,19 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
         joined = signs[index] if last > index else ""
         case = cases[last]
         quoted = any(start < mention.span.start < stop for start, stop in quotations)
-        found.append(Use(mention, case, joined, place, place + last - index + 1, quoted))
+        enclosed = any(start < mention.span.start < stop for start, stop in brackets)
+        found.append(Use(mention, case, joined, place, place + last - index + 1, last, quoted, enclosed))
         place = place + 1 if signs[index] else 0
     return found
+
+
+def _without_glosses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Mention[Organization]]:
+    kept: list[Mention[Organization]] = []
+    for mention in mentions:
+        if kept and kept[-1].value == mention.value and _opens_gloss(text, kept[-1].span.stop, mention.span.start):
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _sign(text: str, stop: int, start: int) -> str:
