@@ -72,9 +72,13 @@ class Miss:
 
 @dataclass(slots=True)
 class Evaluation:
-    """Scores by field, in order of first use, and every difference behind them."""
+    """Scores by field, in order of first use, and every difference behind them.
+
+    ``absent`` counts the annotated articles that the records lack.
+    """
 
     articles: int = 0
+    absent: int = 0
     scores: dict[str, Score] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
 
@@ -86,19 +90,26 @@ class Evaluation:
         score.missed += missed
 
 
-def evaluate(gold: Path, records: Iterable[Record]) -> Evaluation:
+def evaluate(gold: Path, records: Iterable[Record], *, common: bool = False) -> Evaluation:
     """Compare the annotated articles of folder ``gold`` with records of ``articles.jsonl``.
 
+    An annotated article that the records lack counts as missed in every field, or not at all where ``common`` is set.
     Raises BadConfig where the folder holds no annotation, or a file of it is not in the documented form.
     """
     by_id = {str(record["id"]): record for record in records}
     result = Evaluation()
     for annotation, raw in _annotations(gold):
+        if annotation["id"] not in by_id:
+            result.absent += 1
+            if common:
+                continue
         result.articles += 1
         record = by_id.get(annotation["id"], {})
         _compare_text(result, annotation, raw, record)
         _compare_mentions(result, annotation, record)
         _compare_initiatives(result, annotation, record)
+    if not result.articles and result.absent:
+        raise BadConfig(f"{gold}: none of the {result.absent} annotated articles is in the result; ids have to agree")
     if not result.articles:
         raise BadConfig(f"{gold}: no annotated article (NAME.json beside NAME.txt); see docs/annotation.md")
     return result

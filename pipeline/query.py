@@ -114,6 +114,8 @@ def opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     paths = {table: (out / f"{table}.parquet").resolve() for table in TABLES}
     missing = [path.name for path in paths.values() if not path.is_file()]
+    if not out.is_dir():
+        raise BadConfig(f"{out}: no such folder; name the one that `sangsaeng run … -o` wrote")
     if missing:
         raise BadConfig(
             f"{out}: {', '.join(missing)} missing; name the folder that `sangsaeng run … -o` wrote, "

@@ -45,6 +45,7 @@ class Table:
 
 # Files that hold all tables at once.
 SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
+REPORT = "report.html"
 
 FIELDS = ("title", "body")
 BOUNDS = ("exact", "up_to", "at_least", "range")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import package
 from pipeline.errors import BadConfig
-from pipeline.tables import SQLITE, TABLES, TOKENS, XLSX
+from pipeline.tables import REPORT, SQLITE, TABLES, TOKENS, XLSX
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,6 +28,7 @@ RESULT_FILES = (
     f"{TOKENS.name}.parquet",
     SQLITE,
     XLSX,
+    REPORT,
     package.FILE,
 )
 

@@ -89,6 +89,9 @@ def test_query_by_sql(out: Path) -> None:
     refused = call("query", out, "--sql", "DROP VIEW initiatives")
     assert refused.exit_code == 2
     assert "only one SELECT" in refused.stderr
+    mixed = call("query", out, "--sql", "SELECT 1", "--org", "가람시")
+    assert mixed.exit_code == 2
+    assert "--sql stands alone" in mixed.stderr
 
 
 @pytest.mark.parametrize(

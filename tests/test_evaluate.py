@@ -127,3 +127,15 @@ def test_broken_annotations_name_the_file_and_the_fault(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("{", encoding="utf-8")
     with pytest.raises(BadConfig, match="not readable"):
         evaluate(tmp_path, [])
+
+
+def test_only_articles_in_both_are_compared_where_asked(tmp_path: Path) -> None:
+    for id in ("one", "two"):
+        (tmp_path / f"{id}.txt").write_text(RAW, encoding="utf-8")
+        (tmp_path / f"{id}.json").write_text(json.dumps({**GOLD, "id": id}, ensure_ascii=False), encoding="utf-8")
+    everything = evaluate(tmp_path, [perfect()])
+    assert (everything.articles, everything.absent, everything.scores["organisations"].recall) == (2, 1, 0.5)
+    common = evaluate(tmp_path, [perfect()], common=True)
+    assert (common.articles, common.absent, common.scores["organisations"].recall) == (1, 1, 1)
+    with pytest.raises(BadConfig, match="none of the 2 annotated articles is in the result"):
+        evaluate(tmp_path, [{"id": "three"}], common=True)

@@ -19,7 +19,7 @@ from pipeline.orgs.heads import head_of
 from pipeline.orgs.joins import split
 from pipeline.orgs.kinds import type_of
 from pipeline.orgs.reading import Reading
-from pipeline.orgs.spots import Spot, mend
+from pipeline.orgs.spots import Spot, _without_swallowed_particle, mend
 from pipeline.tokens import Analyser
 from tests.conftest import MakeDocument
 
@@ -183,3 +183,25 @@ def test_spans_index_the_text_and_stay_apart(make_document: MakeDocument, body: 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
 def test_any_text_is_read(make_document: MakeDocument, body: str) -> None:
     assert all(m.span.start < m.span.stop for m in orgs.find(make_document(body, title=body)))
+
+
+def test_a_name_is_found_written_without_its_spaces(make_document: MakeDocument) -> None:
+    body = (
+        "가람시는 공예기업 ‘온빛도시 협동조합’을 지원한다. 가람시는 지난달 18일, 온빛도시협동조합과 업무협약을 맺었다."
+    )
+    found = [mention for mention in orgs.find(make_document(body)) if mention.value.type == "cooperative"]
+    assert [mention.text for mention in found] == ["온빛도시 협동조합", "온빛도시협동조합"]
+    assert len({mention.value for mention in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ("온빛도시협동조합과", "온빛도시협동조합"),
+        ("한빛복지재단은", "한빛복지재단"),
+        ("가람시 교육지원과", "가람시 교육지원과"),
+        ("한빛연구소", "한빛연구소"),
+    ],
+)
+def test_a_swallowed_particle_is_given_back(form: str, kept: str) -> None:
+    assert form[: _without_swallowed_particle(form, 0, len(form))] == kept

@@ -115,6 +115,8 @@ def test_sql_that_is_not_reading_the_tables_is_refused(out: Path, sql: str, monk
 def test_a_folder_without_tables_is_named_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match=r"initiatives\.parquet.*sangsaeng run"):
         search(tmp_path, Filters())
+    with pytest.raises(BadConfig, match="nowhere: no such folder"):
+        search(tmp_path / "nowhere", Filters())
 
 
 @pytest.mark.parametrize("text", ["", "어제", "2021-13", "2021-02-30", "21-01", "2021-1-1-1", "1억"])

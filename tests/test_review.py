@@ -40,6 +40,7 @@ def fill(out: Path, tmp_path: Path) -> Fill:
 
     def make(**cells: str) -> Path:
         sheet = tmp_path / "sheet.csv"
+        sheet.unlink(missing_ok=True)
         export_sheet(out, sheet, Decimal(1))
         with sheet.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
@@ -166,3 +167,18 @@ def test_a_sheet_that_is_none_is_named(out: Path, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(BadConfig, match="no column initiative_id"):
         apply(out, tmp_path / "other.csv", tmp_path / "target")
+
+
+def test_a_sheet_is_never_written_over(out: Path, fill: Fill, tmp_path: Path) -> None:
+    sheet = fill(correct_kind="fund", decided_by="김누리")
+    before = sheet.read_bytes()
+    for export in (export_sheet, export_tasks):
+        with pytest.raises(BadConfig, match="may hold corrections"):
+            export(out, sheet, Decimal(1))
+    assert sheet.read_bytes() == before
+
+
+def test_correcting_the_shown_cell_is_told_not_ignored(out: Path, fill: Fill, tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="weak/i1: kind was changed; put it back and write into correct_kind"):
+        apply(out, fill(kind="fund", decided_by="김누리"), tmp_path / "target")
+    assert not (tmp_path / "target" / "articles.jsonl").exists()

@@ -20,7 +20,7 @@ import pytest
 from pipeline import package, pool
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.runner import Options, Progress, Summary, run
-from pipeline.tables import SQLITE, XLSX
+from pipeline.tables import REPORT, SQLITE, XLSX
 from pipeline.types import (
     Article,
     Extraction,
@@ -42,7 +42,7 @@ SENTENCE = "가람시는 {number}번째 협약을 맺었다."
 
 
 # What a run writes unless it is asked for more.
-WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet"})
+WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet", REPORT})
 
 
 TOKEN = Token("가람시", "NNP", 0, 3)
@@ -289,6 +289,7 @@ def test_a_finished_result_is_rewritten_whole_and_other_files_stay(tmp_path: Pat
     out = tmp_path / "out"
     run([dump(tmp_path / "in", *texts(3))], out, Options(workers=1))
     (out / "notes.md").write_text("mine", encoding="utf-8")
+    (out / REPORT).write_text("of the old result", encoding="utf-8")
     summary: Summary = run([dump(tmp_path / "in", *texts(2))], out, Options(workers=1))
     assert summary.articles == 2
     assert sorted(contents(out)) == sorted([*WRITTEN, "notes.md"])

@@ -39,7 +39,9 @@ def query(
     since: Annotated[str | None, typer.Option("--from", help=say("help.query.from"))] = None,
     until: Annotated[str | None, typer.Option("--to", help=say("help.query.to"))] = None,
     text: Annotated[list[str] | None, typer.Option("--text", help=say("help.query.text"))] = None,
-    confidence: Annotated[float | None, typer.Option("--min-confidence", help=say("help.query.confidence"))] = None,
+    confidence: Annotated[
+        float | None, typer.Option("--min-confidence", min=0, max=1, help=say("help.query.confidence"))
+    ] = None,
     copies: Annotated[bool, typer.Option("--copies", help=say("help.query.copies"))] = False,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help=say("help.query.limit"))] = None,
     sql: Annotated[str | None, typer.Option("--sql", help=say("help.query.sql"))] = None,
@@ -53,6 +55,9 @@ def query(
 
     try:
         if sql is not None:
+            filters_given = (organization, role, organization_type, kind, status, region, minimum, maximum, since)
+            if any((*filters_given, until, words, text, confidence, copies, limit)):
+                raise BadConfig(say("error.sql_alone"))
             answer = select(out, sql)
         else:
             filters = Filters(
@@ -147,6 +152,7 @@ def evaluate(
     differences: Annotated[
         Path | None, typer.Option("--differences", metavar="CSV", help=say("help.evaluate.differences"))
     ] = None,
+    common: Annotated[bool, typer.Option("--common", help=say("help.evaluate.common"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
     lang: Language = None,
     debug: Debug = False,
@@ -155,7 +161,7 @@ def evaluate(
     from pipeline.evaluate import evaluate as score
 
     try:
-        result = score(gold, _records(out))
+        result = score(gold, _records(out), common=common)
         if differences is not None:
             header = ("article", "field", "error", "annotated", "found")
             rows = ([one.article, one.field, one.error, one.annotated, one.found] for one in result.misses)
@@ -177,7 +183,7 @@ def evaluate(
         table.add_row(name, *cells, str(figure["annotated"]))
     console = Console(highlight=False)
     console.print(table)
-    console.print(say("evaluate.articles", count=result.articles), markup=False)
+    console.print(say("evaluate.articles", count=result.articles, absent=result.absent), markup=False)
 
 
 def _records(out: Path) -> Iterable[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import cast
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence
 from pipeline.initiatives.evidence import rank_lines
+from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.names import name_candidates
 from pipeline.initiatives.periods import announced, times
@@ -185,4 +186,6 @@ def choose_time(
 def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> list[Row]:
     """The main row first, then further ones with parties, money or dates of their own."""
     main = main_row(reading, dates, models)
-    return [main] if main else []
+    if main is None:
+        return []
+    return [main, *(Row(row, {}) for row in further_rows(reading, main.initiative, dates))]

@@ -11,6 +11,8 @@ from pipeline.initiatives.scorer import Scorer
 is_caption = re.compile(
     r"기념\s?촬영|기념\s?사진|사진을 찍|포즈를|왼쪽|오른쪽|사진\s?설명|사진\s?=|재판매|제공\s?[.)]?$"
 ).search
+# The press tells what an article is about well before this sentence.
+LAST_LINE = 15
 _opening = re.compile(r"\s*(한편|이번|특히|이어|앞서|또한?|아울러|이날|이에|그동안|협약에)").match
 
 
@@ -38,5 +40,5 @@ def evidence_features(line: Line, kind: str) -> list[str]:
 
 def rank_lines(reading: Reading, kind: str, scorer: Scorer) -> list[tuple[float, Line]]:
     """The body's sentences with their scores, best first."""
-    ranked = [(scorer.score(evidence_features(line, kind)), line) for line in reading.body]
+    ranked = [(scorer.score(evidence_features(line, kind)), line) for line in reading.body[:LAST_LINE]]
     return sorted(ranked, key=lambda item: (-item[0], item[1].number))

@@ -13,6 +13,12 @@ def _heads() -> dict[str, str]:
 
 
 @cache
+def _endings() -> frozenset[str]:
+    """The last two letters of every head: most words can be told to be none from these alone."""
+    return frozenset(head[-2:] for head in _heads())
+
+
+@cache
 def longest_head() -> int:
     """Length of the longest listed head."""
     return max(map(len, _heads()))
@@ -24,8 +30,11 @@ def head_of(text: str) -> tuple[str, str]:
     >>> head_of("마을공동체 활동 지원사업")
     ('지원사업', 'teach')
     """
+    if text[-2:] not in _endings():
+        return "", ""
+    heads = _heads()
     for length in range(min(longest_head(), len(text)), 1, -1):
-        group = _heads().get(text[-length:])
+        group = heads.get(text[-length:])
         if group:
             return text[-length:], group
     return "", ""

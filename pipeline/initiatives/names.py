@@ -55,7 +55,9 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     found: dict[str, NameCandidate] = {}
     for line in reading.lines:
         zone = zone_of(line, anchor)
-        for text, source, start, stop in [*_quotations(line), *_phrases(line)]:
+        # Unquoted, a name that matters stands in the title, the lead or the evidence.
+        phrases = () if zone == "r" else _phrases(line)
+        for text, source, start, stop in [*_quotations(line), *phrases]:
             key = _drop_marks("", text)
             if len(key) < 3:
                 continue

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
 
 from pipeline.errors import BadConfig
@@ -26,30 +27,25 @@ class Scorer:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Score of each label; a feature that was never learnt counts nothing."""
-        rows = [row for row in map(self.weights.get, features) if row is not None]
+        rows = list(filter(None, map(self.weights.get, features)))
         if not rows:
             return [0.0] * len(self.labels)
         return [sum(column) for column in zip(*rows, strict=True)]
 
     def score(self, features: Iterable[str]) -> float:
         """Score of the only label of a ranking."""
-        get = self.weights.get
-        return sum(row[0] for row in map(get, features) if row is not None)
+        return sum([row[0] for row in map(self.weights.get, features) if row])
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Probability of each label; they sum to one."""
         return dict(zip(self.labels, softmax(self.scores(features)), strict=True))
 
     def strongest(self, features: Iterable[str], label: str, count: int = 3) -> str:
-        """The features that speak most for a label against the mean of all labels, as ``name +1.2``."""
+        """The features that add most to a label's score, as ``name +1.2``."""
         place = self.labels.index(label)
-        gains = {}
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                gains[feature] = row[place] - (sum(row) / len(row) if len(row) > 1 else 0.0)
-        best = sorted(gains.items(), key=lambda item: (-item[1], item[0]))[:count]
-        return ", ".join(f"{feature} {gain:+.1f}" for feature, gain in best if gain > 0)
+        get = self.weights.get
+        gains = [(-row[place], feature) for feature in features if (row := get(feature)) and row[place] > 0]
+        return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in nsmallest(count, gains))
 
 
 def softmax(scores: list[float]) -> list[float]:

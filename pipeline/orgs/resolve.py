@@ -141,9 +141,13 @@ def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
     return abbreviates(short, long)
 
 
+# A shorter name closed up may be another word.
+_CLOSED_LENGTH = 6
+
+
 def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score: Score) -> None:
     """Adds to each body the occurrences of its forms that nothing proposed; the longest form takes a place."""
-    by_form = {form: body for body in reversed(found) for form in body.forms if len(form) > 1}
+    by_form = {form: body for body in reversed(found) for form in _spellings(body.forms) if len(form) > 1}
     if not by_form:
         return
     forms = tuple(by_form)
@@ -159,6 +163,15 @@ def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score:
                 continue
             spot = Spot(start, stop, "orgs.repeated", score(where, start, stop))
             by_form[forms[number]].places.append((where, spot))
+
+
+def _spellings(forms: Iterable[str]) -> Iterable[str]:
+    """The forms as they stand, and long ones written without their spaces (온도 협동조합, 온도협동조합)."""
+    for form in forms:
+        yield form
+        closed = form.replace(" ", "")
+        if len(closed) >= _CLOSED_LENGTH and closed != form:
+            yield closed
 
 
 def _stands_apart(text: str, start: int, stop: int) -> bool:

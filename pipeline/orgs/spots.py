@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.orgs.gazetteer import gazetteer, is_place
-from pipeline.orgs.heads import head_of
+from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.people import SURNAMES, posts
 from pipeline.orgs.reading import Reading
 
@@ -50,11 +50,16 @@ _loose_word = re.compile(
 _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 
+_PARTICLES = frozenset("과와은는이가을를의에도")
+_SWALLOWED = 5
+
+
 def mend(reading: Reading, spot: Spot) -> Spot | None:
     """The name within a proposal, or None where nothing is left."""
     text = reading.text
     start, stop = _without_loose_ends(reading, spot.start, spot.stop)
     start, stop = _without_edges(text, start, stop)
+    stop = _without_swallowed_particle(text, start, stop)
     loose = _loose_word(text, start, stop)
     if loose is not None:
         start = loose.end()
@@ -80,6 +85,19 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     if _only_mark(text, start, stop) is not None:
         return None
     return Spot(start, stop, spot.rule)
+
+
+def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
+    """The end of a name whose last morpheme took the particle with it (새벽바다협동조합과 "with the co-operative").
+
+    Only behind a head of two letters or more that the particle does not turn into another head.
+    """
+    form = text[start:stop]
+    if len(form) < _SWALLOWED or form[-1] not in _PARTICLES or form in gazetteer().entries:
+        return stop
+    inner, outer = head_of(form[:-1]), head_of(form)
+    # A head without a type is a department's (교육지원과 "education support section"), which ends in 과 itself.
+    return stop - 1 if len(inner) > 1 and len(outer) <= 1 and heads()[inner][0] else stop
 
 
 def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from pipeline.report import charts, payload
+from pipeline.tables import REPORT
 
 Language = Literal["ko", "en"]
 
@@ -53,7 +54,7 @@ def build(out: Path, target: Path | None = None, language: Language = "ko") -> P
         data=Markup(found.as_json(messages=messages, language=language)),
         about="sangsaeng (상생)",
     )
-    path = target or out / "report.html"
+    path = target or out / REPORT
     # Beside its final name and then renamed, so that a reader never opens half a page.
     beside = path.with_name(path.name + ".new")
     beside.write_text(page, encoding="utf-8", newline="\n")

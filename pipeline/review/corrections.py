@@ -24,6 +24,8 @@ _PROVENANCE_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", 
 _LISTS = ("leads", "partners", "beneficiaries", "beneficiary_groups", "amounts")
 _PARTIES = ("leads", "partners", "beneficiaries")
 _DAYS = ("announced", "start", "end")
+# Shown cells that a spreadsheet leaves as they are; it may rewrite dates.
+_WATCHED = tuple(cell for cell in CELLS if cell not in _DAYS)
 _NONE = "-"
 _has_day_form = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?").fullmatch
 
@@ -53,7 +55,7 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
     target lists every change. Raises BadConfig, naming the sheet's line and the remedy, where a decision cannot be
     carried out; nothing is written then.
     """
-    decisions = _read(sheet)
+    decisions, printed = _read(sheet)
     log: list[tuple[str, ...]] = []
     applied = {"confirmed": 0, "changed": 0, "removed": 0}
     if target.resolve() == out.resolve():
@@ -65,6 +67,8 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
         with corrected.open("w", encoding="utf-8", newline="\n") as file:
             for record in records_of(out):
                 unknown -= {row["id"] for row in record["initiatives"]}
+                for row in record["initiatives"]:
+                    _require_unchanged(row, printed.get(row["id"], {}), sheet)
                 _correct(record, decisions, applied, log, sheet)
                 file.write(dumps(record) + "\n")
             for reject in _rejects(out):
@@ -83,23 +87,33 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
     return Applied(**applied)
 
 
-def _read(sheet: Path) -> dict[str, _Decision]:
-    """The rows of the sheet on which somebody decided, by initiative."""
+def _read(sheet: Path) -> tuple[dict[str, _Decision], dict[str, dict[str, str]]]:
+    """The rows of the sheet on which somebody decided, and what all rows show beside the blanks, by initiative."""
     decisions: dict[str, _Decision] = {}
+    printed: dict[str, dict[str, str]] = {}
     try:
         with sheet.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
                 raise BadConfig(f"{sheet}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
             for row in reader:
+                id = _unguarded(row["initiative_id"])
+                printed[id] = {cell: _unguarded(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
                 decision = _decision(sheet, reader.line_num, row)
                 if decision is not None:
-                    decisions[_unguarded(row["initiative_id"])] = decision
+                    decisions[id] = decision
     except UnicodeDecodeError as error:
         raise BadConfig(f"{sheet}: not UTF-8; save it as “CSV UTF-8” in the spreadsheet") from error
     except OSError as error:
         raise BadConfig(f"{sheet}: {error.strerror}") from error
-    return decisions
+    return decisions, printed
+
+
+def _require_unchanged(row: Record, printed: Mapping[str, str], sheet: Path) -> None:
+    """Whoever corrects the shown cell instead of the blank beside it is told, not ignored."""
+    for cell, text in printed.items():
+        if " ".join(text.split()) != " ".join(shown(row[cell]).split()):
+            raise BadConfig(f"{sheet}: {row['id']}: {cell} was changed; put it back and write into correct_{cell}")
 
 
 def _decision(sheet: Path, line: int, row: Mapping[str, str | None]) -> _Decision | None:

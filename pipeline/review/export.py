@@ -59,12 +59,19 @@ def export_sheet(out: Path, target: Path, below: Decimal) -> int:
     Beside every cell stands a blank ``correct_…``: leave it empty where the cell is right, write the right value, or
     ``-`` for "none". Lists are joined with ``; ``. ``keep`` is "no" for a row that is no initiative at all.
     """
+    _require_new(target)
     rows = uncertain(out, below)
     with target.open("w", encoding="utf-8", newline="") as file:
         file.write(BYTE_ORDER_MARK + csv_line(HEADER))
         for record, row in rows:
             file.write(csv_line([guarded(cell) for cell in _sheet_row(record, row)]))
     return len(rows)
+
+
+def _require_new(target: Path) -> None:
+    """A sheet may hold a day's corrections: it is never written over. Raises BadConfig where the file exists."""
+    if target.exists():
+        raise BadConfig(f"{target}: exists already and may hold corrections; name another file or move it away")
 
 
 def _sheet_row(record: Record, row: Record) -> Iterator[str]:
@@ -94,6 +101,7 @@ def export_tasks(out: Path, target: Path, below: Decimal) -> int:
     The labelling interface needs a ``Text`` named ``body`` and ``Labels`` named ``mention`` for organisation, amount,
     date and evidence. Label Studio counts UTF-16 units, as browsers do, and so do the offsets in the file.
     """
+    _require_new(target)
     articles: dict[str, tuple[Record, list[Record]]] = {}
     for record, row in uncertain(out, below):
         articles.setdefault(record["id"], (record, []))[1].append(row)
