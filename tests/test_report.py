@@ -176,7 +176,7 @@ def title_shown(browser: Any) -> str:
 
 
 def shown(browser: Any) -> list[str]:
-    time.sleep(0.4)
+    time.sleep(0.8)
     return [one.text for one in browser.find_elements("css selector", "#rows button.open")]
 
 
