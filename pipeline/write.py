@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from pathlib import Path
@@ -162,6 +162,13 @@ def csv_line(cells: Iterable[str]) -> str:
     """
     # The csv module leaves a bare carriage return unquoted where lines end with \n, and readers then break the row.
     return ",".join(f'"{cell.replace(_QUOTE, _QUOTE * 2)}"' if _needs_quotes(cell) else cell for cell in cells) + "\n"
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
+    """Write a small CSV file for people: byte order mark, header, text cells guarded against running as formulas."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(BYTE_ORDER_MARK + csv_line(header))
+        file.writelines(csv_line([guarded(cell) for cell in row]) for row in rows)
 
 
 def csv_cell(column: Column, value: Any) -> str:

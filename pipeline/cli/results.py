@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -159,13 +159,14 @@ def evaluate(
 ) -> None:
     set_up(lang, debug)
     from pipeline.evaluate import evaluate as score
+    from pipeline.write import write_csv
 
     try:
         result = score(gold, _records(out), common=common)
         if differences is not None:
             header = ("article", "field", "error", "annotated", "found")
             rows = ([one.article, one.field, one.error, one.annotated, one.found] for one in result.misses)
-            _write_csv(differences, header, rows)
+            write_csv(differences, header, rows)
     except BadConfig as error:
         raise nothing_done(error) from error
     except OSError as error:
@@ -194,14 +195,6 @@ def _records(out: Path) -> Iterable[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
-
-
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    from pipeline.write import BYTE_ORDER_MARK, csv_line, guarded
-
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK + csv_line(header))
-        file.writelines(csv_line([guarded(cell) for cell in row]) for row in rows)
 
 
 def diff(

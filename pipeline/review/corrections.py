@@ -17,7 +17,7 @@ from pipeline.record import Record, dumps
 from pipeline.review.export import CELLS, records_of, shown
 from pipeline.types import InitiativeKind
 from pipeline.workfolder import claimed
-from pipeline.write import BYTE_ORDER_MARK, LIST_SEPARATOR, csv_line, guarded
+from pipeline.write import LIST_SEPARATOR, guarded, write_csv
 
 PROVENANCE = "corrections.csv"
 _PROVENANCE_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", "note")
@@ -81,9 +81,7 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
         text = package.describe(merged.written, {}, source, merged.counts())
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
         work.publish(sorted(path.name for path in work.result.iterdir()))
-    with (target / PROVENANCE).open("w", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK + csv_line(_PROVENANCE_HEADER))
-        file.writelines(csv_line([guarded(cell) for cell in row]) for row in log)
+    write_csv(target / PROVENANCE, _PROVENANCE_HEADER, log)
     return Applied(**applied)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.errors import BadConfig
 from pipeline.package import RECORDS
 from pipeline.record import Record, loads
-from pipeline.write import BYTE_ORDER_MARK, LIST_SEPARATOR, csv_line, guarded
+from pipeline.write import LIST_SEPARATOR, write_csv
 
 # Cells that a reviewer may correct, in the order of the sheet.
 CELLS = (
@@ -61,10 +61,7 @@ def export_sheet(out: Path, target: Path, below: Decimal) -> int:
     """
     _require_new(target)
     rows = uncertain(out, below)
-    with target.open("w", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK + csv_line(HEADER))
-        for record, row in rows:
-            file.write(csv_line([guarded(cell) for cell in _sheet_row(record, row)]))
+    write_csv(target, HEADER, (_sheet_row(record, row) for record, row in rows))
     return len(rows)
 
 
