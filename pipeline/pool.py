@@ -1,7 +1,8 @@
 """A pool of processes over one loaded Extractor, which outlives the death of its workers.
 
 Where the system forks safely, workers share the parent's loaded models; elsewhere each loads its own. When a worker
-dies, the pool is built anew and whatever was in work is tried again, singly: first each shard, then each record.
+dies, the pool is built anew and whatever was in work is tried again, singly: first each shard, then each record. A
+worker that has grown past its cap is replaced with the rest of its pool once they have finished what they are at.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TextIO, TypeVar
 
+from pipeline import limits
 from pipeline.extract import Extractor, shared_extractor
 from pipeline.shards import Item, Kept, Line, Shard, Tally, lines_of, reject_line, save
 from pipeline.types import RawRecord, Rejected
@@ -28,7 +32,19 @@ Result = TypeVar("Result")
 
 # Shards handed out per worker: one in work, the others so that none waits.
 _DEPTH = 3
+_SECONDS_BETWEEN_LOOKS = 0.25
+# What a worker writes about memory before it ends itself; about time it is faulthandler that writes.
+_TOO_MUCH_MEMORY = "too much memory"
 _extractor: Extractor | None = None
+_last_words: TextIO | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a shard, and whether the process that worked on it has grown past its cap."""
+
+    tally: Tally
+    grown: bool
 
 
 def available_cores() -> int:
@@ -43,10 +59,12 @@ def work_off(
 
     Records at which workers die, or a stage fails with an error that it should not raise, become rejects.
     """
-    in_work: dict[Future[Tally], Shard] = {}
+    in_work: dict[Future[_Done], Shard] = {}
+    grown = False
     with _Pool(workers) as pool:
 
         def settle(*, all_of_them: bool) -> Iterator[tuple[Shard, Tally]]:
+            nonlocal grown
             while in_work:
                 done, _ = wait(in_work, return_when=FIRST_COMPLETED)
                 broken = [future for future in done if isinstance(future.exception(), BrokenProcessPool)]
@@ -59,13 +77,18 @@ def work_off(
                 for future in set() if broken else done:
                     shard = in_work.pop(future)
                     if future.exception() is None:
-                        yield shard, future.result()
+                        grown = grown or future.result().grown
+                        yield shard, future.result().tally
                     else:
-                        yield shard, _singly(shard, folder, pool, kept)
+                        yield shard, _singly(shard, folder, kept)
                 if not all_of_them:
                     return
 
         for shard in shards:
+            if grown:
+                yield from settle(all_of_them=True)
+                pool.end()
+                grown = False
             in_work[pool.submit(_work, shard, shard.path(folder), kept)] = shard
             if len(in_work) >= workers * _DEPTH:
                 yield from settle(all_of_them=False)
@@ -77,32 +100,43 @@ def _alone(shard: Shard, folder: Path, kept: Kept) -> Tally:
     with _Pool(1) as pool:
         future = pool.submit(_work, shard, shard.path(folder), kept)
         if future.exception() is None:
-            return future.result()
-        pool.end()
-        return _singly(shard, folder, pool, kept)
+            return future.result().tally
+    return _singly(shard, folder, kept)
 
 
-def _singly(shard: Shard, folder: Path, pool: _Pool, kept: Kept) -> Tally:
-    """A shard record by record, so that a fault costs its own record only."""
+def _singly(shard: Shard, folder: Path, kept: Kept) -> Tally:
+    """A shard record by record, so that a fault costs its own record only.
+
+    The pool is its own too: the death of a process that works on something else would else be laid to a record's charge.
+    """
     lines: list[Line] = []
-    for item in shard.items:
-        if isinstance(item, Rejected):
-            lines.append(reject_line(item))
-            continue
-        future = pool.submit(_work_on_item, item, kept)
-        error = future.exception()
-        if error is None:
-            lines.append(future.result())
-            continue
-        lines.append(reject_line(_fault(item, error)))
-        if isinstance(error, BrokenProcessPool):
-            pool.end()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        last_words = Path(scratch) / "last_words"
+        with _Pool(1, last_words) as pool:
+            for item in shard.items:
+                if isinstance(item, Rejected):
+                    lines.append(reject_line(item))
+                    continue
+                last_words.write_text("")
+                future = pool.submit(_work_on_item, item, kept)
+                error = future.exception()
+                if error is None:
+                    lines.append(future.result())
+                    continue
+                lines.append(reject_line(_fault(item, error, last_words.read_text("utf-8", "replace"))))
+                if isinstance(error, BrokenProcessPool):
+                    pool.end()
     return save(lines, shard.path(folder))
 
 
-def _fault(item: RawRecord, error: BaseException) -> Rejected:
-    if isinstance(error, BrokenProcessPool):
-        reason, detail = "worker_died", "crashed, ran out of memory or never ended, each time; leave the record out"
+def _fault(item: RawRecord, error: BaseException, last_words: str) -> Rejected:
+    """Why a record gave nothing; ``last_words`` are what the process wrote before it ended itself."""
+    if isinstance(error, MemoryError) or _TOO_MUCH_MEMORY in last_words:
+        reason, detail = "too_much_memory", f"more than {limits.ENDED_FROM >> 30} GB; leave the record out or cut it"
+    elif last_words:
+        reason, detail = "too_slow", "given up after some minutes; leave the record out or cut it"
+    elif isinstance(error, BrokenProcessPool):
+        reason, detail = "worker_died", "the process crashed or was killed each time; leave the record out"
     else:
         reason, detail = "internal_error", f"{type(error).__name__}: {error}; please report it with the record"
     return Rejected(item.source.path, item.source.record, "extract", reason, detail)
@@ -111,8 +145,10 @@ def _fault(item: RawRecord, error: BaseException) -> Rejected:
 class _Pool:
     """A ProcessPoolExecutor that can be replaced by a new one. A context manager."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, last_words: Path | None = None) -> None:
+        """``last_words`` is the file to which a process that ends itself writes why."""
         self._workers = workers
+        self._last_words = last_words
         self._executor: ProcessPoolExecutor | None = None
 
     def _build(self) -> ProcessPoolExecutor:
@@ -120,7 +156,7 @@ class _Pool:
         context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
         if _can_fork():
             _load()
-        return ProcessPoolExecutor(self._workers, context, initializer=_start)
+        return ProcessPoolExecutor(self._workers, context, _start, (self._last_words,))
 
     def end(self) -> None:
         """End the executor, dropping what has not started; a further task gets a new one."""
@@ -162,23 +198,31 @@ def _load() -> Extractor:
     return _extractor
 
 
-def _start() -> None:
-    """In each worker: leave Ctrl-C to the parent, end when the parent ends, have the models."""
+def _start(last_words: Path | None) -> None:
+    """In each worker: leave Ctrl-C to the parent, end when the parent ends or memory does, have the models."""
+    global _last_words
+    _last_words = last_words.open("a", encoding="utf-8") if last_words else None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_watch, daemon=True).start()
     _load()
 
 
-def _end_with_parent() -> None:
+def _watch() -> None:
+    """End this process with its parent, or when it holds more memory than any article needs."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os._exit(1)
+    while parent is not None and not wait_for([parent.sentinel], _SECONDS_BETWEEN_LOOKS):
+        if limits.resident() > limits.ENDED_FROM:
+            if _last_words is not None:
+                _last_words.write(_TOO_MUCH_MEMORY)
+                _last_words.flush()
+            break
+    os._exit(1)
 
 
-def _work(shard: Shard, path: Path, kept: Kept) -> Tally:
-    return save(lines_of(shard.items, _load(), kept), path)
+def _work(shard: Shard, path: Path, kept: Kept) -> _Done:
+    tally = save(lines_of(shard.items, _load(), kept), path)
+    return _Done(tally, limits.resident() > limits.REPLACED_FROM)
 
 
 def _work_on_item(item: Item, kept: Kept) -> Line:
-    return lines_of([item], _load(), kept)[0]
+    return lines_of([item], _load(), kept, _last_words)[0]

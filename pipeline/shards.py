@@ -96,10 +96,13 @@ class Line:
     tally: Tally
 
 
-def lines_of(items: Sequence[Item], extractor: Extractor, kept: Kept) -> list[Line]:
-    """Work on some items. What a stage refuses becomes a reject; other errors are the caller's."""
+def lines_of(items: Sequence[Item], extractor: Extractor, kept: Kept, last_words: TextIO | None = None) -> list[Line]:
+    """Work on some items. What a stage refuses becomes a reject; other errors are the caller's.
+
+    Work that never ends takes the process with it, once it has written to ``last_words`` where it was.
+    """
     records = [item for item in items if isinstance(item, RawRecord)]
-    faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=_nowhere())
+    faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=last_words or _nowhere())
     try:
         results = iter(extractor.extract_all(records))
     finally:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import package, pool
+from pipeline import limits, package, pool
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.runner import Options, Progress, Summary, run
 from pipeline.tables import REPORT, SQLITE, XLSX
@@ -69,6 +69,10 @@ class Reader:
             time.sleep(0.02)
         if "무한" in body:
             time.sleep(60)
+        if "폭식" in body:
+            eaten = bytearray(os.urandom(1)) * (512 * 2**20)
+            time.sleep(60)
+            del eaten
         lines = tuple(range(1, body.count("\n") + 2))
         removed = (RemovedLine(9, "contact", "02-123-4567"),)
         article = Article(
@@ -105,6 +109,21 @@ class Reader:
             return self.extract(record), Passage("body", record.content, (sentence, sentence))
         except SkipRecord as skip:
             return skip
+
+
+class Growing(Reader):
+    """Keeps 64 MB with each shard, and notes which process worked on it."""
+
+    def __init__(self, workers: Path) -> None:
+        super().__init__()
+        self._workers = workers
+        self._held: list[bytearray] = []
+
+    def extract_all(self, records: Sequence[RawRecord]) -> list[tuple[Extraction, Passage] | SkipRecord]:
+        self._held.append(bytearray(b"x") * (64 * 2**20))
+        with self._workers.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return super().extract_all(records)
 
 
 @pytest.fixture
@@ -179,7 +198,40 @@ def test_a_record_that_never_ends_is_given_up(tmp_path: Path, reader: Reader, mo
     monkeypatch.setattr("pipeline.shards._MAX_SECONDS", 0.2)
     summary = run([dump(tmp_path / "in", "가람시 하나", "무한", "가람시 둘")], tmp_path / "out", Options(workers=1))
     assert ids(summary.out) == ["dump-1", "dump-3"]
-    assert rejects(summary.out) == [("in/dump.jsonl", "2", "worker_died")]
+    assert rejects(summary.out) == [("in/dump.jsonl", "2", "too_slow")]
+
+
+def test_the_death_of_another_process_is_not_laid_to_a_records_charge(tmp_path: Path, reader: Reader) -> None:
+    """One shard is worked on record by record, after an error, while the process of another one is killed."""
+    source = dump(tmp_path / "in", *texts(31, " 느림"), "오류", *texts(31, " 느림"), "죽음")
+    summary = run([source], tmp_path / "out", Options(workers=2))
+    assert rejects(summary.out) == [
+        ("in/dump.jsonl", "32", "internal_error"),
+        ("in/dump.jsonl", "64", "worker_died"),
+    ]
+
+
+def test_a_worker_that_grows_past_its_cap_is_replaced(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = dump(tmp_path / "in", *texts(640))
+    undisturbed = contents(run([source], tmp_path / "calm", Options(workers=1)).out)
+    monkeypatch.setattr(pool, "_extractor", Growing(tmp_path / "workers"))
+    monkeypatch.setattr(limits, "REPLACED_FROM", limits.resident() + 64 * 2**20)
+    summary = run([source], tmp_path / "grown", Options(workers=1))
+    workers = (tmp_path / "workers").read_text().split()
+    assert len(set(workers)) > 1
+    assert max(map(workers.count, workers)) < 20, "none lives as long as the run"
+    assert contents(summary.out) == undisturbed
+
+
+def test_a_record_that_takes_all_memory_is_given_up(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ENDED_FROM", limits.resident() + 256 * 2**20)
+    summary = run([dump(tmp_path / "in", "가람시 하나", "폭식", "가람시 둘")], tmp_path / "out", Options(workers=1))
+    assert ids(summary.out) == ["dump-1", "dump-3"]
+    assert rejects(summary.out) == [("in/dump.jsonl", "2", "too_much_memory")]
 
 
 def test_morphemes_are_written_on_request(tmp_path: Path, reader: Reader) -> None:

@@ -7,11 +7,12 @@ parser gives every text of the page: markup too broken for lxml still yields its
 from __future__ import annotations
 
 import logging
+import warnings
 from itertools import count
 from typing import Final
 
 import trafilatura
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import Comment, Declaration, Doctype, ProcessingInstruction
 from trafilatura.meta import reset_caches
 
@@ -42,7 +43,11 @@ def opinions(content: str) -> list[list[Line]]:
 
 
 def _all_text(content: str) -> str:
-    soup = BeautifulSoup(content, "html.parser")
+    with warnings.catch_warnings():
+        # Its advice to programmers about what a page might be is no news to those who run the pipeline.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        soup = BeautifulSoup(content, "html.parser")
     for element in soup(_UNREAD):
         element.decompose()
     return "\n".join(text for text in soup.strings if not isinstance(text, _NOT_TEXT))
