@@ -107,7 +107,7 @@ def _alone(shard: Shard, folder: Path, kept: Kept) -> Tally:
 def _singly(shard: Shard, folder: Path, kept: Kept) -> Tally:
     """A shard record by record, so that a fault costs its own record only.
 
-    The pool is its own too: the death of a process that works on something else would else be laid to a record's charge.
+    The pool is its own too, so that no record is blamed for the death of a process that works on something else.
     """
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -74,7 +76,8 @@ def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder
 
     ``adding`` keeps the copy of an earlier result that an interrupted run made.
 
-    Raises BadConfig where ``out`` holds something that is not ours, cannot be written, or another run is at work there.
+    Raises BadConfig where ``out`` holds something that is not ours, cannot be written, or another run is at work there,
+    and OSError where the disk is full, whoever notices it.
     """
     _require_ours(out)
     folder = WorkFolder(out, key)
@@ -87,7 +90,12 @@ def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder
         if not _locked(lock.fileno()):
             raise BadConfig(f"{out}: another run is at work there; wait for it or choose another folder with -o")
         folder.prepare(adding=adding)
-        yield folder
+        try:
+            yield folder
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+                raise
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(out)) from error
 
 
 def _require_ours(out: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 import trafilatura
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4.exceptions import ParserRejectedMarkup
 from bs4.element import Comment, Declaration, Doctype, ProcessingInstruction
 from trafilatura.meta import reset_caches
 
@@ -47,7 +48,11 @@ def _all_text(content: str) -> str:
         # Its advice to programmers about what a page might be is no news to those who run the pipeline.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(content, "html.parser")
+        try:
+            soup = BeautifulSoup(content, "html.parser")
+        except ParserRejectedMarkup:
+            # The parser's own way of saying that a marked section (<![CDATA[ and the like) is none.
+            soup = BeautifulSoup(content.replace("<![", "&lt;!["), "html.parser")
     for element in soup(_UNREAD):
         element.decompose()
     return "\n".join(text for text in soup.strings if not isinstance(text, _NOT_TEXT))

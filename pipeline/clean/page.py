@@ -53,6 +53,9 @@ _NOT_NESTING: Final = frozenset(
         *("p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot"),
     )
 )
+# An element's attributes after the first thousand: the parser compares each with all before it.
+_attribute = r"""[\s/]*+ [^\s/<>="'][^\s/<>=]*+ (?:\s*+ = \s*+ (?:"[^"]*+" | '[^']*+' | [^\s"'<>]*+))?+"""
+_thin_out = re.compile(rf"(<[a-zA-Z][\w:-]*+ (?:{_attribute}){{1000}}) (?:{_attribute})++", re.VERBOSE).sub
 _declaration = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _looks_like_page = re.compile(
     r"<(?:p|br|div|span|td|li|html|body|article|section)\b[^<>]{0,400}>", re.IGNORECASE
@@ -86,6 +89,7 @@ def read(content: str, title: str | None = None) -> Page:
     """
     if depth(content) > MAX_DEPTH:
         raise SkipRecord("clean", "too_deep", f"elements lie more than {MAX_DEPTH} deep")
+    content = _thin_out(r"\1", content)
     root = _parse(content)
     data = embedded.read(root)
     stated = page_metadata.of_page(root, data)

@@ -82,11 +82,11 @@ def run(
     from pipeline.runner import Options
     from pipeline.runner import run as run_pipeline
 
+    folder = out or into or Path()
     try:
         chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
         if (out is None) == (into is None):
             raise BadConfig(say("error.one_out"))
-        folder = out or into or Path()
         options = Options(
             workers,
             read_mapping(assignments or []),
@@ -103,7 +103,7 @@ def run(
     except BadConfig as error:
         raise nothing_done(error) from error
     except OSError as error:
-        raise nothing_done(BadConfig(os_message(error))) from error
+        raise nothing_done(BadConfig(os_message(error, folder))) from error
     except KeyboardInterrupt:
         errors.print(say("error.interrupted"))
         raise typer.Exit(STOPPED) from None

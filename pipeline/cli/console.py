@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -26,6 +27,7 @@ Language = Annotated[str | None, typer.Option("--lang", metavar="ko|en", help=sa
 Debug = Annotated[bool, typer.Option("--debug", help=say("help.debug"))]
 Result = Annotated[Path, typer.Argument(metavar="OUT", help=say("help.result"), show_default=False)]
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _debug = False
 
 
@@ -50,8 +52,11 @@ def on_unforeseen(kind: type[BaseException], error: BaseException, _: TracebackT
     os._exit(NOTHING_DONE)
 
 
-def os_message(error: OSError) -> str:
-    """What the operating system refused, and of which file."""
+def os_message(error: OSError, place: Path | None = None) -> str:
+    """What the operating system refused, and of which file; ``place`` is the folder that was written to."""
+    # Arrow and SQLite say it in words alone.
+    if error.errno in _FULL or "No space left" in str(error):
+        return say("error.disk_full", place=error.filename or place or "")
     return f"{error.filename}: {error.strerror}" if error.filename else str(error)
 
 

@@ -34,7 +34,7 @@ def demo(
     except BadConfig as error:
         raise nothing_done(error) from error
     except OSError as error:
-        raise nothing_done(BadConfig(os_message(error))) from error
+        raise nothing_done(BadConfig(os_message(error, out))) from error
     typer.echo(say("demo.rows", count=summary.articles) + "\n")
     print_answer(answer, "table", SHOWN, evidence=True)
     for path in sorted(path for path in out.iterdir() if path.is_file()):
