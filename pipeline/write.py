@@ -38,7 +38,8 @@ _PARQUET_TYPES: Mapping[str, pa.DataType] = {
 
 _QUOTE = '"'
 _needs_quotes = re.compile(r'[",\r\n]').search
-_starts_formula = re.compile(r"[=+\-@\t\r]").match
+# Text that already has apostrophes in front gets one more, so that taking one away gives it back.
+_starts_formula = re.compile(r"'*[=+\-@\t\r]").match
 _is_number = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?").fullmatch
 
 
@@ -193,7 +194,7 @@ def csv_cell(column: Column, value: Any) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would run it.
+    """The text, with an apostrophe in front where a spreadsheet would run it; ``unguarded`` gives it back.
 
     >>> guarded("=1+1"), guarded("-3.5"), guarded("- 지원")
     ("'=1+1", '-3.5', "'- 지원")

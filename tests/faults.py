@@ -6,7 +6,9 @@ import bz2
 import gzip
 import io
 import json
+import lzma
 import os
+import struct
 import tarfile
 import unicodedata
 import zipfile
@@ -67,6 +69,50 @@ def workbook(rows: int = 1, text: str = STORY) -> bytes:
     return held.getvalue()
 
 
+def bomb(cells: bytes, times: int = 1, text: str = STORY) -> bytes:
+    """A workbook of one article whose sheet has further cells, as often as wanted."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(text=text))) as plain,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+    ):
+        for part in plain.infolist():
+            data = plain.read(part)
+            if not part.filename.endswith("sheet1.xml"):
+                made.writestr(part.filename, data)
+                continue
+            head, tail = data.split(b"</sheetData>")
+            with made.open(part.filename, "w") as sheet:
+                sheet.write(head)
+                for _ in range(times):
+                    sheet.write(cells)
+                sheet.write(b"</sheetData>" + tail)
+    return held.getvalue()
+
+
+def lying(data: bytes, part: str) -> bytes:
+    """An archive of which one part says that it is small."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = archive.getinfo(part).file_size
+    return data.replace(struct.pack("<I", size), struct.pack("<I", 1_000))
+
+
+def crawl(*pages: str) -> bytes:
+    """A WARC file of pages."""
+    records = []
+    for number, page in enumerate(pages):
+        body = page.encode()
+        http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2021-10-07T00:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
+            f"WARC-Target-URI: https://garam.example/{number}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+        )
+        records.append(head.encode() + http + b"\r\n\r\n")
+    return b"".join(records)
+
+
 def lines(*rows: dict[str, Any]) -> bytes:
     return "\n".join(json.dumps(row, ensure_ascii=True) for row in rows).encode()
 
@@ -105,6 +151,20 @@ FAULTS = [Fault(*fault) for fault in (
     ("truncated parquet", "a.parquet", lambda: truncated(parquet()), 0, ["damaged_file"]),
     ("truncated workbook", "a.xlsx", lambda: truncated(workbook()), 0, ["damaged_file"]),
     ("workbook that is none", "a.xlsx", lambda: b"PK\x03\x04" + b"x" * 100, 0, ["damaged_file"]),
+    ("workbook bomb", "a.xlsx", lambda: bomb(b'<row><c t="inlineStr"><is><t>' + b"\xea\xb0\x80" * 400_000 + b"</t></is></c></row>", 1_000), 0, ["too_large"]),
+    ("workbook bomb that calls itself small", "a.xlsx", lambda: lying(bomb(b'<row r="3"><c r="A3"><v>1</v></c></row>' * 1_000, 300), "xl/worksheets/sheet1.xml"), 0, ["damaged_file"]),
+    ("workbook with a cell in the last corner", "a.xlsx", lambda: bomb(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), 0, ["too_large"]),
+    ("workbook that means a long text a million times", "a.xlsx", lambda: bomb(b'<row><c t="s"><v>3</v></c></row>' * 1_000, 30, text="가" * 30_000), 0, ["too_large"]),
+    ("workbook with one stray cell", "a.xlsx", lambda: bomb(b'<row r="1048576"><c r="C1048576"><v>1</v></c></row>'), 1, ["no_text"]),
+    ("truncated web archive", "a.warc", lambda: truncated(crawl(PAGE.format(f"<p>{STORY}</p>"), PAGE.format(f"<p>{STORY}</p>" * 40))), 1, ["damaged_file"]),
+    ("truncated web archive, compressed", "a.warc.gz", lambda: truncated(gzip.compress(crawl(PAGE.format(os.urandom(30_000).hex())))), 0, ["damaged_file"]),
+    ("web archive that is none", "a.warc", lambda: b"WARC/1.0\r\nnothing of the kind", 0, ["damaged_file"]),
+    ("a line of 100 MB between lines", "a.jsonl", lambda: lines({"id": "a", "text": STORY}) + b'\n{"text": "' + b"\xea\xb0\x80" * 35_000_000 + b'"}\n' + lines({"id": "c", "text": STORY}), 2, ["too_large"]),
+    ("a cell of 100 MB", "a.csv", lambda: b"id,text\n1," + STORY.strip().replace("\n", " ").encode() + b"\n2," + b"\xea\xb0\x80" * 35_000_000, 1, ["damaged_file"]),
+    ("xz bomb", "a.txt.xz", lambda: lzma.compress(b"\xea\xb0\x80" * 35_000_000, preset=0), 0, ["too_large"]),
+    ("Zstandard bomb", "a.jsonl.zst", lambda: pa.compress(b"\xea\xb0\x80" * 35_000_000, codec="zstd", asbytes=True), 0, ["too_large"]),
+    ("marked sections that are none", "a.html", lambda: PAGE.format("<![" * 1_000 + f"<p>{STORY}</p>").encode(), 1, []),
+    ("endless opening brackets", "a.html", lambda: PAGE.format(f"<p>{STORY}</p>" + "<" * 300_000).encode(), 1, []),
     ("CSV with an unclosed quote", "a.csv", lambda: f'id,text\n1,"{STORY}\n2,{STORY}'.encode(), 1, []),
     ("CSV without a text column", "a.csv", lambda: b"a,b\n1,2\n", 0, ["no_text_column"]),
     ("JSON lines that do not parse", "a.jsonl", lambda: b'{"id": 1\n' + lines({"id": "b", "text": STORY}) + b"\n[1, 2]\nnull", 1, ["bad_json", "not_an_object", "not_an_object"]),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import errno
+import gzip
 import json
 import os
+import re
 import socket
+import zipfile
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import package
+from pipeline.read import containers
 from pipeline.reasons import meanings
+from pipeline.report import build
 from pipeline.runner import Options, Summary, run
 from tests.faults import FAULTS, PAGE, STORY, Fault, lines
 
@@ -118,3 +126,59 @@ def test_contacts_are_written_nowhere_unless_asked_for(tmp_path: Path) -> None:
     for secret in ("gilsun@", "061-123-4567", "010-1234-5678"):
         assert not any(secret.encode() in path.read_bytes() for path in hidden.iterdir())
     assert "gilsun@garam-news.example" in (kept / "articles.jsonl").read_text(encoding="utf-8")
+
+
+def test_files_that_vanish_or_close_while_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for name in ("a-gone.txt", "b-closed.jsonl", "c-gone.zip", "d-good.txt"):
+        (source / name).write_text(STORY, encoding="utf-8")
+    opened = containers._raw
+
+    def failing(path: Path, meter: containers.Meter) -> IO[bytes]:
+        if "gone" in path.name:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        if "closed" in path.name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, meter)
+
+    monkeypatch.setattr(containers, "_raw", failing)
+    summary = go(source, tmp_path)
+    assert summary.articles == 1
+    assert [(row["source_path"], row["reason"]) for row in rejects_in(summary.out)] == [
+        ("in/a-gone.txt", "unreadable"),
+        ("in/b-closed.jsonl", "unreadable"),
+        ("in/c-gone.zip", "unreadable"),
+    ]
+
+
+@pytest.mark.parametrize("formats", [("csv", "parquet"), ("csv", "parquet", "sqlite", "xlsx")])
+def test_contacts_are_in_no_form_of_the_result(tmp_path: Path, formats: tuple[str, ...]) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    secrets = ("gilsun@garam-news.example", "061-123-4567", "010-1234-5678", "1588-0000")
+    text = f"{STORY}\n홍길순 기자 {secrets[0]}\n문의: 나눔팀 {secrets[1]}, {secrets[2]} 또는 {secrets[3]}\n"
+    row = {"id": "b", "title": "협약", "reporter": f"홍길순 기자({secrets[0]})", "text": text.replace("가람시", "나래시")}
+    (source / "a.txt").write_text(text, encoding="utf-8")
+    (source / "b.jsonl").write_bytes(lines(row) + f'\n{{"text": "{secrets[0]} {secrets[1]}"'.encode())
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    (source / "c.html").write_text(PAGE.format(paragraphs), encoding="utf-8")
+    summary = accounted(run([source], tmp_path / "out", Options(workers=1, formats=formats)))
+    build(summary.out)
+    for path in summary.out.iterdir():
+        for member in plain_bytes(path):
+            assert not [secret for secret in secrets if secret.encode() in member], path.name
+
+
+def plain_bytes(path: Path) -> list[bytes]:
+    """What a file of a result holds, unpacked where it is packed."""
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            return [book.read(part) for part in book.infolist()]
+    if path.suffix == ".parquet":
+        return [json.dumps(pq.read_table(path).to_pylist(), ensure_ascii=False, default=str).encode()]
+    if path.suffix == ".html":
+        packed = re.findall(rb'id="articles-\d+">(.*?)</script>', path.read_bytes())
+        assert packed
+        return [path.read_bytes(), *(gzip.decompress(base64.b64decode(chunk)) for chunk in packed)]
+    return [path.read_bytes()]

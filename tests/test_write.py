@@ -110,6 +110,11 @@ def test_formula_guard(text: str, cell: str) -> None:
     assert guarded(text) == cell
 
 
+@given(st.one_of(st.text(), st.text("'=+-@\t\r1.,가", max_size=6)))
+def test_the_guard_can_be_taken_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=1, max_size=5))
 def test_any_cells_read_back(cells: list[str]) -> None:
     line = csv_line(cells)

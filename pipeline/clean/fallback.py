@@ -13,8 +13,8 @@ from typing import Final
 
 import trafilatura
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.exceptions import ParserRejectedMarkup
 from bs4.element import Comment, Declaration, Doctype, ProcessingInstruction
+from bs4.exceptions import ParserRejectedMarkup
 from trafilatura.meta import reset_caches
 
 from pipeline.clean.line import Line, hangul

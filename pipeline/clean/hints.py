@@ -36,8 +36,8 @@ _find_reason = re.compile(
     | (?P<share_widget>share\w*|sns\w*|social\w*|utils?|util_?\w+|font_?(?:size|control|set)\w*|toolbar
         |tool_?(?:box|area)|print|scrap\w*|react\w*|emoji\w*|sympathy|emotion\w*|like_?(?:box|area|wrap)|vote\w*|tts|listen
         |audio_?\w*|bookmark)
-    | (?P<advert>ads?\d*|adv|advert\w*|ad_\w+|\w+_ad|ads_\w+|\w+_ads|banners?|banner_\w+|\w+_banner|sponsor\w*
-        |promotion\w*|adsbygoogle|dable\w*|taboola\w*|outbrain\w*|mobon\w*|powerlink|googlead\w*|dfp|gpt)
+    | (?P<advert>ads?\d*|adv|advert\w*|ad_\w+|\w{1,40}_ad|ads_\w+|\w{1,40}_ads|banners?|banner_\w+|\w{1,40}_banner
+        |sponsor\w*|promotion\w*|adsbygoogle|dable\w*|taboola\w*|outbrain\w*|mobon\w*|powerlink|googlead\w*|dfp|gpt)
     | (?P<byline>byline\w*|reporter\w*|journalist\w*|writer\w*|author\w*|name_?card|gija\w*|cp_?info)
     | (?P<copyright>copyright\w*|copy_?right|copyr)
     | (?P<licence>kogl\w*|open_?(?:licen[cs]e|type)\w*|nuri_?(?:box|type)?)

@@ -61,9 +61,9 @@ _role = re.compile(
     r"\s?(?:선임|인턴|객원|수습|전문|시민)?(?:기자|특파원|논설위원|칼럼니스트|에디터|리포터|PD|앵커|통신원|편집위원)(?:님)?\b.*$"
 ).sub
 _name = re.compile(r"(?:[가-힣]{2,4})(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,4}").fullmatch
-_address = re.compile(r"[\s/(|<]*[\w.+-]+@[\w.-]*[)>]?").sub
+_address = re.compile(r"(?<![\s/(|<])[\s/(|<]*+(?<![\w.+-])[\w.+-]++@[\w.-]*[)>]?").sub
 _site_in_front = re.compile(r"^\s*[\[<(]\s?(?P<name>[^\])>]{2,20})\s?[\])>]\s*").match
-_separator = re.compile(r"\s*(?:\s[-–—|:·<]\s|[|｜│]|\s?::\s?|\s<\s)\s*")
+_separator = re.compile(r"\s{0,9}(?:\s[-–—|:·<]\s|[|｜│]|\s?::\s?|\s<\s)\s{0,9}")
 
 
 def of_page(root: etree._Element, data: Embedded) -> Metadata:

@@ -16,11 +16,11 @@ _badge = re.compile(
     r"(?:새\s?로운\s?글|새\s?글|신규|NEW|N|HOT|UP|첨부\s?파일(?:\s?(?:있음|\d+개?))?|이미지\s?(?:있음|첨부)?|동영상|비밀글|공지|댓글\s?\d*|\[\d{1,4}\]|\(\d{1,4}\)|조회수?\s?\d*|업데이트)\W*",
     re.IGNORECASE,
 ).fullmatch
-_badge_at_end = re.compile(r"\s{2,}(?:새로운\s?글|새글|NEW|HOT)\s*$|\s새로운글\s*$").sub
+_badge_at_end = re.compile(r"(?<!\s)\s{2,}+(?:새로운\s?글|새글|NEW|HOT)\s*$|\s새로운글\s*$").sub
 # "headline < section < 기사본문 - outlet", "headline | outlet", "headline - outlet"
-_site_trail = re.compile(r"\s+<\s+.{1,60}?\s+-\s+(?P<outlet>[^<>|-]{2,24})$").search
-_site_name = re.compile(r"\s*(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\s*(?P<outlet>[^|｜│:<>]{2,24})$").search
-_separators = re.compile(r"\s[-–—|:·<>]\s|\s*[|｜│]\s*|\s*::\s*").split
+_site_trail = re.compile(r"\s{1,9}<\s{1,9}.{1,60}?\s{1,9}-\s{1,9}(?P<outlet>[^<>|-]{2,24})$").search
+_site_name = re.compile(r"\s{0,9}(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\s{0,9}(?P<outlet>[^|｜│:<>]{2,24})$").search
+_separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::\s{0,9}").split
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match

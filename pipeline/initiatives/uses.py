@@ -57,7 +57,7 @@ _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
 _opens_gloss = re.compile(r"[’'”\"]?\s?\((?:이하\s?)?[‘'“\"]?").fullmatch
 _brackets = re.compile(r"\([^()\n]{0,200}\)").finditer
 _word = re.compile(r"[^\s,.()“”\"‘’]+").finditer
-_ends_in_particle = re.compile(r"(?:들?(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)|들)+$").sub
+_ends_in_particle = re.compile(r"(?:들?(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)|들){1,9}$").sub
 
 # 시장 is a mayor and a market.
 MARKETS = ("도매시장", "전통시장", "재래시장", "중앙시장", "수산시장", "오일시장", "해외시장", "주식시장", "노동시장")

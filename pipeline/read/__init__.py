@@ -20,6 +20,9 @@ __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
 
 Item = RawRecord | Rejected
 
+# A file that closed or vanished since the folder was listed is whole, wherever it is.
+_GONE = (PermissionError, FileNotFoundError)
+
 FORMATS = (
     ".txt .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
     ".zip, .tar"
@@ -85,6 +88,13 @@ def _unpack(file: InputFile, mapping: Mapping[str, str], meter: Meter) -> Iterat
                 yield from _guarded(member, mapping)
     except FailShard as fail:
         yield Rejected(fail.path, None, "read", fail.reason, fail.detail)
+    except _GONE as error:
+        yield _unreadable(file.name, error)
+
+
+def _unreadable(name: str, error: OSError) -> Rejected:
+    detail = f"{error.strerror}; check the permissions, and that nothing moves files meanwhile"
+    return Rejected(name, None, "read", "unreadable", detail)
 
 
 def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
@@ -95,8 +105,8 @@ def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
         yield Rejected(file.name, None, skip.stage, skip.reason, skip.detail)
     except FailShard as fail:
         yield Rejected(file.name, None, "read", fail.reason, fail.detail)
-    except PermissionError as error:
-        yield Rejected(file.name, None, "read", "unreadable", f"{error.strerror}; check the permissions")
+    except _GONE as error:
+        yield _unreadable(file.name, error)
     except DAMAGE as error:
         yield Rejected(file.name, None, "read", "damaged_file", f"{error}; fetch or write the file again")
 

@@ -172,6 +172,8 @@ def members(file: InputFile, meter: Meter) -> Iterator[Stored]:
     """
     try:
         yield from _zip_members(file, meter) if file.name.lower().endswith(".zip") else _tar_members(file, meter)
+    except (PermissionError, FileNotFoundError):
+        raise
     except DAMAGE as error:
         raise FailShard(file.name, "damaged_file", f"{error}; unpack it by hand or fetch it again") from error
 

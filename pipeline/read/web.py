@@ -23,7 +23,7 @@ def read(file: Stored) -> Iterator[RawRecord]:
 def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
     """The successful HTML responses of a ``.warc`` file, numbered among all its records.
 
-    Raises FailShard where the reader for WARC is not installed.
+    Raises FailShard where the reader for WARC is not installed, or the archive breaks off.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -31,7 +31,10 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
         remedy = "reading WARC needs FastWARC: pip install 'sangsaeng[warc]'"
         raise FailShard(file.name, "missing_extra", remedy) from error
     with file.open() as stream:
+        number = 0
         for number, record in enumerate(ArchiveIterator(stream, parse_http=True), 1):
+            if record.record_type == WarcRecordType.unknown or "Content-Length" not in record.headers:
+                raise _broken(file, number)
             if record.record_type != WarcRecordType.response:
                 continue
             headers = record.http_headers
@@ -39,6 +42,8 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
             if headers is None or headers.status_code != 200 or not kind.startswith(_PAGES):
                 continue
             data = record.reader.read(MAX_RECORD + 1)
+            if len(data) < min(record.content_length, MAX_RECORD + 1):
+                raise _broken(file, number)
             try:
                 if len(data) > MAX_RECORD:
                     raise SkipRecord("read", "too_large", f"a page of more than {MAX_RECORD >> 20} MB")
@@ -48,3 +53,9 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
                 continue
             given = Given(url=record.headers.get("WARC-Target-URI"))
             yield RawRecord(f"{file.stem}-{number}", Source(file.name, number, sha256(data)), "html", content, given)
+        if not number:
+            raise _broken(file, 1)
+
+
+def _broken(file: Stored, number: int) -> FailShard:
+    return FailShard(file.name, "damaged_file", f"breaks off in record {number}; fetch it again")

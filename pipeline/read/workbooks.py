@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.errors import FailShard, SkipRecord
+from pipeline.read.cells import require_room
 from pipeline.read.columns import Columns, find_columns, text_of
 from pipeline.read.containers import Stored, seekable
 from pipeline.read.rows import record_of, require_text
@@ -20,9 +21,10 @@ _BATCH = 256
 def read_excel(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
     """The articles of every sheet that has a text column; records are numbered through the workbook.
 
-    Raises FailShard where the workbook is damaged or no sheet has a text column.
+    Raises FailShard where the workbook is damaged, too large to open, or no sheet has a text column.
     """
     with seekable(file) as stream:
+        require_room(file.name, stream)
         try:
             workbook = CalamineWorkbook.from_filelike(stream)
             sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
