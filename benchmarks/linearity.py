@@ -31,15 +31,89 @@ GROWTH = 30.0
 TRIES = 5
 # What articles and pages hold in long runs, and what most patterns start from.
 GENERIC = [
-    *("가", "1", " ", "\n", "a", ".", ",", "(", "[", "<", "·", "-", "‘", "\"", "가 ", "1,", "1 ", "가,", "A.", "(가", "[가]"),
-    *("<a ", "<p>", "</p>", "&amp;", "다. ", "다.\n", "1년 ", "1월 ", "억 ", "3억", "·가", "http://", "a@", "a.a", "가=", "=\""),
+    *(
+        "가",
+        "1",
+        " ",
+        "\n",
+        "a",
+        ".",
+        ",",
+        "(",
+        "[",
+        "<",
+        "·",
+        "-",
+        "‘",
+        '"',
+        "가 ",
+        "1,",
+        "1 ",
+        "가,",
+        "A.",
+        "(가",
+        "[가]",
+    ),
+    *(
+        "<a ",
+        "<p>",
+        "</p>",
+        "&amp;",
+        "다. ",
+        "다.\n",
+        "1년 ",
+        "1월 ",
+        "억 ",
+        "3억",
+        "·가",
+        "http://",
+        "a@",
+        "a.a",
+        "가=",
+        '="',
+    ),
 ]
 # What every stage is given, again and again.
 PHRASES = [
-    *("가람시는 7일 새봄식품과 협약을 맺었다. ", "3억 원, ", "2021년 3월 ", "가람시·나래시·", "㈜새봄, ", "(가람시", "‘온기 "),
-    *("홍길순 기자 ", "1,", "1", "가", "가 ", "\n", "(단위: 백만원) ", "7일부터 ", "지난 ", "무단전재 금지\n", "최대 5억~", "["),
+    *(
+        "가람시는 7일 새봄식품과 협약을 맺었다. ",
+        "3억 원, ",
+        "2021년 3월 ",
+        "가람시·나래시·",
+        "㈜새봄, ",
+        "(가람시",
+        "‘온기 ",
+    ),
+    *(
+        "홍길순 기자 ",
+        "1,",
+        "1",
+        "가",
+        "가 ",
+        "\n",
+        "(단위: 백만원) ",
+        "7일부터 ",
+        "지난 ",
+        "무단전재 금지\n",
+        "최대 5억~",
+        "[",
+    ),
 ]
-TAGS = ["<p>", "<b>", "<br>", "<a href=x>", "<!-- ", "</div>", "<td>", "<p a=1 ", "&amp;", "<![CDATA[", "<script>", "\"", "<li>가"]
+TAGS = [
+    "<p>",
+    "<b>",
+    "<br>",
+    "<a href=x>",
+    "<!-- ",
+    "</div>",
+    "<td>",
+    "<p a=1 ",
+    "&amp;",
+    "<![CDATA[",
+    "<script>",
+    '"',
+    "<li>가",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +150,7 @@ def compiled() -> list[Compiled]:
     try:
         import pipeline
 
-        modules = [
-            importlib.import_module(info.name) for info in pkgutil.walk_packages(pipeline.__path__, "pipeline.")
-        ]
+        modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(pipeline.__path__, "pipeline.")]
         importlib.import_module("pipeline.extract").shared_extractor()
     finally:
         re.compile = compile_
@@ -224,8 +296,18 @@ def patterns(*, thorough: bool) -> tuple[int, int, list[str]]:
             texts += 1
             growth = grows_too_fast(one.apply, filled(start, unit, end), SLOW_SECONDS)
             if growth is not None:
-                print(one.module, one.method, repr(one.pattern.pattern[:70]), repr(start[:30]), repr(unit), growth, flush=True)
-                wrong.append(f"{one.module} {one.method} {one.pattern.pattern[:60]!r} on {start!r} + {unit!r} * n: {growth:.0f}")
+                print(
+                    one.module,
+                    one.method,
+                    repr(one.pattern.pattern[:70]),
+                    repr(start[:30]),
+                    repr(unit),
+                    growth,
+                    flush=True,
+                )
+                wrong.append(
+                    f"{one.module} {one.method} {one.pattern.pattern[:60]!r} on {start!r} + {unit!r} * n: {growth:.0f}"
+                )
                 break
     return len(found), texts, wrong
 

@@ -22,6 +22,15 @@ from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
 
 TABLES = ("initiatives", "organizations", "parties", "amounts", "dates", "articles", "rejects")
 
+# What is larger than memory may hold would else be written to a folder below the current one.
+_CONFINED = (
+    "temp_directory = ''",
+    "memory_limit = '4GB'",
+    "python_enable_replacements = false",
+    "enable_external_access = false",
+    "autoinstall_known_extensions = false",
+)
+
 _read_day = re.compile(
     r"""(?P<year>(?:19|20)\d\d) \s*(?:년|[-./]|$)\s*
         (?: (?P<month>\d{1,2}) \s*(?:월|[-./]|$)\s* (?: (?P<day>\d{1,2}) \s*일?\.? )? )?""",
@@ -127,7 +136,7 @@ def opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         for table, path in paths.items():
             quoted = str(path).replace("'", "''")
             connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{quoted}')")
-        for setting in ("enable_external_access = false", "autoinstall_known_extensions = false"):
+        for setting in _CONFINED:
             connection.execute(f"SET {setting}")
         connection.execute("SET lock_configuration = true")
         yield connection

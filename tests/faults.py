@@ -102,7 +102,10 @@ def crawl(*pages: str) -> bytes:
     records = []
     for number, page in enumerate(pages):
         body = page.encode()
-        http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        http = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+            + body
+        )
         head = (
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2021-10-07T00:00:00Z\r\n"
             f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"

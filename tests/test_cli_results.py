@@ -188,3 +188,42 @@ def test_a_narrow_terminal_gets_a_block_for_each_row(out: Path, monkeypatch: pyt
     monkeypatch.setenv("COLUMNS", "200")
     assert "│ one/i1 " in call("query", out).stdout
     assert call("query", out, "-e").stdout.startswith("one/i1\n")
+
+
+STEERING = "\x1b]0;owned\x07\x9b31m\u202e\x7f"
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize("options", [[], ["--evidence"], ["--sql", "SELECT * FROM initiatives"]])
+def test_no_form_of_an_answer_steers_the_terminal(tmp_path: Path, form: str, options: list[str]) -> None:
+    hostile = write_result(tmp_path, [record("one", row_name=STEERING, title=STEERING, outlet=STEERING)])
+    result = call("query", hostile, *options, "--format", form)
+    assert result.exit_code == 0
+    assert not set(result.output) & set(STEERING) - set("]0;owned31m")
+    if form == "json":
+        assert json.loads(result.stdout)["name"] == STEERING
+
+
+def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / f"{STEERING}.txt").write_text("가람시는 7일 새봄식품과 협약을 맺었다고 밝혔다.", encoding="utf-8")
+    (source / f"{STEERING}.pdf").write_text(STEERING, encoding="utf-8")
+    for number in range(12):
+        (source / f"{number}{STEERING}.doc").touch()
+    out = tmp_path / f"out{STEERING}"
+    shown = [
+        call("run", source, "-o", out, "--workers", "1"),
+        call("inspect", source),
+        call("show", source / f"{STEERING}.txt"),
+        call("explain", source / f"{STEERING}.txt"),
+        call("show", source / f"{STEERING}.pdf"),
+        call("show", source / f"none{STEERING}.txt"),
+        call("info", out),
+        call("report", out),
+        call("query", tmp_path / f"none{STEERING}"),
+    ]
+    assert [result.exit_code for result in shown] == [1, 1, 0, 0, 2, 2, 0, 0, 2]
+    for result in shown:
+        assert result.output
+        assert not set(result.output) & set(STEERING) - set("]0;owned31m"), result.output

@@ -158,7 +158,12 @@ def test_contacts_are_in_no_form_of_the_result(tmp_path: Path, formats: tuple[st
     source.mkdir()
     secrets = ("gilsun@garam-news.example", "061-123-4567", "010-1234-5678", "1588-0000")
     text = f"{STORY}\n홍길순 기자 {secrets[0]}\n문의: 나눔팀 {secrets[1]}, {secrets[2]} 또는 {secrets[3]}\n"
-    row = {"id": "b", "title": "협약", "reporter": f"홍길순 기자({secrets[0]})", "text": text.replace("가람시", "나래시")}
+    row = {
+        "id": "b",
+        "title": "협약",
+        "reporter": f"홍길순 기자({secrets[0]})",
+        "text": text.replace("가람시", "나래시"),
+    }
     (source / "a.txt").write_text(text, encoding="utf-8")
     (source / "b.jsonl").write_bytes(lines(row) + f'\n{{"text": "{secrets[0]} {secrets[1]}"'.encode())
     paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n"))

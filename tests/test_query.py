@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import BadConfig
@@ -100,16 +101,36 @@ def test_sql_reads_the_tables_with_their_types(out: Path) -> None:
         "SELECT * FROM read_text('/etc/hostname')",
         "SELECT * FROM glob('/*')",
         "SELECT * FROM 'https://example.com/x.parquet'",
+        "SELECT * FROM read_blob('/etc/passwd')",
+        "SELECT * FROM sniff_csv('/etc/passwd')",
+        "SELECT * FROM read_json('datapackage.json')",
+        "SELECT * FROM parquet_metadata('other.parquet')",
+        "SELECT getenv('HOME')",
+        "SELECT * FROM duckdb_secrets()",
+        "SELECT * FROM query('COPY (SELECT 1) TO ''stolen.csv''')",
+        "EXPLAIN ANALYZE COPY (SELECT 1) TO 'stolen.csv'",
+        "EXPORT DATABASE 'stolen'",
+        "LOAD httpfs",
+        "CALL pragma_version()",
+        "PREPARE stolen AS SELECT 1",
+        "SELECT * FROM a_variable_of_python",
         "this is not SQL",
         "",
     ],
 )
 def test_sql_that_is_not_reading_the_tables_is_refused(out: Path, sql: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(out)
+    a_variable_of_python = pq.read_table(out / "rejects.parquet")
+    assert a_variable_of_python is not None
     before = sorted(path.name for path in out.iterdir())
     with pytest.raises(BadConfig):
         select(out, sql)
     assert sorted(path.name for path in out.iterdir()) == before
+
+
+def test_a_query_may_not_use_the_disk_or_all_memory(out: Path) -> None:
+    (row,) = select(out, "SELECT current_setting('temp_directory'), current_setting('memory_limit')").rows
+    assert row == ("", "3.7 GiB")
 
 
 def test_a_folder_without_tables_is_named_with_the_remedy(tmp_path: Path) -> None:

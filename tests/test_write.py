@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pipeline import package
 from pipeline.rows import amount_rows, article_row, date_rows, initiative_rows, party_rows, reject_row
 from pipeline.tables import AMOUNTS, ORGANIZATIONS, TABLES, Column, Table
-from pipeline.write import BYTE_ORDER_MARK, HashedFile, TableWriter, csv_cell, csv_line, guarded
+from pipeline.write import BYTE_ORDER_MARK, HashedFile, TableWriter, csv_cell, csv_line, guarded, unguarded
 from tests.results import RECORD
 
 TABLE = Table(

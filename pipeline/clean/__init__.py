@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,9 +13,6 @@ from pipeline.errors import SkipRecord
 from pipeline.types import Article, RawRecord, RemovedLine
 
 __all__ = ["clean"]
-
-# Text that did not come through a decoder can hold halves of characters, which no later stage can read.
-_drop_surrogates = re.compile("[\ud800-\udfff]").sub
 
 MAX_CHARACTERS: Final = 5_000_000
 MIN_KOREAN: Final = 0.25
@@ -32,7 +28,7 @@ def clean(record: RawRecord) -> Article:
     """
     if len(record.content) > MAX_CHARACTERS:
         raise SkipRecord("clean", "too_large", f"more than {MAX_CHARACTERS:,} characters")
-    content = _drop_surrogates("", record.content)
+    content = metadata.without_surrogates(record.content)
     stated = metadata.of_given(record.given)
     if record.media == "html" or page.is_markup(content):
         found = page.read(content, stated.title)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.clean import bylines, outlets, published, titles
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.types import Given
+
+# Text that did not come through a decoder can hold halves of characters, which no later stage can read.
+without_surrogates = partial(re.compile("[\ud800-\udfff]").sub, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,9 @@ class Metadata:
 def of_given(given: Given) -> Metadata:
     """What the dump states, taken as it stands but for badges in titles and the form of the day."""
     day = published.day_of(given.published)
-    return Metadata(
-        titles.given(given.title),
-        _clean(given.outlet),
-        _clean(given.reporter),
-        day,
-        "given" if day else None,
-        _clean(given.url),
-    )
+    stated = (given.title, given.outlet, given.reporter, given.url)
+    title, outlet, reporter, url = (without_surrogates(text) if text else None for text in stated)
+    return Metadata(titles.given(title), _clean(outlet), _clean(reporter), day, "given" if day else None, _clean(url))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 Form = Literal["table", "csv", "json"]
 
+# JSON escapes the other controls itself.
+_steering = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]").sub
+
 # A table of more columns than this many characters each can have is easier to read as one block for each row.
 _NARROW = 14
 
@@ -36,9 +40,10 @@ def print_answer(answer: Answer, form: Form, shown: Sequence[str], *, evidence: 
     match form:
         case "json":
             for record in answer.records():
-                typer.echo(json.dumps({key: _json(value) for key, value in record.items()}, ensure_ascii=False))
+                typer.echo(escaped({key: _json(value) for key, value in record.items()}))
         case "csv":
-            typer.echo(_csv(answer), nl=False)
+            # Nothing that a run writes holds such characters, but a folder may come from anywhere.
+            typer.echo(plain(_csv(answer)), nl=False)
         case "table":
             console = Console(highlight=False)
             if evidence or console.width < _NARROW * len(shown):
@@ -55,6 +60,11 @@ def cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return plain("; ".join(map(str, value)) if isinstance(value, list) else str(value)).replace("\n", " ")
+
+
+def escaped(value: Any) -> str:
+    """JSON in one line, in which what could steer a terminal is escaped, and so still said."""
+    return _steering(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _csv(answer: Answer) -> str:

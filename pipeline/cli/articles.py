@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from pipeline import messages
+from pipeline.cli.answers import escaped
 from pipeline.cli.console import (
     FINE,
     STOPPED,
@@ -122,7 +123,7 @@ def run(
             ("summary.time", f"{summary.seconds:.1f} s"),
             ("summary.files", str(summary.out / "initiatives.csv")),
         ):
-            console.print(f"{say(key)}: {value}", markup=False)
+            console.print(plain(f"{say(key)}: {value}"), markup=False)
     raise typer.Exit(WITH_REJECTS if summary.rejects else FINE)
 
 
@@ -132,7 +133,8 @@ def _say_rejects(out: Path, count: int) -> None:
         place = say("summary.record", **row) if row["record"] else row["path"]
         errors.print(plain(f"{place}: {messages.reason(row['reason'])}: {row['detail']}"), markup=False)
     if count > _SHOWN_REJECTS:
-        errors.print(say("summary.more", count=count - _SHOWN_REJECTS, file=out / "rejects.csv"), markup=False)
+        more = say("summary.more", count=count - _SHOWN_REJECTS, file=out / "rejects.csv")
+        errors.print(plain(more), markup=False)
 
 
 def _first_rejects(out: Path) -> Iterator[dict[str, str]]:
@@ -246,7 +248,7 @@ def inspect(
     if as_json:
         counts = {name: dict(getattr(found, name)) for name in ("files", "records", "rejects", "given")}
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
-        typer.echo(json.dumps({**counts, **more, "oldest": found.oldest, "newest": found.newest}, ensure_ascii=False))
+        typer.echo(escaped({**counts, **more, "oldest": found.oldest, "newest": found.newest}))
         raise typer.Exit(FINE if found.total else WITH_REJECTS)
     lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
     lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline import messages
-from pipeline.cli.answers import Form, print_answer
+from pipeline.cli.answers import Form, escaped, print_answer
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig
 from pipeline.messages import say
@@ -176,7 +176,7 @@ def evaluate(
         for one in result.scores.values()
     }
     if as_json:
-        typer.echo(json.dumps({"articles": result.articles, "fields": figures}, ensure_ascii=False))
+        typer.echo(escaped({"articles": result.articles, "fields": figures}))
         return
     table = Table("field", "precision", "recall", "F1", "annotated")
     for name, figure in figures.items():
@@ -239,7 +239,7 @@ def info(
     except BadConfig as error:
         raise nothing_done(error) from error
     if as_json:
-        typer.echo(json.dumps(described, ensure_ascii=False))
+        typer.echo(escaped(described))
         return
     for part, values in described.items():
         typer.echo(f"{part}:")

@@ -27,7 +27,7 @@ _drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
 _drop_marks = re.compile(r"[\W_]+").sub
 _has_year = re.compile(r"20\d\d").search
-_has_ordinal = re.compile(r"제\s?\d+[회차기]|\d+[회차기]").search
+_has_ordinal = re.compile(r"제\s?\d++[회차기]|(?<!\d)\d++[회차기]").search
 # Tags of morphemes that a noun phrase may hold: nouns, foreign words, numbers, prefixes, suffixes, dots.
 NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
 

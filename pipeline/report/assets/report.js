@@ -177,7 +177,7 @@
   }
 
   // ---- export -------------------------------------------------------------------------------------------------
-  const guarded = (text) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text);
+  const guarded = (text) => (/^'*[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text);
   function exportCsv() {
     const quoted = (value) => {
       const text = guarded(Array.isArray(value) ? value.join("; ") : String(value ?? ""));
