@@ -160,7 +160,9 @@ def worker_killed(bench: Bench, times: int, chance: random.Random) -> Row:
     while tried < times:
         out = bench.fresh()
         process = bench.start(out)
-        time.sleep(chance.uniform(0, bench.seconds))
+        while process.poll() is None and not children(process.pid):
+            time.sleep(0.05)
+        time.sleep(chance.uniform(0, bench.seconds / 2))
         workers = children(process.pid)
         if workers and process.poll() is None:
             os.kill(chance.choice(workers), signal.SIGKILL)
@@ -239,11 +241,11 @@ def mounted(folder: Path, options: str) -> Iterator[Path | None]:
 # How often each is done: in full, and in a smoke run.
 PARTS: dict[str, tuple[Callable[[Bench, int, random.Random], Row | None], int, int]] = {
     "parent killed": (parent_killed, 50, 2),
-    "worker killed": (worker_killed, 20, 1),
+    "worker killed": (worker_killed, 10, 1),
     "ctrl-c": (interrupted, 10, 1),
-    "full disk": (disk_full, 10, 1),
+    "full disk": (disk_full, 5, 1),
     "read-only folder": (read_only, 3, 1),
-    "two runs": (two_runs, 5, 1),
+    "two runs": (two_runs, 3, 1),
 }
 
 

@@ -17,7 +17,7 @@ LARGEST_RANK = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _next_mark = re.compile(r"단위 ?[:：=]? ?([^()（）\[\]\n:：]{1,24})").search
-_separator = re.compile(r"\s*[,/·ㆍ및]\s*")
+_separator = re.compile(r"\s{0,9}[,/·ㆍ및]\s{0,9}")
 _share = re.compile(r"[%％]p?").fullmatch
 _sentence_end = re.compile(r"[다요]\.(?=\s|$)").search
 _cells = re.compile(

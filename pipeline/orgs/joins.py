@@ -12,7 +12,7 @@ from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 
-_bullet = re.compile(r"\s*[△▲▷▶※•◇◆○●→/|]\s*").search
+_bullet = re.compile(r"[△▲▷▶※•◇◆○●→/|]\s*").search
 _joint = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])").finditer
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
 BRANCH_HEADS = r"지사|지회|지부|지점|지원|지청|분회|지국|인력개발원|우정청|국토청|관리청|혈액원|음악원|총국"
