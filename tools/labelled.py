@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import dates, money, orgs
+from pipeline import dates, money
 from pipeline.evaluate import normalise
 from pipeline.lexicon import parse
 from pipeline.spans import longest_apart
@@ -49,21 +49,47 @@ class Labelled:
         )
 
 
-def load(places: Sequence[Path], analyser: Analyser, found: bool) -> list[Labelled]:
+def annotations(place: Path) -> list[Path]:
+    """The annotation, or those of a folder."""
+    return sorted(place.glob("*.json")) if place.is_dir() else [place]
+
+
+Found = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def read_mentions(path: Path) -> Found:
+    """By article the organisations that ``tools.train_orgs --mentions`` wrote: name, type and mentions."""
+    lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {line["id"]: line["orgs"] for line in lines}
+
+
+def load(places: Sequence[Path], analyser: Analyser, found: Found | None = None) -> list[Labelled]:
     """Annotated articles, named by their JSON files or folders of them, in order of name.
 
-    With ``found`` each comes a second time, with the mentions of the finders.
+    With ``found`` each comes a second time, with the organisations that models found which had not seen it, and the
+    sums and dates of the finders.
     """
     articles = []
-    files = {path for place in places for path in (place.glob("*.json") if place.is_dir() else [place])}
-    for path in sorted(files):
+    for path in sorted({path for place in places for path in annotations(place)}):
         annotation = json.loads(path.read_text(encoding="utf-8"))
         document = _document(annotation, path.with_suffix(".txt").read_text(encoding="utf-8"), analyser)
         articles.append(Labelled(path.stem, "annotated", annotation, document, annotated(annotation, document)))
-        if found:
-            mentions = Mentions(orgs.find(document), money.find(document), dates.find(document))
+        if found is not None:
+            organizations = _organizations(found[path.stem], document)
+            mentions = Mentions(organizations, money.find(document), dates.find(document))
             articles.append(Labelled(path.stem, "found", annotation, document, mentions))
     return articles
+
+
+def _organizations(found: Sequence[Mapping[str, Any]], document: Document) -> list[Mention[Organization]]:
+    texts = {passage.field: passage.text for passage in document.passages}
+    return longest_apart(
+        [
+            Mention(field, Span(start, stop), texts[field][start:stop], Organization(body["name"], body["type"]), rule)
+            for body in found
+            for field, start, stop, rule in body["mentions"]
+        ]
+    )
 
 
 _mark = re.compile(r"\{(?P<role>[LPBN])/(?P<type>\w+)/(?P<name>[^{}]+)\}")

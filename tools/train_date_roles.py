@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    found = examples(load(options.folders, Analyser(), found=False))
+    found = examples(load(options.folders, Analyser()))
     rows, roles = frequent(found), [ROLES.index(example.role) for example in found]
     pipeline = make_pipeline(DictVectorizer(), LogisticRegression(C=STRENGTH, max_iter=2000))
     guessed = cross_val_predict(pipeline, rows, roles, groups=[one.group for one in found], cv=GroupKFold(FOLDS))

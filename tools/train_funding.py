@@ -63,7 +63,7 @@ def main() -> None:
 def examples(places: Sequence[Path]) -> list[Example]:
     """Every found sum whose text is annotated in its article."""
     found: list[Example] = []
-    for article in load(places, Analyser(), found=False):
+    for article in load(places, Analyser()):
         funds = {item["text"]: item["funding"] for item in article.annotation["amounts"]}
         title = article.document.title.text
         for passage in article.document.passages:

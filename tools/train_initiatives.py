@@ -1,11 +1,13 @@
 """Learn the decisions of the stage for initiatives from annotated articles and write them with a card.
 
-    python -m tools.train_initiatives ARTICLES… [--also ARTICLES…] [--found] [--check]
+    python -m tools.train_initiatives ARTICLES… [--taught ARTICLES…] [--also ARTICLES…] [--mentions FILE] [--check]
 
 ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. Every figure
-printed is cross-validated: articles of one outlet or story stay together, so each is judged by a model that saw nothing
-of them. ``--also`` names articles to learn from that are not judged. ``--found`` learns from what the finders find as
-well as from annotated mentions, and judges by what they find; ``--check`` prints the figures and writes nothing.
+printed is cross-validated: articles of one outlet or story stay together, so each is judged by a model that saw
+nothing of them. ``--taught`` names articles that are learnt from in the same folds and not judged, ``--also`` articles
+that every fold learns from. ``--mentions`` names what ``tools.train_orgs`` found in all of them with models that had
+not seen them: to learn from as well as from annotated mentions, and to be judged by; ``--check`` prints the figures and
+writes nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from pipeline.initiatives.scorer import Scorer
 from pipeline.tokens import Analyser
 from tools.fitting import DECISIONS, FOLDS, KINDS, PRIORS, Example, examples, fit_confidence, fit_models, fold_of
 from tools.judging import cells_right, figures, quality
-from tools.labelled import constructions, load
+from tools.labelled import annotations, constructions, load, read_mentions
 
 OPENINGS = Path(__file__).with_name("constructions.tsv")
 MODEL = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "initiatives.json"
@@ -34,16 +36,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--also", nargs="+", type=Path, default=[], help="learn from these too, and do not judge them")
-    parser.add_argument("--found", action="store_true", help="learn from what the finders find as well")
+    parser.add_argument("--taught", nargs="+", type=Path, default=[], help="learn from these in folds, and don't judge")
+    parser.add_argument("--mentions", type=Path, help="organisations found by models that did not see the article")
     parser.add_argument("--check", action="store_true", help="print the figures and write nothing")
     options = parser.parse_args()
 
     analyser = Analyser()
-    own = examples(load(options.articles, analyser, options.found))
-    also = examples(load(options.also, analyser, options.found), DECISIONS - {"name"})
+    found = read_mentions(options.mentions) if options.mentions else None
+    own = examples(load([*options.articles, *options.taught], analyser, found))
+    also = examples(load(options.also, analyser, found), DECISIONS - {"name"})
     also += examples(constructions(OPENINGS, analyser), frozenset({"role"}))
-    judged = "found" if options.found else "annotated"
-    answers = [(item, given) for item, given in cross_validated(own, also) if item.article.source == judged]
+    source = "found" if found else "annotated"
+    judged = {article.stem for place in options.articles for article in annotations(place)}
+    answers = [
+        (item, given)
+        for item, given in cross_validated(own, also)
+        if item.article.source == source and item.article.id in judged
+    ]
     calibration, reliability = calibrated(answers)
     lines = [*figures(answers), *reliability]
     print("\n".join(lines))
@@ -51,7 +60,7 @@ def main() -> None:
         return
     models = fit_models([*own, *also]) | {"confidence": calibration}
     MODEL.write_text(dump(models), encoding="utf-8")
-    MODEL.with_suffix(".md").write_text(card([*own, *also], judged, lines, models), encoding="utf-8")
+    MODEL.with_suffix(".md").write_text(card([*own, *also], source, lines, models), encoding="utf-8")
 
 
 def cross_validated(own: Sequence[Example], also: Sequence[Example]) -> list[tuple[Example, list[Row]]]:
@@ -90,7 +99,7 @@ def dump(models: Mapping[str, Scorer]) -> str:
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def card(everything: Sequence[Example], judged: str, lines: Sequence[str], models: Mapping[str, Scorer]) -> str:
+def card(everything: Sequence[Example], source: str, lines: Sequence[str], models: Mapping[str, Scorer]) -> str:
     """What the model is, what it learnt from and how good it is."""
     articles = len({item.article.id for item in everything})
     about = len({item.article.id for item in everything if item.main})
@@ -113,7 +122,7 @@ Linear scorers (multinomial and conditional logistic regression with a Gaussian 
   reading the evidence.
 - **Licence**: Apache-2.0, like the rest.
 
-Cross-validated in {FOLDS} folds, articles of one outlet together, on {judged} mentions:
+Cross-validated in {FOLDS} folds, articles of one outlet together, on {source} mentions:
 
 ```
 """

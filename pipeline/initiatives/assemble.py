@@ -11,7 +11,7 @@ from pipeline.initiatives.confidence import confidence
 from pipeline.initiatives.evidence import rank_lines
 from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.gist import FAMILY, gist
-from pipeline.initiatives.names import name_candidates
+from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.periods import announced, times
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, role_features
@@ -23,6 +23,10 @@ from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organizat
 Models = Mapping[str, Scorer]
 # A row without a lead gets the likeliest one where it is at least this likely.
 RESCUE = 0.25
+# An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
+LEAST_RELEVANCE = 0.3
+# Names less likely than this are not compared with others.
+LEAST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         return None
     features = gist(reading)
     relevance = models["relevance"].probabilities(features)["yes"]
-    if relevance < 0.5:
+    if relevance < LEAST_RELEVANCE:
         return None
     everyone = candidates(reading)
     kinds = models["kind"].probabilities(features)
@@ -143,11 +147,28 @@ def choose_roles(
 
 
 def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:
-    """The best name, or None where no candidate is better than no name."""
+    """The best name, or None where no candidate is better than no name.
+
+    Longer and shorter printings of one name share their chance (상생 간담회, 한빛군 상생 간담회), lest several of
+    them lose to having no name; of those that print one name the likeliest is taken.
+    """
     rows = name_candidates(reading, anchor, kind)
     chances = softmax([scorer.score(features) for _, features in rows])
-    best = max(range(len(rows)), key=lambda place: chances[place])
-    return rows[best][0], Choice(chances[best], scorer.strongest(rows[best][1], scorer.labels[0]))
+    likely = [place for place, chance in enumerate(chances) if chance >= LEAST_SHARE]
+    shares = {place: _share(place, likely, rows, chances) for place in likely}
+    best = max(likely, key=lambda place: (shares[place], chances[place]))
+    return rows[best][0], Choice(min(1.0, shares[best]), scorer.strongest(rows[best][1], scorer.labels[0]))
+
+
+def _share(
+    place: int, likely: Sequence[int], rows: Sequence[tuple[str | None, list[str]]], chances: Sequence[float]
+) -> float:
+    """The chance of one name together with those of its other printings."""
+    name = rows[place][0]
+    if name is None:
+        return chances[place]
+    others = ((rows[other][0], chances[other]) for other in likely)
+    return sum(chance for other, chance in others if other is not None and alike(name, other))
 
 
 def choose_sums(

@@ -10,6 +10,8 @@ from pipeline.initiatives.reading import Line, Reading
 
 LEAD_LINES = 3
 _quoted = re.compile(r"[‘「『《<'](?P<text>[^‘’「」『』《》<>'\n]{3,60})[’」』》>']").finditer
+# Tags of the words that tell what a title or lead is about: common nouns, roots, verbs.
+WORDS = frozenset({"NNG", "XR", "VV", "MAG"})
 # How a kind of initiative words its roles, sums and dates; kinds of one family share what is learnt.
 FAMILY = {
     "agreement": "agreement",
@@ -63,6 +65,7 @@ def _zone(zone: str, line: Line) -> list[str]:
     events = [cue for cue in line.cues if cue.group not in ("say", "plan", "past")]
     for cue in line.cues:
         found += [f"{zone}:{cue.form}", f"{zone}:{cue.group}"]
+    found += [f"{zone} word:{token.form}" for token in line.tokens if token.tag in WORDS]
     if events:
         found += [f"{zone} last:{events[-1].form}", f"{zone} last:{events[-1].group}"]
     for use in line.uses:

@@ -87,6 +87,16 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     return rows
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two names print one: one lies in the other and is at least six tenths as long.
+
+    >>> alike("상생 간담회", "한빛군 상생 간담회"), alike("간담회", "한빛군 상생 간담회")
+    (True, False)
+    """
+    short, long = sorted((_drop_marks("", one), _drop_marks("", other)), key=len)
+    return short == long or (len(short) >= 4 and short in long and 10 * len(short) >= 6 * len(long))
+
+
 def _features(line: Line, zone: str, source: str, text: str, start: int, stop: int) -> Iterator[str]:
     yield source
     yield f"{zone}:{source}"
@@ -170,8 +180,27 @@ def _openings(line: Line, index: int) -> list[tuple[str, int]]:
 
 def _leftmost(tokens: Sequence[Token], index: int) -> int:
     first = index
-    while first and index - first < LONGEST_PHRASE and _continues(tokens[first - 1], tokens[first]):
-        first -= 1
+    while first and index - first < LONGEST_PHRASE:
+        before = _before_gloss(tokens, first)
+        if not before or not _continues(tokens[before - 1], tokens[before]):
+            break
+        first = before - 1
+    return first
+
+
+LONGEST_GLOSS = 8
+
+
+def _before_gloss(tokens: Sequence[Token], first: int) -> int:
+    """The place of a bracket's opening where one stands right before ``first`` within the phrase, else ``first``.
+
+    A short form may be told inside a name: 소공인센터(이하, 센터) 활성화 사업.
+    """
+    if tokens[first - 1].tag != "SSC" or tokens[first].start - tokens[first - 1].stop > 1:
+        return first
+    for place in range(first - 2, max(0, first - 2 - LONGEST_GLOSS), -1):
+        if tokens[place].tag == "SSO":
+            return place
     return first
 
 

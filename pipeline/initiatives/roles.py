@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.initiatives.gist import FAMILY, LEAD_LINES
 from pipeline.initiatives.reading import Line, Reading
@@ -217,9 +219,32 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
         found.add(f"list after {_deed_before(lines, line, use)}")
     if use.quoted:
         found.add("quoted")
+    before, after = _words_around(line, use)
+    found.update(f"before:{word}" for word in before)
+    found.update(f"after:{word}" for word in after)
+    if after:
+        found.add(f"{case}>after:{after[0]}")
     if use.enclosed:
         found.add("enclosed")
+        # Tasks each followed by who does it: 기초교육(한빛센터), 공동 개발(가람센터).
+        if sum(other.enclosed for other in line.uses) > 1:
+            found.add("enclosed with others")
     return found
+
+
+# Tags of the words that say what a body is to its neighbours: nouns, roots, verbs.
+_CONTENT = frozenset({"NNG", "NNB", "XR", "VV"})
+_WORDS_AFTER = 2
+
+
+def _words_around(line: Line, use: Use) -> tuple[list[str], list[str]]:
+    """The last word before a mention, and the first two after it, in its sentence."""
+    span = use.mention.span
+    low = bisect_left(line.tokens, span.start, key=lambda token: token.start)
+    high = bisect_left(line.tokens, span.stop, key=lambda token: token.start)
+    before = next(([token.form] for token in reversed(line.tokens[:low]) if token.tag in _CONTENT), [])
+    after = islice((token.form for token in line.tokens[high:] if token.tag in _CONTENT), _WORDS_AFTER)
+    return before, list(after)
 
 
 def _deed_before(lines: Sequence[Line], line: Line, use: Use) -> str:

@@ -134,7 +134,12 @@ def _add(row: list[Spot], further: list[Spot]) -> None:
 
 def is_body(case: Case) -> bool:
     """Whether a group of mentions is an organisation."""
-    return is_marked(case.body) or _is_government(case.body) or is_likely(case)
+    return is_sure(case) or is_likely(case)
+
+
+def is_sure(case: Case) -> bool:
+    """Whether a rule that does not err says so: a legal mark stands with it, or it is named as a government."""
+    return is_marked(case.body) or _is_government(case.body)
 
 
 def _is_government(body: Body) -> bool:
