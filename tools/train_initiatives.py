@@ -14,7 +14,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +41,7 @@ def main() -> None:
     parser.add_argument("--also", nargs="+", type=Path, default=[], help="learn from these too, and do not judge them")
     parser.add_argument("--taught", nargs="+", type=Path, default=[], help="learn from these in folds, and don't judge")
     parser.add_argument("--mentions", type=Path, help="organisations found by models that did not see the article")
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--check", action="store_true", help="print the figures and write nothing")
     options = parser.parse_args()
 
@@ -50,7 +54,7 @@ def main() -> None:
     judged = {article.stem for place in options.articles for article in annotations(place)}
     answers = [
         (item, given)
-        for item, given in cross_validated(own, also)
+        for item, given in cross_validated(own, also, options.workers)
         if item.article.source == source and item.article.id in judged
     ]
     calibration, reliability = calibrated(answers)
@@ -63,15 +67,38 @@ def main() -> None:
     MODEL.with_suffix(".md").write_text(card([*own, *also], source, lines, models), encoding="utf-8")
 
 
-def cross_validated(own: Sequence[Example], also: Sequence[Example]) -> list[tuple[Example, list[Row]]]:
+class Folds:
+    """The articles that are judged in folds, and those that every fold learns from; forked children share them."""
+
+    def __init__(self, own: Sequence[Example], also: Sequence[Example]) -> None:
+        self.own = own
+        self.also = also
+
+    def answers(self, fold: int) -> list[tuple[int, list[Row]]]:
+        """Each article of a fold, by its place, with the rows that models of the other folds give it."""
+        held = [place for place, item in enumerate(self.own) if fold_of(item.group) == fold]
+        if not held:
+            return []
+        models = fit_models([*(item for item in self.own if fold_of(item.group) != fold), *self.also])
+        return [
+            (place, rows(self.own[place].reading, self.own[place].article.mentions.dates, models)) for place in held
+        ]
+
+
+_folds: Folds
+
+
+def _answers(fold: int) -> list[tuple[int, list[Row]]]:
+    return _folds.answers(fold)
+
+
+def cross_validated(own: Sequence[Example], also: Sequence[Example], workers: int) -> list[tuple[Example, list[Row]]]:
     """Each article of ``own`` with the rows that models of the other folds, and of ``also``, give it."""
-    answers = []
-    for fold in range(FOLDS):
-        held = [item for item in own if fold_of(item.group) == fold]
-        if held:
-            models = fit_models([*(item for item in own if fold_of(item.group) != fold), *also])
-            answers += [(item, rows(item.reading, item.article.mentions.dates, models)) for item in held]
-    return answers
+    global _folds
+    _folds = Folds(own, also)
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        found = sorted((answer for part in pool.map(_answers, range(FOLDS)) for answer in part), key=itemgetter(0))
+    return [(own[place], given) for place, given in found]
 
 
 def calibrated(answers: Sequence[tuple[Example, list[Row]]]) -> tuple[Scorer, list[str]]:
