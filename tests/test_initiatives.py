@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.initiatives import find
 from pipeline.initiatives.cues import find_cues
+from pipeline.initiatives.names import alike, name_candidates
+from pipeline.initiatives.reading import read
 from pipeline.initiatives.uses import uses
 from pipeline.types import Document, Mention, Money, Organization, Passage, Period, Span
 from tests.conftest import MakeDocument
@@ -156,3 +158,37 @@ def test_cues_inside_longer_words_are_the_longest() -> None:
         ("업무협약", "agree"),
         ("체결식", "agree"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named_so", "never"),
+    [
+        (
+            "새길진흥원은 소상공인지원센터(이하, 센터) 협력 활성화 사업을 추진한다.",
+            "소상공인지원센터(이하, 센터) 협력 활성화 사업",
+            "(이하, 센터) 협력 활성화 사업",
+        ),
+        ("새길군(군수 한누리)은 상생 간담회를 열었다.", "상생 간담회", "새길군(군수 한누리)은 상생 간담회"),
+        ("새길군은 (가칭) 상생 간담회를 연다.", "상생 간담회", "(가칭) 상생 간담회"),
+    ],
+)
+def test_a_name_goes_on_over_a_short_form_in_brackets_and_opens_with_none(
+    make_document: MakeDocument, text: str, named_so: str, never: str
+) -> None:
+    names = [name for name, _ in name_candidates(read(make_document(text), [], [], []), None, "programme")]
+    assert named_so in names
+    assert never not in names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("상생 간담회", "새길군 상생 간담회", True),
+        ("상생간담회", "‘상생’ 간담회", True),
+        ("간담회", "새길군 상생 간담회", False),
+        ("상생 간담회", "상생 토론회", False),
+    ],
+)
+def test_printings_of_one_name(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is same
+    assert alike(other, one) is same

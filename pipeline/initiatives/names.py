@@ -209,6 +209,10 @@ def _without_opening(line: Line, first: int, index: int) -> int:
     tokens = line.tokens
     while first < index:
         token = tokens[first]
+        if token.tag == "SSO":
+            # A name does not open with a short form in brackets.
+            first = next((place + 1 for place in range(first, index) if tokens[place].tag == "SSC"), index)
+            continue
         dated = any(
             date.span.start <= token.start < date.span.stop and not date.text.rstrip("도").endswith("년")
             for date in line.dates
