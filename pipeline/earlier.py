@@ -26,10 +26,11 @@ class Earlier:
 
     folder: Path
 
-    @property
-    def shards(self) -> tuple[Path, Path]:
-        """Its articles and rejects in the form of shards."""
-        return (self.folder / package.RECORDS, self.folder / _REJECTS)
+    def lines(self) -> Iterator[bytes]:
+        """Its articles and rejects as shards hold them."""
+        for name in (package.RECORDS, _REJECTS):
+            with (self.folder / name).open("rb") as file:
+                yield from file
 
     def known(self) -> Iterator[tuple[str, str]]:
         """Id of each article, and the hash of the record that it came from."""

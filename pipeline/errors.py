@@ -32,3 +32,7 @@ class FailShard(SangsaengError):
 
 class BadConfig(SangsaengError):
     """Nothing can be done: a missing input, a foreign output folder, an impossible option."""
+
+
+class StopRun(SangsaengError):
+    """The run cannot go on now, through no fault of the input; the same command goes on from what is finished."""

@@ -75,8 +75,17 @@ def describe(
 def is_ours(folder: Path) -> bool:
     """Whether a folder holds a finished result."""
     try:
-        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        text = (folder / FILE).read_bytes()
+    except OSError:
+        return False
+    return describes_ours(text)
+
+
+def describes_ours(text: bytes) -> bool:
+    """Whether the content of a ``datapackage.json`` is that of a finished result."""
+    try:
+        package = json.loads(text)
+    except ValueError:
         return False
     return isinstance(package, dict) and package.get("name") == _NAME
 

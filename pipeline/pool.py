@@ -24,7 +24,8 @@ from typing import ParamSpec, TextIO, TypeVar
 
 from pipeline import limits
 from pipeline.extract import Extractor, shared_extractor
-from pipeline.shards import Item, Kept, Line, Shard, Tally, lines_of, reject_line, save
+from pipeline.shards import Item, Kept, Line, Shard, Tally, died, failed, lines_of, reject_line
+from pipeline.shardstore import ShardStore
 from pipeline.types import RawRecord, Rejected
 
 Parameters = ParamSpec("Parameters")
@@ -41,9 +42,9 @@ _last_words: TextIO | None = None
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What came of a shard, and whether the process that worked on it has grown past its cap."""
+    """What came of a shard, its lines where the parent has to save them, and whether its process grew past its cap."""
 
-    tally: Tally
+    found: Tally | list[Line]
     grown: bool
 
 
@@ -53,11 +54,12 @@ def available_cores() -> int:
 
 
 def work_off(
-    shards: Iterable[Shard], folder: Path, workers: int, kept: Kept
+    shards: Iterable[Shard], store: ShardStore, workers: int, kept: Kept
 ) -> Generator[tuple[Shard, Tally], None, None]:
-    """Write the file of each shard below ``folder``; yields shards as they are done, in no fixed order.
+    """Save each shard in the store; yields shards as they are done, in no fixed order.
 
-    Records at which workers die, or a stage fails with an error that it should not raise, become rejects.
+    Records at which workers die, or a stage fails with an error that it should not raise, become rejects. Raises
+    StopRun where the store cannot be reached.
     """
     in_work: dict[Future[_Done], Shard] = {}
     grown = False
@@ -73,14 +75,14 @@ def work_off(
                 if broken:
                     pool.end()
                     for shard in sorted(suspects, key=lambda shard: shard.number):
-                        yield shard, _alone(shard, folder, kept)
+                        yield shard, _alone(shard, store, kept)
                 for future in set() if broken else done:
                     shard = in_work.pop(future)
                     if future.exception() is None:
                         grown = grown or future.result().grown
-                        yield shard, future.result().tally
+                        yield shard, _saved(future.result(), shard, store)
                     else:
-                        yield shard, _singly(shard, folder, kept)
+                        yield shard, _singly(shard, store, kept)
                 if not all_of_them:
                     return
 
@@ -89,22 +91,22 @@ def work_off(
                 yield from settle(all_of_them=True)
                 pool.end()
                 grown = False
-            in_work[pool.submit(_work, shard, shard.path(folder), kept)] = shard
+            in_work[pool.submit(_work, shard, store, kept)] = shard
             if len(in_work) >= workers * _DEPTH:
                 yield from settle(all_of_them=False)
         yield from settle(all_of_them=True)
 
 
-def _alone(shard: Shard, folder: Path, kept: Kept) -> Tally:
+def _alone(shard: Shard, store: ShardStore, kept: Kept) -> Tally:
     """A shard in a pool of its own; record by record if that fails too."""
     with _Pool(1) as pool:
-        future = pool.submit(_work, shard, shard.path(folder), kept)
+        future = pool.submit(_work, shard, store, kept)
         if future.exception() is None:
-            return future.result().tally
-    return _singly(shard, folder, kept)
+            return _saved(future.result(), shard, store)
+    return _singly(shard, store, kept)
 
 
-def _singly(shard: Shard, folder: Path, kept: Kept) -> Tally:
+def _singly(shard: Shard, store: ShardStore, kept: Kept) -> Tally:
     """A shard record by record, so that a fault costs its own record only.
 
     The pool is its own too, so that no record is blamed for the death of a process that works on something else.
@@ -123,23 +125,21 @@ def _singly(shard: Shard, folder: Path, kept: Kept) -> Tally:
                 if error is None:
                     lines.append(future.result())
                     continue
-                lines.append(reject_line(_fault(item, error, last_words.read_text("utf-8", "replace"))))
+                lines.append(_fault(item, error, last_words.read_text("utf-8", "replace")))
                 if isinstance(error, BrokenProcessPool):
                     pool.end()
-    return save(lines, shard.path(folder))
+    return store.save(shard, lines)
 
 
-def _fault(item: RawRecord, error: BaseException, last_words: str) -> Rejected:
+def _fault(item: RawRecord, error: BaseException, last_words: str) -> Line:
     """Why a record gave nothing; ``last_words`` are what the process wrote before it ended itself."""
     if isinstance(error, MemoryError) or _TOO_MUCH_MEMORY in last_words:
         reason, detail = "too_much_memory", f"more than {limits.ENDED_FROM >> 30} GB; leave the record out or cut it"
     elif last_words:
         reason, detail = "too_slow", "given up after some minutes; leave the record out or cut it"
-    elif isinstance(error, BrokenProcessPool):
-        reason, detail = "worker_died", "the process crashed or was killed each time; leave the record out"
     else:
-        reason, detail = "internal_error", f"{type(error).__name__}: {error}; please report it with the record"
-    return Rejected(item.source.path, item.source.record, "extract", reason, detail)
+        return died(item) if isinstance(error, BrokenProcessPool) else failed(item, error)
+    return reject_line(Rejected(item.source.path, item.source.record, "extract", reason, detail))
 
 
 class _Pool:
@@ -219,9 +219,15 @@ def _watch() -> None:
     os._exit(1)
 
 
-def _work(shard: Shard, path: Path, kept: Kept) -> _Done:
-    tally = save(lines_of(shard.items, _load(), kept), path)
-    return _Done(tally, limits.resident() > limits.REPLACED_FROM)
+def _work(shard: Shard, store: ShardStore, kept: Kept) -> _Done:
+    lines = lines_of(shard.items, _load(), kept)
+    # The connections of a remote store, and the thread that serves them, do not survive a fork.
+    found = lines if store.shared else store.save(shard, lines)
+    return _Done(found, limits.resident() > limits.REPLACED_FROM)
+
+
+def _saved(done: _Done, shard: Shard, store: ShardStore) -> Tally:
+    return done.found if isinstance(done.found, Tally) else store.save(shard, done.found)
 
 
 def _work_on_item(item: Item, kept: Kept) -> Line:

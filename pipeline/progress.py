@@ -147,7 +147,7 @@ class JsonProgress:
     @classmethod
     def finish(cls, summary: Summary) -> None:
         """The last line: ``{"event": "summary", …}``."""
-        cls._write({"event": "summary", **asdict(summary), "out": str(summary.out), "files": list(summary.files)})
+        cls._write({"event": "summary", **asdict(summary), "files": list(summary.files)})
 
     @staticmethod
     def _write(event: dict[str, object]) -> None:

@@ -47,7 +47,7 @@ def to_record(extraction: Extraction, given: Given = _NOTHING_GIVEN, *, keep_con
         "source": {"path": article.source.path, "record": article.source.record, "sha256": article.source.sha256},
         "url": article.url,
         "outlet": article.outlet,
-        "reporter": article.reporter,
+        "reporter": article.reporter if keep_contacts else without_contacts(article.reporter or "") or None,
         "published": article.published,
         "published_from": article.published_from,
         "title": article.title,

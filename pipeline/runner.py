@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Literal, get_args
 
-from pipeline import package, read
+from pipeline import package, read, remote, remotefolder
 from pipeline.earlier import can_add, kept
 from pipeline.errors import BadConfig
 from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
+from pipeline.fingerprint import fingerprint
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
-from pipeline.shards import Kept, Shard, Tally, cut
+from pipeline.remotefolder import RemoteWorkFolder
+from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
+from pipeline.shardstore import ShardStore
 from pipeline.tables import TABLES, korean_headers
 from pipeline.workfolder import WorkFolder, claimed
 
 FORMATS = ("csv", "parquet", "sqlite", "xlsx")
+Engine = Literal["local", "dask"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Options:
     the output folder holds and adds those that it lacks.
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds. ``organizations`` is a TSV of the
     user's own (name, type, aliases, identifier) that wins over ours where names are linked across articles.
+
+    ``engine`` is who works: ``local`` processes, or ``dask``: the workers of the Dask cluster whose ``scheduler`` has
+    this address (``tcp://…``), or of one on this machine where none is given. The result is the same.
     """
 
     workers: int | None = None
@@ -48,9 +55,11 @@ class Options:
     add: bool = False
     stdin_format: str | None = None
     organizations: Path | None = None
+    engine: Engine = "local"
+    scheduler: str | None = None
 
     def shaping(self) -> dict[str, object]:
-        """The options that shape the result; the number of workers does not."""
+        """The options that shape the result; who works on it does not."""
         mapping = dict(sorted(self.mapping.items()))
         return {"mapping": mapping, "keep_contacts": self.keep_contacts, "tokens": self.tokens}
 
@@ -77,10 +86,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to. ``reasons`` counts the rejects by reason, ``copies`` the articles that repeat another,
-    ``excerpts`` those of which the dump holds the start only."""
+    """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
+    reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only."""
 
-    out: Path
+    out: str
     files: tuple[str, ...]
     articles: int
     copies: int
@@ -100,36 +109,37 @@ def run(
 ) -> Summary:
     """Read the inputs and write the result to the folder ``out``; the same input and options give the same bytes.
 
+    Inputs and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
     A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
     ``rejects.csv``. Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or,
-    where ``options.add`` is set, no result).
+    where ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the
+    way, so that the call has to be made again.
     """
     started = time.monotonic()
     options = options or Options()
     if unknown := set(options.formats) - set(FORMATS):
         raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
     names = [str(name) for name in inputs]
-    folder = Path(out)
     _require_input(names)
-    if "-" in names and not options.stdin_format:
-        raise BadConfig("-: say what standard input holds, such as --format jsonl")
-    if options.add and options.tokens:
-        raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
-    if options.add and not can_add(folder):
-        raise BadConfig(f"{folder}: holds no finished result to add to; make one with -o")
-    workers = options.workers or available_cores()
-    if workers < 0:
-        raise BadConfig(f"{workers} workers: give a positive number")
-    with claimed(folder, _key(options), adding=options.add) as work:
+    _require_possible(names, str(out), options)
+    with _claimed(str(out), options) as work:
         tracker = _Tracker(on_progress or (lambda progress: None))
-        earlier = kept(folder, work.before) if options.add else None
+        earlier = kept(work.earlier(), work.before) if options.add else None
         known = earlier.known() if earlier else ()
         reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known)
-        paths, source = _work(read.records(names, reading, exclude=folder), work, workers, options, tracker)
+        # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
+        with closing(read.records(names, reading, exclude=str(out))) as items:
+            finished = _work(items, work.shards, options, tracker)
         tracker.show(phase="write")
         headers = korean_headers() if options.korean_headers else {}
+
+        def lines() -> Iterator[bytes]:
+            if earlier:
+                yield from earlier.lines()
+            yield from work.shards.lines(finished.names())
+
         merged = merge(
-            [*(earlier.shards if earlier else ()), *paths],
+            lines,
             work.result,
             headers,
             adding=options.add,
@@ -139,13 +149,13 @@ def run(
         _dress(work.result, options.formats, headers)
         history = earlier.history() if earlier else ()
         chosen = options.shaping() | options.dressing()
-        text = package.describe(merged.written, chosen, source, merged.counts(), headers, history)
+        text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
-        names = sorted(path.name for path in work.result.iterdir())
-        work.publish(names)
+        files = sorted(path.name for path in work.result.iterdir())
+        work.publish(files)
     return Summary(
-        folder,
-        tuple(names),
+        str(out),
+        tuple(files),
         merged.articles,
         merged.copies,
         merged.excerpts,
@@ -175,32 +185,87 @@ def _require_input(names: Sequence[str]) -> None:
         raise BadConfig(f"{', '.join(names)}: no such file or folder; check the spelling and the current folder")
 
 
-def _work(
-    items: Iterable[read.Item], work: WorkFolder, workers: int, options: Options, tracker: _Tracker
-) -> tuple[list[Path], dict[str, object]]:
-    """Have every shard done; returns their files in order, and what the input was."""
-    paths: list[Path] = []
-    digest = hashlib.sha256()
-    records = 0
+def _require_possible(names: Sequence[str], out: str, options: Options) -> None:
+    """Raises BadConfig where options do not go together."""
+    if "-" in names and not options.stdin_format:
+        raise BadConfig("-: say what standard input holds, such as --format jsonl")
+    if options.add and options.tokens:
+        raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
+    if options.add and not (remotefolder.can_add(out) if remote.is_remote(out) else can_add(Path(out))):
+        raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
+    if options.workers is not None and options.workers < 0:
+        raise BadConfig(f"{options.workers} workers: give a positive number")
+    if options.engine not in ENGINES:
+        raise BadConfig(f"{options.engine}: no such engine; choose from {', '.join(ENGINES)}")
+    if options.scheduler and options.engine != "dask":
+        raise BadConfig("a scheduler is one of Dask's; add --engine dask")
+    if options.scheduler and options.workers:
+        raise BadConfig("a cluster has workers of its own; leave out --workers, or --scheduler")
+
+
+def _claimed(out: str, options: Options) -> AbstractContextManager[WorkFolder | RemoteWorkFolder]:
+    key = hashlib.sha256(repr((options.shaping(), fingerprint())).encode()).hexdigest()[:32]
+    if remote.is_remote(out):
+        return remotefolder.claimed(out, key, adding=options.add)
+    return claimed(Path(out), key, adding=options.add)
+
+
+class _Finished:
+    """The shards of a run in their order, in some bytes each: a large run has millions."""
+
+    def __init__(self) -> None:
+        self._keys = bytearray()
+        self._digest = hashlib.sha256()
+        self._records = 0
+
+    def add(self, shard: Shard) -> None:
+        """Take note of the next shard, which will be finished when the names are asked for."""
+        self._keys += bytes.fromhex(shard.key[:KEY_DIGITS])
+        self._digest.update(bytes.fromhex(shard.key))
+        self._records += len(shard.items)
+
+    def names(self) -> Iterator[str]:
+        """The names of their files."""
+        size = KEY_DIGITS // 2
+        for place in range(0, len(self._keys), size):
+            yield file_name(place // size, self._keys[place : place + size].hex())
+
+    def described(self) -> dict[str, object]:
+        """What the input was, for ``datapackage.json``."""
+        return {"records": self._records, "sha256": self._digest.hexdigest()}
+
+
+def _work(items: Iterable[read.Item], store: ShardStore, options: Options, tracker: _Tracker) -> _Finished:
+    """Have every shard done."""
+    finished = _Finished()
 
     def unfinished() -> Iterator[Shard]:
-        nonlocal records
         for shard in cut(items):
-            path = shard.path(work.shards)
-            paths.append(path)
-            digest.update(bytes.fromhex(shard.key))
-            records += len(shard.items)
+            finished.add(shard)
             tracker.on_shard(len(shard.items))
-            if path.exists():
+            if store.has(shard):
                 tracker.show(done=len(shard.items), resumed=len(shard.items))
             else:
                 yield shard
 
-    # Closing ends the pool at once where showing the progress fails or is interrupted.
-    with closing(work_off(unfinished(), work.shards, workers, Kept(options.keep_contacts, options.tokens))) as finished:
-        for shard, tally in finished:
+    # Closing ends the workers at once where showing the progress fails or is interrupted.
+    with closing(_engine(unfinished(), store, options)) as done:
+        for shard, tally in done:
             tracker.show(done=len(shard.items), tally=tally)
-    return paths, {"records": records, "sha256": digest.hexdigest()}
+    return finished
+
+
+def _engine(shards: Iterable[Shard], store: ShardStore, options: Options) -> Generator[tuple[Shard, Tally], None, None]:
+    """The shards as they are done, by the workers that were chosen."""
+    kept = Kept(options.keep_contacts, options.tokens)
+    workers = options.workers or available_cores()
+    if options.engine == "local":
+        return work_off(shards, store, workers, kept)
+    try:
+        from pipeline import cluster
+    except ImportError as error:
+        raise BadConfig("--engine dask needs Dask: pip install 'sangsaeng[cluster]'") from error
+    return cluster.work_off(shards, store, cluster.Cluster(options.scheduler, workers), kept)
 
 
 _NOTHING = Tally()
@@ -238,22 +303,3 @@ class _Tracker:
             rejects=self.progress.rejects + tally.rejects,
         )
         self._show(self.progress)
-
-
-def _key(options: Options) -> str:
-    """Names the folder of finished shards: other options or another version of the pipeline give another one."""
-    digest = hashlib.sha256(repr((options.shaping(), package.versions())).encode())
-    for name, data in _sources(files("pipeline"), ""):
-        digest.update(name.encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()[:32]
-
-
-def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
-    """The package's own modules, word lists and models, in a fixed order."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        below = f"{name}/{entry.name}"
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _sources(entry, below)
-        elif not entry.name.endswith(".pyc"):
-            yield below, entry.read_bytes()

@@ -25,6 +25,9 @@ Item = RawRecord | Rejected
 # The key of a shard's record that holds the body's morphemes, by sentence: start, stop, form, tag.
 TOKENS = "tokens"
 
+# As much of a shard's key as its file is named after.
+KEY_DIGITS = 24
+
 # Enough to make handing over cheap, few enough that little is lost and memory stays small.
 _MAX_ITEMS = 32
 _MAX_CHARACTERS = 1_000_000
@@ -40,9 +43,10 @@ class Shard:
     items: tuple[Item, ...]
     key: str
 
-    def path(self, folder: Path) -> Path:
-        """Where the result of this shard lies below the folder of the run."""
-        return folder / f"{self.number // 1000:06d}" / f"{self.number:09d}-{self.key[:24]}.jsonl"
+    @property
+    def name(self) -> str:
+        """The path of this shard's file from the folder of the run's shards on."""
+        return file_name(self.number, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(self.articles + other.articles, self.initiatives + other.initiatives, self.rejects + other.rejects)
+
+
+def file_name(number: int, key: str) -> str:
+    """The name of a shard's file; a folder holds those of a thousand shards.
+
+    >>> file_name(12_345, "0123456789abcdef0123456789abcdef")
+    '000012/000012345-0123456789abcdef01234567.jsonl'
+    """
+    return f"{number // 1000:06d}/{number:09d}-{key[:KEY_DIGITS]}.jsonl"
 
 
 def cut(items: Iterable[Item]) -> Iterator[Shard]:
@@ -135,15 +148,38 @@ def reject_line(reject: Rejected) -> Line:
     return Line(json.dumps({"rejected": asdict(reject)}, ensure_ascii=False), Tally(rejects=1))
 
 
+def died(item: RawRecord) -> Line:
+    """The line that stands for a record at which the process that worked on it died, each time."""
+    detail = "crashed, ran out of memory or never ended, each time; leave the record out"
+    return _fault(item, "worker_died", detail)
+
+
+def failed(item: RawRecord, error: BaseException) -> Line:
+    """The line that stands for a record on which a stage failed with an error that it should not raise."""
+    return _fault(item, "internal_error", f"{type(error).__name__}: {error}; please report it with the record")
+
+
+def _fault(item: RawRecord, reason: str, detail: str) -> Line:
+    return reject_line(Rejected(item.source.path, item.source.record, "extract", reason, detail))
+
+
+def content(lines: Iterable[Line]) -> tuple[bytes, Tally]:
+    """The bytes of a shard's file, and what they count for."""
+    texts: list[str] = []
+    tally = Tally()
+    for line in lines:
+        texts.append(line.text + "\n")
+        tally += line.tally
+    return "".join(texts).encode("utf-8", "replace"), tally
+
+
 def save(lines: Iterable[Line], path: Path) -> Tally:
     """Write a shard's file whole or not at all; it is on the disk before it has its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    tally = Tally()
+    data, tally = content(lines)
     with partial.open("wb") as file:
-        for line in lines:
-            file.write(line.text.encode("utf-8", "replace") + b"\n")
-            tally += line.tally
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)

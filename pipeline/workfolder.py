@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline import package
 from pipeline.errors import BadConfig
+from pipeline.shardstore import LocalShards
 from pipeline.tables import REPORT, SQLITE, TABLES, TOKENS, XLSX
 
 if sys.platform == "win32":
@@ -41,20 +42,25 @@ class WorkFolder:
     def __init__(self, out: Path, key: str) -> None:
         self.out = out
         self.root = out / NAME
-        self.shards = self.root / key
+        self.shards = LocalShards(self.root / key)
         self.result = self.root / "result"
         self.before = self.root / BEFORE
 
     def prepare(self, *, adding: bool) -> None:
         """Drop what runs with other options left, and unfinished files; keep finished shards."""
-        kept = {self.shards, self.before} if adding else {self.shards}
+        shards = self.shards.folder
+        kept = {shards, self.before} if adding else {shards}
         for path in self.root.iterdir():
             if path.is_dir() and path not in kept:
                 shutil.rmtree(path)
-        self.shards.mkdir(exist_ok=True)
-        for partial in self.shards.glob("*/*.part"):
+        shards.mkdir(exist_ok=True)
+        for partial in shards.glob("*/*.part"):
             partial.unlink()
         self.result.mkdir()
+
+    def earlier(self) -> Path:
+        """The folder that holds the result to which the run adds."""
+        return self.out
 
     def publish(self, names: Iterable[str]) -> None:
         """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``."""

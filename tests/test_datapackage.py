@@ -25,7 +25,7 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     # A reject, so that its table has a row too, and text that a spreadsheet would calculate.
     (dump / "broken.jsonl").write_text('{"text": "끊긴', encoding="utf-8")
     options = Options(workers=1, formats=("csv", "parquet", "sqlite", "xlsx"), korean_headers=request.param == "ko")
-    return run([dump], folder, options).out
+    return Path(run([dump], folder, options).out)
 
 
 def test_the_package_is_valid(out: Path) -> None:

@@ -25,18 +25,18 @@ from pipeline.runner import Options, Summary, run
 from tests.faults import FAULTS, PAGE, STORY, Fault, lines
 
 
-def records_in(out: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (out / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+def records_in(out: str | Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (Path(out) / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def rejects_in(out: Path) -> list[dict[str, str]]:
-    with (out / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
+def rejects_in(out: str | Path) -> list[dict[str, str]]:
+    with (Path(out) / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def accounted(summary: Summary) -> Summary:
     """Every record that was read is an article or a reject with a known reason, and every mention stands at its place."""
-    described = json.loads((summary.out / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
+    described = json.loads((Path(summary.out) / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
     assert described["input"]["records"] == summary.articles + summary.rejects
     assert len(records_in(summary.out)) == summary.articles
     rejects = rejects_in(summary.out)
@@ -92,7 +92,7 @@ def test_cells_and_terminal_are_safe_whatever_the_text(tmp_path: Path) -> None:
     }
     (source / "a.jsonl").write_bytes(lines(row))
     summary = go(source, tmp_path)
-    for path in summary.out.glob("*.csv"):
+    for path in Path(summary.out).glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             for cells in csv.reader(file):
                 for cell in cells:
@@ -135,10 +135,10 @@ def test_files_that_vanish_or_close_while_they_are_read(tmp_path: Path, monkeypa
         (source / name).write_text(STORY, encoding="utf-8")
     opened = containers._raw
 
-    def failing(path: Path, meter: containers.Meter) -> IO[bytes]:
-        if "gone" in path.name:
+    def failing(path: str, meter: containers.Meter) -> IO[bytes]:
+        if "gone" in Path(path).name:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-        if "closed" in path.name:
+        if "closed" in Path(path).name:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return opened(path, meter)
 
@@ -169,8 +169,8 @@ def test_contacts_are_in_no_form_of_the_result(tmp_path: Path, formats: tuple[st
     paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n"))
     (source / "c.html").write_text(PAGE.format(paragraphs), encoding="utf-8")
     summary = accounted(run([source], tmp_path / "out", Options(workers=1, formats=formats)))
-    build(summary.out)
-    for path in summary.out.iterdir():
+    build(Path(summary.out))
+    for path in Path(summary.out).iterdir():
         for member in plain_bytes(path):
             assert not [secret for secret in secrets if secret.encode() in member], path.name
 

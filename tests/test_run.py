@@ -144,16 +144,16 @@ def texts(count: int, word: str = "") -> list[str]:
     return [SENTENCE.format(number=number) + word for number in range(count)]
 
 
-def contents(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in out.iterdir()}
+def contents(out: str | Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path(out).iterdir()}
 
 
-def ids(out: Path) -> list[str]:
-    return [json.loads(line)["id"] for line in (out / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+def ids(out: str | Path) -> list[str]:
+    return [json.loads(line)["id"] for line in (Path(out) / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def rejects(out: Path) -> list[tuple[str, str, str]]:
-    with (out / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
+def rejects(out: str | Path) -> list[tuple[str, str, str]]:
+    with (Path(out) / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
         return [(row["source_path"], row["record"], row["reason"]) for row in csv.DictReader(file)]
 
 
@@ -236,14 +236,14 @@ def test_a_record_that_takes_all_memory_is_given_up(
 
 def test_morphemes_are_written_on_request(tmp_path: Path, reader: Reader) -> None:
     source = dump(tmp_path / "in", *texts(2))
-    out = run([source], tmp_path / "out", Options(workers=1, tokens=True)).out
+    out = Path(run([source], tmp_path / "out", Options(workers=1, tokens=True)).out)
     rows = pq.read_table(out / "tokens.parquet").to_pylist()
     assert [
         (row["article_id"], row["sentence"], row["start"], row["end"], row["form"], row["tag"]) for row in rows
     ] == [(id, sentence, 0, 3, "가람시", "NNP") for id in ("dump-1", "dump-2") for sentence in (1, 2)]
-    plain = run([source], tmp_path / "plain", Options(workers=1)).out
+    plain = Path(run([source], tmp_path / "plain", Options(workers=1)).out)
     assert (out / "articles.jsonl").read_bytes() == (plain / "articles.jsonl").read_bytes()
-    assert not (run([source], out, Options(workers=1)).out / "tokens.parquet").exists()
+    assert not (Path(run([source], out, Options(workers=1)).out) / "tokens.parquet").exists()
     with pytest.raises(BadConfig, match="tokens"):
         run([source], out, Options(tokens=True, add=True))
 
@@ -463,6 +463,29 @@ def test_interrupted_adding_goes_on_from_the_earlier_result(tmp_path: Path, read
     (out / package.FILE).unlink()
     assert add(more, out).resumed >= 32
     assert contents(out) == contents(tmp_path / "calm")
+
+
+def test_adding_drops_rejects_whose_place_now_gives_an_article(tmp_path: Path, reader: Reader) -> None:
+    source, out = dump(tmp_path / "in", "가람시 하나", "", "거절", "오류"), tmp_path / "out"
+    (source / "a.txt").write_bytes(b"")
+    (source / "b.json").write_text("[", encoding="utf-8")
+    run([source], out, Options(workers=1))
+    before = [("in/a.txt", "", "empty_file"), ("in/b.json", "", "bad_json")]
+    assert rejects(out)[:2] == before
+    assert [record for _, record, _ in rejects(out)[2:]] == ["2", "3", "4"]
+    dump(source, "가람시 하나", "가람시 둘", "거절", "가람시 넷")
+    (source / "a.txt").write_text("가람시 셋", encoding="utf-8")
+    (source / "b.json").write_text('[{"text": "가람시 다섯"}, ', encoding="utf-8")
+    summary = add(source, out)
+    assert summary.articles == 5
+    assert [(path, record) for path, record, _ in rejects(out)] == [
+        ("in/b.json", ""),
+        ("in/dump.jsonl", "3"),
+        ("in/b.json", ""),
+    ]
+    (source / "b.json").write_text('[{"text": "가람시 다섯"}, {"text": "가람시 여섯"}]', encoding="utf-8")
+    add(source, out)
+    assert [(path, record) for path, record, _ in rejects(out)] == [("in/dump.jsonl", "3")]
 
 
 def test_adding_needs_a_result(tmp_path: Path, reader: Reader) -> None:

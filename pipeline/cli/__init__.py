@@ -1,4 +1,7 @@
-"""The command ``sangsaeng``. Exit status: 0 all well, 1 finished with rejects, 2 nothing could be done, 130 stopped."""
+"""The command ``sangsaeng``.
+
+Exit status: 0 all well, 1 finished with rejects, 2 nothing could be done, 75 cluster or storage lost, 130 stopped.
+"""
 
 from __future__ import annotations
 

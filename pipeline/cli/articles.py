@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import json
@@ -14,21 +15,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from pipeline import messages
+from pipeline import messages, remote
 from pipeline.cli.answers import escaped
 from pipeline.cli.console import (
     FINE,
+    LOST,
     STOPPED,
     WITH_REJECTS,
     Debug,
     Language,
+    complain,
     errors,
     nothing_done,
     os_message,
     plain,
     set_up,
 )
-from pipeline.errors import BadConfig, SkipRecord
+from pipeline.errors import BadConfig, SkipRecord, StopRun
 from pipeline.messages import say
 from pipeline.tables import REJECTS
 
@@ -59,11 +62,15 @@ def run(
         ),
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="OUT", help=say("help.run.out"), show_default=False)
+        str | None, typer.Option("--out", "-o", metavar="OUT", help=say("help.run.out"), show_default=False)
     ] = None,
-    into: Annotated[Path | None, typer.Option("--into", metavar="OUT", help=say("help.run.into"))] = None,
+    into: Annotated[str | None, typer.Option("--into", metavar="OUT", help=say("help.run.into"))] = None,
     stdin_format: Annotated[str | None, typer.Option("--format", metavar="ENDING", help=say("help.run.format"))] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help=say("help.run.workers"))] = None,
+    engine: Annotated[Literal["local", "dask"], typer.Option("--engine", help=say("help.run.engine"))] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help=say("help.run.scheduler"))
+    ] = None,
     assignments: Assignments = None,
     keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help=say("help.run.contacts"))] = False,
     tokens: Annotated[bool, typer.Option("--tokens", help=say("help.run.tokens"))] = False,
@@ -83,7 +90,7 @@ def run(
     from pipeline.runner import Options
     from pipeline.runner import run as run_pipeline
 
-    folder = out or into or Path()
+    folder = out or into or ""
     try:
         chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
         if (out is None) == (into is None):
@@ -98,6 +105,8 @@ def run(
             add=into is not None,
             stdin_format=stdin_format,
             organizations=organizations,
+            engine=engine,
+            scheduler=scheduler,
         )
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
             summary = run_pipeline(inputs, folder, options, progress.show)
@@ -105,6 +114,9 @@ def run(
         raise nothing_done(error) from error
     except OSError as error:
         raise nothing_done(BadConfig(os_message(error, folder))) from error
+    except StopRun as error:
+        complain(str(error))
+        raise typer.Exit(LOST) from error
     except KeyboardInterrupt:
         errors.print(say("error.interrupted"))
         raise typer.Exit(STOPPED) from None
@@ -121,25 +133,30 @@ def run(
             ("summary.initiatives", f"{summary.initiatives:,}"),
             ("summary.rejects", f"{summary.rejects:,}"),
             ("summary.time", f"{summary.seconds:.1f} s"),
-            ("summary.files", str(summary.out / "initiatives.csv")),
+            ("summary.files", _place(summary.out, "initiatives.csv")),
         ):
             console.print(plain(f"{say(key)}: {value}"), markup=False)
     raise typer.Exit(WITH_REJECTS if summary.rejects else FINE)
 
 
-def _say_rejects(out: Path, count: int) -> None:
+def _place(out: str, name: str) -> str:
+    """Where a file of a result lies."""
+    return remote.join(out, name) if remote.is_remote(out) else str(Path(out) / name)
+
+
+def _say_rejects(out: str, count: int) -> None:
     """Name the first rejects: file, record, reason and remedy."""
-    for row in _first_rejects(out):
+    for row in _first_rejects(_place(out, "rejects.csv")):
         place = say("summary.record", **row) if row["record"] else row["path"]
         errors.print(plain(f"{place}: {messages.reason(row['reason'])}: {row['detail']}"), markup=False)
     if count > _SHOWN_REJECTS:
-        more = say("summary.more", count=count - _SHOWN_REJECTS, file=out / "rejects.csv")
+        more = say("summary.more", count=count - _SHOWN_REJECTS, file=_place(out, "rejects.csv"))
         errors.print(plain(more), markup=False)
 
 
-def _first_rejects(out: Path) -> Iterator[dict[str, str]]:
-    with (out / "rejects.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.reader(file)
+def _first_rejects(file: str) -> Iterator[dict[str, str]]:
+    with remote.opened(file) if remote.is_remote(file) else Path(file).open("rb") as stream:
+        rows = csv.reader(codecs.getreader("utf-8-sig")(stream))
         next(rows)
         for cells in islice(rows, _SHOWN_REJECTS):
             row = dict(zip(REJECTS.header, cells, strict=True))

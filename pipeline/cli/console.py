@@ -19,7 +19,8 @@ from pipeline.messages import say
 
 messages.choose(messages.wanted_language(sys.argv[1:]))
 
-FINE, WITH_REJECTS, NOTHING_DONE, STOPPED = 0, 1, 2, 130
+# 75 is what batch systems take for "try again" (EX_TEMPFAIL).
+FINE, WITH_REJECTS, NOTHING_DONE, LOST, STOPPED = 0, 1, 2, 75, 130
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -52,7 +53,7 @@ def on_unforeseen(kind: type[BaseException], error: BaseException, _: TracebackT
     os._exit(NOTHING_DONE)
 
 
-def os_message(error: OSError, place: Path | None = None) -> str:
+def os_message(error: OSError, place: Path | str | None = None) -> str:
     """What the operating system refused, and of which file; ``place`` is the folder that was written to."""
     # Arrow and SQLite say it in words alone.
     if error.errno in _FULL or "No space left" in str(error):

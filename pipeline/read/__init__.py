@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -44,7 +44,9 @@ class Options:
     known: Iterable[tuple[str, str]] = ()
 
 
-def records(inputs: Sequence[str], options: Options | None = None, exclude: Path | None = None) -> Iterator[Item]:
+def records(
+    inputs: Sequence[str], options: Options | None = None, exclude: str | Path | None = None
+) -> Generator[Item, None, None]:
     """Every article of the inputs in a fixed order, and a Rejected for each file or record that gives none.
 
     ``exclude`` is the output folder, which is passed over where it lies in an input. Nothing is raised for bad input.
@@ -70,7 +72,7 @@ def _size(file: InputFile | Rejected) -> int:
 
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
     with meter.file(file.size):
-        if str(file.path) == STDIN:
+        if file.path == STDIN:
             yield from _guarded(standard_input(options.stdin_format or ""), options.mapping)
         elif is_archive(file.name):
             yield from _unpack(file, options.mapping, meter)

@@ -14,11 +14,12 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import IO, Any
 
 import pyarrow as pa
 
+from pipeline import remote
 from pipeline.errors import FailShard
 from pipeline.read.files import InputFile
 
@@ -45,7 +46,8 @@ class Stored:
     """One file of a dump as readers see it: the name that the tables print, and a way to its plain bytes.
 
     ``format`` is the name's ending in lower case without the compression (``.jsonl`` of ``a.jsonl.gz``), ``stem`` the
-    file's name without both. ``on_disk`` says that the bytes lie on disk as they are.
+    file's name without both. ``on_disk`` says that the bytes lie there as they are, so that a reader can seek in
+    them.
     """
 
     name: str
@@ -84,20 +86,39 @@ class Meter:
             self._show(self._before + self._in_file, self._total)
 
 
-class _Metered(io.FileIO):
-    """A file that tells a meter what is read from it."""
+class _Metered(io.RawIOBase):
+    """A file, here or elsewhere, that tells a meter what is read from it."""
 
-    def __init__(self, path: Path, meter: Meter) -> None:
-        super().__init__(path)
+    def __init__(self, path: str, meter: Meter) -> None:
+        self._file: io.RawIOBase | io.BufferedIOBase = (
+            remote.opened(path) if remote.is_remote(path) else io.FileIO(path)
+        )
         self._meter = meter
 
     def readinto(self, buffer: Any, /) -> int:
-        count = super().readinto(buffer) or 0
+        count = self._file.readinto(buffer) or 0
         self._meter.add(count)
         return count
 
+    def readable(self) -> bool:
+        return True
 
-def _raw(path: Path, meter: Meter) -> IO[bytes]:
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
+        return self._file.seek(place, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+
+def _raw(path: str, meter: Meter) -> IO[bytes]:
     return io.BufferedReader(_Metered(path, meter), 1 << 16)
 
 
@@ -193,7 +214,7 @@ _TAR_COMPRESSIONS = {".tgz": ".gz", ".tbz2": ".bz2", **{ending: ending for endin
 
 
 def _tar_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
-    compression = _TAR_COMPRESSIONS.get(file.path.suffix.lower(), "")
+    compression = _TAR_COMPRESSIONS.get(PurePosixPath(file.name).suffix.lower(), "")
     with _plain(_raw(file.path, meter), compression) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             content = archive.extractfile(info) if info.isfile() and not _is_litter(info.name) else None

@@ -1,4 +1,4 @@
-"""Walks the inputs a user names: files, folders with all below them, and patterns, in sorted order."""
+"""Walks the inputs a user names: files, folders with all below them, patterns, and URLs of those, in sorted order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import remote
 from pipeline.types import Rejected
 
 # The input that stands for standard input.
@@ -16,32 +17,35 @@ STDIN = "-"
 
 # Litter that operating systems and office programs leave beside real files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_EMPTY = "the folder is empty; name the one with the dump"
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: where it lies, and the ``name`` that the tables print.
+    """A file to read: the ``path`` or URL where it lies, and the ``name`` that the tables print.
 
     The name starts with the folder that the user gave (``dump/2021/a.txt`` for the input ``/data/dump``), so that it
     is the same on every machine; a file given directly is called by its own name. ``size`` counts bytes on disk.
     """
 
-    path: Path
+    path: str
     name: str
     size: int
 
 
-def walk(inputs: Sequence[str], exclude: Path | None = None) -> Iterator[InputFile | Rejected]:
+def walk(inputs: Sequence[str], exclude: str | Path | None = None) -> Iterator[InputFile | Rejected]:
     """Every regular file of the inputs, each folder and pattern in sorted order, faults in their place.
 
     Hidden files, system litter and everything below ``exclude`` (the output folder) are passed over. A link is
     followed unless it leads back into a folder that holds it.
     """
-    excluded = exclude.resolve() if exclude else None
+    excluded = Path(exclude).resolve() if exclude and not remote.is_remote(exclude) else None
     for name in inputs:
         path = Path(name)
         if name == STDIN:
-            yield InputFile(path, name, 0)
+            yield InputFile(name, name, 0)
+        elif remote.is_remote(name):
+            yield from _remote(name, exclude)
         elif path.is_dir():
             yield from _folder(path, _base(path), excluded)
         elif path.exists() or path.is_symlink():
@@ -56,7 +60,49 @@ def exists(name: str) -> bool:
     >>> exists("no such folder/*.txt")
     False
     """
+    if remote.is_remote(name):
+        return remote.exists(name) or (glob.has_magic(name) and bool(remote.matches(name)))
     return name == STDIN or os.path.lexists(name) or bool(_matches(name))
+
+
+def _remote(name: str, exclude: str | Path | None) -> Iterator[InputFile | Rejected]:
+    """The files of a URL, called as they would be if they lay here."""
+    base = name.rstrip("/").rpartition("/")[2]
+    try:
+        if remote.is_file(name):
+            yield from _entries([(base, entry) for entry in remote.below(name)], None)
+        elif remote.exists(name):
+            found = [(f"{base}/{entry.path}", entry) for entry in remote.below(name) if not _is_hidden(entry.path)]
+            if not found:
+                yield Rejected(base, None, "read", "no_files", _EMPTY)
+            yield from _entries(found, exclude)
+        elif glob.has_magic(name) and (matched := remote.matches(name)):
+            for entry in matched:
+                # As on this machine: a wildcard stands for no hidden name, and `**` for the files alone.
+                if entry.folder and "**" not in name:
+                    yield from _remote(entry.url, exclude)
+                elif not entry.folder and not _is_hidden(entry.path):
+                    yield from _entries([(entry.path.rpartition("/")[2], entry)], exclude)
+        else:
+            yield Rejected(name, None, "read", "missing", "no such file or folder; check the spelling")
+    except PermissionError as error:
+        yield _unreadable(name, error)
+
+
+def _entries(found: Sequence[tuple[str, remote.Entry]], exclude: str | Path | None) -> Iterator[InputFile]:
+    passed_over = f"{str(exclude).rstrip('/')}/" if exclude else ""
+    for name, entry in found:
+        if not passed_over or not entry.url.startswith(passed_over):
+            yield InputFile(entry.url, name, entry.size)
+
+
+def _is_hidden(path: str) -> bool:
+    """Whether a path goes through hidden files or system litter.
+
+    >>> _is_hidden("2021/.cache/a.txt"), _is_hidden("2021/a.txt")
+    (True, False)
+    """
+    return any(part.startswith((".", "~$")) or part.lower() in _LITTER for part in path.split("/"))
 
 
 def _matches(pattern: str) -> list[str]:
@@ -91,7 +137,7 @@ def _folder(root: Path, base: str, excluded: Path | None) -> Iterator[InputFile 
         count += 1
         yield item
     if not count:
-        yield Rejected(base or str(root), None, "read", "no_files", "the folder is empty; name the one with the dump")
+        yield Rejected(base or str(root), None, "read", "no_files", _EMPTY)
 
 
 def _below(
@@ -111,7 +157,7 @@ def _below(
     if excluded is not None and folder.resolve() == excluded:
         return
     for entry in entries:
-        if entry.startswith((".", "~$")) or entry.lower() in _LITTER:
+        if _is_hidden(entry):
             continue
         path, below = folder / entry, f"{name}/{entry}" if name else entry
         if path.is_dir():
@@ -129,7 +175,7 @@ def _file(path: Path, name: str) -> Iterator[InputFile | Rejected]:
         yield _unreadable(shown, error)
         return
     if stat.S_ISREG(status.st_mode):
-        yield InputFile(path, shown, status.st_size)
+        yield InputFile(str(path), shown, status.st_size)
     else:
         yield Rejected(shown, None, "read", "not_a_file", "a device, pipe or socket; name regular files or folders")
 

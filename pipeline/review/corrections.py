@@ -20,6 +20,7 @@ from pipeline.workfolder import claimed
 from pipeline.write import LIST_SEPARATOR, guarded, write_csv
 
 PROVENANCE = "corrections.csv"
+_CORRECTED = "corrected.jsonl"
 _PROVENANCE_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", "note")
 _LISTS = ("leads", "partners", "beneficiaries", "beneficiary_groups", "amounts")
 _PARTIES = ("leads", "partners", "beneficiaries")
@@ -62,7 +63,7 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
         raise BadConfig(f"{target}: is the result itself; name another folder for the corrected copy")
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
     with claimed(target, digest[:32]) as work:
-        corrected = work.shards / "corrected.jsonl"
+        corrected = work.shards.folder / _CORRECTED
         unknown = set(decisions)
         with corrected.open("w", encoding="utf-8", newline="\n") as file:
             for record in records_of(out):
@@ -76,7 +77,7 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
         if unknown:
             first = min(unknown, key=lambda id: decisions[id].line)
             raise BadConfig(f"{sheet}, line {decisions[first].line}: {first} is no initiative of {out}")
-        merged = merge([corrected], work.result)
+        merged = merge(lambda: work.shards.lines([_CORRECTED]), work.result)
         source = {"corrected_from": out.name, "sheet_sha256": digest}
         text = package.describe(merged.written, {}, source, merged.counts())
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,107 @@
+"""The output behind a URL while a run is under way.
+
+Finished shards lie there in ``.work``, so that another machine can go on; the tables are made here and then copied.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline import package, remote
+from pipeline.errors import BadConfig
+from pipeline.shardstore import RemoteShards
+from pipeline.tables import REJECTS
+from pipeline.workfolder import BEFORE, NAME, RESULT_FILES
+
+# What a run that adds needs of the result; the last one says that the copy is whole.
+_EARLIER = (package.RECORDS, f"{REJECTS.name}.csv", package.FILE)
+
+
+class RemoteWorkFolder:
+    """``.work`` below an output URL, and a scratch folder of this machine; build it with ``claimed``."""
+
+    def __init__(self, out: str, key: str, scratch: Path) -> None:
+        self.out = out
+        self.root = remote.join(out, NAME)
+        self.shards = RemoteShards(remote.join(self.root, key))
+        self.result = scratch / "result"
+        self.before = scratch / BEFORE
+        self._kept = remote.join(self.root, BEFORE)
+        self._scratch = scratch
+
+    def prepare(self, key: str, *, adding: bool) -> None:
+        """Drop what runs with other options left; keep finished shards."""
+        kept = {key, BEFORE} if adding else {key}
+        for name in remote.names(self.root):
+            if name not in kept:
+                remote.remove(remote.join(self.root, name))
+        self.result.mkdir()
+
+    def earlier(self) -> Path:
+        """A folder of this machine that holds the result to which the run adds.
+
+        It is a copy of the copy that the first start of the run made beside the result.
+        """
+        if not remote.is_file(remote.join(self._kept, package.FILE)):
+            for name in _EARLIER:
+                remote.copy(remote.join(self.out, name), remote.join(self._kept, name))
+        folder = self._scratch / "earlier"
+        folder.mkdir()
+        for name in _EARLIER:
+            remote.download(remote.join(self._kept, name), folder / name)
+        return folder
+
+    def publish(self, names: Iterable[str]) -> None:
+        """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``."""
+        fresh = sorted(names, key=lambda name: (name == package.FILE, name))
+        held = set(remote.names(self.out))
+        for name in fresh[:-1]:
+            remote.upload(self.result / name, remote.join(self.out, name))
+        for name in RESULT_FILES:
+            if name in held and name not in fresh:
+                remote.remove(remote.join(self.out, name))
+        remote.upload(self.result / fresh[-1], remote.join(self.out, fresh[-1]))
+        remote.remove(self.root)
+
+
+def can_add(out: str) -> bool:
+    """Whether a URL holds a finished result, or an interrupted run that added to one."""
+    return _is_ours(out) or remote.is_file(remote.join(out, NAME, BEFORE, package.FILE))
+
+
+@contextlib.contextmanager
+def claimed(out: str, key: str, *, adding: bool = False) -> Iterator[RemoteWorkFolder]:
+    """The work folder of an output URL. Object stores know no locks: one run at a time is the caller's to see to.
+
+    ``adding`` keeps the copy of an earlier result that an interrupted run made.
+
+    Raises BadConfig where the URL holds something that is not ours or may not be read.
+    """
+    try:
+        _require_ours(out)
+    except (PermissionError, FileNotFoundError) as error:
+        raise BadConfig(f"{out}: cannot be used ({error}); see to the credentials") from error
+    with tempfile.TemporaryDirectory(prefix="sangsaeng-") as scratch:
+        folder = RemoteWorkFolder(out, key, Path(scratch))
+        folder.prepare(key, adding=adding)
+        yield folder
+
+
+def _require_ours(out: str) -> None:
+    if remote.is_file(out):
+        raise BadConfig(f"{out}: is a file; name a folder with -o")
+    held = remote.names(out)
+    if held and NAME not in held and not _is_ours(out):
+        shown = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+        raise BadConfig(f"{out}: holds something else ({shown}); name a new or empty folder with -o")
+
+
+def _is_ours(out: str) -> bool:
+    try:
+        (text,) = remote.read([remote.join(out, package.FILE)])
+    except FileNotFoundError:
+        return False
+    return package.describes_ours(text)
