@@ -35,7 +35,7 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
     inside = [hit for hit in hits if spot.start <= hit.start and hit.stop <= spot.stop]
     for left, right in pairwise(inside):
         between = text[left.stop : right.start]
-        if between in (" ", "·", ", ", "-", "‧", "ㆍ", " 및 ") and not any(entry.place for entry in left.entries):
+        if between in (" ", "·", ", ", "-", "‧", "ㆍ", " 및 ") and not left.place:
             known = all(entry.type != "local_government" for entry in right.entries)
             if known and right.stop - right.start > 2:
                 cuts.add(right.start)
