@@ -66,7 +66,7 @@ class Extractor:
         cleaned = [_cleaned(record) for record in records]
         articles = [article for article in cleaned if isinstance(article, Article)]
         documents = [self._document(article) for article in articles]
-        organizations = [orgs.find(document) for document in documents]
+        organizations = orgs.find_all(documents)
         amounts = [money.find(document) for document in documents]
         days = [dates.find(document) for document in documents]
         rows = map(initiatives.find, documents, organizations, amounts, days)

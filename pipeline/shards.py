@@ -6,10 +6,12 @@ The file's name carries the hash of the records, so that a finished shard is kno
 from __future__ import annotations
 
 import faulthandler
+import gc
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -115,12 +117,28 @@ def lines_of(items: Sequence[Item], extractor: Extractor, kept: Kept, last_words
     Work that never ends takes the process with it, once it has written to ``last_words`` where it was.
     """
     records = [item for item in items if isinstance(item, RawRecord)]
-    faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=last_words or _nowhere())
+    with _uncollected():
+        faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=last_words or _nowhere())
+        try:
+            results = iter(extractor.extract_all(records))
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+        return [reject_line(item) if isinstance(item, Rejected) else _line(item, next(results), kept) for item in items]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Holds the collector of cycles back: it would look through all morphemes of a shard time and again.
+
+    They die by reference counts; what few cycles a shard makes are collected after it.
+    """
+    running = gc.isenabled()
+    gc.disable()
     try:
-        results = iter(extractor.extract_all(records))
+        yield
     finally:
-        faulthandler.cancel_dump_traceback_later()
-    return [reject_line(item) if isinstance(item, Rejected) else _line(item, next(results), kept) for item in items]
+        if running:
+            gc.enable()
 
 
 def _line(item: RawRecord, result: tuple[Extraction, Passage] | SkipRecord, kept: Kept) -> Line:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kiwipiepy import Kiwi
 
@@ -17,6 +18,7 @@ from pipeline.types import Field, Passage, Sentence, Span, Token
 MAX_PIECE = 20_000
 MAX_RUN = 2_000
 
+_fields = attrgetter("form", "tag", "start", "end")
 _break_long_runs = re.compile(rf"\S{{{MAX_RUN}}}").finditer
 
 
@@ -37,10 +39,11 @@ class Analyser:
         """
         sentences: list[Sentence] = []
         for start, piece in _pieces(text):
-            for found in self._kiwi.split_into_sents(piece, return_tokens=True):
-                tokens = [
-                    Token(token.form, token.tag, start + token.start, start + token.end) for token in found.tokens or ()
-                ]
+            for found in self._kiwi.split_into_sents(piece, return_tokens=True, return_sub_sents=False):
+                # Each morpheme counts here: one look-up fetches all fields, and most texts are one piece.
+                tokens = list(map(Token._make, map(_fields, found.tokens or ())))
+                if start:
+                    tokens = [Token(form, tag, start + begin, start + stop) for form, tag, begin, stop in tokens]
                 sentences.append(Sentence(Span(start + found.start, start + found.end), tokens))
         return Passage(field, text, tuple(sentences))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from pipeline.orgs.bylines import signs
 from pipeline.orgs.candidates import from_brackets, from_legal_marks
@@ -21,7 +22,7 @@ from pipeline.orgs.tagger import Marks, Tagger
 from pipeline.spans import longest_apart
 from pipeline.types import Document, Field, Mention, Organization, Passage, Span
 
-__all__ = ["find"]
+__all__ = ["find", "find_all"]
 
 EVERY_RULE = frozenset(
     {
@@ -43,15 +44,25 @@ def find(document: Document) -> list[Mention[Organization]]:
 
     All mentions of one body share an equal value; ``rule`` names what found the mention.
     """
-    found: list[Mention[Organization]] = []
-    for case in cases(document, Tagger.load()):
+    return find_all([document])[0]
+
+
+def find_all(documents: Sequence[Document]) -> list[list[Mention[Organization]]]:
+    """The same for some dozens of documents, in less time: the tagger reads them all at once."""
+    return [_mentions(found) for found in _cases(documents, Tagger.load(), EVERY_RULE)]
+
+
+def _mentions(found: Iterable[Case]) -> list[Mention[Organization]]:
+    """Mentions of the cases that are organisations, apart."""
+    mentions: list[Mention[Organization]] = []
+    for case in found:
         if not is_body(case):
             continue
         value = Organization(case.body.name, case.kind)
         for where, spot in case.body.places:
             text = case.texts[where][spot.start : spot.stop]
-            found.append(Mention(where, Span(spot.start, spot.stop), text, value, spot.rule))
-    return longest_apart(found)
+            mentions.append(Mention(where, Span(spot.start, spot.stop), text, value, spot.rule))
+    return longest_apart(mentions)
 
 
 def cases(document: Document, tagger: Tagger, rules: Container[str] = EVERY_RULE) -> list[Case]:
@@ -59,17 +70,31 @@ def cases(document: Document, tagger: Tagger, rules: Container[str] = EVERY_RULE
 
     ``rules`` leaves only what some rules propose, to see what each is worth.
     """
-    texts: dict[Field, str] = {passage.field: passage.text for passage in document.passages}
-    marks: dict[Field, Marks] = {}
-    spots: list[list[Spot]] = []
-    for passage in document.passages:
-        hits = list(gazetteer().scan(passage.text))
-        marks[passage.field] = tagger.mark(Frame(passage, hits))
-        spots.append(_spots(passage, hits, marks[passage.field], rules))
-    groups = bodies(list(texts.items()), spots)
+    (found,) = _cases([document], tagger, rules)
+    return found
+
+
+def _cases(documents: Sequence[Document], tagger: Tagger, rules: Container[str]) -> Iterator[list[Case]]:
+    """The cases of each document."""
+    scan = gazetteer().scan
+    read = [(passage, list(scan(passage.text))) for document in documents for passage in document.passages]
+    passages = zip(read, tagger.mark(Frame.joined(read)), strict=True)
+    for document in documents:
+        texts: dict[Field, str] = {}
+        marks: dict[Field, Marks] = {}
+        spots: list[list[Spot]] = []
+        for (passage, hits), marked in islice(passages, len(document.passages)):
+            texts[passage.field] = passage.text
+            marks[passage.field] = marked
+            spots.append(_spots(passage, hits, marked, rules))
+        groups = bodies(list(texts.items()), spots)
+        _add_repeated(texts, groups, marks)
+        edges = {where: edges_of(groups, where) for where in texts}
+        yield [Case(body, type_of(body.name, body.forms), texts, edges) for body in groups]
+
+
+def _add_repeated(texts: Mapping[Field, str], groups: Sequence[Body], marks: Mapping[Field, Marks]) -> None:
     everywhere(texts.items(), groups, lambda where, start, stop: marks[where].score(start, stop))
-    edges = {where: edges_of(groups, where) for where in texts}
-    return [Case(body, type_of(body.name, body.forms), texts, edges) for body in groups]
 
 
 def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str]) -> list[Spot]:
@@ -80,11 +105,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans if "orgs.tagger" in rules)
     row += _names(reading, tagged, hits)
     marked = [Spot(c.start, c.stop, c.rule) for c in (*from_legal_marks(reading), *from_brackets(reading))]
-    known = [
-        Spot(hit.start, hit.stop, "orgs.lexicon")
-        for hit in hits
-        if not any(entry.place for entry in hit.entries) and hit.stop - hit.start > 2
-    ]
+    known = [Spot(hit.start, hit.stop, "orgs.lexicon") for hit in hits if not hit.place and hit.stop - hit.start > 2]
     named = [*marked, *foreign_governments(text), *listed_governments(text), *known]
     _add(row, [spot for spot in named if spot.rule in rules])
     row = join_branches(text, sorted(row))

@@ -9,8 +9,10 @@ of their own. Nothing here is made anew for each morpheme but numbers in arrays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -125,92 +127,84 @@ def attributes(kind: Kind, full: bool) -> list[str]:
 
 
 class Frame:
-    """Arrays over the morphemes of one passage: kinds by first sight, related positions, flags.
+    """Arrays over the morphemes of one passage, or of several in a row: kinds, related positions, flags.
 
-    ``links[relation][i]`` is the position of the related morpheme, or ``len(tokens)`` for none.
+    ``links[relation][i]`` is the position of the related morpheme, or ``len(tokens)`` for none; no relation crosses
+    sentences. The morphemes of passage ``p`` are ``tokens[bounds[p]:bounds[p + 1]]``.
     """
 
-    __slots__ = ("flags", "kinds", "links", "tokens")
+    __slots__ = ("bounds", "flags", "kinds", "links", "starts", "stops", "tokens")
 
     def __init__(self, passage: Passage, hits: Sequence[Hit]) -> None:
-        tokens = [token for sentence in passage.sentences for token in sentence.tokens]
-        self.tokens = tokens
+        self._read([(passage, hits)])
+
+    @classmethod
+    def joined(cls, passages: Sequence[tuple[Passage, Sequence[Hit]]]) -> Frame:
+        """One frame of many passages, each with its known names: arrays pay only when they are long."""
+        frame = cls.__new__(cls)
+        frame._read(passages)
+        return frame
+
+    def _read(self, passages: Sequence[tuple[Passage, Sequence[Hit]]]) -> None:
+        sentences = [sentence.tokens for passage, _ in passages for sentence in passage.sentences]
+        self.tokens = tokens = list(chain.from_iterable(sentences))
+        sizes = (sum([len(sentence.tokens) for sentence in passage.sentences]) for passage, _ in passages)
+        self.bounds = [0, *accumulate(sizes)]
         count = len(tokens)
         first = np.zeros(count + 1, dtype=bool)
-        position = 0
-        for sentence in passage.sentences:
-            first[position] = True
-            position += len(sentence.tokens)
+        first[[0, *accumulate(map(len, sentences))]] = True
         forms, tags, begins, ends = zip(*tokens, strict=True) if tokens else ((), (), (), ())
         self.kinds: list[Kind] = list(zip(forms, tags, strict=True))
+        self.starts: tuple[int, ...] = begins
+        self.stops: tuple[int, ...] = ends
         starts = np.array(begins, dtype=np.int32)
-        stops = np.array(ends, dtype=np.int32)
-        nominal = np.array([tag in NOMINAL for tag in tags], dtype=bool)
-        self.links, spaced, lengths = _links(count, first[:count], starts, stops, nominal)
-        self.flags = {
-            "spacing": spaced,
-            "quote": _quotes(passage.text, starts),
-            "lexicon": _known(count, starts, stops, hits),
-            "length": lengths,
-        }
+        nominal = np.fromiter(map(NOMINAL.__contains__, tags), dtype=bool, count=count)
+        self.links, spaced, lengths = _links(first[:count], starts, np.array(ends, dtype=np.int32), nominal)
+        quoted, known = np.zeros((2, count), dtype=np.int32)
+        for (passage, hits), (low, high) in zip(passages, pairwise(self.bounds), strict=True):
+            _mark_quotes(quoted[low:high], passage.text, starts[low:high])
+            _mark_known(known, begins, low, high, hits)
+        self.flags = {"spacing": spaced, "quote": quoted, "lexicon": known, "length": lengths}
 
 
 def _links(
-    count: int, first: npt.NDArray[np.bool_], starts: Numbers, stops: Numbers, nominal: npt.NDArray[np.bool_]
+    first: npt.NDArray[np.bool_], starts: Numbers, stops: Numbers, nominal: npt.NDArray[np.bool_]
 ) -> tuple[dict[str, Numbers], Numbers, Numbers]:
     """Related positions, spacing flags and word lengths."""
-    here = np.arange(count, dtype=np.int32)
-    if not count:
+    none = len(first)
+    here = np.arange(none, dtype=np.int32)
+    if not none:
         return dict.fromkeys(RELATIONS, here), here, here
     last = np.append(first[1:], True)
-    gap = np.ones(count, dtype=bool)
-    gap[1:] = starts[1:] > stops[:-1]
-    gap |= first
-    sentence = np.cumsum(first)
+    gap = first.copy()
+    gap[1:] |= starts[1:] > stops[:-1]
+    # What lies beyond the edge of a sentence is nothing, and so is what lies beyond that.
+    left = np.append(np.where(first, none, here - 1), none).astype(np.int32)
+    right = np.append(np.where(last, none, here + 1), none).astype(np.int32)
 
-    def near(offset: int) -> Numbers:
-        moved = np.full(count, count, dtype=np.int32)
-        size = abs(offset)
-        if size < count:
-            same = sentence[size:] == sentence[:-size]
-            if offset > 0:
-                moved[:-size] = np.where(same, here[size:], count)
-            else:
-                moved[size:] = np.where(same, here[:-size], count)
-        return moved
-
-    chunk_end = last | ~nominal
-    chunk_end[:-1] |= ~nominal[1:] | gap[1:]
-    word_last = _next_true(chunk_end, here)
-    chunk_start = first | ~nominal
-    chunk_start[1:] |= ~nominal[:-1] | gap[1:]
-    word_first = _last_true(chunk_start, here)
     run_end = last | ~nominal
     run_end[:-1] |= ~nominal[1:]
     run_last = _next_true(run_end, here)
-    pad = count
-
-    def step(target: Numbers, offset: int) -> Numbers:
-        moved = near(offset)
-        return np.asarray(moved[target], dtype=np.int32)
-
-    after_word = step(word_last, 1)
-    before_word = step(word_first, -1)
-    run_after = step(run_last, 1)
-    padded_last = np.append(word_last, pad)
-    padded_nominal = np.append(nominal, False)
-    next_last = np.where(padded_nominal[after_word], padded_last[after_word], pad).astype(np.int32)
+    word_end = run_end.copy()
+    word_end[:-1] |= gap[1:]
+    word_last = _next_true(word_end, here)
+    word_start = gap | ~nominal
+    word_start[1:] |= ~nominal[:-1]
+    word_first = _last_true(word_start, here)
+    after_word = right[word_last]
+    # The last noun of the next word, where that begins with a noun.
+    noun_last = np.append(np.where(nominal, word_last, none), none).astype(np.int32)
     links = {
         "here": here,
-        "left1": near(-1),
-        "left2": near(-2),
-        "right1": near(1),
-        "right2": near(2),
+        "left1": left[:-1],
+        "left2": left[left[:-1]],
+        "right1": right[:-1],
+        "right2": right[right[:-1]],
         "word_last": word_last,
         "after_word": after_word,
-        "next_last": next_last,
-        "before_word": before_word,
-        "run_after": run_after,
+        "next_last": noun_last[after_word],
+        "before_word": left[word_first],
+        "run_after": right[run_last],
     }
     right_gap = np.append(gap[1:], True)
     spaced = gap.astype(np.int32) + 2 * right_gap + 4 * first
@@ -232,40 +226,37 @@ _CLOSE = {"’": 1, "”": 2, "'": 3, '"': 4, "」": 1, "』": 1, ">": 1, "》":
 _LONGEST_QUOTE = 45
 
 
-def _quotes(text: str, starts: Numbers) -> Numbers:
-    """Whether each morpheme stands in a short quotation (1) or in brackets (2), else 0."""
-    marks = np.zeros(len(text) + 1, dtype=np.int32)
+def _mark_quotes(flags: Numbers, text: str, starts: Numbers) -> None:
+    """Flags each morpheme that stands in a short quotation (1) or in brackets (2)."""
+    marks = bytearray(len(text) + 1)
     opened: tuple[int, int] | None = None
-    for place in _quote_places(text):
-        sign = text[place]
+    for match in _quote_sign(text):
+        place, sign = match.start(), match[0]
         if opened is not None and _CLOSE.get(sign) == opened[1]:
-            if place - opened[0] <= _LONGEST_QUOTE:
-                marks[opened[0] : place] = 2 if opened[1] == 5 else 1
+            size = place - opened[0]
+            if size <= _LONGEST_QUOTE:
+                marks[opened[0] : place] = (b"\2" if opened[1] == 5 else b"\1") * size
             opened = None
         elif sign in _OPEN:
             opened = (place, _OPEN[sign])
-    return marks[starts]
+    flags[:] = np.frombuffer(marks, dtype=np.uint8)[starts]
 
 
 _quote_sign = re.compile("[‘’“”'\"「」『』<>《》()]").finditer
 
 
-def _quote_places(text: str) -> list[int]:
-    return [match.start() for match in _quote_sign(text)]
+def _mark_known(flags: Numbers, starts: Sequence[int], first: int, past: int, hits: Sequence[Hit]) -> None:
+    """Flags the morphemes of known names: 1 + 2 × group at the start of a name, one more within.
 
-
-def _known(count: int, starts: Numbers, stops: Numbers, hits: Sequence[Hit]) -> Numbers:
-    """0 outside known names, else 1 + 2 × group + (0 at the start of the name, 1 within)."""
-    states = np.zeros(count, dtype=np.int32)
+    The passage's morphemes are those from ``first`` to ``past``.
+    """
     for hit in hits:
-        low = int(np.searchsorted(starts, hit.start))
-        high = int(np.searchsorted(starts, hit.stop))
-        if low >= high:
-            continue
-        state = 1 + 2 * group_of(hit)
-        states[low] = state
-        states[low + 1 : high] = state + 1
-    return states
+        low = bisect_left(starts, hit.start, first, past)
+        high = bisect_left(starts, hit.stop, low, past)
+        if low < high:
+            state = 1 + 2 * group_of(hit)
+            flags[low] = state
+            flags[low + 1 : high] = state + 1
 
 
 _GROUPS = (
@@ -276,7 +267,7 @@ _GROUPS = (
 
 def group_of(hit: Hit) -> int:
     """Kind of a known name: 0 several types, 1 a place, 2 a short form of at most two letters, else by type."""
-    if any(entry.place for entry in hit.entries):
+    if hit.place:
         return 1
     if hit.stop - hit.start <= 2:
         return 2

@@ -27,6 +27,7 @@ _CONTRACTED = {
     "특별자치시": "시", "공업고등학교": "공고", "상업고등학교": "상고", "여자고등학교": "여고",
     "비상대책위원회": "비대위",
 }  # fmt: skip
+_CONTRACTED_ENDS = tuple(_CONTRACTED)
 
 # What a fuller form may add at the end: 신한금융 is 신한금융그룹, but 한빛 is not its daughter 한빛코리아.
 _FULLER = frozenset(
@@ -38,6 +39,7 @@ _FULLER = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def clean_name(text: str) -> str:
     """The name without legal marks and quotes.
 
@@ -71,7 +73,7 @@ def is_subsequence(short: str, long: str) -> bool:
 
 def contracts_end(short: str, long: str) -> bool:
     """Whether ``short`` only contracts the last part of ``long``: 광주시 for 광주광역시, 한빛대 for 한빛대학교."""
-    if short[:1] != long[:1] or len(short) >= len(long):
+    if short[:1] != long[:1] or len(short) >= len(long) or not long.endswith(_CONTRACTED_ENDS):
         return False
     for end, contraction in _CONTRACTED.items():
         if long.endswith(end) and short == long[: -len(end)] + contraction:

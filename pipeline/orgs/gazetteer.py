@@ -34,11 +34,12 @@ class Entry:
 
 
 class Hit(NamedTuple):
-    """A known form in a text."""
+    """A known form in a text; ``place`` where it is also the name of a place."""
 
     start: int
     stop: int
     entries: tuple[Entry, ...]
+    place: bool
 
 
 @cache
@@ -75,8 +76,8 @@ class Gazetteer:
                 entry = Entry(row["name"], kind, row["region"], form in known_places)
                 forms.setdefault(form, []).append(entry)
         self.entries = {form: tuple(entries) for form, entries in forms.items()}
-        self._forms = tuple(self.entries)
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+        self._known = [(entries, any(entry.place for entry in entries)) for entries in self.entries.values()]
+        self._automaton = AhoCorasick(tuple(self.entries), matchkind=MatchKind.LeftmostLongest)
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Known forms that stand as words or as the first part of a word that only adds a particle."""
@@ -85,7 +86,7 @@ class Gazetteer:
                 continue
             if _ends_word(text, stop) is None:
                 continue
-            yield Hit(start, stop, self.entries[self._forms[number]])
+            yield Hit(start, stop, *self._known[number])
 
 
 @cache

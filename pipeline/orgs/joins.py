@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from pipeline.orgs.gazetteer import Hit, gazetteer, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
@@ -13,7 +14,8 @@ from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 
 _bullet = re.compile(r"[△▲▷▶※•◇◆○●→/|]\s*").search
-_joint = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])").finditer
+_joint_signs = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])")
+_joint, _joints = _joint_signs.search, _joint_signs.finditer
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
 BRANCH_HEADS = r"지사|지회|지부|지점|지원|지청|분회|지국|인력개발원|우정청|국토청|관리청|혈액원|음악원|총국"
 UNIT_HEADS = (
@@ -31,15 +33,19 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
         if hit.start <= spot.start and spot.stop <= hit.stop:
             yield Spot(hit.start, hit.stop, spot.rule)
             return
+    if text[spot.start : spot.stop].isalnum() and _joint(text, spot.start, spot.stop) is None:
+        # One word has nothing to be cut at.
+        yield Spot(spot.start, spot.stop, spot.rule)
+        return
     cuts = {spot.start, spot.stop}
     inside = [hit for hit in hits if spot.start <= hit.start and hit.stop <= spot.stop]
     for left, right in pairwise(inside):
         between = text[left.stop : right.start]
-        if between in (" ", "·", ", ", "-", "‧", "ㆍ", " 및 ") and not any(entry.place for entry in left.entries):
+        if between in (" ", "·", ", ", "-", "‧", "ㆍ", " 및 ") and not left.place:
             known = all(entry.type != "local_government" for entry in right.entries)
             if known and right.stop - right.start > 2:
                 cuts.add(right.start)
-    for mark in _joint(text, spot.start, spot.stop):
+    for mark in _joints(text, spot.start, spot.stop):
         first, second = text[spot.start : mark.start()].strip(), text[mark.end() : spot.stop].strip()
         if _stands(first.split(" ")[-1]) and (_stands(second) or head_of(second.replace(" ", ""))):
             cuts.add(mark.end())
@@ -55,9 +61,12 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
 
 def _touching(hits: Sequence[Hit], spot: Spot) -> Sequence[Hit]:
     """The hits that share a character with the spot; hits are in order and apart."""
-    low = bisect_right(hits, spot.start, key=lambda hit: hit.stop)
-    high = bisect_left(hits, spot.stop, key=lambda hit: hit.start)
+    low = bisect_right(hits, spot.start, key=_stop)
+    high = bisect_left(hits, spot.stop, low, key=_start)
     return hits[low:high]
+
+
+_start, _stop = itemgetter(0), itemgetter(1)
 
 
 _legal_inside = re.compile(r"\s(?=㈜|㈔|\((?:주|사|재)\)|주식회사 |사단법인 |재단법인 )|㈜ |\((?:주)\) ").finditer
@@ -88,6 +97,9 @@ _province_first = re.compile(r"([가-힣]{2,7})\s(?=([가-힣]{2,5}[시군구])\
 
 def trim_places(text: str, spot: Spot) -> Iterator[Spot]:
     """Places of a run apart: "전라남도 나주시" is the city, "서울시 충남 아산시" two cities."""
+    if text[spot.start : spot.stop].isalnum():
+        yield spot
+        return
     found = _province_first(text, spot.start, spot.stop)
     if found is not None and found[1] in places() and places().get(found[2]) in ("city", "county", "district"):
         spot = spot._replace(start=found.start(2))

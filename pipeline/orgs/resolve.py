@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
 from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
@@ -23,14 +24,14 @@ _ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 
 
-@dataclass(slots=True)
+@dataclass
 class Body:
-    """One body of the article: its forms as printed, and where each stands."""
+    """One body of the article: its forms as printed, and where each stands. Its name is asked for when it is whole."""
 
     forms: dict[str, None] = field(default_factory=dict)
     places: list[tuple[Field, Spot]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The fullest form, without marks; Korean before Latin."""
         names = [clean_name(form) for form in self.forms]
@@ -85,9 +86,11 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         if name is not None:
             groups.join(by_name.setdefault(name, key), key)
     for brief in keys[:MOST_FORMS]:
-        longs = [long for long in keys[:MOST_FORMS] if _may_stand_for(brief, long, names)]
-        if longs and groups.find(brief) == brief:
-            groups.join(longs[0], brief)
+        if groups.find(brief) != brief:
+            continue
+        first = next((long for long in keys[:MOST_FORMS] if _may_stand_for(brief, long, names)), None)
+        if first is not None:
+            groups.join(first, brief)
     for brief, long in _headline_names(order, names):
         if groups.find(brief) == brief:
             groups.join(long, brief)
@@ -134,6 +137,9 @@ def _known(form: str) -> str | None:
 
 
 def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
+    # Most pairs differ here: a short form begins as the long one does, or ends it.
+    if len(short) >= len(long) or (short[:1] != long[:1] and not long.endswith(short)):
+        return False
     if contracts_end(short, long):
         return True
     if names[short] is not None and names[short] != names[long]:
@@ -151,7 +157,8 @@ def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score:
     if not by_form:
         return
     forms = tuple(by_form)
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    # For so short a text an automaton that is built soon does better than one that runs fast.
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
     for where, text in texts:
         taken = bytearray(len(text))
         for body in found:

@@ -2,14 +2,17 @@
 
 ``tools/train_orgs.py`` learns the weights with crfsuite and writes them as arrays; here they are only summed. The
 weights of a kind of morpheme are summed once and kept. A morpheme whose score for "outside" is further ahead than two
-transitions could make up splits the text, and only the stretches between are searched.
+transitions could make up splits the text, and only the stretches between are searched, all of them at once.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -23,11 +26,13 @@ from pipeline.orgs.features import (
     RELATIONS,
     Frame,
     Kind,
+    Numbers,
     attributes,
     class_of,
 )
 
 Scores = npt.NDArray[np.float32]
+Labels = npt.NDArray[np.int8]
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 LABELS = ("O", "B", "I")
 MODEL = "organizations.npz"
@@ -35,13 +40,12 @@ _MAX_KINDS = 200_000
 # Taken from the score of "outside" to find weak spans, which only a judgement of the whole article may keep.
 LENIENCE = 2.0
 _FORBIDDEN = -20.0  # below this a transition never happens
+# Morphemes whose weights are gathered at once: few enough to stay in the processor's caches.
+_BLOCK = 2048
 
 
 class Tagger:
-    """Weights of one model; ``spans`` marks the morphemes of a passage.
-
-    >>> # Tagger.load().spans(frame) → [(first morpheme, past the last morpheme, margin), …]
-    """
+    """Weights of one model; ``mark`` finds the names in passages."""
 
     def __init__(self, arrays: dict[str, Any]) -> None:
         names = bytes(arrays["attributes"]).decode("utf-8").split("\n")
@@ -49,17 +53,20 @@ class Tagger:
         self._weights: Scores = arrays["weights"].astype(np.float32)
         classes = bytes(arrays["classes"]).decode("utf-8").split("\n")
         self._class_numbers = {name: number for number, name in enumerate(classes)}
-        self._pairs: dict[str, Scores] = {}
-        for left, right in CLASS_PAIRS:
-            self._pairs[f"{left}|{right}"] = arrays[f"pair_{left}_{right}"].astype(np.float32)
-        for right in LEXICON_PAIRS:
-            self._pairs[f"lexicon|{right}"] = arrays[f"pair_lexicon_{right}"].astype(np.float32)
-        self._flags: dict[str, Scores] = {flag: arrays[f"flag_{flag}"].astype(np.float32) for flag in FLAGS}
-        self._transitions: Scores = arrays["transitions"].astype(np.float32)
-        self._reset()
-        self._moves: list[list[float]] = self._transitions.tolist()
-        allowed = self._transitions[self._transitions > _FORBIDDEN]
+        tables = [
+            *(arrays[f"pair_{left}_{right}"] for left, right in CLASS_PAIRS),
+            *(arrays[f"pair_lexicon_{right}"] for right in LEXICON_PAIRS),
+            *(arrays[f"flag_{flag}"] for flag in FLAGS),
+        ]
+        # All pairs and flags in one table; each begins at its row.
+        flat = [np.asarray(table, dtype=np.float32).reshape(-1, 3) for table in tables]
+        self._seen: Scores = np.concatenate(flat)
+        self._seen_rows = np.cumsum([0, *map(len, flat[:-1])], dtype=np.int32)[:, None]
+        moves = np.asarray(arrays["transitions"], dtype=np.float32)
+        allowed = moves[moves > _FORBIDDEN]
         self._certain = float(2 * (allowed.max() - allowed.min())) + LENIENCE
+        self._moves: npt.NDArray[np.float64] = np.where(moves > _FORBIDDEN, moves.astype(np.float64), -np.inf)
+        self._reset()
 
     @classmethod
     @cache
@@ -95,102 +102,104 @@ class Tagger:
         """Scores of the three labels for every morpheme."""
         if len(self._kinds) > _MAX_KINDS:
             self._reset()
-        known = self._kinds
-        numbers = [known.get(kind, -1) for kind in frame.kinds]
-        if -1 in numbers:
+        numbers = list(map(self._kinds.get, frame.kinds))
+        if None in numbers:
             numbers = [self._number(kind) for kind in frame.kinds]
-        ids = np.array([*numbers, known[PAD]], dtype=np.int32)
-        total: Scores = np.zeros((len(numbers), 3), dtype=np.float32)
-        for place, relation in enumerate(RELATIONS):
-            total += self._table[ids[frame.links[relation]], 3 * place : 3 * place + 3]
-        classes = self._classes[ids]
-        for left, right in CLASS_PAIRS:
-            total += self._pairs[f"{left}|{right}"][classes[frame.links[left]], classes[frame.links[right]]]
-        for right in LEXICON_PAIRS:
-            total += self._pairs[f"lexicon|{right}"][frame.flags["lexicon"], classes[frame.links[right]]]
-        for flag in FLAGS:
-            total += self._flags[flag][frame.flags[flag]]
+        ids = np.array([*numbers, self._kinds[PAD]], dtype=np.int32)
+        links = np.array([frame.links[relation] for relation in RELATIONS])
+        flags = np.array([frame.flags[flag] for flag in FLAGS])
+        total: Scores = np.empty((len(frame.kinds), 3), dtype=np.float32)
+        for low in range(0, len(total), _BLOCK):
+            block = slice(low, low + _BLOCK)
+            total[block] = self._gather(ids[links[:, block]], flags[:, block])
         return total
 
-    def labels(self, scores: Scores) -> list[int]:
-        """The best label of every morpheme, from its scores."""
-        count = len(scores)
-        best = [OUTSIDE] * count
+    def _gather(self, related: Numbers, flags: Numbers) -> Scores:
+        """Sums of the weights of morphemes; a column holds the kinds that one is related to, and its flags."""
+        classes = self._classes[related]
+        lexicon = flags[_LEXICON]
+        pairs = np.concatenate([classes[_PAIR_LEFT], lexicon[np.newaxis].repeat(len(LEXICON_PAIRS), axis=0)])
+        pairs = pairs * np.int32(len(self._class_numbers)) + classes[_PAIR_RIGHT]
+        rows = np.concatenate([pairs, flags]) + self._seen_rows
+        own = self._table.reshape(-1, 3).take(related * np.int32(len(RELATIONS)) + _RELATION_ROWS, axis=0)
+        # Row after row, so that the sum does not depend on how many morphemes are summed at once.
+        total: Scores = np.add.reduce(np.concatenate([own, self._seen.take(rows, axis=0)]), axis=0)
+        return total
+
+    def labels(self, scores: Scores, bounds: Sequence[int]) -> Labels:
+        """The best label of every morpheme, from their scores; ``bounds`` part the passages."""
+        best = np.full(len(scores), OUTSIDE, dtype=np.int8)
         doubtful = np.flatnonzero(scores[:, OUTSIDE] - scores[:, 1:].max(axis=1) < self._certain)
         if not len(doubtful):
             return best
-        cuts = np.flatnonzero(np.diff(doubtful) > 1) + 1
-        for stretch in np.split(doubtful, cuts):
-            low, high = int(stretch[0]), int(stretch[-1]) + 1
-            best[low:high] = self._search(scores[low:high].tolist(), low > 0, high < count)
+        edge = np.zeros(len(scores) + 1, dtype=bool)
+        edge[bounds] = True
+        begins = np.append(True, (np.diff(doubtful) > 1) | edge[doubtful[1:]])
+        lows = doubtful[begins]
+        lengths = np.diff(np.append(np.flatnonzero(begins), len(doubtful)))
+        order = np.argsort(-lengths, kind="stable")
+        self._search(best, scores.astype(np.float64), lows[order], lengths[order], edge)
         return best
 
-    def _search(self, scores: list[list[float]], after: bool, before: bool) -> list[int]:
-        """Best labels of one stretch that stands between certain outsiders (or the edges of the passage)."""
-        (oo, ob, _), (bo, bb, bi), (io, ib, ii) = self._moves
-        o, b, i = scores[0][0], scores[0][1], float("-inf")
-        if after:
-            o, b = o + oo, b + ob
-        back: list[tuple[int, int, int]] = []
-        for eo, eb, ei in scores[1:]:
-            from_o, from_b, from_i = o + oo, b + bo, i + io
-            if from_o >= from_b and from_o >= from_i:
-                next_o, way_o = from_o, 0
-            elif from_b >= from_i:
-                next_o, way_o = from_b, 1
-            else:
-                next_o, way_o = from_i, 2
-            from_o, from_b, from_i = o + ob, b + bb, i + ib
-            if from_o >= from_b and from_o >= from_i:
-                next_b, way_b = from_o, 0
-            elif from_b >= from_i:
-                next_b, way_b = from_b, 1
-            else:
-                next_b, way_b = from_i, 2
-            from_b, from_i = b + bi, i + ii
-            next_i, way_i = (from_b, 1) if from_b >= from_i else (from_i, 2)
-            o, b, i = next_o + eo, next_b + eb, next_i + ei
-            back.append((way_o, way_b, way_i))
-        if before:
-            o, b, i = o + oo, b + bo, i + io
-        label = 0 if o >= b and o >= i else 1 if b >= i else 2
-        path = [label]
-        for ways in reversed(back):
-            label = ways[label]
-            path.append(label)
-        return path[::-1]
+    def _search(
+        self,
+        best: Labels,
+        scores: npt.NDArray[np.float64],
+        lows: npt.NDArray[np.intp],
+        lengths: npt.NDArray[np.intp],
+        edge: npt.NDArray[np.bool_],
+    ) -> None:
+        """Best labels of all stretches, the longest first (Viterbi's search, a step in all of them at a time).
 
-    def mark(self, frame: Frame) -> Marks:
-        """Stretches that the model takes for organisations, and its scores."""
+        Each stands between certain outsiders, or at an ``edge`` of its passage.
+        """
+        moves = self._moves
+        state = scores[lows] + np.where(edge[lows][:, np.newaxis], 0.0, moves[OUTSIDE])
+        state[:, INSIDE] = -np.inf
+        ways = np.zeros(scores.shape, dtype=np.int8)
+        # How many stretches are longer than each number of steps.
+        counts = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
+        for step, count in enumerate(counts[1:], 1):
+            place = lows[:count] + step
+            reached = state[:count, :, np.newaxis] + moves
+            ways[place] = reached.argmax(axis=1)
+            state[:count] = reached.max(axis=1) + scores[place]
+        highs = lows + lengths
+        label = (state + np.where(edge[highs][:, np.newaxis], 0.0, moves[:, OUTSIDE])).argmax(axis=1)
+        best[highs - 1] = label
+        for step in range(len(counts) - 1, 0, -1):
+            count = counts[step]
+            place = lows[:count] + step
+            label[:count] = ways[place, label[:count]]
+            best[place - 1] = label[:count]
+
+    def mark(self, frame: Frame) -> list[Marks]:
+        """For each passage the stretches that the model takes for organisations, and its scores."""
         scores = self.emissions(frame)
-        marks = Marks(frame, scores, self._runs(frame, self.labels(scores)))
-        scores = scores.copy()
-        scores[:, OUTSIDE] -= LENIENCE
-        sure = iter([*marks.spans, (len(frame.tokens) and frame.tokens[-1].stop + 1, 0)])
-        low, high = next(sure)
-        for start, stop in self._runs(frame, self.labels(scores)):
-            while high and high <= start:
-                low, high = next(sure)
-            if not high or stop <= low:
-                marks.weak.append((start, stop))
-        return marks
+        sure = _runs(frame, self.labels(scores, frame.bounds))
+        lenient = scores.copy()
+        lenient[:, OUTSIDE] -= LENIENCE
+        weak = _runs(frame, self.labels(lenient, frame.bounds))
+        rows = zip(pairwise(frame.bounds), sure, weak, strict=True)
+        return [Marks(frame.starts[low:high], scores[low:high], *runs) for (low, high), *runs in rows]
 
-    @staticmethod
-    def _runs(frame: Frame, labels: list[int]) -> list[tuple[int, int]]:
-        """Offsets of the runs of labels that form spans."""
-        found: list[tuple[int, int]] = []
-        start = stop = -1
-        for token, label in zip(frame.tokens, labels, strict=True):
-            if label == OUTSIDE and start < 0:
-                continue
-            if label != INSIDE:
-                if start >= 0:
-                    found.append((start, stop))
-                start = token.start if label == BEGIN else -1
-            stop = token.stop
-        if start >= 0:
-            found.append((start, stop))
-        return found
+
+_RELATION_ROWS = np.arange(len(RELATIONS), dtype=np.int32)[:, np.newaxis]
+_PAIR_LEFT = [RELATIONS.index(left) for left, _ in CLASS_PAIRS]
+_PAIR_RIGHT = [RELATIONS.index(right) for right in (*(right for _, right in CLASS_PAIRS), *LEXICON_PAIRS)]
+_LEXICON = FLAGS.index("lexicon")
+
+
+def _runs(frame: Frame, labels: Labels) -> list[list[tuple[int, int]]]:
+    """For each passage the offsets of the runs of labels that form spans."""
+    begins = np.flatnonzero(labels == BEGIN)
+    ends = np.append(np.flatnonzero(labels != INSIDE), len(labels))
+    lasts = ends[np.searchsorted(ends, begins, side="right")] - 1
+    found = [
+        (frame.starts[first], frame.stops[last]) for first, last in zip(begins.tolist(), lasts.tolist(), strict=True)
+    ]
+    cuts = np.searchsorted(begins, frame.bounds).tolist()
+    return [found[low:high] for low, high in pairwise(cuts)]
 
 
 class Marks:
@@ -198,13 +207,15 @@ class Marks:
 
     __slots__ = ("_begin", "_inside", "_starts", "spans", "weak")
 
-    def __init__(self, frame: Frame, scores: Scores, spans: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, starts: Sequence[int], scores: Scores, spans: list[tuple[int, int]], lenient: list[tuple[int, int]]
+    ) -> None:
         self.spans = spans
-        self.weak: list[tuple[int, int]] = []
-        self._starts = [token.start for token in frame.tokens]
+        # Spans that only the lenient search found, and that touch no sure one.
+        self.weak = [(start, stop) for start, stop in lenient if not _touches(spans, start, stop)]
+        self._starts = starts
         self._begin = (scores[:, BEGIN] - scores[:, OUTSIDE]).tolist()
-        inside = scores[:, INSIDE] - scores[:, OUTSIDE]
-        self._inside = np.concatenate([[0.0], np.cumsum(inside)]).tolist()
+        self._inside = [0.0, *np.cumsum(scores[:, INSIDE] - scores[:, OUTSIDE]).tolist()]
 
     def score(self, start: int, stop: int) -> float:
         """How much better "organisation" than "outside" explains ``start:stop``, for each of its morphemes."""
@@ -214,3 +225,12 @@ class Marks:
             return -5.0
         total = self._begin[low] + self._inside[high] - self._inside[low + 1]
         return float(total) / (high - low)
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
+    """Whether a stretch shares a character with one of the spans, which are in order and apart."""
+    place = bisect_right(spans, start, key=_span_stop)
+    return place < len(spans) and spans[place][0] < stop
+
+
+_span_stop = itemgetter(1)
