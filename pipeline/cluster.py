@@ -214,12 +214,16 @@ def _connected(cluster: Cluster) -> Iterator[Client]:
         except (OSError, ValueError) as error:
             raise BadConfig(f"{cluster.scheduler}: no Dask scheduler answers ({error}); start one there") from error
         plugin = Models(fingerprint())
-        try:
-            client.register_plugin(plugin)
-            yield client
-        finally:
-            if client.status == "running":
+
+        def forget(kind: type[BaseException] | None, *_: object) -> None:
+            # Workers that join later belong to others; a scheduler that was lost needs not be told.
+            if kind is None or not issubclass(kind, StopRun):
                 client.unregister_worker_plugin(plugin.name)
+
+        stack.push(forget)
+        with _talking():
+            client.register_plugin(plugin)
+        yield client
 
 
 def _outcome(future: Future[Any]) -> tuple[Any, BaseException | None]:

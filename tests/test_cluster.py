@@ -136,7 +136,7 @@ SCHEDULER = """
 import asyncio, sys
 from distributed import Scheduler, Worker
 async def serve():
-    async with Scheduler(port=0, dashboard_address=":0") as scheduler:
+    async with Scheduler(host="127.0.0.1", port=0, dashboard_address="127.0.0.1:0") as scheduler:
         async with Worker(scheduler.address, nthreads=1, preload=["tests.standing_in"]):
             print(scheduler.address, flush=True)
             await scheduler.finished()
