@@ -256,6 +256,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     rows = []
+    # A shell that starts this in the background has it, and all that it starts, ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(Path(scratch), 2 if chosen.smoke else 20)
         print(f"{bench.records} records; undisturbed, a run takes {bench.seconds:.0f} s", flush=True)

@@ -43,9 +43,14 @@ def start(source: Path, out: Path, prepare: Callable[[], None] | None = None) ->
     )
 
 
+def heed_ctrl_c() -> None:
+    """What a shell starts in the background ignores it, and so would these tests there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, reader: Reader) -> None:
-    source, out = dump(tmp_path / "in", *texts(200, " 느림")), tmp_path / "out"
-    process = start(source, out)
+    source, out = dump(tmp_path / "in", *texts(640, " 느림")), tmp_path / "out"
+    process = start(source, out, heed_ctrl_c)
     while not list(out.glob(".work/*/*/*.jsonl")):
         assert process.poll() is None, "the run ended before it could be interrupted"
         time.sleep(0.01)
@@ -54,7 +59,7 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, reader: Reader) -> None:
     assert process.returncode == 130
     assert "the same command goes on" in said
     assert "Traceback" not in said
-    assert 0 < run([source], out, Options(workers=2)).resumed < 200
+    assert 0 < run([source], out, Options(workers=2)).resumed < 640
     assert contents(out) == contents(run([source], tmp_path / "calm", Options(workers=1)).out)
 
 
