@@ -16,7 +16,7 @@ from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.periods import announced
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import PART_OF, case_in
+from pipeline.initiatives.roles import MOST_USES, PART_OF, case_in
 from pipeline.initiatives.standing import region_of, status_of
 from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organization, Period, Quote
 
@@ -85,7 +85,7 @@ def _parts(line: Line) -> Mapping[str, tuple[Organization, ...]]:
     """The organisations of a sentence by what they do in it, each once, where it says so first."""
     found: dict[str, dict[Organization, None]] = {"does": {}, "joins": {}, "gets": {}}
     seen: set[Organization] = set()
-    for use in line.uses:
+    for use in line.uses[:MOST_USES]:
         part = PART_OF.get(case_in(line, use), "other")
         place = "does" if part in _DOES else "joins" if part in _JOINS else "gets" if part == "goal" else None
         if place is not None and use.mention.value not in seen:

@@ -69,12 +69,16 @@ class Candidate:
     uses: tuple[tuple[Line, Use], ...]
 
 
+# Mentions of an article, and of a sentence, that are looked at: each is compared with the others of its sentence.
+MOST_USES = 300
+
+
 def candidates(reading: Reading) -> list[Candidate]:
     """Every organisation of the article in order of first mention."""
     found: dict[Organization, list[tuple[Line, Use]]] = {}
-    for line in reading.lines:
-        for use in line.uses:
-            found.setdefault(use.mention.value, []).append((line, use))
+    every = ((line, use) for line in reading.lines for use in line.uses)
+    for line, use in islice(every, MOST_USES):
+        found.setdefault(use.mention.value, []).append((line, use))
     return [Candidate(organization, tuple(uses)) for organization, uses in found.items()]
 
 
@@ -154,7 +158,8 @@ def case_in(line: Line, use: Use) -> str:
     ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
     """
     start = use.mention.span.start
-    acting = [other for other in line.uses if other.case in DOING and other.list != use.list]
+    others = line.uses[:MOST_USES]
+    acting = [other for other in others if other.case in DOING and other.list != use.list]
     if use.case in ("topic", "subject") and line.says:
         if any(other.mention.span.start > start for other in acting):
             return "announcer"
@@ -175,7 +180,7 @@ def _gives_from(line: Line, use: Use) -> bool:
     """Whether a local government tells what another body gave (한빛군은 한빛은행에서 성금을 기탁했다고 밝혔다)."""
     return use.mention.value.type == "local_government" and any(
         other.case == "at" and other.mention.value.type != "local_government" and _deed(line, other) in ("give", "gift")
-        for other in line.uses
+        for other in line.uses[:MOST_USES]
         if other.mention.span.start > use.mention.span.start
     )
 
@@ -227,7 +232,7 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
     if use.enclosed:
         found.add("enclosed")
         # Tasks each followed by who does it: 기초교육(한빛센터), 공동 개발(가람센터).
-        if sum(other.enclosed for other in line.uses) > 1:
+        if len(list(islice((other for other in line.uses if other.enclosed), 2))) > 1:
             found.add("enclosed with others")
     return found
 
@@ -235,15 +240,18 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
 # Tags of the words that say what a body is to its neighbours: nouns, roots, verbs.
 _CONTENT = frozenset({"NNG", "NNB", "XR", "VV"})
 _WORDS_AFTER = 2
+# Morphemes looked through for them, so that a sentence that is one long list takes no longer a body.
+_WORD_REACH = 40
 
 
 def _words_around(line: Line, use: Use) -> tuple[list[str], list[str]]:
     """The last word before a mention, and the first two after it, in its sentence."""
-    span = use.mention.span
-    low = bisect_left(line.tokens, span.start, key=lambda token: token.start)
-    high = bisect_left(line.tokens, span.stop, key=lambda token: token.start)
-    before = next(([token.form] for token in reversed(line.tokens[:low]) if token.tag in _CONTENT), [])
-    after = islice((token.form for token in line.tokens[high:] if token.tag in _CONTENT), _WORDS_AFTER)
+    span, tokens = use.mention.span, line.tokens
+    low = bisect_left(tokens, span.start, key=lambda token: token.start)
+    high = bisect_left(tokens, span.stop, key=lambda token: token.start)
+    earlier = tokens[max(0, low - _WORD_REACH) : low]
+    before = next(([token.form] for token in reversed(earlier) if token.tag in _CONTENT), [])
+    after = islice((token.form for token in tokens[high : high + _WORD_REACH] if token.tag in _CONTENT), _WORDS_AFTER)
     return before, list(after)
 
 
