@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby
 from operator import attrgetter
 
 from kiwipiepy import Kiwi
@@ -18,7 +20,10 @@ from pipeline.types import Field, Passage, Sentence, Span, Token
 MAX_PIECE = 20_000
 MAX_RUN = 2_000
 
+# Each morpheme counts here, so these run without a line of Python for it: one look-up fetches all fields.
 _fields = attrgetter("form", "tag", "start", "end")
+_sentence_of = attrgetter("sent_position")
+_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 _break_long_runs = re.compile(rf"\S{{{MAX_RUN}}}").finditer
 
 
@@ -39,12 +44,16 @@ class Analyser:
         """
         sentences: list[Sentence] = []
         for start, piece in _pieces(text):
-            for found in self._kiwi.split_into_sents(piece, return_tokens=True, return_sub_sents=False):
-                # Each morpheme counts here: one look-up fetches all fields, and most texts are one piece.
-                tokens = list(map(Token._make, map(_fields, found.tokens or ())))
-                if start:
-                    tokens = [Token(form, tag, start + begin, start + stop) for form, tag, begin, stop in tokens]
-                sentences.append(Sentence(Span(start + found.start, start + found.end), tokens))
+            found = self._kiwi.tokenize(piece)
+            tokens = list(map(_token, map(_fields, found)))
+            if start:
+                tokens = [Token(form, tag, start + begin, start + stop) for form, tag, begin, stop in tokens]
+            first = 0
+            for _, same in groupby(map(_sentence_of, found)):
+                past = first + len(list(same))
+                row = tokens[first:past]
+                sentences.append(Sentence(Span(row[0].start, row[-1].stop), row))
+                first = past
         return Passage(field, text, tuple(sentences))
 
 
