@@ -122,27 +122,36 @@ def choose_roles(
     found: dict[str, list[Organization]] = {role: [] for role in ROLES}
     traits = role_features(reading, anchor, kind, everyone)
     party = [models["party"].probabilities(row.common)["yes"] for row in traits]
-    roles = [models["role"].probabilities(row.crossed) for row in traits]
-    first = max(range(len(traits)), key=lambda place: party[place] * roles[place]["lead"], default=None)
-    chosen = [max(chances, key=lambda label: chances[label]) for chances in roles]
+    crossed: dict[int, list[str]] = {}
+    roles: dict[int, dict[str, float]] = {}
+    best = 0.0
+    for place in sorted(range(len(traits)), key=lambda place: -party[place]):
+        # What is no party has a role only where it may be the likeliest lead.
+        if party[place] < 0.5 and party[place] < best:
+            break
+        crossed[place] = traits[place].crossed
+        roles[place] = models["role"].probabilities(crossed[place])
+        best = max(best, party[place] * roles[place]["lead"])
+    first = max(sorted(roles), key=lambda place: party[place] * roles[place]["lead"], default=None)
+    chosen = {place: max(chances, key=lambda label: chances[label]) for place, chances in roles.items()}
     if FAMILY[kind] == "agreement":
-        chosen = [
-            "lead" if place == first else "partner" if role == "lead" else role for place, role in enumerate(chosen)
-        ]
+        chosen = {
+            place: "lead" if place == first else "partner" if role == "lead" else role for place, role in chosen.items()
+        }
     is_party = [chance >= 0.5 for chance in party]
-    led = any(flag and role == "lead" for flag, role in zip(is_party, chosen, strict=True))
+    led = any(is_party[place] and role == "lead" for place, role in chosen.items())
     if first is not None and not led and party[first] * roles[first]["lead"] > RESCUE:
         is_party[first], chosen[first] = True, "lead"
     probability = 1.0
     parts = []
-    for place, (candidate, row) in enumerate(zip(everyone, traits, strict=True)):
-        role = chosen[place]
+    for place, candidate in enumerate(everyone):
         if not is_party[place]:
             probability *= 1 - party[place]
             continue
+        role = chosen[place]
         found[role].append(candidate.organization)
         probability *= party[place] * roles[place][role]
-        parts.append(f"{candidate.organization.name} {role}: {models['role'].strongest(row.crossed, role)}")
+        parts.append(f"{candidate.organization.name} {role}: {models['role'].strongest(crossed[place], role)}")
     return found, Choice(probability, "; ".join(parts))
 
 

@@ -15,7 +15,10 @@ SAY_REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the title or body with everything found in it, each list in order of offset."""
+    """A sentence of the title or body with everything found in it, each list in order of offset.
+
+    ``groups`` are the groups of meaning of its cues.
+    """
 
     field: Field
     number: int
@@ -26,16 +29,12 @@ class Line:
     amounts: tuple[Mention[Money], ...]
     dates: tuple[Mention[Period], ...]
     tokens: Sequence[Token]
+    groups: frozenset[str]
 
     @property
     def says(self) -> bool:
         """Whether the sentence ends in 밝혔다 "said" or the like: its topic then announces what others do."""
         return any(cue.group == "say" and self.span.stop - cue.stop <= SAY_REACH for cue in self.cues[-2:])
-
-    @property
-    def groups(self) -> frozenset[str]:
-        """Groups of meaning of the line's cues."""
-        return frozenset(cue.group for cue in self.cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,10 @@ def read(
     return Reading(document, title[0] if title else None, tuple(body))
 
 
+def _place(mention: Mention[Organization]) -> tuple[int, int]:
+    return mention.span.start, mention.span.stop
+
+
 def _lines(
     passage: Passage,
     organizations: Sequence[Mention[Organization]],
@@ -74,7 +77,7 @@ def _lines(
     text = passage.text
     if not text.strip():
         return []
-    named = sorted((item for item in organizations if item.field == passage.field), key=lambda item: item.span)
+    named = sorted((item for item in organizations if item.field == passage.field), key=_place)
     spans = [Span(0, len(text))] if whole or not passage.sentences else [line.span for line in passage.sentences]
     tokens: list[Sequence[Token]] = [sentence.tokens for sentence in passage.sentences] or [()]
     if whole:
@@ -111,6 +114,7 @@ def _lines(
             tuple(rows[number][2]),
             tuple(rows[number][3]),
             tokens[number] if number < len(tokens) else (),
+            frozenset([cue.group for cue in rows[number][0]]),
         )
         for number, span in enumerate(spans)
     ]

@@ -87,7 +87,18 @@ class Traits:
     """Features of one candidate: ``common`` to all kinds tell whether it is a party, with ``crossed`` in which role."""
 
     common: list[str]
-    crossed: list[str]
+    family: str
+
+    @property
+    def crossed(self) -> list[str]:
+        """Made when asked for: most candidates are no party, and then their role does not matter."""
+        family = self.family
+        found = self.common[_NOT_CROSSED:]
+        return [*self.common, f"{family}|bias", *[f"{family}|{feature}" for feature in found]]
+
+
+# The bias and the kind come first among the common features.
+_NOT_CROSSED = 2
 
 
 def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate]) -> list[Traits]:
@@ -104,8 +115,7 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
         found += sorted(
             f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others
         )
-        common = ["bias", f"kind:{kind}", *found]
-        rows.append(Traits(common, [*common, f"{family}|bias", *(f"{family}|{feature}" for feature in found)]))
+        rows.append(Traits(["bias", f"kind:{kind}", *found], family))
     return rows
 
 
@@ -157,6 +167,8 @@ def case_in(line: Line, use: Use) -> str:
     ``announcer``: the topic of a sentence that says what another does; ``second …``: who acts after another;
     ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
     """
+    if use.case not in DOING and use.case != "with":
+        return use.case
     start = use.mention.span.start
     others = line.uses[:MOST_USES]
     acting = [other for other in others if other.case in DOING and other.list != use.list]
@@ -189,7 +201,7 @@ def part_of(candidate: Candidate, anchor: Line | None) -> str:
     """What an organisation does where the article says it best: in the evidence, else in the title, else first."""
     places = {"a": 0, "t": 1, "l": 2, "r": 3}
     ranked = sorted(candidate.uses, key=lambda pair: places[zone_of(pair[0], anchor)])
-    parts = [_part(line, use) for line, use in ranked]
+    parts = (_part(line, use) for line, use in ranked)
     return next((part for part in parts if part != "other"), "other")
 
 

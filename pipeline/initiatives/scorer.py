@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 from importlib.resources import files
 
 from pipeline.errors import BadConfig
@@ -30,7 +29,7 @@ class Scorer:
         rows = list(filter(None, map(self.weights.get, features)))
         if not rows:
             return [0.0] * len(self.labels)
-        return [sum(column) for column in zip(*rows, strict=True)]
+        return list(map(sum, zip(*rows, strict=True)))
 
     def score(self, features: Iterable[str]) -> float:
         """Score of the only label of a ranking."""
@@ -45,7 +44,7 @@ class Scorer:
         place = self.labels.index(label)
         get = self.weights.get
         gains = [(-row[place], feature) for feature in features if (row := get(feature)) and row[place] > 0]
-        return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in nsmallest(count, gains))
+        return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in sorted(gains)[:count])
 
 
 def softmax(scores: list[float]) -> list[float]:
