@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -103,6 +103,7 @@ def is_town(form: str) -> bool:
     return _town(form) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_place(form: str) -> bool:
     """Whether a form is also that of a province, city, county, district, town or neighbourhood."""
     return form in places() or is_town(form.split(" ")[-1])

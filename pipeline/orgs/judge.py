@@ -121,8 +121,8 @@ def observations(case: Case) -> dict[str, float]:
             seen["title"] = 1.0
             if spot.start == 0:
                 seen["title start"] = 1.0
-        following = _next_word(text, spot.stop)
-        if following and name == "noun" and any(following[1][:length] in posts() for length in (2, 3, 4, 5)):
+        following = _next_word(text, spot.stop) if name == "noun" else None
+        if following and any(following[1][:length] in posts() for length in (2, 3, 4, 5)):
             seen["post after"] = 1.0
         _of_neighbours(seen, text, spot, case.edges[where])
         venue = _venue(text, spot.stop) is not None
@@ -159,7 +159,8 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
         seen["listed"] = 1.0
         if best >= 3:
             seen["listed well"] = 1.0
-    word = _word_before(text[max(0, spot.start - 10) : spot.start])
+    spaced = spot.start > 0 and text[spot.start - 1].isspace()
+    word = _word_before(text[max(0, spot.start - 10) : spot.start]) if spaced else None
     if word is not None and is_place(word[1]):
         seen["place before"] = 1.0
     if word is not None and word[1] in _kinds_before:

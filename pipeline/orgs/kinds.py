@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import countries, gazetteer, is_town, places
@@ -17,7 +17,11 @@ _association_mark = re.compile(r"㈔|㈐|\((?:사|재)\)|사단법인|재단법�
 
 def type_of(name: str, forms: Iterable[str]) -> OrganizationType:
     """Type of a body from its fullest name and all its forms."""
-    forms = list(forms)
+    return _type_of(name, tuple(forms))
+
+
+@lru_cache(maxsize=20_000)
+def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
     known = gazetteer().entries
     for form in (name, *forms):
         types = {entry.type for entry in known.get(clean_name(form), ())}

@@ -176,10 +176,13 @@ class Tagger:
     def mark(self, frame: Frame) -> list[Marks]:
         """For each passage the stretches that the model takes for organisations, and its scores."""
         scores = self.emissions(frame)
-        sure = _runs(frame, self.labels(scores, frame.bounds))
         lenient = scores.copy()
         lenient[:, OUTSIDE] -= LENIENCE
-        weak = _runs(frame, self.labels(lenient, frame.bounds))
+        # Both searches in one: the second set of passages stands behind the first.
+        count = len(scores)
+        behind = [count + bound for bound in frame.bounds]
+        labels = self.labels(np.concatenate([scores, lenient]), [*frame.bounds, *behind])
+        sure, weak = _runs(frame, labels[:count]), _runs(frame, labels[count:])
         rows = zip(pairwise(frame.bounds), sure, weak, strict=True)
         return [Marks(frame.starts[low:high], scores[low:high], *runs) for (low, high), *runs in rows]
 
