@@ -1,16 +1,20 @@
 """How fast and how large the pipeline is, against the tokeniser that it stands on, all in one run.
 
 Run it from the project's folder: ``python benchmarks/throughput.py`` (about a quarter of an hour), ``--smoke`` for a
-check that it works. ``--input DUMP`` measures on another dump than the sample in ``corpus/``.
+check that it works. ``--input DUMP`` measures on another dump than the sample in ``corpus/``. Memory and wall time of
+long runs alone: ``python benchmarks/throughput.py --only runs --runs 10000 --workers 2`` (some minutes; ``--runs 10000
+100000`` ten times as long).
 
-Ratios come from processor time in interleaved rounds, medians; only the comparison of one worker with two needs wall
-time and an idle machine.
+Ratios come from processor time in interleaved rounds, medians, and stages are measured as a run does them: shard by
+shard, with the collector of cycles held back. Only the comparison of one worker with two needs wall time and an idle
+machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import json
 import os
 import resource
@@ -39,6 +43,8 @@ from pipeline.tokens import Analyser
 from pipeline.types import Document, RawRecord
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "input"
+SHARD = 32
+"""Articles that a run works on at once."""
 # Shifts every figure, so that repeated articles are not the same text.
 SHIFTS = [str.maketrans("123456789", "123456789"[shift:] + "123456789"[:shift]) for shift in range(9)]
 
@@ -80,9 +86,12 @@ class Timed:
         self.seconds: dict[str, list[float]] = {}
 
     def measure(self, name: str, work: Callable[[], object]) -> None:
+        gc.collect()
+        gc.disable()
         started = time.process_time()
         work()
         self.seconds.setdefault(name, []).append(time.process_time() - started)
+        gc.enable()
 
     def median(self, name: str) -> float:
         return statistics.median(self.seconds[name])
@@ -110,6 +119,7 @@ def text_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
         )
         for _, article in cleaned
     ]
+    shards = [documents[first : first + SHARD] for first in range(0, len(documents), SHARD)]
     found = [(document, orgs.find(document), money.find(document), dates.find(document)) for document in documents]
     extractions = [extractor.extract(item) for item in items]
     lines = [dumps(to_record(extraction)) for extraction in extractions]
@@ -133,7 +143,7 @@ def text_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
                 for _, article in cleaned
             ],
         )
-        timed.measure("orgs", lambda: [orgs.find(document) for document in documents])
+        timed.measure("orgs", lambda: [orgs.find_all(shard) for shard in shards])
         timed.measure("money", lambda: [money.find(document) for document in documents])
         timed.measure("dates", lambda: [dates.find(document) for document in documents])
         timed.measure("initiatives", lambda: [initiatives.find(*arguments) for arguments in found])
@@ -244,6 +254,11 @@ def machine() -> str:
     return f"{len(os.sched_getaffinity(0))} cores, {memory:.0f} GB"
 
 
+def has_pages(source: Path) -> bool:
+    """Whether a dump holds pages."""
+    return any(isinstance(item, RawRecord) and item.media == "html" for item in records([str(source)]))
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -252,6 +267,8 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=400, help="articles a round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--runs", type=int, nargs="*", default=[1_000, 10_000], help="sizes of whole runs")
+    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2], help="numbers of workers of whole runs")
+    parser.add_argument("--only", choices=("text", "pages", "runs"), help="measure one of the three")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -260,11 +277,13 @@ def main() -> None:
     if options.smoke:
         options.articles, options.rounds, options.runs = 20, 1, [40]
     print(f"Machine: {machine()}. Input: {options.input.name}.")
-    show("Text, processor seconds", [text_pipeline(options.input, options.articles, options.rounds)])
-    if any(isinstance(item, RawRecord) and item.media == "html" for item in records([str(options.input)])):
+    if options.only in (None, "text"):
+        show("Text, processor seconds", [text_pipeline(options.input, options.articles, options.rounds)])
+    if options.only in (None, "pages") and has_pages(options.input):
         show("Pages, processor seconds", [page_pipeline(options.input, options.articles // 4, options.rounds)])
-    runs = [whole_run(options.input, count, workers) for count in options.runs for workers in (1, 2)]
-    show("Whole runs, wall time", runs)
+    if options.only in (None, "runs"):
+        runs = [whole_run(options.input, count, workers) for count in options.runs for workers in options.workers]
+        show("Whole runs, wall time", runs)
 
 
 if __name__ == "__main__":
