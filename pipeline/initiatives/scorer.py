@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,11 +39,11 @@ class Scorer:
         """Probability of each label; they sum to one."""
         return dict(zip(self.labels, softmax(self.scores(features)), strict=True))
 
-    def strongest(self, features: Iterable[str], label: str, count: int = 3) -> str:
+    def strongest(self, features: Sequence[str], label: str, count: int = 3) -> str:
         """The features that add most to a label's score, as ``name +1.2``."""
         place = self.labels.index(label)
-        get = self.weights.get
-        gains = [(-row[place], feature) for feature in features if (row := get(feature)) and row[place] > 0]
+        rows = zip(features, map(self.weights.get, features), strict=True)
+        gains = [(-row[place], feature) for feature, row in rows if row and row[place] > 0]
         return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in sorted(gains)[:count])
 
 
