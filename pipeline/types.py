@@ -67,8 +67,8 @@ class Source:
 class Given:
     """Metadata that the dump itself states about an article; taken as it stands.
 
-    ``excerpt`` says that the dump holds the start of the body only; ``tags`` are names that the dump's maker marked by
-    machine, by kind (``organizations``, ``people``, ``places``).
+    ``excerpt`` says that the dump holds the start of the body only; ``tags`` is what the dump's maker said of it
+    by machine, by kind (names of ``organizations``, ``people`` and ``places``, its ``topics``, ``keywords`` …).
     """
 
     id: str | None = None

@@ -316,15 +316,31 @@ def test_columns_of_a_news_database(tmp_path: Path) -> None:
 
 def test_cut_bodies_and_tags_of_a_news_database_are_known(tmp_path: Path) -> None:
     start = ("가람시는 새봄식품과 협약을 맺었다. " * 20)[:197] + " .."
-    header = [*KOREAN, "인물", "위치", "기관"]
-    rows = [
-        [*{**KOREAN, "본문": body}.values(), "홍길순,김나래", "", "가람시, 새봄식품,가람시"] for body in (start, TEXT)
+    header = [*KOREAN, "인물", "위치", "기관", "통합 분류1", "통합 분류2", "사건/사고 분류1", "키워드"]
+    header += ["특성추출(가중치순 상위 50개)", "분석제외 여부"]
+    tags = [
+        "홍길순,김나래",
+        "",
+        "가람시, 새봄식품,가람시",
+        "경제>유통",
+        " 지역>가람",
+        "",
+        "협약,상생",
+        "상생,급식",
+        "예외",
     ]
+    rows = [[*{**KOREAN, "본문": body}.values(), *tags] for body in (start, TEXT)]
     cut, whole = read_all(workbook(tmp_path / "NewsResult.xlsx", [header, *rows]))
     assert isinstance(cut, RawRecord)
     assert isinstance(whole, RawRecord)
     assert (cut.given.excerpt, whole.given.excerpt) == (True, False)
-    assert cut.given.tags == (("organizations", ("가람시", "새봄식품")), ("people", ("홍길순", "김나래")))
+    assert cut.given.tags == (
+        ("organizations", ("가람시", "새봄식품")),
+        ("people", ("홍길순", "김나래")),
+        ("topics", ("경제>유통", "지역>가람")),
+        ("keywords", ("협약", "상생", "급식")),
+        ("exclusion", ("예외",)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from pipeline.read.decode import normalise
 from pipeline.types import Given
 
 FIELDS = ("text", "html", "title", "published", "outlet", "reporter", "url", "id")
-# Columns of names that a news database marked by machine; their cells are lists joined by commas.
-TAGS = ("organizations", "people", "places")
+# Columns of what a news database says of an article by machine; their cells are lists joined by commas.
+TAGS = ("organizations", "people", "places", "topics", "incidents", "keywords", "exclusion")
 
 _drop_separators = re.compile(r"[\s_\-./()\[\]]+").sub
 _is_missing = re.compile(r"(?:null|none|nan|n/?a|nat|-|\\n)?", re.IGNORECASE).fullmatch
@@ -76,7 +76,8 @@ class Columns:
         )
 
     def _names(self, kind: str, record: Mapping[str, object]) -> tuple[str, ...]:
-        names = (name.strip() for name in (self.first(kind, record) or "").replace("\n", ",").split(","))
+        cells = [text_of(record.get(column)) or "" for column in self.by_field.get(kind, ())]
+        names = (name.strip() for cell in cells for name in cell.replace("\n", ",").split(","))
         return tuple(dict.fromkeys(name for name in names if name))
 
 
