@@ -80,13 +80,28 @@ class _Clock:
         return None if progress.total is None or not rate else max(0, progress.total - progress.done) / rate
 
 
+class _Resumption:
+    """Says once that a run goes on, as soon as it works on a record that it does not already have."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._told = False
+
+    def tell(self, progress: Progress) -> None:
+        if 0 < progress.resumed < progress.done and not self._told:
+            self._told = True
+            self._console.print(say("progress.resumed", resumed=progress.resumed), markup=False)
+
+
 class _BarProgress:
     def __init__(self, bar: Bar) -> None:
         self._bar = bar
+        self._resumption = _Resumption(bar.console)
         self._clock = _Clock()
         self._task = bar.add_task(say("progress.extract"), total=None, rate="")
 
     def show(self, progress: Progress) -> None:
+        self._resumption.tell(progress)
         rate = f"{self._clock.rate(progress):.0f}/s"
         self._bar.update(
             self._task,
@@ -104,12 +119,10 @@ class _LineProgress:
         self._console = console
         self._clock = _Clock()
         self._clock.due(0)
-        self._told_resumed = False
+        self._resumption = _Resumption(console)
 
     def show(self, progress: Progress) -> None:
-        if progress.resumed < progress.done and progress.resumed and not self._told_resumed:
-            self._told_resumed = True
-            self._console.print(say("progress.resumed", resumed=progress.resumed), markup=False)
+        self._resumption.tell(progress)
         if self._clock.due(_SECONDS_BETWEEN_LINES) and progress.total is not None:
             left = self._clock.left(progress)
             line = say(

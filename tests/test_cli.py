@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import messages, runner
 from pipeline.cli import app
 from pipeline.lexicon import load
 from pipeline.messages import choose, say
+from pipeline.progress import progress_for
 
 ARTICLE = """가람시, 새봄식품과 상생협약 체결
 
@@ -140,6 +143,16 @@ def test_progress_as_json(dump: Path, tmp_path: Path) -> None:
     assert events[0]["event"] == "progress"
     assert events[-1]["event"] == "summary"
     assert (events[-1]["articles"], events[-1]["out"]) == (2, str(tmp_path / "out"))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_run_that_goes_on_says_so_once(terminal: bool) -> None:
+    output = io.StringIO()
+    console = Console(file=output, force_terminal=terminal, color_system=None, highlight=False, width=200)
+    with progress_for(console, quiet=False, as_json=False) as shows:
+        for done in (32, 64, 96):
+            shows.show(runner.Progress(done=done, total=96, resumed=32))
+    assert output.getvalue().count(say("progress.resumed", resumed=32)) == 1
 
 
 def test_interruption_is_status_130(dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
