@@ -102,20 +102,28 @@ _foreign_government = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-�
 
 def foreign_governments(text: str) -> Iterator[Spot]:
     """Governments of other countries, named with them: 스웨덴 정부."""
+    if "정부" not in text:
+        return
     for found in _foreign_government(text):
         if countries().get(found[1], "한국") != "한국":
             yield Spot(found.start(), found.end(), "orgs.country")
 
 
+_and_other_governments = (
+    r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청)"
+)
 _listed_places = re.compile(
-    r"((?:[가-힣]{2,4}(?:,\s?|·|\s·\s)){1,15}[가-힣]{2,4})\s?등\s?(?:전국\s)?(?:\d+개\s?)?"
-    r"(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청)"
+    rf"((?:[가-힣]{{2,4}}(?:,\s?|·|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
 ).finditer
+_names_governments = re.compile(_and_other_governments).search
 _item = re.compile(r"[가-힣]{2,4}").finditer
 
 
 def listed_governments(text: str) -> Iterator[Spot]:
     """Places that a list calls local governments: "나주, 강릉 등 5개 지자체"."""
+    # Few texts have the end of such a list, which is found much sooner than its beginning.
+    if _names_governments(text) is None:
+        return
     for found in _listed_places(text):
         for item in _item(found[1]):
             if item[0] in places():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from operator import attrgetter
 
 from pipeline.types import Passage, Token
 
+_start = attrgetter("start")
 _name_letters = re.compile(r"[가-힣A-Za-z0-9&.]+").match
 
 
@@ -22,7 +24,7 @@ class Reading:
     def starts(self) -> dict[int, int]:
         """Offset → number of the first morpheme that starts there."""
         last = len(self.tokens) - 1
-        return dict(zip([token.start for token in reversed(self.tokens)], range(last, -1, -1), strict=True))
+        return dict(zip(map(_start, reversed(self.tokens)), range(last, -1, -1), strict=True))
 
     def word_stop(self, start: int) -> int:
         """Where the name that begins at ``start`` ends within its word: before the particles at the word's end.

@@ -33,7 +33,7 @@ from pipeline.orgs.features import (
 
 Scores = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int8]
-OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+OUTSIDE, BEGIN, INSIDE = _NUMBERS = 0, 1, 2
 LABELS = ("O", "B", "I")
 MODEL = "organizations.npz"
 _MAX_KINDS = 200_000
@@ -161,9 +161,11 @@ class Tagger:
         counts = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
         for step, count in enumerate(counts[1:], 1):
             place = lows[:count] + step
-            reached = state[:count, :, np.newaxis] + moves
-            ways[place] = reached.argmax(axis=1)
-            state[:count] = reached.max(axis=1) + scores[place]
+            # One label after another: numpy is slow along an axis so short. Of equal ways the first is taken.
+            outside, begin, inside = (state[:count, label, np.newaxis] + moves[label] for label in _NUMBERS)
+            best_two = np.maximum(outside, begin)
+            ways[place] = np.where(inside > best_two, INSIDE, begin > outside)
+            state[:count] = np.maximum(best_two, inside) + scores[place]
         highs = lows + lengths
         label = (state + np.where(edge[highs][:, np.newaxis], 0.0, moves[:, OUTSIDE])).argmax(axis=1)
         best[highs - 1] = label
