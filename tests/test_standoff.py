@@ -51,6 +51,13 @@ def test_what_is_packed_comes_back() -> None:
     assert unpack(json.loads(json.dumps(label)), ARTICLE) == (ANNOTATION, BODY)
 
 
+def test_a_title_is_kept_without_the_badges_that_the_dump_adds() -> None:
+    badged = {**ARTICLE, "title": f"{ARTICLE['title']}\n새로운글"}
+    label = pack(ANNOTATION, BODY, badged)
+    assert label is not None
+    assert unpack(label, badged) == (ANNOTATION, BODY)
+
+
 def test_a_label_holds_no_text() -> None:
     assert not any("가" <= letter <= "힣" for letter in json.dumps(pack(ANNOTATION, BODY, ARTICLE), ensure_ascii=False))
 

@@ -37,13 +37,15 @@ def read_dumps(paths: Sequence[Path]) -> dict[str, dict[str, Any]]:
 def pack(annotation: Mapping[str, Any], body: str, article: Mapping[str, Any]) -> dict[str, Any] | None:
     """The label of an annotated article; None where its body is not made of whole stretches of the dump's text.
 
-    A place is an offset and a length in the title, one line break, and the body's lines. Raises ValueError where a form
-    of the annotation stands in neither.
+    A place is an offset and a length in the title, one line break, and the body's lines; the title may be a part of the
+    dump's, which badges follow. Raises ValueError where a form of the annotation stands in neither.
     """
     stretches = list(_stretches(body.split("\n"), article["text"]))
-    if not all(stretches):
+    title = annotation["title"] or ""
+    start = (article["title"] or "").find(title)
+    if start < 0 or not all(stretches):
         return None
-    text = f"{annotation['title'] or ''}\n{body}"
+    text = f"{title}\n{body}"
 
     def place(form: str | None) -> list[int] | None:
         return None if form is None else [text.index(form), len(form)]
@@ -55,6 +57,7 @@ def pack(annotation: Mapping[str, Any], body: str, article: Mapping[str, Any]) -
     return {
         "id": annotation["id"],
         "sha256": _digest(article),
+        "title": [start, len(title)],
         "lines": stretches,
         "orgs": [[place(item["name"]), item["type"], *map(place, item["mentions"])] for item in annotation["orgs"]],
         "amounts": [value(item, "min", "max", "currency", "funding") for item in annotation["amounts"]],
@@ -84,7 +87,9 @@ def _stretches(lines: Sequence[str], text: str) -> Iterator[list[int] | None]:
 def unpack(label: Mapping[str, Any], article: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
     """The annotation that a label stands for, and the body that it annotates."""
     body = "\n".join(article["text"][start : start + size] for start, size in label["lines"])
-    text = f"{article['title'] or ''}\n{body}"
+    start, size = label["title"]
+    title = (article["title"] or "")[start : start + size]
+    text = f"{title}\n{body}"
 
     def form(place: list[int] | None) -> str | None:
         return None if place is None else text[place[0] : place[0] + place[1]]
@@ -99,7 +104,7 @@ def unpack(label: Mapping[str, Any], article: Mapping[str, Any]) -> tuple[dict[s
         "published": "-".join(day.groups()) if day else None,
         "outlet": article.get("outlet"),
         "reporter": None,
-        "title": article["title"],
+        "title": title or None,
         "body_lines": [[1, body.count("\n") + 1]],
         "orgs": orgs,
         "amounts": [
