@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from pipeline import orgs
 from pipeline.orgs import definitions
 from pipeline.orgs.bylines import signs
-from pipeline.orgs.candidates import from_brackets, from_legal_marks
+from pipeline.orgs.candidates import (
+    from_appositions,
+    from_brackets,
+    from_legal_marks,
+    from_town_offices,
+    from_towns,
+)
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.forms import abbreviates, clean_name, key_of
 from pipeline.orgs.gazetteer import gazetteer
@@ -129,6 +135,56 @@ def test_names_that_fill_brackets(analyser: Analyser) -> None:
     text = "봉제 지원사업(한빛의류제조센터)과 축제(봄맞이)를 연다."
     reading = Reading(analyser.passage(text, "body"))
     assert [text[c.start : c.stop] for c in from_brackets(reading)] == ["한빛의류제조센터"]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("솔밭시 이화동(동장 김누리)은 3일 밝혔다.", ["이화동"]),
+        ("새봄교회, 이화동·솔밭동에 백미 기탁", ["이화동", "솔밭동"]),
+        ("이화면과 솔밭동에 각각 쌀 20포를 전달했다.", ["이화면", "솔밭동"]),
+        ("지역 봉사활동에 성금을 기부했다.", []),
+        ("컵라면에 물을 붓고 성금을 전달했다.", []),
+        ("이화동에 있는 공원을 찾았다.", []),
+    ],
+)
+def test_towns_that_act_or_are_given(text: str, towns: list[str]) -> None:
+    assert [text[found.start : found.stop] for found in from_towns(text)] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("이화면 행정복지센터를 찾아 쌀을 맡겼다.", ["이화면 행정복지센터"]),
+        ("솔밭동주민센터와 이화읍사무소는", ["솔밭동주민센터"]),
+        ("행정복지센터를 찾아", []),
+    ],
+)
+def test_offices_of_towns(text: str, offices: list[str]) -> None:
+    found = [text[office.start : office.stop] for office in from_town_offices(text)]
+    assert found[: len(offices)] == offices
+    assert all(form != "행정복지센터" for form in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("소셜벤처 '새늘'과 손잡았다.", ["새늘"]),
+        ("발달장애인 오케스트라인 ‘한빛 앙상블’이 연주했다.", ["한빛 앙상블"]),
+        ("사내 봉사단 ‘누리손(Nurison)’이 찾았다.", ["누리손"]),
+        ("‘도란도란’이라는 가공업체를 운영한다.", ["도란도란"]),
+        ("‘새늘’의 대표로서 일한다.", ["새늘"]),
+        ("‘함께 걷기’ 행사를 열었다.", []),
+        ("책 ‘새벽’을 펴냈다.", []),
+    ],
+)
+def test_quoted_names_that_the_text_calls_bodies(text: str, names: list[str]) -> None:
+    assert [text[found.start : found.stop] for found in from_appositions(text)] == names
+
+
+def test_a_places_short_form_is_its_government(make_document: MakeDocument) -> None:
+    found = orgs.find(make_document("나주시는 3일 밝혔다. 나주, 강릉 등 5개 지자체가 함께한다."))
+    assert {mention.value.name for mention in found if mention.text.startswith("나주")} == {"나주시"}
 
 
 def test_governments_of_other_countries_and_lists() -> None:

@@ -7,7 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from pipeline.orgs.bylines import signs
-from pipeline.orgs.candidates import from_brackets, from_legal_marks
+from pipeline.orgs.candidates import (
+    Candidate,
+    from_appositions,
+    from_brackets,
+    from_legal_marks,
+    from_town_offices,
+    from_towns,
+)
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer
@@ -31,6 +38,9 @@ EVERY_RULE = frozenset(
         "orgs.lexicon",
         "orgs.legal_mark",
         "orgs.bracket",
+        "orgs.office",
+        "orgs.town",
+        "orgs.apposition",
         "orgs.country",
         "orgs.listed_government",
         "orgs.coordination",
@@ -104,7 +114,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     row: list[Spot] = []
     tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans if "orgs.tagger" in rules)
     row += _names(reading, tagged, hits)
-    marked = [Spot(c.start, c.stop, c.rule) for c in (*from_legal_marks(reading), *from_brackets(reading))]
+    marked = [Spot(c.start, c.stop, c.rule) for c in _from_patterns(reading)]
     known = [Spot(hit.start, hit.stop, "orgs.lexicon") for hit in hits if not hit.place and hit.stop - hit.start > 2]
     named = [*marked, *foreign_governments(text), *listed_governments(text), *known]
     _add(row, [spot for spot in named if spot.rule in rules])
@@ -118,6 +128,14 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
         for spot in _apart(row)
         if spot.stop - spot.start > 1 and not signs(text, spot.start, spot.stop)
     ]
+
+
+def _from_patterns(reading: Reading) -> Iterator[Candidate]:
+    yield from from_legal_marks(reading)
+    yield from from_brackets(reading)
+    yield from from_town_offices(reading.text)
+    yield from from_towns(reading.text)
+    yield from from_appositions(reading.text)
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
@@ -165,4 +183,4 @@ def is_sure(case: Case) -> bool:
 
 def _is_government(body: Body) -> bool:
     """Whether a rule that does not err named a government."""
-    return any(spot.rule in ("orgs.country", "orgs.listed_government") for _, spot in body.places)
+    return any(spot.rule in ("orgs.country", "orgs.listed_government", "orgs.town") for _, spot in body.places)

@@ -74,3 +74,54 @@ def from_brackets(reading: Reading) -> Iterator[Candidate]:
 _BRACKETED = frozenset(
     {"public", "association", "cooperative", "university", "hospital", "finance", "local_government"}
 )
+
+
+_town_offices = re.compile(
+    r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동]\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
+).finditer
+
+
+def from_town_offices(text: str) -> Iterator[Candidate]:
+    """Offices of towns, named with them: 성전면 행정복지센터."""
+    for found in _town_offices(text):
+        yield Candidate(found.start(), found.end(), "orgs.office", "local_government")
+
+
+_headed_towns = re.compile(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
+_receiving_towns = re.compile(
+    r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d?[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d?[읍면동]){0,4})"
+    r"에\s(?:각각\s)?[^.\n]{0,40}?(?:기탁|기부|전달|후원)"
+).finditer
+_town = re.compile(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
+# 봉사활동 "voluntary work", 컵라면 "cup noodles": they end as towns do.
+_no_town = re.compile(r"(?:[활운행노공변협아]동|[라냉]면)$").search
+
+
+def from_towns(text: str) -> Iterator[Candidate]:
+    """Towns that act or are given something: 이창동(동장 …), "하당동·신흥동에 쌀 기탁"."""
+    for found in _headed_towns(text):
+        yield Candidate(found.start(), found.end(), "orgs.town", "local_government")
+    for found in _receiving_towns(text):
+        for town in _town(text, found.start("towns"), found.end("towns")):
+            if not _no_town(town[0]):
+                yield Candidate(town.start(), town.end(), "orgs.town", "local_government")
+
+
+# What a quoted name right after or before is: a start-up, a firm, a volunteers' group …
+_BODY_NOUN = (
+    "소셜벤처|스타트업|벤처기업|전문기업|사회적기업|마을기업|협동조합|기업|업체|회사|제조사|출판사|재단|재단법인|사단법인|단체|봉사단|봉사단체"
+    "|법인|극단|악단|밴드|오케스트라|합창단|무용단|동아리|동호회|모임|연구회|협의체|학회|상점|식당|농장|카페"
+)
+_QUOTED = r"[‘'](?P<{}>[가-힣A-Za-z0-9&. ]{{2,20}}?)(?:\([A-Za-z .]{{2,20}}\))?[’']"
+_named_bodies = re.compile(
+    rf"(?:{_BODY_NOUN})(?:인)?\s?{_QUOTED.format('after')}"
+    rf"|{_QUOTED.format('before')}(?:이?라는\s(?:[가-힣]{{2,6}}\s)?[가-힣]{{0,4}}(?:{_BODY_NOUN})"
+    r"|의?\s(?:대표|회장|이사장|단장)(?:로서|[로인가는이은와과의를을])?(?![가-힣]))"
+).finditer
+
+
+def from_appositions(text: str) -> Iterator[Candidate]:
+    """Quoted names that the text calls a body: 소셜벤처 ‘새봄’ "the start-up …", ‘새봄’이라는 업체, ‘새봄’의 대표."""
+    for found in _named_bodies(text):
+        start, stop = found.span("after" if found["after"] else "before")
+        yield Candidate(start, stop, "orgs.apposition")

@@ -52,6 +52,9 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
     for mark in _legal_inside(text, spot.start + 1, spot.stop):
         cuts.add(mark.end() if mark[0].endswith(" ") else mark.start() + 1)
     cuts |= _after_particles(reading, spot)
+    for joined in _both(text, spot.start, spot.stop):
+        if len(head_of(joined[1])) > 1 or joined[1] in gazetteer().entries:
+            cuts.add(joined.end())
     bullet = _bullet(text, spot.start, spot.stop)
     if bullet is not None:
         cuts.add(bullet.end())
@@ -85,6 +88,10 @@ def _after_particles(reading: Reading, spot: Spot) -> set[int]:
             cuts.add(following.start)
         number += 1
     return cuts
+
+
+# "A와 B" in one proposal: two names, where the first can be one.
+_both = re.compile(r"([가-힣A-Za-z0-9]{3,})[와과]\s(?=[가-힣A-Za-z])").finditer
 
 
 def _stands(form: str) -> bool:

@@ -93,6 +93,15 @@ def is_marked(body: Body) -> bool:
     return any(_marked(form) for form in body.forms)
 
 
+# What people use and firms advertise on; the firms behind them mostly go by other names (구글 for 유튜브 "YouTube").
+_SERVICES = frozenset(
+    (
+        "유튜브 페이스북 인스타그램 트위터 카카오톡 틱톡 네이버 네이버밴드 스레드 블로그 밴드 텔레그램 왓츠앱 위챗 "
+        "깃허브 디스코드 줌 챗GPT 플레이스토어 앱스토어 구글플레이 스마트스토어 카카오맵 YouTube Facebook Instagram ChatGPT"
+    ).split()
+)
+
+
 def observations(case: Case) -> dict[str, float]:
     """Named observations, 0 or 1 unless a share."""
     body, texts = case.body, case.texts
@@ -185,6 +194,8 @@ def _of_name(case: Case) -> dict[str, float]:
     if entries:
         seen["known"] = 1.0
         seen[f"known={entries[0].type}"] = 1.0
+    if name in _SERVICES:
+        seen["service"] = 1.0
     if all(is_plain(form) for form in body.forms):
         seen["plain"] = 1.0
     if all(is_place(form) for form in body.forms):

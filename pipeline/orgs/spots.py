@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.orgs.gazetteer import gazetteer, is_place
+from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.people import SURNAMES, posts
 from pipeline.orgs.reading import Reading
@@ -35,7 +35,7 @@ _only_mark = re.compile(rf"(?:{_legal_form}|법인|\s)*").fullmatch
 _edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
 # 장 "head of": after these the rest of the word is the body.
 _led = re.compile(
-    r"(?:[원처청소관회]|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|[가-힣]대|은행|금고)장$"
+    r"(?:[원처청소관회]|학교|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|[가-힣]대|은행|금고)장$"
 ).search
 # Heads of governments and of inner units: no body is named with them.
 _person = re.compile(
@@ -43,14 +43,16 @@ _person = re.compile(
     r"|센터장|지회장|본부장)$"
 ).search
 _person_first = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣]{{2}}\s(?=[가-힣A-Za-z])").match
-# Words of one or two letters that the analyser may take for the beginning of a name: (다음) 달, 현 "now", 전 "former".
+# Words that the analyser may take for the beginning of a name: (다음) 달, 현 "now", 전 "former", 함께 "together",
+# 4일 "on the 4th", 제42회 "the 42nd".
 _loose_word = re.compile(
-    r"(?:(?:다음|지난|이번|오는)\s)?(?:달|날|일|년|월|현|전|등|및|각|이|그|두|약|총|인|측|겸|국내|소속|산하|위한|대한|최근)\s"
+    r"(?:(?:다음|지난|이번|오는)\s)?(?:달|날|일|년|월|현|전|등|및|각|이|그|두|약|총|인|측|겸|국내|소속|산하|위한|대한|최근|함께|특히"
+    r"|또한|이날|오전|오후|오늘|올해|지난해|내년|매년|관내|현지|해당|주요|양일간|\d{1,2}월\s\d{1,2}일|\d{1,4}[년월일]|제?\s?\d{1,3}[회차기])\s"
 ).match
 _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 
-_PARTICLES = frozenset("과와은는이가을를의에도")
+_PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
 
 
@@ -60,8 +62,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     start, stop = _without_loose_ends(reading, spot.start, spot.stop)
     start, stop = _without_edges(text, start, stop)
     stop = _without_swallowed_particle(text, start, stop)
-    loose = _loose_word(text, start, stop)
-    if loose is not None:
+    while (loose := _loose_word(text, start, stop)) is not None:
         start = loose.end()
     start = _without_person(text, start, stop)
     if start >= stop or stop - start > LONGEST or "\n" in text[start:stop]:
@@ -90,10 +91,15 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
 def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     """The end of a name whose last morpheme took the particle with it (새벽바다협동조합과 "with the co-operative").
 
-    Only behind a head of two letters or more that the particle does not turn into another head.
+    Only behind a place's or a known name of three letters (고흥군만 "only the county"), or a head of two letters or
+    more that the particle does not turn into another head.
     """
     form = text[start:stop]
-    if len(form) < _SWALLOWED or form[-1] not in _PARTICLES or form in gazetteer().entries:
+    if form[-1:] not in _PARTICLES or form in gazetteer().entries or is_place(form):
+        return stop
+    if len(form) > 3 and (form[:-1] in places() or form[:-1] in gazetteer().entries) and not head_of(form):
+        return stop - 1
+    if len(form) < _SWALLOWED or form[-1] == "만":
         return stop
     inner, outer = head_of(form[:-1]), head_of(form)
     # A head without a type is a department's (교육지원과 "education support section"), which ends in 과 itself.
