@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from types import MappingProxyType
@@ -34,8 +34,8 @@ PRIORS = {
     "relevance": 0.15,
     "kind": 0.3,
     "evidence": 0.1,
-    "party": 0.2,
-    "role": 0.08,
+    "party": 0.12,
+    "role": 0.2,
     "name": 0.1,
     "sum": 0.5,
     "time": 0.3,
@@ -44,6 +44,7 @@ DECISIONS = frozenset({"relevance", "kind", "evidence", "party", "role", "name",
 FOLDS = 10
 LEAST_WEIGHT = 0.005
 FREQUENT_OUTLET = 4
+APART = "apart|"  # before the names of features' copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Example:
     """An annotated article with its reading; ``group`` keeps articles of one outlet together.
 
     ``teaches``: the decisions that it shows as the press makes them; invented articles name too many initiatives, and
-    invented openings show nothing but kinds and roles.
+    invented openings show nothing but kinds and roles. ``apart``: other hands labelled it than those that judge.
     """
 
     article: Labelled
@@ -59,17 +60,28 @@ class Example:
     group: Hashable
     main: Any | None
     teaches: frozenset[str]
+    apart: bool
+
+    def shown(self, features: Iterable[str]) -> list[str]:
+        """What a model learns of: where other hands labelled it, each feature once more under a name of its own.
+
+        What is peculiar to those labels goes into the weights of these copies, which no model keeps, and what they
+        share with the others into the common ones (feature augmentation, H. Daumé III 2007).
+        """
+        return [*features, *(APART + feature for feature in features)] if self.apart else list(features)
 
 
-def examples(articles: Sequence[Labelled], teaches: frozenset[str] = DECISIONS) -> list[Example]:
-    """Articles with their readings."""
+def examples(
+    articles: Sequence[Labelled], teaches: frozenset[str] = DECISIONS, apart: Container[str] = ()
+) -> list[Example]:
+    """Articles with their readings; ``apart`` names those that other hands labelled."""
     found = []
     groups = groups_of(articles)
     for article in articles:
         mentions = article.mentions
         reading = read(article.document, mentions.organizations, mentions.amounts, mentions.dates)
         main = next((row for row in article.annotation["initiatives"] if row["main"]), None)
-        found.append(Example(article, reading, groups[article.id], main, teaches))
+        found.append(Example(article, reading, groups[article.id], main, teaches, article.id in apart))
     return found
 
 
@@ -176,7 +188,7 @@ def _scorer(labels: Sequence[str], names: Sequence[str], weights: Any) -> Scorer
     rows = {
         name: tuple(round(float(weight), 3) for weight in row)
         for name, row in zip(names, weights, strict=True)
-        if max(abs(float(weight)) for weight in row) >= LEAST_WEIGHT
+        if max(abs(float(weight)) for weight in row) >= LEAST_WEIGHT and not name.startswith(APART)
     }
     return Scorer(tuple(labels), dict(sorted(rows.items())))
 
@@ -199,7 +211,11 @@ def fit_evidence(training: Sequence[Example]) -> Scorer:
     """The ranking of sentences as evidence."""
     shown = [item for item in training if item.main and "evidence" in item.teaches]
     return fit_ranking(
-        [[evidence_features(line, item.main["kind"]) for line in item.reading.body] for item in shown if item.main],
+        [
+            [item.shown(evidence_features(line, item.main["kind"])) for line in item.reading.body]
+            for item in shown
+            if item.main
+        ],
         [evidence_flags(item) for item in shown if item.main],
         prior_of("evidence", training),
     )
@@ -230,14 +246,14 @@ def fit_models(training: Sequence[Example]) -> dict[str, Scorer]:
     found = {
         "relevance": fit_classes(
             ("no", "yes"),
-            [gist(item.reading) for item in whole],
+            [item.shown(gist(item.reading)) for item in whole],
             ["yes" if item.main else "no" for item in whole],
             prior_of("relevance", training),
             priors.RELEVANCE,
         ),
         "kind": fit_classes(
             KINDS,
-            [gist(item.reading) for item in about if "kind" in item.teaches],
+            [item.shown(gist(item.reading)) for item in about if "kind" in item.teaches],
             [item.main["kind"] for item in about if item.main and "kind" in item.teaches],
             prior_of("kind", training),
             priors.KIND,
@@ -267,10 +283,10 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
         ):
             role = role_of(item, candidate.organization)
             if "party" in item.teaches:
-                party_rows.append(traits.common)
+                party_rows.append(item.shown(traits.common))
                 party.append("yes" if role else "no")
             if role:
-                role_rows.append(traits.crossed)
+                role_rows.append(item.shown(traits.crossed))
                 roles.append(role)
         belonging = {
             (amount["min"], amount["max"], amount["currency"])
@@ -278,14 +294,14 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
             if amount["text"] in main["amounts"]
         }
         for mentions, features in sum_features(item.reading, anchor, main["kind"]):
-            sum_rows.append(features)
+            sum_rows.append(item.shown(features))
             sums.append("yes" if value_of(mentions[0]) in belonging else "no")
         if "name" in item.teaches:
             options = name_candidates(item.reading, anchor, main["kind"])
-            names.append([features for _, features in options])
+            names.append([item.shown(features) for _, features in options])
             name_flags.append([same_title(main["name"], text) for text, _ in options])
         possible = times(item.reading, anchor, main["kind"])
-        whens.append([list(option.features) for option in possible])
+        whens.append([item.shown(option.features) for option in possible])
         when_flags.append([(option.start, option.end) == (main["start"], main["end"]) for option in possible])
     return {
         "party": fit_classes(("no", "yes"), party_rows, party, prior_of("party", about), priors.PARTY),
@@ -317,7 +333,7 @@ def fit_confidence(parts: Sequence[Mapping[str, float]], right: Sequence[bool]) 
     """Logistic calibration of the parts' logarithms against whole rows that were right."""
     matrix = np.array([[1.0, *(np.log(max(0.01, row[name])) for name in CONFIDENCE_PARTS)] for row in parts])
     wanted = np.array(right, float)
-    prior = np.array([100.0] + [0.5] * len(CONFIDENCE_PARTS))
+    prior = np.array([100.0] + [2.0] * len(CONFIDENCE_PARTS))
     middle = np.array([0.0] + [0.7] * len(CONFIDENCE_PARTS))
 
     def loss(weights: Any) -> tuple[float, Any]:

@@ -122,7 +122,8 @@ only:credit none 1.0
 only:of none 0.4
 only:at none 0.4
 only quoted none 0.8
-parent of another none 1.0
+parent of another none 0.5
+has a branch none 1.0
 enclosed none 0.6
 not in:a none 0.2
 first:5 none 0.4

@@ -47,7 +47,8 @@ def main() -> None:
 
     analyser = Analyser()
     found = read_mentions(options.mentions) if options.mentions else None
-    own = examples(load([*options.articles, *options.taught], analyser, found))
+    taught = {article.stem for place in options.taught for article in annotations(place)}
+    own = examples(load([*options.articles, *options.taught], analyser, found), apart=taught)
     also = examples(load(options.also, analyser, found), DECISIONS - {"name"})
     also += examples(constructions(OPENINGS, analyser), frozenset({"role"}))
     source = "found" if found else "annotated"

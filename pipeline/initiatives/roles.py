@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -135,10 +135,7 @@ def _features(
     outlet = reading.document.outlet
     if outlet and any(outlet in (name, use.mention.text) for _, use in candidate.uses):
         found.add("outlet")
-    if any(other.organization.name.startswith(name) and other.organization.name != name for other in everyone):
-        found.add("parent of another")
-    if any(name.startswith(other.organization.name) and other.organization.name != name for other in everyone):
-        found.add("part of another")
+    found.update(_kinship(candidate, everyone))
     zones = set()
     tells = any(case_in(line, use) == "announcer" for line, use in candidate.uses)
     for line, use in candidate.uses:
@@ -159,6 +156,22 @@ def _features(
     first = candidate.uses[0][0]
     found.add(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
     return sorted(found)
+
+
+def _kinship(candidate: Candidate, everyone: Sequence[Candidate]) -> Iterator[str]:
+    """Whether another body's name begins with this one's, or the reverse.
+
+    A body and its branch are mostly one party, the branch; a city and its offices, a group and its firms are not.
+    """
+    name, kind = candidate.organization.name, candidate.organization.type
+    for other in everyone:
+        longer = other.organization.name
+        if longer != name and longer.startswith(name):
+            yield "city of another" if kind == "local_government" else "parent of another"
+            if longer[len(name)] == " " and kind != "local_government":
+                yield "has a branch"
+        elif longer != name and name.startswith(longer):
+            yield "in a city" if other.organization.type == "local_government" else "part of another"
 
 
 def case_in(line: Line, use: Use) -> str:
@@ -227,6 +240,8 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
     found = {f"{zone}:{case}", f"{zone}:{case}>{deed}", f"{case}>{deed}", f"case:{case}"}
     last = next((cue.group for cue in reversed(line.cues) if cue.group in DEEDS), "none")
     found.add(f"{case}>>{last}")
+    if zone not in "ta" and _is_aside(line.text):
+        found.update((f"{zone}:aside", f"aside:{case}"))
     if use.joined:
         found.update((f"{case}+{use.joined}", f"{zone}:joined"))
     if use.place:
@@ -242,11 +257,24 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
     if after:
         found.add(f"{case}>after:{after[0]}")
     if use.enclosed:
-        found.add("enclosed")
+        found.update(("enclosed", f"enclosed:{case}"))
+        if _glosses_another(line, use):
+            found.add("enclosed in another")
         # Tasks each followed by who does it: 기초교육(한빛센터), 공동 개발(가람센터).
         if len(list(islice((other for other in line.uses if other.enclosed), 2))) > 1:
             found.add("enclosed with others")
     return found
+
+
+def _glosses_another(line: Line, use: Use) -> bool:
+    """Whether the bracket that a mention stands in opens right behind another body: 한빛연합회(누리협회, 새봄협회)."""
+    opening = line.text.rfind("(", 0, use.mention.span.start - line.span.start)
+    stop = line.span.start + opening
+    return any(other.mention.span.stop == stop for other in line.uses[:MOST_USES])
+
+
+# Sentences that leave the matter: by the way, earlier, last year, until now, every year …
+_is_aside = re.compile(r"(?:한편|앞서|지난해|작년|그동안|그간|평소|매년|이\s?밖에|이외에도|또\s다른)[\s,]").match
 
 
 # Tags of the words that say what a body is to its neighbours: nouns, roots, verbs.
