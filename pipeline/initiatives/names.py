@@ -64,8 +64,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             candidate = found.setdefault(key, NameCandidate(text))
             candidate.uses += 1
             candidate.features.update(_features(line, zone, source, text, start, stop))
-    ordered = list(found.values())
-    quoted = any("quoted" in candidate.features for candidate in ordered)
+    quoted = any("quoted" in candidate.features for candidate in found.values())
     nothing = ["none", f"none|kind:{kind}", f"none|{family}", f"none|quoted:{quoted}", f"none|{family}|quoted:{quoted}"]
     rows: list[tuple[str | None, list[str]]] = [(None, nothing)]
     keys = list(found)
@@ -79,11 +78,10 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             features.add("in a longer one")
         if any(key != other and other in key for other in keys):
             features.add("holds a shorter one")
-        crossed = [f"{family}|{feature}" for feature in sorted(features)]
-        fits = [
-            f"{kind}|{feature}" for feature in sorted(features) if feature.startswith(("head:", "quoted", "phrase"))
-        ]
-        rows.append((candidate.text, [*sorted(features), *crossed, *(f"kind:{feature}" for feature in fits)]))
+        ordered = sorted(features)
+        crossed = [f"{family}|{feature}" for feature in ordered]
+        fits = [f"kind:{kind}|{feature}" for feature in ordered if feature.startswith(("head:", "quoted", "phrase"))]
+        rows.append((candidate.text, [*ordered, *crossed, *fits]))
     return rows
 
 
