@@ -5,17 +5,18 @@ saves a shard itself where the store can be reached from there; else it returns 
 
 Dask tries a task again whose worker dies, and gives it up after some deaths. Tasks that were on the same worker are
 as suspect as the one that killed it, so what is given up is tried once more when nothing else is in work, record by
-record: a record that is given up then is guilty.
+record in a process of its own: a record that ends that one is guilty, and the process leaves word why.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
+import os
 import pickle
 import threading
 import uuid
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -26,10 +27,12 @@ import dask
 from distributed import Client, Future, KilledWorker, LocalCluster, Worker, WorkerPlugin
 from distributed.client import ClosedClientError, FutureCancelledError, FuturesCancelledError
 
+from pipeline import limits
+from pipeline.alone import fault, one_by_one
 from pipeline.errors import BadConfig, StopRun
 from pipeline.extract import shared_extractor
 from pipeline.fingerprint import fingerprint
-from pipeline.shards import Item, Kept, Line, Shard, Tally, died, failed, lines_of, reject_line
+from pipeline.shards import Item, Kept, Line, Shard, Tally, lines_of, reject_line
 from pipeline.shardstore import ShardStore
 from pipeline.types import Rejected
 
@@ -38,6 +41,7 @@ _DEPTH = 3
 # Suspects that are held before they are tried again; for that the cluster has to fall idle.
 _MAX_SUSPECTS = 32
 _SECONDS_BETWEEN_LOOKS = 5
+_SECONDS_BETWEEN_LOOKS_AT_MEMORY = 0.25
 _PATIENCE = "10 minutes"
 _LOST = (CancelledError, ClosedClientError, FutureCancelledError, FuturesCancelledError)
 
@@ -121,8 +125,7 @@ class _Desk:
             yield from self._settle()
         while self._suspects:
             shard = self._suspects.pop()
-            lines = [self._alone(item) for item in shard.items]
-            yield shard, self._store.save(shard, lines)
+            yield shard, self._store.save(shard, self._alone(shard.items))
 
     def clear(self) -> None:
         """Take back what is not done, where the client still can."""
@@ -177,18 +180,22 @@ class _Desk:
                 if isinstance(error, KilledWorker):
                     self._suspects.append(shard)
                     return
-                lines.append(line if error is None else failed(item, error))
+                lines.append(line if error is None else _fault(item, error))
         yield shard, self._store.save(shard, lines)
 
-    def _alone(self, item: Item) -> Line:
-        """A record while nothing else is in work."""
-        if isinstance(item, Rejected):
-            return reject_line(item)
-        line: Line
-        line, error = _outcome(self._submit(_work_on_item, item))
+    def _alone(self, items: Sequence[Item]) -> list[Line]:
+        """Records while nothing else is in work; singly where even so the worker dies, not only the process."""
+        lines: list[Line]
+        lines, error = _outcome(self._submit(_work_alone, items))
         if error is None:
-            return line
-        return died(item) if isinstance(error, KilledWorker) else failed(item, error)
+            return lines
+        if len(items) > 1:
+            return [line for item in items for line in self._alone([item])]
+        return [_fault(items[0], error)]
+
+
+def _fault(item: Item, error: BaseException) -> Line:
+    return fault(item, None if isinstance(error, KilledWorker) else error)
 
 
 @contextmanager
@@ -261,13 +268,39 @@ def _work(packed: bytes) -> Tally | list[Line]:
     shard: Shard
     store: ShardStore | None
     shard, store, kept = pickle.loads(packed)
-    # The watch for records that never end is one a process.
-    with _one_at_a_time:
-        lines = lines_of(shard.items, shared_extractor(), kept)
+    lines = _lines_of(shard.items, kept)
     return lines if store is None else store.save(shard, lines)
 
 
 def _work_on_item(packed: bytes) -> Line:
     item, kept = pickle.loads(packed)
-    with _one_at_a_time:
-        return lines_of([item], shared_extractor(), kept)[0]
+    return _lines_of([item], kept)[0]
+
+
+def _work_alone(packed: bytes) -> list[Line]:
+    items, kept = pickle.loads(packed)
+    return one_by_one(items, kept, shared_extractor)
+
+
+def _lines_of(items: Sequence[Item], kept: Kept) -> list[Line]:
+    # The watches for records that never end and for memory are one a process.
+    with _one_at_a_time, _watched():
+        return lines_of(items, shared_extractor(), kept)
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """Ends the worker where the work within needs more memory than any article; what it held before is not counted."""
+    most = limits.resident() + limits.ENDED_FROM
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(_SECONDS_BETWEEN_LOOKS_AT_MEMORY):
+            if limits.resident() > most:
+                os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()

@@ -6,15 +6,20 @@ import re
 
 CONTACT = "[연락처]"
 
+_DASH = r"[-‐‑–—−－.．]"
 # Each run of address characters is looked at once, from its start, so that the time stays linear.
 _hide_contacts = re.compile(
-    r"""(?<![\w.+-]) [A-Za-z0-9_.+-]++ @ [A-Za-z0-9-]++ (?:\.[A-Za-z0-9-]++)+
-      | (?<![\d-]) (?:\+?82[-.\s]?)? \(?0?\d{1,2}\)? [-.\s)]{1,2} \d{3,4} [-.\s] \d{4} (?![\d-])
-      | (?<![\d-]) (?:01[016789]\d{7,8} | 1[568]\d\d[-.]\d{4}) (?![\d-])
+    rf"""(?<![A-Za-z0-9_.+-]) [A-Za-z0-9_.+-]++ \s?+ (?: [@＠] | [(\[] \s? at \s? [)\]] ) \s?+
+        [A-Za-z0-9-]++ (?:\.[A-Za-z0-9-]++)+
+      | (?<![\d-]) (?:\+?82[-.\s]?)? \(? (?: 0?\d{{1,2}} | 050\d ) \)? (?: [\s)] | \s?{_DASH}\s? ){{1,2}}
+        \d{{3,4}} (?: \s | \s?{_DASH}\s? ) \d{{4}} (?![\d-])
+      | (?<![\d-]) (?: 01[016789]\d{{7,8}}
+                     | (?: 0(?:2|[3-6]\d|[78]0|50\d) | \(0(?:2|[3-6]\d|[78]0|50\d)\)\s? ) \d{{7,8}}
+                     | 1[568]\d\d (?: \s | \s?{_DASH}\s? ) \d{{4}} ) (?![\d-])
+      | (?<![\w-]) \d{{3}}[-–－]\d{{4}} (?![\w-])
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 ).sub
-_has_local_part = re.compile(r"(?<=[가-힣])[A-Za-z0-9_.+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+").sub
 
 
 def without_contacts(text: str) -> str:
@@ -23,4 +28,4 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("문의: 02-123-4567, desk@example.com")
     '문의: [연락처], [연락처]'
     """
-    return _hide_contacts(CONTACT, _has_local_part(CONTACT, text))
+    return _hide_contacts(CONTACT, text)

@@ -1,4 +1,4 @@
-"""How much memory a process that works on records may hold, and how much it holds."""
+"""How long a process may work on records and how much memory it may hold, and how much it holds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 
 if sys.platform != "win32":
     import resource
+
+# No shard takes many seconds; one that takes minutes never ends.
+MAX_SECONDS = 180
 
 # A worker needs about 0.6 GB, most of it shared with its parent; what grows to these sizes leaks or holds no article.
 # Past the first, a worker is replaced once it has finished what it is at; past the second, it is ended at once.

@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import ParamSpec, TextIO, TypeVar
 
 from pipeline import limits
+from pipeline.alone import end_if_too_large, fault
 from pipeline.extract import Extractor, shared_extractor
-from pipeline.shards import Item, Kept, Line, Shard, Tally, died, failed, lines_of, reject_line
+from pipeline.shards import Item, Kept, Line, Shard, Tally, lines_of, reject_line
 from pipeline.shardstore import ShardStore
-from pipeline.types import RawRecord, Rejected
+from pipeline.types import Rejected
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -34,8 +35,6 @@ Result = TypeVar("Result")
 # Shards handed out per worker: one in work, the others so that none waits.
 _DEPTH = 3
 _SECONDS_BETWEEN_LOOKS = 0.25
-# What a worker writes about memory before it ends itself; about time it is faulthandler that writes.
-_TOO_MUCH_MEMORY = "too much memory"
 _extractor: Extractor | None = None
 _last_words: TextIO | None = None
 
@@ -125,21 +124,11 @@ def _singly(shard: Shard, store: ShardStore, kept: Kept) -> Tally:
                 if error is None:
                     lines.append(future.result())
                     continue
-                lines.append(_fault(item, error, last_words.read_text("utf-8", "replace")))
-                if isinstance(error, BrokenProcessPool):
+                ended = isinstance(error, BrokenProcessPool)
+                lines.append(fault(item, None if ended else error, last_words.read_text("utf-8", "replace")))
+                if ended:
                     pool.end()
     return store.save(shard, lines)
-
-
-def _fault(item: RawRecord, error: BaseException, last_words: str) -> Line:
-    """Why a record gave nothing; ``last_words`` are what the process wrote before it ended itself."""
-    if isinstance(error, MemoryError) or _TOO_MUCH_MEMORY in last_words:
-        reason, detail = "too_much_memory", f"more than {limits.ENDED_FROM >> 30} GB; leave the record out or cut it"
-    elif last_words:
-        reason, detail = "too_slow", "given up after some minutes; leave the record out or cut it"
-    else:
-        return died(item) if isinstance(error, BrokenProcessPool) else failed(item, error)
-    return reject_line(Rejected(item.source.path, item.source.record, "extract", reason, detail))
 
 
 class _Pool:
@@ -211,11 +200,7 @@ def _watch() -> None:
     """End this process with its parent, or when it holds more memory than any article needs."""
     parent = multiprocessing.parent_process()
     while parent is not None and not wait_for([parent.sentinel], _SECONDS_BETWEEN_LOOKS):
-        if limits.resident() > limits.ENDED_FROM:
-            if _last_words is not None:
-                _last_words.write(_TOO_MUCH_MEMORY)
-                _last_words.flush()
-            break
+        end_if_too_large(_last_words)
     os._exit(1)
 
 

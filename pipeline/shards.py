@@ -12,11 +12,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from pipeline import limits
+from pipeline.contacts import without_contacts
 from pipeline.errors import SkipRecord
 from pipeline.extract import Extractor
 from pipeline.record import dumps, to_record
@@ -33,8 +35,6 @@ KEY_DIGITS = 24
 # Enough to make handing over cheap, few enough that little is lost and memory stays small.
 _MAX_ITEMS = 32
 _MAX_CHARACTERS = 1_000_000
-# No shard takes many seconds; one that takes minutes never ends.
-_MAX_SECONDS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def lines_of(items: Sequence[Item], extractor: Extractor, kept: Kept, last_words
     """
     records = [item for item in items if isinstance(item, RawRecord)]
     with _uncollected():
-        faulthandler.dump_traceback_later(_MAX_SECONDS, exit=True, file=last_words or _nowhere())
+        faulthandler.dump_traceback_later(limits.MAX_SECONDS, exit=True, file=last_words or _nowhere())
         try:
             results = iter(extractor.extract_all(records))
         finally:
@@ -162,23 +162,9 @@ def _nowhere() -> TextIO:
 
 
 def reject_line(reject: Rejected) -> Line:
-    """The line that stands for an item that gave no article."""
+    """The line that stands for an item that gave no article; what an error quotes of it may hold contacts."""
+    reject = replace(reject, detail=without_contacts(reject.detail))
     return Line(json.dumps({"rejected": asdict(reject)}, ensure_ascii=False), Tally(rejects=1))
-
-
-def died(item: RawRecord) -> Line:
-    """The line that stands for a record at which the process that worked on it died, each time."""
-    detail = "crashed, ran out of memory or never ended, each time; leave the record out"
-    return _fault(item, "worker_died", detail)
-
-
-def failed(item: RawRecord, error: BaseException) -> Line:
-    """The line that stands for a record on which a stage failed with an error that it should not raise."""
-    return _fault(item, "internal_error", f"{type(error).__name__}: {error}; please report it with the record")
-
-
-def _fault(item: RawRecord, reason: str, detail: str) -> Line:
-    return reject_line(Rejected(item.source.path, item.source.record, "extract", reason, detail))
 
 
 def content(lines: Iterable[Line]) -> tuple[bytes, Tally]:

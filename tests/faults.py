@@ -32,6 +32,14 @@ class Fault(NamedTuple):
     articles: int
     reasons: list[str]
 
+    @property
+    def row(self) -> str:
+        """Its line in the table of ``benchmarks/robustness.md``."""
+        outcome = [f"`{reason}`" for reason in self.reasons]
+        if self.articles:
+            outcome.insert(0, "1 article" if self.articles == 1 else f"{self.articles} articles")
+        return f"| {self.what} | `{self.name}` | {', '.join(outcome)} |"
+
 
 def truncated(data: bytes) -> bytes:
     return data[: len(data) * 2 // 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.alone import one_by_one
 from pipeline.cli import app
 from pipeline.errors import BadConfig, StopRun
-from pipeline.runner import Options, Progress, Summary, run
-from tests.test_run import contents, dump, rejects, texts
+from pipeline.read import records
+from pipeline.runner import Options, Progress, Summary
+from pipeline.shards import Kept
+from tests.test_run import contents, dump, rejects, run, stopped_before_its_tables, texts
 
 if TYPE_CHECKING:
     from distributed import LocalCluster
@@ -30,7 +34,7 @@ SAMPLE = ROOT / "pipeline" / "sample"
 
 
 @contextmanager
-def started(workers: int) -> Iterator[LocalCluster]:
+def started(workers: int, **environment: str) -> Iterator[LocalCluster]:
     """Worker processes with the stand-in for an Extractor, on a scheduler that gives a task up at the first death."""
     import dask
     from distributed import LocalCluster
@@ -46,6 +50,7 @@ def started(workers: int) -> Iterator[LocalCluster]:
             dashboard_address=":0",
             silence_logs=logging.CRITICAL,
             preload="tests.standing_in",
+            env=environment,
         ) as cluster,
     ):
         yield cluster
@@ -91,10 +96,37 @@ def test_same_bytes_as_locally_and_faults_cost_their_record_only(tmp_path: Path,
     assert (seen[-1].done, seen[-1].total, seen[-1].rejects) == (144, 144, 4)
 
 
+def test_records_are_given_up_for_the_same_reasons_as_locally(tmp_path: Path) -> None:
+    source = dump(tmp_path / "in", *texts(3), "폭식", "오류", "죽음", *texts(3))
+    with started(1, STANDING_IN_BYTES=str(450 * 2**20)) as cluster:
+        summary = run([source], tmp_path / "dask", on(cluster))
+    assert summary.articles == 6
+    assert rejects(summary.out) == [
+        ("in/dump.jsonl", "4", "too_much_memory"),
+        ("in/dump.jsonl", "5", "internal_error"),
+        ("in/dump.jsonl", "6", "worker_died"),
+    ]
+
+
+def test_a_record_that_never_ends_leaves_word_to_whoever_tries_it_alone(tmp_path: Path) -> None:
+    from tests.standing_in import impatient
+
+    source = dump(tmp_path / "in", "가람시 하나", "무한", "가람시 둘")
+    lines = one_by_one(list(records([str(source)])), Kept(), impatient)
+    assert [line.tally.articles for line in lines] == [1, 0, 1]
+    assert json.loads(lines[1].text)["rejected"]["reason"] == "too_slow"
+
+
+def test_a_process_that_cannot_start_is_told(tmp_path: Path) -> None:
+    (record,) = records([str(dump(tmp_path / "in", *texts(1)))])
+    with pytest.raises(StopRun, match="cannot start a process of its own"):
+        one_by_one([record], Kept(), sys.exit)
+
+
 def test_a_worker_killed_in_mid_run_costs_nothing(tmp_path: Path, crew: LocalCluster) -> None:
     from distributed import Client
 
-    source = dump(tmp_path / "in", *texts(400, " 느림"))
+    source = dump(tmp_path / "in", *texts(240, " 느림"))
     with Client(crew, set_as_default=False) as client:
         client.wait_for_workers(2)
         victims = list(client.run(os.getpid).values())[:1]
@@ -105,7 +137,7 @@ def test_a_worker_killed_in_mid_run_costs_nothing(tmp_path: Path, crew: LocalClu
 
     summary = run([source], tmp_path / "dask", on(crew), kill)
     assert not victims
-    assert (summary.articles, summary.rejects) == (400, 0)
+    assert (summary.articles, summary.rejects) == (240, 0)
     assert contents(summary.out) == locally(source, tmp_path / "local")
 
 
@@ -114,7 +146,7 @@ def test_a_worker_that_joins_gets_work(tmp_path: Path) -> None:
 
     from tests.standing_in import records_read
 
-    source = dump(tmp_path / "in", *texts(400, " 느림"))
+    source = dump(tmp_path / "in", *texts(240, " 느림"))
     with started(1) as cluster, Client(cluster, set_as_default=False) as client:
         (first,) = client.nthreads()
 
@@ -126,7 +158,7 @@ def test_a_worker_that_joins_gets_work(tmp_path: Path) -> None:
         summary = run([source], tmp_path / "dask", on(cluster), join)
         read = client.run(records_read)
     assert len(read) == 2
-    assert sum(read.values()) == 400
+    assert sum(read.values()) == 240
     assert min(read.values()) > 0
     assert first in read
     assert contents(summary.out) == locally(source, tmp_path / "local")
@@ -145,7 +177,7 @@ asyncio.run(serve())
 
 
 def test_a_run_that_loses_the_scheduler_goes_on_with_another(tmp_path: Path, crew: LocalCluster) -> None:
-    source, out = dump(tmp_path / "in", *texts(400)), tmp_path / "out"
+    source, out = dump(tmp_path / "in", *texts(240)), tmp_path / "out"
     with subprocess.Popen([sys.executable, "-c", SCHEDULER], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
@@ -157,22 +189,12 @@ def test_a_run_that_loses_the_scheduler_goes_on_with_another(tmp_path: Path, cre
         with pytest.raises(StopRun, match="scheduler was lost"):
             run([source], out, Options(engine="dask", scheduler=address), kill)
     summary = run([source], out, on(crew))
-    assert 64 <= summary.resumed < 400
+    assert 64 <= summary.resumed < 240
     assert contents(out) == locally(source, tmp_path / "local")
 
 
-def test_a_finished_run_asks_for_no_cluster(
-    tmp_path: Path, crew: LocalCluster, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source, out = dump(tmp_path / "in", *texts(40)), tmp_path / "out"
-
-    def stop(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("pipeline.runner.merge", stop)
-        with pytest.raises(KeyboardInterrupt):
-            run([source], out, on(crew))
+def test_a_finished_run_asks_for_no_cluster(tmp_path: Path, crew: LocalCluster) -> None:
+    source, out = stopped_before_its_tables(tmp_path, on(crew))
     assert run([source], out, Options(engine="dask", scheduler="tcp://127.0.0.1:1")).resumed == 40
 
 
@@ -201,9 +223,9 @@ def test_options_that_do_not_go_together_are_refused(tmp_path: Path) -> None:
 
 def test_the_command_brings_up_a_cluster_of_its_own(tmp_path: Path) -> None:
     results: list[dict[str, bytes]] = []
-    for engine in ("local", "dask"):
+    for engine, workers in (("local", "1"), ("dask", "2")):
         out = tmp_path / engine
-        command = ["run", str(SAMPLE), "-o", str(out), "--engine", engine, "--workers", "2", "--quiet"]
+        command = ["run", str(SAMPLE), "-o", str(out), "--engine", engine, "--workers", workers, "--quiet"]
         subprocess.run([sys.executable, "-c", "from pipeline.cli import main; main()", *command], cwd=ROOT, check=True)
         results.append(contents(out))
     assert results[0] == results[1]

@@ -12,16 +12,19 @@ import re
 import socket
 import zipfile
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
-from pipeline import package
+from pipeline import messages, package, pool
+from pipeline.cli import app
 from pipeline.read import containers
 from pipeline.reasons import meanings
 from pipeline.report import build
 from pipeline.runner import Options, Summary, run
+from pipeline.types import RawRecord
 from tests.faults import FAULTS, PAGE, STORY, Fault, lines
 
 
@@ -66,6 +69,11 @@ def test_a_fault_costs_its_own_record_only(tmp_path: Path, fault: Fault) -> None
     assert summary.articles == fault.articles + 1
     assert records_in(summary.out)[-1]["id"] == "zz-good"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*before, "out"]), "nothing is written elsewhere"
+
+
+def test_the_table_of_faults_is_up_to_date() -> None:
+    table = (Path(__file__).parents[1] / "benchmarks" / "robustness.md").read_text(encoding="utf-8")
+    assert "\n".join(fault.row for fault in FAULTS) in table
 
 
 def test_links_that_loop_and_files_that_cannot_be_read(tmp_path: Path) -> None:
@@ -170,9 +178,37 @@ def test_contacts_are_in_no_form_of_the_result(tmp_path: Path, formats: tuple[st
     (source / "c.html").write_text(PAGE.format(paragraphs), encoding="utf-8")
     summary = accounted(run([source], tmp_path / "out", Options(workers=1, formats=formats)))
     build(Path(summary.out))
+    for name, options in (("sheet.csv", []), ("tasks.json", ["--label-studio"])):
+        commands(["review", summary.out, "-o", str(Path(summary.out) / name), "--below", "1.01", *options])
+    said = [commands([name, str(source / "a.txt")]) for name in ("show", "explain")]
+    assert all("가람시" in text for text in said)
     for path in Path(summary.out).iterdir():
-        for member in plain_bytes(path):
+        for member in [*plain_bytes(path), *(text.encode() for text in said)]:
             assert not [secret for secret in secrets if secret.encode() in member], path.name
+
+
+def commands(arguments: list[str]) -> str:
+    """What a command prints, all of it."""
+    done = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    messages.choose("en")
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_what_an_error_quotes_of_a_record_holds_no_contacts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Quoting:
+        def extract_all(self, records: list[RawRecord]) -> NoReturn:
+            raise ValueError(records[0].content)
+
+    monkeypatch.setattr(pool, "_extractor", Quoting())
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.txt").write_text("문의: gilsun@garam-news.example", encoding="utf-8")
+    (row,) = rejects_in(go(source, tmp_path).out)
+    assert (row["reason"], row["detail"]) == (
+        "internal_error",
+        "ValueError: 문의: [연락처]; please report it with the record",
+    )
 
 
 def plain_bytes(path: Path) -> list[bytes]:

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadConfig
-from pipeline.runner import Options, run
-from tests.test_run import Reader, contents, dump, reader, texts
+from pipeline.runner import Options
+from tests.test_run import Reader, contents, dump, reader, run, texts
 
 __all__ = ["reader"]
 

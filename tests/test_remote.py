@@ -20,9 +20,9 @@ from typer.testing import CliRunner
 from pipeline import package, pool, read, remote
 from pipeline.cli import app
 from pipeline.errors import BadConfig, StopRun
-from pipeline.runner import Options, Progress, run
+from pipeline.runner import Options, Progress
 from pipeline.types import RawRecord, Rejected
-from tests.test_run import Reader, contents, dump, texts
+from tests.test_run import Reader, contents, dump, run, texts
 
 pytest.importorskip("s3fs", reason="the extra 's3' is not installed")
 moto_server = pytest.importorskip("moto.server", reason="moto, an S3 server for tests, is not installed")

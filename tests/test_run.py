@@ -17,9 +17,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import limits, package, pool
+from pipeline import limits, package, pool, runner
 from pipeline.errors import BadConfig, SkipRecord
-from pipeline.runner import Options, Progress, Summary, run
+from pipeline.reasons import meanings
+from pipeline.runner import Options, Progress, Summary
 from pipeline.tables import REPORT, SQLITE, XLSX
 from pipeline.types import (
     Article,
@@ -39,6 +40,7 @@ from pipeline.workfolder import RESULT_FILES, claimed
 
 CITY = Organization("가람시", "local_government")
 SENTENCE = "가람시는 {number}번째 협약을 맺었다."
+DEFAULTS = Options()
 
 
 # What a run writes unless it is asked for more.
@@ -148,6 +150,27 @@ def contents(out: str | Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(out).iterdir()}
 
 
+def run(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    options: Options = DEFAULTS,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """A run after which, whatever befell it, every record that was read is an article or a reject with a known reason.
+
+    What was read is counted where shards are made, what came of it where tables are written.
+    """
+    summary = runner.run(inputs, out, options, on_progress)
+    if Path(out).is_dir():
+        described = json.loads((Path(out) / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
+        read, written = described["input"]["records"], len(ids(out)) + len(rejects(out))
+        # An addition reads the new records alone, and does not write again what the result already has.
+        assert read == written if not options.add else read <= written
+        assert (len(ids(out)), len(rejects(out))) == (summary.articles, summary.rejects)
+        assert {reason for _, _, reason in rejects(out)} <= set(meanings())
+    return summary
+
+
 def ids(out: str | Path) -> list[str]:
     return [json.loads(line)["id"] for line in (Path(out) / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -195,7 +218,7 @@ def test_faults_cost_their_record_only_and_keep_their_place(tmp_path: Path, read
 
 
 def test_a_record_that_never_ends_is_given_up(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.shards._MAX_SECONDS", 0.2)
+    monkeypatch.setattr(limits, "MAX_SECONDS", 2)
     summary = run([dump(tmp_path / "in", "가람시 하나", "무한", "가람시 둘")], tmp_path / "out", Options(workers=1))
     assert ids(summary.out) == ["dump-1", "dump-3"]
     assert rejects(summary.out) == [("in/dump.jsonl", "2", "too_slow")]
@@ -494,18 +517,24 @@ def test_adding_needs_a_result(tmp_path: Path, reader: Reader) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def stop(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def stopped_before_its_tables(folder: Path, options: Options) -> tuple[Path, Path]:
+    """Input and output of a run that has worked on all of its 40 records and written nothing."""
+    source, out = dump(folder / "in", *texts(40)), folder / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "merge", stop)
+        with pytest.raises(KeyboardInterrupt):
+            run([source], out, options)
+    return source, out
+
+
 def test_a_run_with_nothing_left_to_do_loads_no_models(
     tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source, out = dump(tmp_path / "in", *texts(40)), tmp_path / "out"
-
-    def stop(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("pipeline.runner.merge", stop)
-        with pytest.raises(KeyboardInterrupt):
-            run([source], out, Options(workers=1))
+    source, out = stopped_before_its_tables(tmp_path, Options(workers=1))
     monkeypatch.setattr(pool, "shared_extractor", stop)
     monkeypatch.setattr(pool, "_extractor", None)
     assert run([source], out, Options(workers=1)).resumed == 40

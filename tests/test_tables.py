@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import edtf, rows
+from pipeline.contacts import without_contacts
 from pipeline.record import Record, dumps, from_record, loads, number, to_record
 from pipeline.tables import TABLES, dictionary
 from pipeline.types import (
@@ -147,6 +148,28 @@ def test_contacts_in_removed_lines_are_hidden_unless_wanted() -> None:
     kept = to_record(EXTRACTION, keep_contacts=True)["removed"][1]["text"]
     assert hidden == "문의 [연락처], [연락처]입니다"
     assert kept == "문의 02-123-4567, desk@example.com입니다"
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        *("desk@garam.example", "DESK.2@garam.co.example", "desk＠garam.example", "desk(at)garam.example", "desk @ garam.example"),
+        *("02-123-4567", "02)123-4567", "(061) 123-4567", "061.123.4567", "061 123 4567", "061–123–4567", "061－123－4567"),
+        *("02 - 123 - 4567", "0611234567", "(061)1234567", "070-1234-5678", "0507-1234-5678", "123-4567"),
+        *("010-1234-5678", "01012345678", "+82-10-1234-5678", "1588-0000", "1588 0000"),
+    ],
+)  # fmt: skip
+def test_contacts_in_all_their_forms(contact: str) -> None:
+    assert without_contacts(f"문의 {contact}.") == "문의 [연락처]."
+    assert without_contacts(f"홍길순기자 {contact}(가람)") == "홍길순기자 [연락처](가람)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2021-10-07", "2021.10.07 09:00", "1998-2003", "1588억원", "12,345,678원", "가람@나래", "제2021-123호", "3.5-4.5"],
+)
+def test_what_is_no_contact_stays(text: str) -> None:
+    assert without_contacts(text) == text
 
 
 @given(st.integers(-(10**30), 10**30), st.integers(0, 6))
