@@ -18,18 +18,25 @@ from pipeline.types import RawRecord, Rejected
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
 CHARACTERS_A_SECOND = 60_000
 
+_NAMES = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "cp949": "CP949 (EUC-KR)"}
+
 _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
 
 @dataclass(slots=True)
 class Inspection:
-    """Counts over a dump: records by ending of their file, what metadata they carry, and what cannot be read."""
+    """Counts over a dump: records by ending of their file and by encoding, what metadata they carry, and rejects.
+
+    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand.
+    """
 
     files: Counter[str] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
+    encodings: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, tuple[str, str]] = field(default_factory=dict)
     characters: int = 0
     cut: int = 0
     oldest: str | None = None
@@ -57,6 +64,7 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
     for item in read.records(inputs, options):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
+            found.examples.setdefault(item.reason, (item.path, item.detail))
             continue
         ending = _ending(item.source.path)
         if item.source.path not in seen:
@@ -80,6 +88,8 @@ def _note(found: Inspection, item: RawRecord) -> None:
         found.given[name] += getattr(item.given, name) is not None
     if item.given.outlet:
         found.outlets[item.given.outlet] += 1
+    if item.encoding:
+        found.encodings[_NAMES.get(item.encoding, item.encoding)] += 1
     found.cut += item.given.excerpt
     day = item.given.published
     if day is not None and _is_day(day[:10]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, get_args
@@ -54,6 +55,35 @@ def say(key: str, **values: object) -> str:
 def reason(code: str) -> str:
     """A reject's reason in words."""
     return meanings(_language).get(code, code)
+
+
+def translated(text: str) -> str:
+    """An English message of an error or a reject in the chosen language; the text itself where it is not known.
+
+    Errors are raised in English, for programs and for ``rejects.csv``, which must be the same everywhere; whoever
+    reads a terminal is told in the language of the rest.
+    """
+    if _language == "en":
+        return text
+    for form, korean in _translations():
+        match = form.fullmatch(text)
+        if match:
+            return korean.format(*(_exactly().get(part, part) for part in match.groups()))
+    return text
+
+
+@cache
+def _translations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile("(.+?)".join(map(re.escape, row["en"].split("{}"))), re.DOTALL), row["ko"])
+        for row in sorted(load("translations"), key=lambda row: -len(row["en"].replace("{}", "")))
+    )
+
+
+@cache
+def _exactly() -> Mapping[str, str]:
+    """Messages that fill a place in another."""
+    return {row["en"]: row["ko"] for row in load("translations") if "{}" not in row["en"]}
 
 
 @cache

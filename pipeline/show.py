@@ -12,9 +12,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.messages import say
+from pipeline.messages import language, say
 from pipeline.record import Record, to_record
 from pipeline.types import Extraction
+from pipeline.wording import in_words, term
 
 STYLES: Mapping[str, str] = {
     "organization": "bold cyan",
@@ -41,6 +42,8 @@ _EXPLAINED = (
     "region",
     "confidence",
 )
+
+_PARTIES = ("leads", "partners", "beneficiaries")
 
 # One visible sign for one, so that offsets stay: terminal controls, and marks that reverse the direction of text.
 _hide_controls = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]").sub
@@ -88,7 +91,8 @@ def _lines(record: Record) -> Iterator[Text]:
 
 
 def _removed(line: Mapping[str, Any]) -> Text:
-    return Text(visible(f"  ✂ {line['reason']}: {line['text']}".replace("\n", " ")), STYLES["removed"])
+    reason = term("removed", line["reason"], language())
+    return Text(visible(f"  ✂ {reason}: {line['text']}".replace("\n", " ")), STYLES["removed"])
 
 
 def _marked(record: Record, field: str, text: Text) -> Text:
@@ -117,20 +121,17 @@ def _initiatives(record: Record) -> Iterator[RenderableType]:
     yield Text(say("show.initiatives"), "bold")
     for row in record["initiatives"]:
         grid = _grid()
-        for field in ("kind", "name", "status", "leads", "partners", "beneficiaries", "beneficiary_groups", "amounts"):
-            _add(grid, field, row[field])
-        for field in ("announced", "start", "end", "region", "confidence"):
-            _add(grid, field, row[field])
+        for field in _EXPLAINED[1:]:
+            _add(grid, field, _value(field, row[field]))
         _add(grid, "evidence", row["evidence"]["text"])
         mark = "●" if row["main"] else "○"
         yield Padding(Group(Text(f"{mark} {visible(row['id'])}"), grid), (0, 0, 1, 2))
 
 
-def _add(grid: Table, field: str, value: object) -> None:
+def _add(grid: Table, field: str, shown: str) -> None:
     """A line of a record; nothing where the value is unknown or empty."""
-    shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if value is not None and shown:
-        grid.add_row(Text(field, "dim"), Text(visible(shown)))
+    if shown:
+        grid.add_row(Text(say(f"cell.{field}"), "dim"), Text(visible(shown)))
 
 
 def _facts(record: Record) -> Iterator[RenderableType]:
@@ -140,49 +141,81 @@ def _facts(record: Record) -> Iterator[RenderableType]:
 
     yield from _listed(
         "show.organizations",
-        ((item["name"], item["type"], item["mentions"][0]["rule"]) for item in record["orgs"]),
+        (
+            (item["name"], term("type", item["type"], language()), item["mentions"][0]["rule"])
+            for item in record["orgs"]
+        ),
     )
     yield from _listed(
         "show.amounts",
         (
-            (item["text"], bounds(item), item["per"] or "", "funding" if item["funding"] else "", item["rule"])
+            (
+                item["text"],
+                bounds(item),
+                item["per"] or "",
+                say("show.funding") if item["funding"] else "",
+                item["rule"],
+            )
             for item in record["amounts"]
         ),
     )
     yield from _listed(
-        "show.dates", ((item["text"], item["value"], item["role"], item["rule"]) for item in record["dates"])
+        "show.dates",
+        (
+            (item["text"], item["value"], term("moment", item["role"], language()), item["rule"])
+            for item in record["dates"]
+        ),
     )
 
 
 def _listed(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[RenderableType]:
-    grid = _grid()
-    for row in rows:
+    cells = list(rows)
+    grid = _grid(max(map(len, cells), default=0))
+    for row in cells:
         grid.add_row(*(Text(visible(cell), "dim" if place else "") for place, cell in enumerate(row)))
     if grid.row_count:
         yield Text(say(title), "bold")
         yield Padding(grid, (0, 0, 1, 2))
 
 
-def _grid() -> Table:
-    return Table(box=None, show_header=False, pad_edge=False)
+def _grid(columns: int = 2) -> Table:
+    grid = Table(box=None, show_header=False, pad_edge=False)
+    for _ in range(columns):
+        grid.add_column(overflow="fold")
+    return grid
 
 
-def render_reasons(extraction: Extraction) -> RenderableType:
-    """For each cell of each initiative: its value, and the rule or the strongest features that decided it."""
+def render_reasons(extraction: Extraction, *, raw: bool = False) -> RenderableType:
+    """For each cell of each initiative: its value, and below it in words what decided it.
+
+    ``raw`` adds the rule or the strongest features with their weights, as ``articles.jsonl`` has them.
+    """
     record = to_record(extraction)
     parts: list[RenderableType] = [_head(record), Text()]
     if not record["initiatives"]:
         parts.append(Text(say("show.no_initiatives"), "bold"))
     for row in record["initiatives"]:
         grid = _grid()
-        reasons = dict(row["reasons"])
-        for field in (*_EXPLAINED, *(name for name in reasons if name not in _EXPLAINED)):
-            value = row.get(field)
-            shown = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-            reason = reasons.get(field, "")
-            if shown or reason:
-                grid.add_row(Text(visible(field), "dim"), Text(visible(shown), "bold"), Text(visible(reason), "italic"))
+        for field in _EXPLAINED:
+            value = _value(field, row[field])
+            reason = row["reasons"].get("parties" if field in _PARTIES else field, "")
+            words = in_words(field, reason, language()).split(" / ") if reason else []
+            if value or any(words):
+                lines = [Text(visible(value), "bold"), *(Text(visible(f"← {line}")) for line in words if line)]
+                lines += [Text(visible(f"  {reason}"), "dim")] if raw and reason else []
+                grid.add_row(Text(say(f"cell.{field}"), "dim"), Text("\n").join(line for line in lines if line))
         mark = "●" if row["main"] else "○"
         sentence = Text(visible(row["evidence"]["text"]), STYLES["evidence"])
         parts += [Text(f"{mark} {visible(row['id'])}"), Padding(Group(grid, sentence), (0, 0, 1, 2))]
     return Group(*parts)
+
+
+def _value(field: str, value: Any) -> str:
+    """A cell of an initiative as a reader is shown it."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    if isinstance(value, bool):
+        return say(f"show.{'yes' if value else 'no'}")
+    return term(field, str(value), language()) if field in ("kind", "status") else str(value)

@@ -86,6 +86,8 @@ class RawRecord:
     """One scraped article as it was read: decoded text, nothing removed.
 
     ``id`` is already unique in the run: the file's stem, ``<stem>-<record>``, or the dump's own identifier.
+    ``encoding`` is the Python name of the one that its bytes were in; None where the format decides (workbooks,
+    Parquet).
     """
 
     id: str
@@ -93,6 +95,7 @@ class RawRecord:
     media: Media
     content: str
     given: Given = Given()
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

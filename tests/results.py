@@ -98,7 +98,10 @@ RECORD: dict[str, Any] = {
             "region": "전라남도",
             "evidence": {"text": BODY.split("\n")[0], "start": 0, "end": len(BODY.split("\n")[0])},
             "confidence": 0.81,
-            "reasons": {"kind": "test", "parties": "가람시 lead: topic +0.5; 새봄식품 partner: with +0.3"},
+            "reasons": {
+                "kind": "lead:agree +0.9",
+                "parties": "가람시 lead: case:topic +0.5; 새봄식품 partner: case:with +0.3",
+            },
         }
     ],
 }

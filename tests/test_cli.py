@@ -259,5 +259,5 @@ def test_every_message_has_the_same_blanks_in_both_languages() -> None:
     for row in load("messages"):
         korean, english = (sorted(part.split("}")[0] for part in row[name].split("{")[1:]) for name in ("ko", "en"))
         assert [name.split(":")[0] for name in korean] == [name.split(":")[0] for name in english]
-    assert say("summary.record", path="a", record=1) == "a, record 1"
+    assert say("summary.record", path="a", first=1) == "a, record 1"
     assert messages.reason("no such reason") == "no such reason"

@@ -166,6 +166,15 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
     result = call("inspect", tmp_path)
     assert result.exit_code == 0
     assert "1 records in 1 files" in result.stdout
+    assert "encoding UTF-8: 1" in result.stdout
+    assert "estimated time: about 10 s on " in result.stdout
+    (tmp_path / "old.csv").write_bytes("본문,쪽\n가람시는 협약을 맺었다,1\n".encode("cp949"))
+    assert "인코딩 CP949 (EUC-KR): 1건" in call("inspect", tmp_path, "--lang", "ko").stdout
+    mapped = call("inspect", tmp_path, "--map", "text=기사내용").stdout
+    assert "such as " in mapped
+    assert (
+        "no column 기사내용, which --map names for the text; the columns are: 본문, 쪽; run this input apart" in mapped
+    )
     assert "cut at 200 characters: 1 (100 %)" in result.stdout
     assert json.loads(call("inspect", tmp_path, "--json").stdout)["oldest"] == "2021-10-07"
     assert call("inspect", tmp_path / "none").exit_code == 2
@@ -176,8 +185,14 @@ def test_explain_names_what_decided(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(text, encoding="utf-8")
     result = call("explain", tmp_path / "one.txt")
     assert result.exit_code == 0
-    assert "kind" in result.stdout
-    assert "agreement" in result.stdout
+    said = " ".join(result.stdout.split())
+    assert "kind agreement ← words of signing an agreement" in said
+    assert "leads 가람시 ← 가람시: topic (은/는), in the evidence sentence" in said
+    assert "+0" not in said
+    assert "parties" not in said
+    korean = " ".join(call("explain", tmp_path / "one.txt", "--lang", "ko").stdout.split())
+    assert "종류 협약 ← " in korean
+    assert "lead:agree +" in call("explain", tmp_path / "one.txt", "--raw").stdout
 
 
 def test_a_narrow_terminal_gets_a_block_for_each_row(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,6 +124,28 @@ def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
         build(tmp_path)
 
 
+def luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_contrasts_as_accessible_pages_have_to(page: Path) -> None:
+    style = re.findall(r"<style>(.*?)</style>", page.read_text(encoding="utf-8"), re.DOTALL)[0]
+    themes = [dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)]
+    assert len(themes) == 2, "one for light, one for dark"
+    for theme in themes:
+        for text in ("ink", "soft", "accent"):
+            grounds = ["paper", "wash"] + (["organisation", "amount", "date", "evidence"] if text == "ink" else [])
+            for ground in grounds:
+                dark, light = sorted((luminance(theme[text]), luminance(theme[ground])))
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)
+    # What is half transparent has less contrast than its colours say.
+    assert re.findall(r"([^{}]+)\{[^{}]*opacity", style) == ["\nbutton:disabled ", "\n#network line "]
+
+
 # ---- in a browser ------------------------------------------------------------------------------------------------
 
 
@@ -221,7 +243,7 @@ def test_a_row_opens_its_evidence_in_the_article(opened: Any) -> None:
     removed = opened.find_elements("css selector", "#article-body p.removed")
     assert [one.is_displayed() for one in removed] == [False, False]
     opened.find_element("id", "show-removed").click()
-    assert [one.text for one in removed] == ["광고 — advert", "▲ 협약식 — caption"]
+    assert [one.text for one in removed] == ["광고 — 광고", "▲ 협약식 — 사진 설명"]
     opened.find_element("id", "show-removed").click()
     assert [one.get_attribute("href") for one in opened.find_elements("css selector", "#carriers a")] == [
         "https://example.com/one",
@@ -276,9 +298,9 @@ def test_the_reasons_of_a_row_are_shown_on_demand(opened: Any) -> None:
     assert not why.is_displayed()
     opened.find_element("id", "show-reasons").click()
     assert [one.text for one in opened.find_elements("css selector", "#row-facts .why") if one.text] == [
-        "test",
-        "가람시 lead: topic +0.5",
-        "새봄식품 partner: with +0.3",
+        "첫머리에 협약·체결 표현",
+        "가람시: 주어(은/는)",
+        "새봄식품: ‘와/과’로 이어짐",
     ]
     opened.find_element("id", "show-reasons").click()
     opened.find_element("id", "close").click()

@@ -26,7 +26,7 @@ ARTICLE = Article(
     "가람시, 협약 맺어",
     "가람시는 협약을 맺었다.\n사업비는 5억원이다.",
     (2, 4),
-    (RemovedLine(1, "advert", "광고 문구"), RemovedLine(3, "caption", "▲ 협약식"), RemovedLine(5, "tag", "#협약")),
+    (RemovedLine(1, "advert", "광고 문구"), RemovedLine(3, "caption", "▲ 협약식"), RemovedLine(5, "tags", "#협약")),
 )
 CITY = Organization("가람시", "local_government")
 EXTRACTION = Extraction(
@@ -56,11 +56,11 @@ def shown(extraction: Extraction, *, color: bool = False) -> str:
 def test_removed_lines_stand_where_they_were_with_their_reason() -> None:
     lines = [line.strip() for line in shown(EXTRACTION).splitlines()]
     wanted = [
-        "✂ advert: 광고 문구",
+        "✂ advertising: 광고 문구",
         "가람시는 협약을 맺었다.",
         "✂ caption: ▲ 협약식",
         "사업비는 5억원이다.",
-        "✂ tag: #협약",
+        "✂ tags: #협약",
     ]
     assert [line for line in lines if line in wanted] == wanted
 
@@ -77,7 +77,7 @@ def test_records_stand_below() -> None:
     text = shown(EXTRACTION)
     assert "No cooperation initiative." in text
     assert "500,000,000 KRW" in text
-    assert "local_government" in text
+    assert "local government" in text
 
 
 def test_legend_speaks_korean() -> None:

@@ -14,9 +14,11 @@ import typer
 
 from pipeline.cli import articles, results, trial
 from pipeline.cli.console import Debug, Language, on_unforeseen, set_up
+from pipeline.cli.spoken import Command, Group
 from pipeline.messages import say
 
 app = typer.Typer(
+    cls=Group,
     help=say("help.app"),
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -40,6 +42,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], bool], ...] = (
 )
 for _command, _needs_arguments in _COMMANDS:
     app.command(
+        cls=Command,
         help=say(f"help.{_command.__name__}"),
         epilog=say(f"help.{_command.__name__}.examples"),
         no_args_is_help=_needs_arguments,

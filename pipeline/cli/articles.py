@@ -8,7 +8,8 @@ import datetime
 import json
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -115,7 +116,7 @@ def run(
     except OSError as error:
         raise nothing_done(BadConfig(os_message(error, folder))) from error
     except StopRun as error:
-        complain(str(error))
+        complain(messages.translated(str(error)))
         raise typer.Exit(LOST) from error
     except KeyboardInterrupt:
         errors.print(say("error.interrupted"))
@@ -145,22 +146,28 @@ def _place(out: str, name: str) -> str:
 
 
 def _say_rejects(out: str, count: int) -> None:
-    """Name the first rejects: file, record, reason and remedy."""
-    for row in _first_rejects(_place(out, "rejects.csv")):
-        place = say("summary.record", **row) if row["record"] else row["path"]
-        errors.print(plain(f"{place}: {messages.reason(row['reason'])}: {row['detail']}"), markup=False)
-    if count > _SHOWN_REJECTS:
-        more = say("summary.more", count=count - _SHOWN_REJECTS, file=_place(out, "rejects.csv"))
+    """Name the first rejects: file, record, reason and remedy; what is said of many records of a file is said once."""
+    told = 0
+    alike = groupby(_rejects(_place(out, "rejects.csv")), key=itemgetter("source_path", "reason", "detail"))
+    for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
+        numbers = [row["record"] for row in group if row["record"]]
+        told += max(len(numbers), 1)
+        place = path
+        if numbers:
+            several = "summary.records" if len(numbers) > 1 else "summary.record"
+            place = say(several, path=path, first=numbers[0], last=numbers[-1], count=len(numbers))
+        errors.print(plain(f"{place}: {messages.reason(reason)}: {messages.translated(detail)}"), markup=False)
+    if count > told:
+        more = say("summary.more", count=count - told, file=_place(out, "rejects.csv"))
         errors.print(plain(more), markup=False)
 
 
-def _first_rejects(file: str) -> Iterator[dict[str, str]]:
+def _rejects(file: str) -> Iterator[dict[str, str]]:
     with remote.opened(file) if remote.is_remote(file) else Path(file).open("rb") as stream:
         rows = csv.reader(codecs.getreader("utf-8-sig")(stream))
         next(rows)
-        for cells in islice(rows, _SHOWN_REJECTS):
-            row = dict(zip(REJECTS.header, cells, strict=True))
-            yield {**row, "path": row["source_path"]}
+        for cells in rows:
+            yield dict(zip(REJECTS.header, cells, strict=True))
 
 
 def facts(lang: Language = None, debug: Debug = False) -> None:
@@ -215,13 +222,14 @@ def show(
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
     record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    raw: Annotated[bool, typer.Option("--raw", help=say("help.explain.raw"))] = False,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
     set_up(lang, debug)
     from pipeline.show import render_reasons
 
-    Console(highlight=False).print(render_reasons(_extraction(file, record)))
+    Console(highlight=False).print(render_reasons(_extraction(file, record), raw=raw))
 
 
 def _extraction(file: str, record: int) -> Extraction:
@@ -237,11 +245,25 @@ def _extraction(file: str, record: int) -> Extraction:
     if item is None:
         raise nothing_done(BadConfig(say("show.no_record", file=file, number=record)))
     if isinstance(item, Rejected):
-        raise nothing_done(BadConfig(f"{item.path}: {messages.reason(item.reason)}: {item.detail}"))
+        raise nothing_done(_rejected(item.path, item.reason, item.detail))
     try:
         return shared_extractor().extract(item)
     except SkipRecord as skip:
-        raise nothing_done(BadConfig(f"{file}: {messages.reason(skip.reason)}: {skip.detail}")) from skip
+        raise nothing_done(_rejected(file, skip.reason, skip.detail)) from skip
+
+
+def _duration(seconds: float) -> str:
+    """A rough time in the unit in which people reckon it."""
+    if seconds < 90:
+        return say("duration.seconds", count=max(10, round(seconds, -1)))
+    if seconds < 5400:
+        return say("duration.minutes", count=round(seconds / 60))
+    return say("duration.hours", count=seconds / 3600)
+
+
+def _rejected(place: str, reason: str, detail: str) -> BadConfig:
+    meaning, case = messages.reason(reason), messages.translated(detail)
+    return BadConfig(f"{place}: {meaning}" if case == meaning else f"{place}: {meaning}: {case}")
 
 
 def inspect(
@@ -263,18 +285,23 @@ def inspect(
         raise nothing_done(error) from error
     seconds = found.seconds(available_cores())
     if as_json:
-        counts = {name: dict(getattr(found, name)) for name in ("files", "records", "rejects", "given")}
+        counts = {name: dict(getattr(found, name)) for name in ("files", "records", "encodings", "rejects", "given")}
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
         typer.echo(escaped({**counts, **more, "oldest": found.oldest, "newest": found.newest}))
         raise typer.Exit(FINE if found.total else WITH_REJECTS)
     lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
     lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
-    lines += [say("inspect.given", name=name, count=count) for name, count in found.given.items() if count]
+    lines += [say("inspect.encoding", name=name, count=count) for name, count in found.encodings.most_common()]
+    for name, count in found.given.items():
+        lines += [say("inspect.given", name=say(f"field.{name}"), count=count)] if count else []
     lines += [say("inspect.dates", oldest=found.oldest, newest=found.newest)] if found.oldest else []
     lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
-    lines += [say("inspect.reject", reason=messages.reason(code), count=n) for code, n in sorted(found.rejects.items())]
-    lines.append(say("inspect.time", minutes=max(1, round(seconds / 60))))
+    for code, count in sorted(found.rejects.items()):
+        path, detail = found.examples[code]
+        lines.append(say("inspect.reject", reason=messages.reason(code), count=count))
+        lines.append(say("inspect.example", path=path, detail=messages.translated(detail)))
+    lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
     for line in lines:
         typer.echo(plain(line))
     raise typer.Exit(WITH_REJECTS if found.rejects else FINE)

@@ -58,14 +58,15 @@ def os_message(error: OSError, place: Path | str | None = None) -> str:
     # Arrow and SQLite say it in words alone.
     if error.errno in _FULL or "No space left" in str(error):
         return say("error.disk_full", place=error.filename or place or "")
-    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    said = messages.translated(error.strerror or str(error))
+    return f"{error.filename}: {said}" if error.filename else said
 
 
 def nothing_done(error: BadConfig) -> typer.Exit:
     """Tell why nothing could be done; raise what this returns."""
     if _debug:
         traceback.print_exception(error)
-    complain(str(error))
+    complain(messages.translated(str(error)))
     return typer.Exit(NOTHING_DONE)
 
 

@@ -48,6 +48,8 @@ class Columns:
     """The columns of one table that hold each field, best first; build it with ``find_columns``."""
 
     by_field: Mapping[str, tuple[str, ...]]
+    absent: str | None = None
+    """The column that the user names for the text and that the table lacks."""
 
     @property
     def have_text(self) -> bool:
@@ -97,7 +99,8 @@ def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None)
         else:
             known = [(ranks[field, key], name) for name, key in keys.items() if (field, key) in ranks]
             by_field[field] = tuple(name for _, name in sorted(known))
-    return Columns(by_field)
+    named = (mapping or {}).get("text")
+    return Columns(by_field, named if named is not None and not by_field["text"] else None)
 
 
 @cache

@@ -48,7 +48,7 @@ def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejec
                             f"{len(row)} cells where the header has {len(header)}; quote the cells with {delimiter!r}"
                         )
                         raise SkipRecord("read", "bad_row", detail)
-                    yield record_of(file, number, dict(zip(header, row, strict=False)), columns, data)
+                    yield record_of(file, number, dict(zip(header, row, strict=False)), columns, data, lines.encoding)
                 except SkipRecord as skip:
                     yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
         except csv.Error as error:
@@ -81,7 +81,7 @@ class _Lines(Iterator[str]):
             head += stream.readline(MAX_RECORD)
         self._head = head.splitlines(keepends=True)
         self._head.reverse()
-        self._encoding = decode(head).encoding if head.strip() else "utf-8"
+        self.encoding = decode(head).encoding if head.strip() else "utf-8"
         self._bytes: list[bytes] = []
         self._size = 0
 
@@ -109,9 +109,9 @@ class _Lines(Iterator[str]):
     def _text(self, line: bytes) -> str:
         """The line in the file's encoding; a line that is not in it is decoded by itself, or loses its broken bytes."""
         try:
-            return line.decode(self._encoding).replace("\ufeff", "")
+            return line.decode(self.encoding).replace("\ufeff", "")
         except UnicodeDecodeError:
             try:
                 return decode(line).text + "\n"
             except SkipRecord:
-                return line.decode(self._encoding, "replace")
+                return line.decode(self.encoding, "replace")

@@ -45,7 +45,7 @@ def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejec
                     if len(columns) >= 1_000:
                         columns.clear()
                     columns[fields] = find_columns(fields, mapping)
-                yield record_of(file, number, value, columns[fields], data)
+                yield record_of(file, number, value, columns[fields], data, _encoding_of(data))
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
         if empty:
@@ -71,6 +71,15 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes]]:
         data = line.strip().removeprefix(b"\xef\xbb\xbf")
         if data:
             yield number, _parse(data), data
+
+
+def _encoding_of(data: bytes) -> str:
+    """The encoding of a line or element that was parsed."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp949"
+    return "utf-8"
 
 
 def _parse(data: bytes) -> Any:

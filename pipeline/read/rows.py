@@ -25,17 +25,36 @@ _SHOWN_COLUMNS = 12
 def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
     """Raises FailShard where no column holds the article, naming the columns that are there."""
     if not columns.have_text:
-        present = [str(name) for name in names]
-        shown = ", ".join(present[:_SHOWN_COLUMNS]) + (" …" if len(present) > _SHOWN_COLUMNS else "")
-        raise FailShard(
-            file.name, "no_text_column", f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
-        )
+        shown = _shown(names)
+        if columns.absent is not None:
+            detail = _lacks(columns.absent, shown)
+        else:
+            detail = f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
+        raise FailShard(file.name, "no_text_column", detail)
+
+
+def _lacks(column: str, shown: str) -> str:
+    """One ``--map`` holds for all inputs of a run, and this one was written otherwise."""
+    return (
+        f"no column {column}, which --map names for the text; the columns are: {shown}; "
+        "run this input apart, with its own --map or none"
+    )
+
+
+def _shown(names: Iterable[object]) -> str:
+    present = [str(name) for name in names]
+    return ", ".join(present[:_SHOWN_COLUMNS]) + (" …" if len(present) > _SHOWN_COLUMNS else "")
 
 
 def record_of(
-    file: Stored, number: int, cells: Mapping[str, object], columns: Columns, data: bytes | None = None
+    file: Stored,
+    number: int,
+    cells: Mapping[str, object],
+    columns: Columns,
+    data: bytes | None = None,
+    encoding: str | None = None,
 ) -> RawRecord:
-    """The record of one row; ``data`` are its bytes in the file, for formats that have such.
+    """The record of one row; ``data`` are its bytes in the file and ``encoding`` theirs, for formats that have such.
 
     Raises SkipRecord where the row holds no text, or more than any article.
     """
@@ -57,6 +76,7 @@ def record_of(
         "html" if media == "html" else "text",
         text,
         given,
+        encoding,
     )
 
 
@@ -73,5 +93,7 @@ def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
     if holders:
         return f"{', '.join(holders)} is empty; fill it or leave the record out"
-    shown = ", ".join(list(cells)[:_SHOWN_COLUMNS])
+    shown = _shown(cells)
+    if columns.absent is not None:
+        return _lacks(columns.absent, shown)
     return f"no field with the text (fields: {shown}); name it: --map {FIELDS[0]}=FIELD"

@@ -14,7 +14,8 @@ from pipeline.types import RawRecord, Source
 def read(file: Stored) -> Iterator[RawRecord]:
     """The article of a ``.txt`` file. Raises SkipRecord where its bytes are no text."""
     data = whole(file)
-    yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "text", decode(data).text)
+    found = decode(data)
+    yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "text", found.text, encoding=found.encoding)
 
 
 def whole(file: Stored) -> bytes:

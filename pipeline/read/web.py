@@ -16,8 +16,8 @@ _PAGES = ("text/html", "application/xhtml+xml")
 def read(file: Stored) -> Iterator[RawRecord]:
     """The page of an ``.html`` file. Raises SkipRecord where its bytes are no text."""
     data = whole(file)
-    content = decode(data, declared_charset(data)).text
-    yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "html", content)
+    found = decode(data, declared_charset(data))
+    yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "html", found.text, encoding=found.encoding)
 
 
 def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
@@ -47,12 +47,13 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
             try:
                 if len(data) > MAX_RECORD:
                     raise SkipRecord("read", "too_large", f"a page of more than {MAX_RECORD >> 20} MB")
-                content = decode(data, record.http_charset or declared_charset(data)).text
+                found = decode(data, record.http_charset or declared_charset(data))
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
                 continue
             given = Given(url=record.headers.get("WARC-Target-URI"))
-            yield RawRecord(f"{file.stem}-{number}", Source(file.name, number, sha256(data)), "html", content, given)
+            source = Source(file.name, number, sha256(data))
+            yield RawRecord(f"{file.stem}-{number}", source, "html", found.text, given, found.encoding)
         if not number:
             raise _broken(file, 1)
 

@@ -47,7 +47,7 @@ def read_excel(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord |
                     number += 1
                     yield _record(file, number, dict(zip(header, row, strict=False)), columns)
         if not read_any:
-            require_text(file, Columns({}), seen)
+            require_text(file, Columns({}, mapping.get("text")), seen)
 
 
 def read_parquet(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from pipeline.report import charts, payload
 from pipeline.tables import REPORT
+from pipeline.wording import codes, term
 
 Language = Literal["ko", "en"]
 
@@ -32,6 +33,8 @@ def build(out: Path, target: Path | None = None, language: Language = "ko") -> P
     Raises BadConfig where ``out`` holds no finished run with Parquet tables.
     """
     messages = json.loads((_assets / "messages.json").read_text(encoding="utf-8"))
+    for said in messages:
+        messages[said] |= {f"removed_{code}": term("removed", code, said) for code in codes("removed")}
     style, *scripts = ((_assets / name).read_text(encoding="utf-8") for name in ("report.css", *_SCRIPTS))
     script = "".join(scripts)
     found = payload.collect(out)

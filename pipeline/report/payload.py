@@ -20,6 +20,7 @@ from typing import Any
 import pyarrow.parquet as parquet
 
 from pipeline.errors import BadConfig
+from pipeline.wording import LANGUAGES, in_words, term
 
 COLUMNS = (
     "initiative_id",
@@ -51,7 +52,17 @@ COLUMNS = (
 ARTICLES_IN_CHUNK = 200
 SUGGESTIONS = 2_000
 
+# Which cell's reason stands under which fact of an opened row.
+_FACTS: Mapping[str, str] = {
+    **{name: name for name in ("main", "name", "kind", "status", "leads", "partners", "beneficiaries")},
+    "amount": "amounts",
+    **{name: name for name in ("announced", "start", "end", "region", "confidence")},
+}
+
+_SHARED = ("leads", "partners", "beneficiaries")
+
 Row = dict[str, Any]
+Said = dict[str, str]  # by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +160,23 @@ def _plain(value: Any) -> Any:
 def _view(record: Row) -> Row:
     """What the page needs of an article to show a row's evidence in it."""
     mentions = [
-        _mention(one, "organisation", f"{body['name']} ({body['type']})")
+        _mention(
+            one,
+            "organisation",
+            {language: f"{body['name']} ({term('type', body['type'], language)})" for language in LANGUAGES},
+        )
         for body in record["orgs"]
         for one in body["mentions"]
     ]
-    mentions += [_mention(one, "amount", _bounds(one)) for one in record["amounts"]]
-    mentions += [_mention(one, "date", f"{one['value']} ({one['role']})") for one in record["dates"]]
+    mentions += [_mention(one, "amount", dict.fromkeys(LANGUAGES, _bounds(one))) for one in record["amounts"]]
+    mentions += [
+        _mention(
+            one,
+            "date",
+            {language: f"{one['value']} ({term('moment', one['role'], language)})" for language in LANGUAGES},
+        )
+        for one in record["dates"]
+    ]
     return {
         "id": record["id"],
         "path": f"{record['source']['path']} #{record['source']['record']}",
@@ -163,11 +185,24 @@ def _view(record: Row) -> Row:
         "removed": [{key: line[key] for key in ("line", "reason", "text")} for line in record["removed"]],
         "mentions": sorted(mentions, key=lambda one: (one["field"], one["start"])),
         "evidence": {row["id"]: {"field": "body", **row["evidence"]} for row in record["initiatives"]},
-        "reasons": {row["id"]: row.get("reasons", {}) for row in record["initiatives"]},
+        "reasons": {row["id"]: _reasons({"reasons": {}, **row}) for row in record["initiatives"]},
     }
 
 
-def _mention(one: Row, kind: str, label: str) -> Row:
+def _reasons(row: Row) -> dict[str, Said]:
+    """Under each fact of a row in words what decided it; facts without a reason are left out."""
+    found: dict[str, Said] = {}
+    for fact, cell in _FACTS.items():
+        reasons = row.get("reasons", {})
+        reason = reasons.get(cell) or (
+            reasons.get("parties") if cell in ("leads", "partners", "beneficiaries") else None
+        )
+        if reason:
+            found[fact] = {language: in_words(cell, reason, language) for language in LANGUAGES}
+    return found
+
+
+def _mention(one: Row, kind: str, label: Said) -> Row:
     return {"field": one.get("field", "body"), "start": one["start"], "end": one["end"], "kind": kind, "label": label}
 
 

@@ -222,7 +222,7 @@
       const inEvidence = evidence && evidence.start <= start && end <= evidence.end;
       const classes = [mention && "mention " + mention.kind, inEvidence && "evidence"].filter(Boolean).join(" ");
       const piece = units.slice(places[i], places[i + 1]).join("");
-      pieces.push(classes ? element("mark", { class: classes, title: mention ? mention.label : say("evidence"), text: piece }) : piece);
+      pieces.push(classes ? element("mark", { class: classes, title: mention ? mention.label[state.language] : say("evidence"), text: piece }) : piece);
     }
     return pieces;
   }
@@ -246,7 +246,7 @@
     });
     for (const removed of article.removed) {
       const made = element("p", { class: "removed", text: removed.text },
-        element("span", { class: "reason", text: ` — ${removed.reason}` }));
+        element("span", { class: "reason", text: ` — ${say("removed_" + removed.reason)}` }));
       lines.push([removed.line, 1, 0, made]);
     }
     lines.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
@@ -260,16 +260,6 @@
     byId("article-body").querySelector("mark.evidence")?.scrollIntoView({ block: "center" });
   }
 
-  // Under which key the reasons of an article name what decided a fact; those of parties name all of them, with roles.
-  const REASONS = { leads: "parties", partners: "parties", beneficiaries: "parties", amount: "amounts" };
-  const ROLES = { leads: "lead", partners: "partner", beneficiaries: "beneficiary" };
-
-  function reason(reasons, fact) {
-    const text = reasons[REASONS[fact] ?? fact] ?? "";
-    if (!ROLES[fact]) return text;
-    return text.split("; ").filter((one) => one.includes(` ${ROLES[fact]}: `)).join("; ");
-  }
-
   function facts(row, reasons) {
     const shown = [["name", cell(row, "name")], ["kind", say("kind_" + cell(row, "kind"))],
       ["status", say("status_" + cell(row, "status"))],
@@ -280,7 +270,7 @@
     const lines = shown.filter(([, value]) => value);
     if (reasons.main) lines.push(["main", ""]);
     return lines.map(([fact, value]) => {
-      const why = reason(reasons, fact);
+      const why = reasons[fact]?.[state.language] ?? "";
       return element("div", { class: value ? null : "only-reason" }, element("dt", { text: say(fact) }),
         element("dd", {}, element("span", { text: value }), element("span", { class: "why", text: why })));
     });

@@ -1,0 +1,87 @@
+"""What Typer itself says, headings of help and faults of the command line, in the chosen language like all the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+from pipeline import messages
+from pipeline.cli.console import NOTHING_DONE, complain, errors, plain
+from pipeline.messages import say, translated
+
+_HEADINGS = {
+    "ARGUMENTS_PANEL_TITLE": "help.heading.arguments",
+    "OPTIONS_PANEL_TITLE": "help.heading.options",
+    "COMMANDS_PANEL_TITLE": "help.heading.commands",
+    "REQUIRED_LONG_STRING": "help.heading.required",
+    "DEFAULT_STRING": "help.heading.default",
+}
+
+
+class Command(TyperCommand):
+    """A command whose help is wholly in one language."""
+
+    def get_usage(self, ctx: Any) -> str:
+        return _usage(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> Any:
+        return _with_translated_help(super().get_params(ctx))
+
+
+class Group(TyperGroup):
+    """The program: its help and what it says of a faulty command line are wholly in one language."""
+
+    def get_usage(self, ctx: Any) -> str:
+        return _usage(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> Any:
+        return _with_translated_help(super().get_params(ctx))
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *,
+        standalone_mode: bool = True,
+        **more: Any,
+    ) -> Any:
+        wanted = messages.wanted_language(sys.argv[1:] if args is None else args)
+        if wanted is not None:
+            messages.choose(wanted)
+        for name, key in _HEADINGS.items():
+            setattr(rich_utils, name, say(key))
+        if not standalone_mode:
+            return super().main(args, prog_name, standalone_mode=False, **more)
+        try:
+            status = super().main(args, prog_name, standalone_mode=False, **more)
+        except Exception as error:
+            # Typer has had its own copy of Click's exceptions since 0.29; both kinds say themselves in this way.
+            if not hasattr(error, "format_message"):
+                raise
+            if type(error).__name__ != "NoArgsIsHelpError":
+                _tell(error)
+            sys.exit(NOTHING_DONE)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _tell(error: Any) -> None:
+    """A fault of the command line, and where its help is."""
+    complain(translated(error.format_message()))
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        errors.print(plain(say("help.see", command=f"{context.command_path} --help")), markup=False)
+
+
+def _usage(text: str) -> str:
+    return text.replace("Usage:", say("help.heading.usage"), 1)
+
+
+def _with_translated_help(parameters: Any) -> Any:
+    for parameter in parameters:
+        if getattr(parameter, "help", None):
+            parameter.help = translated(parameter.help)
+    return parameters

@@ -1,0 +1,78 @@
+"""Reasons in words: whatever a rule or a model can say is said in Korean and English, and nothing of its code is left."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pipeline.clean.marks import REASONS
+from pipeline.initiatives.scorer import models
+from pipeline.types import DateRole, InitiativeKind, OrganizationType, PartyRole, Status
+from pipeline.wording import LANGUAGES, Language, codes, in_words, term
+
+OUTPUTS = Path(__file__).resolve().parents[1] / "outputs"
+CELLS = {"relevance": "main", "kind": "kind", "party": "parties", "role": "parties", "name": "name", "sum": "amounts"}
+# What a feature, a weight or a rule of the models looks like.
+is_code = re.compile(r"\+\d\.\d|[a-z]:[a-z]|>[a-z]|\w\|\w|\b[a-z]+_[a-z]+\b").search
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("model", [*CELLS, "time"])
+def test_every_feature_that_a_model_learnt_has_words(model: str, language: Language) -> None:
+    cell = CELLS.get(model, "start")
+    left = [
+        feature
+        for feature in models()[model].weights
+        if is_code(said := in_words(cell, f"{feature} +0.5", language)) or said in ("", feature)
+    ]
+    assert not left
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_reason_of_the_sample_result_shows_code(language: Language) -> None:
+    told = [
+        in_words(cell, reason, language)
+        for line in (OUTPUTS / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+        for row in json.loads(line)["initiatives"]
+        for cell, reason in row["reasons"].items()
+    ]
+    assert len(told) > 300
+    assert not [words for words in told if is_code(words)]
+    if language == "ko":
+        assert not [words for words in told if re.search("[a-z]{4}", words)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason", "korean", "english"),
+    [
+        (
+            "partners",
+            "가람시 lead: a:topic +0.9; 새봄식품 partner: work|case:together +1.0, not in:t +0.3; 나람 partner: ",
+            "새봄식품: ‘와 함께·공동으로’로 이어짐; 제목에는 없음 / 나람: 뚜렷한 단서 없음",
+            "새봄식품: joined by 와 함께 (together with); not in the title / 나람: no single clue stands out",
+        ),
+        ("parties", "가람시 lead: rank:0 +0.5", "가람시 (주관): 기사에서 가장 먼저 나온 기관", "가람시 (lead): the first organisation of the article"),
+        ("start", "7일: then:, +0.7, role:event +0.5", "7일: 뒤에 ‘,’; 행사·체결일", "7일: before ‘,’; the date of an event"),
+        ("start", "no date: none +0.2", "날짜 없음: 사업의 날짜로 볼 만한 것이 없음", "no date: no date stands out as the initiative's"),
+        ("name", "none|kind:donation +0.7, none|money|quoted:False +0.5", "기부·봉사 기사에는 이름이 없는 일이 많음; 따옴표 안에 이름이 될 말이 없음", "a donation often has no name; nothing is quoted that could be a name"),
+        ("name", "review: 김누리", "검토자 김누리의 결정", "decided in review by 김누리"),
+        ("kind", "work|lead:agree +0.9, lead:agree +0.2", "첫머리에 협약·체결 표현", "words of signing an agreement in the opening"),
+        ("amounts", "", "", ""),
+        ("region", "한빛군 lies there", "한빛군의 소재지", "한빛군 lies there"),
+        ("status", "words of a later version", "words of a later version", "words of a later version"),
+    ],
+)  # fmt: skip
+def test_reasons_in_words(cell: str, reason: str, korean: str, english: str) -> None:
+    assert (in_words(cell, reason, "ko"), in_words(cell, reason, "en")) == (korean, english)
+
+
+def test_every_closed_list_has_words() -> None:
+    lists = {"kind": InitiativeKind, "status": Status, "type": OrganizationType, "role": PartyRole, "moment": DateRole}
+    for kind, values in lists.items():
+        assert set(codes(kind)) == set(get_args(values)), kind
+    assert set(codes("removed")) == set(REASONS)
+    assert all(re.search("[가-힣]", term("removed", code, "ko")) for code in codes("removed"))
