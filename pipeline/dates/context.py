@@ -27,6 +27,10 @@ _NOMINAL = frozenset(("NNG", "NNP", "ETN", "XSN"))
 _NEARLY = frozenset(("불과", "지금", "정확"))
 _TAKES_PLACE = frozenset(("열리", "펼쳐지", "치러지", "이어지", "되"))
 """Verbs whose present qualifies what is to come: 열리는 축제 "the festival to be held"."""
+_OPENINGS = frozenset(
+    "개최 개막 폐막 출범 발족 개장 개관 개통 개원 개교 개강 개점 개봉 출시 상장 시행 공연 착공 준공 결혼 취임".split()
+)
+"""Acts of one day of which the same holds: 30일 출범하는 협의회 "the council to be launched on the 30th"."""
 _PROPOSALS = frozenset(("자", "ᆸ시다", "읍시다"))
 _PLANS = frozenset(("예정", "계획", "방침", "목표", "전망"))
 
@@ -104,7 +108,7 @@ def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
             if token.form == "겠":
                 return Direction.FUTURE
         elif tag == "ETM":
-            side = _adnominal(token, window[number - 1] if number else None, window[number + 1 : number + 2])
+            side = _adnominal(token, window[max(0, number - 2) : number], window[number + 1 : number + 2])
             if side is not None:
                 return side
         elif tag in ("EF", "EC"):
@@ -117,12 +121,14 @@ def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
     return None
 
 
-def _adnominal(token: Token, before: Token | None, after: Sequence[Token]) -> Direction | None:
+def _adnominal(token: Token, stem: Sequence[Token], after: Sequence[Token]) -> Direction | None:
     """The tense of a clause that qualifies a noun: 열린 past, 열릴 and 열리는 to come, 다양한 none."""
     if token.form == "ᆯ":
         return None if after and after[0].form in _NO_FUTURE_AFTER else Direction.FUTURE
+    before = stem[-1] if stem else None
     if before is None or not before.tag.startswith(("VV", "XSV")) or before.form in _POSTPOSITIONAL:
         return None
     if token.form in ("ᆫ", "은"):
         return Direction.PAST
-    return Direction.FUTURE if token.form == "는" and before.form in _TAKES_PLACE else None
+    takes_place = before.form in _TAKES_PLACE or stem[0].form in _OPENINGS
+    return Direction.FUTURE if token.form == "는" and takes_place else None

@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
+from pipeline.dates.building import FOLLOWS, LOST, Built
 from pipeline.dates.forms import Anchor, Expression, Point, Unit
 from pipeline.dates.numbers import RANGE, WEEKDAY_NOTE
 from pipeline.dates.patterns import atoms
-from pipeline.dates.reading import Piece, calendar_unit, full_year, length, read
+from pipeline.dates.reading import DAYS, MONTHS, Piece, calendar_unit, full_year, length, read
+from pipeline.dates.scripts import in_hangul
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
 
-_LOST = ("lostday", "lostmonth", "lostspan")
-"""Ranges whose ~ was lost; alone they need a word that cannot end in the first number."""
-# What may follow what within one date: "지난해 11월 말", "다음 주 화요일", "3월 마지막 월요일".
-_FOLLOWS: dict[str, frozenset[str]] = {
-    "direction": frozenset(
-        {"year", "month", "span", "day", "weekday", "full", "dotted", "sinomonth", "holiday", *_LOST}
-    ),
-    "year": frozenset({"month", "span", "part", "nth", "sinomonth", "lostmonth", "lostspan", "holiday"}),
-    "month": frozenset({"day", "lostday", "part", "nth", "sinoday"}),
-    "sinomonth": frozenset({"day", "sinoday", "part", "nth"}),
-    "span": frozenset({"part"}),
-    "week": frozenset({"weekday", "part"}),
-    "nth": frozenset({"weekday"}),
-    "day": frozenset({"weekday"}),
-    "sinoday": frozenset({"weekday"}),
-    "dotted": frozenset({"weekday"}),
-    "full": frozenset({"weekday"}),
-    "relative": frozenset({"weekday"}),
-    "offset": frozenset({"relative"}),
-    "weekday": frozenset({"day", "month"}),
-}
 _TIME = (
     r"\s?(?:(?:오전|오후|낮|밤|새벽|저녁|아침|정오)(?:\s?\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\s?\d{1,2}:\d\d)?"
     r"|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\d{1,2}:\d\d)"
@@ -61,6 +41,7 @@ _lasts = re.compile(
     rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
 ).match
 _about = re.compile(r"경(?![가-힣])|께|쯤").match
+_dotted_end = re.compile(rf"\s?{RANGE}\s?(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%℃]|[가-힣])").match
 _is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
 _is_name = re.compile(r"[가-힣A-Za-z\d]").match
 _is_letter = re.compile(r"[가-힣]").match
@@ -68,7 +49,10 @@ _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
 _closes_phrase = re.compile(r"(?:^|[은는이가을를에도서]\s|[,…(\n]\s?)$").search
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
-_is_on_weekday = re.compile(r"에(?=[\s,.]|$)|까지|부터|[과와]\s|\s?(?:오전|오후|밤|저녁|아침|새벽)|[,.]|$").match
+_is_on_weekday = re.compile(
+    r"에(?=[\s,.]|$)|까지|부터|[과와]\s|\s?(?:오전|오후|밤|저녁|아침|새벽)|[,.]|$"
+    r"|\s[가-힣]{1,4}(?:[했됐렸]|[한된될할린릴는](?=\s))"
+).match
 _measures_before = re.compile(r"(?:평균|최대|최소|최장|약|총|단|불과|무려|꼬박|(?:^|(?<![번음난])\s)주)\s?$").search
 _is_weekday_list = re.compile(r"(?:매주|[월화수목금토일]\s?[~∼·ㆍ,/]|주말|격주)\s?$").search
 _is_adverbial = re.compile(r"(?:에[는도]?|부터|까지|말|초)(?=[\s,.)]|$)").match
@@ -76,11 +60,11 @@ _AMBIGUOUS = frozenset({"이월", "일일", "이일", "삼일", "사일", "오�
 _whole_year = re.compile(r"\s*(\d{4})\s*").fullmatch
 _whole_week = re.compile(r"\s*([가-힣]+)\s*").fullmatch
 _whole_short_year = re.compile(r"\s*(\d\d)년\s*").fullmatch
-_FIELDS = tuple(field.name for field in fields(Point))
 
 
 def expressions(text: str) -> list[Expression]:
     """Every date and period of the text as printed, in order and apart."""
+    text = in_hangul(text)
     whole = _whole_year(text) or _whole_short_year(text)
     if whole:
         year = full_year(whole[1])
@@ -118,44 +102,26 @@ def _pieces(text: str) -> list[Piece]:
     return kept
 
 
-class _Built:
-    """A point under construction."""
-
-    __slots__ = ("kinds", "point", "start", "stop")
-
-    def __init__(self, piece: Piece) -> None:
-        self.start, self.stop = piece.start, piece.stop
-        self.kinds = [piece.kind]
-        self.point = Point()
-        self.add(piece)
-
-    def add(self, piece: Piece) -> None:
-        for name in _FIELDS:
-            value = getattr(piece.point, name)
-            if value or (value == 0 and value is not False):
-                setattr(self.point, name, value)
-        self.stop = piece.stop
-
-
-def _points(text: str, pieces: list[Piece]) -> Iterator[_Built]:
+def _points(text: str, pieces: list[Piece]) -> Iterator[Built]:
     place = 0
-    previous: _Built | None = None
+    previous: Built | None = None
     while place < len(pieces):
-        built = _Built(pieces[place])
+        built = Built(pieces[place])
         place += 1
         while place < len(pieces):
             piece = pieces[place]
-            if piece.kind not in _FOLLOWS.get(built.kinds[-1], ()) or not _is_gap(text[built.stop : piece.start]):
+            if piece.kind not in FOLLOWS.get(built.kinds[-1], ()) or not _is_gap(text[built.stop : piece.start]):
                 break
-            if piece.kind == "part" and built.point.day is not None:
+            if not built.takes(piece):
                 break
             if built.kinds == ["direction"] and piece.point.year is not None:
-                built = _Built(piece)
+                built = Built(piece)
             else:
                 built.add(piece)
                 built.kinds.append(piece.kind)
             place += 1
-        if built.kinds[0] in _LOST and not _is_lost_range(text, built):
+        built.settle()
+        if built.kinds[0] in LOST and not _is_lost_range(text, built):
             built = _last_alone(text, built)
         if _is_date(text, built, previous):
             previous = built
@@ -165,7 +131,7 @@ def _points(text: str, pieces: list[Piece]) -> Iterator[_Built]:
             yield built
 
 
-def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
+def _is_date(text: str, built: Built, previous: Built | None) -> bool:
     """Whether the pieces make a date by themselves, and are not the inside of another word or a recurrence."""
     kinds, first = built.kinds, built.kinds[0]
     before = text[max(0, built.start - 6) : built.start]
@@ -190,13 +156,13 @@ def _is_date(text: str, built: _Built, previous: _Built | None) -> bool:
     return True
 
 
-def _is_year_end(text: str, built: _Built) -> bool:
+def _is_year_end(text: str, built: Built) -> bool:
     """연말까지 "until the end of the year" and 연초부터; 연말을 맞아 is a season rather than a date."""
     bounded = _opens(text, built.stop) or _ends(text, built.stop)
     return text.startswith(("연말", "연초"), built.start) and bounded is not None
 
 
-def _is_lost_range(text: str, built: _Built) -> bool:
+def _is_lost_range(text: str, built: Built) -> bool:
     """Whether "18 19일" is a range: of neighbours, or after a word that closes what stands before it (도는 18 21일)."""
     before, point = text[max(0, built.start - 3) : built.start], built.point
     neighbours = point.month is not None
@@ -205,25 +171,25 @@ def _is_lost_range(text: str, built: _Built) -> bool:
     return (neighbours and before[-1:] in ("", " ", "…", "(", "\n")) or _closes_phrase(before) is not None
 
 
-def _last_alone(text: str, built: _Built) -> _Built:
+def _last_alone(text: str, built: Built) -> Built:
     """Of two numbers that are no range the one that has the unit."""
     start = built.start + text[built.start : built.stop].rindex(" ") + 1
     point = built.point
     if point.until_day is not None:
-        return _Built(Piece(start, built.stop, "day", Point(day=calendar_unit(point.until_day))))
+        return Built(Piece(start, built.stop, "day", Point(day=calendar_unit(point.until_day))))
     if built.kinds[0] == "lostmonth" and point.until_month is not None:
-        return _Built(Piece(start, built.stop, "month", Point(month=calendar_unit(point.until_month))))
+        return Built(Piece(start, built.stop, "month", Point(month=calendar_unit(point.until_month))))
     return built
 
 
-def _is_spelled(text: str, built: _Built) -> bool:
+def _is_spelled(text: str, built: Built) -> bool:
     """Whether a lone 삼월 or 십오일 is a date: two syllables of 일 to 십 are too often something else."""
     spelled = text[built.start : built.stop]
     alone = built.start == 0 or not _is_name(text[built.start - 1])
     return alone and spelled not in _AMBIGUOUS and _is_adverbial(text, built.stop) is not None
 
 
-def _is_certain(text: str, built: _Built, previous: _Built | None) -> bool:
+def _is_certain(text: str, built: Built, previous: Built | None) -> bool:
     """Whether 10/7 or 4.13 is a day rather than a fraction or a decimal."""
     printed, point = text[built.start : built.stop], built.point
     if point.month is None or point.day is None:
@@ -237,13 +203,23 @@ def _is_certain(text: str, built: _Built, previous: _Built | None) -> bool:
     if printed.endswith(".") and _is_tilde_before(text[max(0, built.start - 3) : built.start]):
         return True
     ranged = re.match(rf"\s?{RANGE}\s?\d", text[built.stop : built.stop + 4]) is not None
+    if ranged and _ends_unlike_decimal(text, built, point.month.number):
+        return True
     if "/" in printed:
         fraction = point.month.number < point.day.number and (point.day.number <= 10 or point.month.number == 1)
         return ranged or not fraction or text.strip() == printed
     return ranged and (printed.endswith(".") or point.day.number >= 10)
 
 
-def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, int]:
+def _ends_unlike_decimal(text: str, built: Built, month: int) -> bool:
+    """Whether what ends a range such as 6.3~7.12 is a later day with more or fewer digits: decimals have as many."""
+    end = _dotted_end(text, built.stop)
+    if end is None or not month <= int(end["month"]) <= MONTHS or not 0 < int(end["day"]) <= DAYS:
+        return False
+    return len(end["day"]) != built.stop - text.index(".", built.start) - 1
+
+
+def _period(text: str, points: list[Built], place: int) -> tuple[Expression, int]:
     """The period that begins at a point, and how many points it takes."""
     built = points[place]
     if place + 1 < len(points):
@@ -272,7 +248,7 @@ def _period(text: str, points: list[_Built], place: int) -> tuple[Expression, in
     return Expression(start, about.end() if about else stop, point, point), 1
 
 
-def _period_stop(text: str, built: _Built, following: _Built, between: re.Match[str]) -> int | None:
+def _period_stop(text: str, built: Built, following: Built, between: re.Match[str]) -> int | None:
     """Where a period ends whose second point is given, or None where the two are no period."""
     if between["tilde"] is not None:
         closing = _closes(text, following.stop)
@@ -291,7 +267,7 @@ def _period_stop(text: str, built: _Built, following: _Built, between: re.Match[
     return closing.end() if closing.group().endswith("까지") else following.stop
 
 
-def _are_whole_days(built: _Built, following: _Built) -> bool:
+def _are_whole_days(built: Built, following: Built) -> bool:
     return all(
         {"month", "day"} <= set(one.kinds) and not {"direction", "weekday"} & set(one.kinds)
         for one in (built, following)

@@ -12,7 +12,7 @@ from pipeline.dates.words import HOLIDAYS, LENGTH_UNITS, LENGTHS, ORDINALS, SINO
 
 _END = r"(?=[\s,.)\]~∼\-–·’'\"”]|$|\d|에|의\s|부터|까지|은\s|는\s|도\s|엔\s|께|쯤|경\s)"
 _WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|보다|[{WEEKDAYS}]요일)"
-_DAY_END = r"(?=[\s,.)]|$|부터|까지|[은는에도의오]|쯤|\d)"
+_DAY_END = r"(?=[\s,.)]|$|부터|까지|[은는에도의오]|로\s|쯤|\d)"
 _NEXT_WEEKDAY = rf"(?=\s?[{WEEKDAYS}]요일)"
 _NEXT_DAY = r"(?=\s?\d{1,2}\s?일)"
 _NOT_MOON = r"(?!리기|려|라)"
@@ -39,7 +39,9 @@ _GUARDS = {
     **dict.fromkeys(("같은_달", "그_달", "새달", "금월"), _END),
     **dict.fromkeys(("전달", "전월"), _NEXT_DAY),
     "전_분기": r"(?!\s?대비)",
-    **dict.fromkeys(("지지난_주", "지난_주", "저번_주", "이번_주", "다음_주", "다다음_주", "그_주"), _WEEK_END),
+    **dict.fromkeys(
+        ("지지난_주", "지난_주", "저번_주", "이번_주", "다음_주", "다다음_주", "다음_다음_주", "그_주"), _WEEK_END
+    ),
     "금주": rf"(?=\s?(?:[{WEEKDAYS}]요일|중|내|부터|까지|말|초))",
     "내주": rf"(?=\s?(?:[{WEEKDAYS}]요일|중|말|초|부터|까지|에\s|\s(?!지|며|면|고|는)))",
     "차주": rf"(?=\s?[{WEEKDAYS}]요일|부터|에\s)",

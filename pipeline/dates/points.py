@@ -124,9 +124,9 @@ class Points:
         if point.week is not None:
             if year is None:
                 return Stretch(year_of(None), year_of(None))
-            if point.week.number < 0:
-                return None
-            return week_from(datetime.date.fromisocalendar(year, point.week.number, 1))
+            # The last week of a year is the one that holds 28 December (ISO 8601).
+            number = point.week.number if point.week.number > 0 else datetime.date(year, 12, 28).isocalendar().week
+            return week_from(datetime.date.fromisocalendar(year, number, 1))
         if point.day is not None and point.day.number in (1, -1):
             end = day_of(year, 12, 31) if point.day.number < 0 else day_of(year, 1, 1)
             return Stretch(end, end)

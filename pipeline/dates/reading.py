@@ -26,7 +26,7 @@ _find_numbers = re.compile(r"\d+").finditer
 _find_items = re.compile(r"(\d+)[월일]?").finditer
 _has_range = re.compile(RANGE).search
 _ordinal_of = {form.replace("_", ""): number for form, number in ORDINALS.items()}
-_length_of = {form.replace("_", ""): length for form, length in LENGTHS.items()}
+_length_of = {"".join(form.replace("_", "").split()): length for form, length in LENGTHS.items()}
 _split_length = re.compile(r"(\d{1,3})(일|주일?|개월|달|년)").match
 
 
@@ -131,7 +131,10 @@ def _years(atom: Atom, numbers: list[str]) -> list[Piece]:
 
 def _decade(atom: Atom, numbers: list[str]) -> list[Piece]:
     first = full_year(numbers[0]) if len(numbers[0]) > 2 else 1900 + int(numbers[0])
-    return _one(atom, "year", Point(year=calendar_unit(first), until_year=first + 9))
+    last = int(numbers[-1]) + (first // 100 * 100 if len(numbers[-1]) == 2 else 0)
+    if last < first:
+        return []
+    return _one(atom, "year", Point(year=calendar_unit(first), until_year=last + 9))
 
 
 def _month(atom: Atom, numbers: list[str]) -> list[Piece]:

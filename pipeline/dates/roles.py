@@ -49,10 +49,8 @@ _reports = re.compile(r"(?:밝[혔히]|전[했하]|발표[했하]|공시|알렸|
 def role(dated: Dated) -> DateRole:
     """The likeliest role of a date."""
     weights = _weights()
-    totals = list(weights["bias"])
-    for feature in features(dated):
-        for place, weight in enumerate(weights.get(feature, ())):
-            totals[place] += weight
+    rows = [row for row in map(weights.get, ["bias", *features(dated)]) if row is not None]
+    totals = [sum(column) for column in zip(*rows, strict=True)]
     return ROLES[totals.index(max(totals))]
 
 

@@ -44,6 +44,7 @@ MONTHS: dict[str, Unit] = {
     "내달": Unit(PUBLISHED, 1),
     "새달": Unit(PUBLISHED, 1),
     "다다음_달": Unit(PUBLISHED, 2),
+    "다음_다음_달": Unit(PUBLISHED, 2),
     "같은_달": Unit(TEXT, 0),
     "그_달": Unit(TEXT, 0),
     "이듬달": Unit(TEXT, 1),
@@ -53,6 +54,7 @@ WEEKS: dict[str, Unit] = {
     "지지난_주": Unit(PUBLISHED, -2),
     "지난_주": Unit(PUBLISHED, -1),
     "저번_주": Unit(PUBLISHED, -1),
+    "저저번_주": Unit(PUBLISHED, -2),
     "전주": Unit(PUBLISHED, -1),
     "이번_주": Unit(PUBLISHED, 0),
     "그_주": Unit(TEXT, 0),
@@ -61,6 +63,7 @@ WEEKS: dict[str, Unit] = {
     "내주": Unit(PUBLISHED, 1),
     "차주": Unit(PUBLISHED, 1),
     "다다음_주": Unit(PUBLISHED, 2),
+    "다음_다음_주": Unit(PUBLISHED, 2),
 }
 
 QUARTERS: dict[str, Unit] = {
@@ -183,6 +186,10 @@ LENGTHS: dict[str, Length] = {
     "이주일": Length(2, "week"),
     "삼주일": Length(3, "week"),
     **{f"{sino}_년": Length(number, "year") for number, sino in enumerate("일이삼사오육칠팔구십", 1)},
+    **{f"{sino}_개월": Length(number, "month") for number, sino in enumerate("일이삼사오육칠팔구십", 1)},
+    **{f"{sino} 주": Length(number, "week") for number, sino in enumerate("이삼사오육", 2)},
+    # 이 일 전에 is "before this work", 오일 oil
+    **{f"{sino} 일": Length(number, "day") for number, sino in enumerate("삼사오육칠팔구십", 3)},
     **{
         f"{word}_{unit}": Length(number, name)
         for words, number in (
@@ -192,6 +199,10 @@ LENGTHS: dict[str, Length] = {
             (("네", "넉"), 4),
             (("다섯",), 5),
             (("여섯",), 6),
+            (("일곱",), 7),
+            (("여덟",), 8),
+            (("아홉",), 9),
+            (("열",), 10),
         )
         for word in words
         for unit, name in (("주", "week"), ("달", "month"))

@@ -18,6 +18,7 @@ _brackets = r"(?: ?\([^()\n]{0,40}\)|\))?"
 _limits = any_of(
     "이내 이하 미만 아래 한도 한_내 범위_내 범위_안 범위에서 상한 내에서 초과_분 초과_금액 을_한도 를_한도 을_상한",
     "를_상한 을_넘지_않 를_넘지_않 을_넘지_못 를_넘지_못 을_초과하지_않 를_초과하지_않 을_초과하지_못 를_초과하지_못",
+    "에_못_미치 에_미치지_못 에_못_미쳤 에_미달 을_밑도 를_밑도 을_밑돌 를_밑돌 을_밑돈 를_밑돈 을_하회 를_하회",
     "도_안_되 도_채_안 이_안_되 가_안_되 이_채_안 가_채_안 도_채_되지 도_되지_않",
 )
 # 3만원까지 받는다 sets a limit, 3만원까지 떨어졌다 tells a level that was reached.
@@ -60,10 +61,13 @@ _modifiers = any_of(
 # 주당 "a share" is also the end of a party's name: short words have to stand alone.
 _count = "(?:[0-9.,]+ ?|한 |각 )?"
 _one_syllable, _longer = counters("per", syllables=slice(1, 2)), counters("per", syllables=slice(2, None))
+# 주당 순이익 47센트, 업체당 지원금은 500만원: what is paid may be named between.
+_paid = r"(?:[가-힣]{1,5}(?:금|비|익|액|료|가|수당|급여|배당|보상)[은는이가을를]? ?)?"
 _per_before = re.compile(
-    rf"(?P<per>(?:(?<![가-힣0-9]){_count}{_one_syllable}|{_count}{_longer}) ?당|{_groups}별|(?<![가-힣0-9]){_times}"
+    rf"(?P<per>(?:(?:(?<![가-힣0-9]){_count}{_one_syllable}|{_count}{_longer}) ?당|{_groups}별)"
+    rf"(?: (?:매?[월년]|연간?|하루|[월연]평균))?|(?<![가-힣0-9]){_times}"
     rf"|(?:[0-9]+|한)개?{any_of('인 명 사람 가구 곳 마리 시간 개월')}마다)"
-    rf"(?:[에은는이로]?,?) ?(?:{_modifiers} ?){{0,3}}$"
+    rf"(?:[에은는이로]?,?) ?(?:{_modifiers} ?){{0,3}}{_paid}(?:{_modifiers} ?){{0,2}}$"
 ).search
 _per_after = re.compile(
     rf" ?/ ?(?P<per>{any_of('인 명 월 년 일 시간 ㎏ kg ㎡ 평 톤 t 개 건 회 대 L ℓ 리터 배럴')})(?![가-힣A-Za-z])"

@@ -24,16 +24,19 @@ class Currencies(NamedTuple):
     """Lookups over all currencies; ``names`` and ``signs`` hold every written form.
 
     ``names`` stand after a number (달러, 홍콩 달러, 센트, USD), ``signs`` before it ($, HK$, USD) and ``trailing`` are
-    the signs that also stand after it. ``parts`` gives each currency's sub-units. ``shared`` gives the units that
-    several countries use and that mean another currency where the document speaks of that country:
-    ``shared["페소"]["칠레"] == "CLP"``.
+    the signs that also stand after it. ``parts`` gives each currency's sub-units. ``shared`` gives the units and
+    sub-units that several countries use and that mean another currency where the document speaks of that country:
+    ``shared["페소"]["칠레"]`` is the Chilean peso. ``firm`` gives those whose plain name means one currency unless a
+    country and the name stand right before the sum (호주 달러 300달러). ``issuers`` gives the countries of a unit.
     """
 
     names: Mapping[str, Unit]
     name_lengths: Mapping[str, tuple[int, ...]]
     signs: Mapping[str, str]
     parts: Mapping[str, Mapping[str, Decimal]]
-    shared: Mapping[str, Mapping[str, str]]
+    shared: Mapping[str, Mapping[str, Unit]]
+    firm: Mapping[str, Mapping[str, Unit]]
+    issuers: Mapping[str, tuple[str, ...]]
 
     def name_at(self, text: str, start: int) -> tuple[int, Unit] | None:
         """The longest name that begins at ``start``: where it stops and what it means."""
@@ -51,7 +54,7 @@ class Currencies(NamedTuple):
         return None
 
 
-FIRM = frozenset({"달러", "불", "弗", "달라", "원", "위안", "파운드", "유로", "엔"})
+FIRM = frozenset({"달러", "불", "弗", "달라", "원", "위안", "파운드", "유로", "엔", "센트", "펜스", "페니"})
 """Units whose plain name means one currency whatever else the document speaks of."""
 WORD_CODES = frozenset(
     "ALL AMD ANG ARS BAM BIF BOB CAD CUP FIM GEL LAK MAD MOP PEN PHP RON SAR SIT SOS TOP TRY VES".split()
@@ -65,8 +68,10 @@ def currencies() -> Currencies:
     names: dict[str, Unit] = {}
     signs: dict[str, str] = {}
     parts: dict[str, dict[str, Decimal]] = {}
-    holders: dict[str, dict[str, str]] = {}
-    for row in load("currencies"):
+    holders: dict[str, dict[str, Unit]] = {}
+    rows = load("currencies")
+    units = {unit for row in rows for unit in _cells(row["units"])}
+    for row in rows:
         code = row["code"]
         parts[code] = {name: Decimal(share) for name, share in map(_pair, _cells(row["parts"]))}
         names[code] = Unit(code)
@@ -78,19 +83,21 @@ def currencies() -> Currencies:
         for country in _cells(row["countries"]):
             for unit in _cells(row["units"]):
                 names[f"{country}{unit}"] = names[f"{country} {unit}"] = Unit(code)
-                holders.setdefault(unit, {})[country] = code
+                holders.setdefault(unit, {})[country] = Unit(code)
             for part, share in parts[code].items():
                 if len(part) == 1:
                     # 한국전 "before Korea…", 중국펀드: one syllable says too little.
                     continue
                 names[f"{country}{part}"] = names[f"{country} {part}"] = Unit(code, share)
+                if part not in units:
+                    holders.setdefault(part, {})[country] = Unit(code, share)
     for sign in ("$", "＄", "€", "£", "￡", "¥", "￥", "₩", "￦", "₹", "₽", "₫", "฿", "₱", "₺", "₪", "zł", "Kč"):
         names[sign] = Unit(signs[sign])
-    # The cent is the part of whatever the dollar before it is; alone it is the American one.
-    shared = {
-        unit: countries for unit, countries in holders.items() if unit not in FIRM and len(set(countries.values())) > 1
-    }
-    return Currencies(names, _lengths(names), signs, parts, shared)
+    several = {name: countries for name, countries in holders.items() if len(set(countries.values())) > 1}
+    shared = {name: countries for name, countries in several.items() if name not in FIRM}
+    firm = {name: countries for name, countries in several.items() if name in FIRM}
+    issuers = {name: tuple(countries) for name, countries in holders.items()}
+    return Currencies(names, _lengths(names), signs, parts, shared, firm, issuers)
 
 
 def _cells(cell: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from functools import cache
 
 from pipeline.money.currencies import WORD_CODES, Unit, currencies
 from pipeline.money.names import stands_as_currency
+from pipeline.money.words import any_of
 from pipeline.numerals import (
     FIGURE,
     LARGE,
@@ -31,9 +32,11 @@ from pipeline.numerals import (
 _gap = f"[{''.join(sorted(SPACES))}]"
 COUNTRY_WINDOW = 300
 """Characters before a currency that several countries share in which its country may be named."""
+NAMED_WINDOW = 24
+"""Characters before a sum in which its currency may be named once more."""
 MULTIPLIERS = {
     word: 10 ** (3 * power)
-    for power, words in enumerate(("thousand K k", "million mn M", "billion bn B", "trillion T"), 1)
+    for power, words in enumerate(("thousand K k", "million mn M m", "billion bn B b", "trillion T"), 1)
     for word in words.split()
 }
 
@@ -47,6 +50,12 @@ _native_start = "".join(sorted({form[0] for form in [*NATIVE_TENS, *NATIVE_ONES]
 _signs = "$＄€£￡¥￥₩￦₹₽₫฿₱₺₪₴₦₡₲₵₸₮₭৳₼₾៛"
 _joints = r"여~∼〜～˜⁓–—―−·ㆍ‧・･、,/→⇒➡=\-"
 _multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![^\W가-힣])").match
+# Only a sign makes money of $3.5m: alone it is a length.
+_multiplier_after_sign = re.compile(
+    r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBTmb])(?![^\W가-힣])"
+).match
+_to_another = re.compile(r" ?[~∼〜～˜⁓–—―−-] ?(?=[0-9])").match
+_more_of_number = re.compile(r"[0-9A-Za-z.,%％/-]|[일월년]").match
 _marked_number = re.compile(r",|\.[0-9]{2}(?![0-9])").search
 _percent = re.compile(r" ?[%％]").match
 _lost_commas = re.compile(r"[0-9],[0-9]{3}").search
@@ -71,6 +80,16 @@ class Figure:
     def large(self) -> bool:
         """Whether a scale from 만 up was printed, so that the number can stand for money by itself."""
         return self.numeral.scale > 1
+
+
+@cache
+def _currency_before() -> Callable[[str, int, int], re.Match[str] | None]:
+    """Finds a currency named right before a sum, with its country (호주 달러 300달러)."""
+    firm = currencies().firm
+    countries = any_of(*(country.replace(" ", "_") for holders in firm.values() for country in holders))
+    return re.compile(
+        rf"(?P<country>{countries}) ?(?P<unit>{any_of(*firm)})화?(?:로|를|는|가)? ?(?:약|총|무려|최대)? ?$"
+    ).search
 
 
 @cache
@@ -113,9 +132,27 @@ def figures(text: str) -> list[Figure]:
         if figure is None:
             position = start.end()
         else:
-            position = figure.stop
             found.append(figure)
+            if figure.currency is not None and text[figure.start] not in NUMBER_CHARACTERS:
+                found[-1:] = _under_one_sign(text, figure, spaced_groups)
+            position = found[-1].stop
     return found
+
+
+def _under_one_sign(text: str, figure: Figure, spaced_groups: bool) -> list[Figure]:
+    """Both ends of a range of which only the beginning has the sign: $100-200, £2-3m."""
+    dash = _to_another(text, figure.stop)
+    if dash is None or figure.currency is None:
+        return [figure]
+    other = _after_sign(text, dash.end(), dash.end(), figure.currency, spaced_groups)
+    if other is None or _more_of_number(text, other.stop):
+        return [figure]
+    value = figure.value
+    if value == figure.numeral.value and not figure.large:
+        # The scale of the end is that of both.
+        multiplier = _multiplied(text, other.numeral._replace(value=1), _multiplier_after_sign)[0]
+        value = scaled(scaled(value, multiplier), other.numeral.scale)
+    return [replace(figure, value=value), other] if value < other.value else [figure]
 
 
 def _read(text: str, begin: int, floor: int, spaced_groups: bool) -> Figure | None:
@@ -165,7 +202,7 @@ def _after_sign(text: str, start: int, at: int, code: str, spaced_groups: bool) 
     if not found:
         return None
     numeral = found[0]
-    value, stop = _multiplied(text, numeral)
+    value, stop = _multiplied(text, numeral, _multiplier_after_sign)
     if _percent(text, stop):
         return None
     # A unit printed once more belongs to the sum: US$ 500만 달러.
@@ -187,18 +224,28 @@ def _named(text: str, begin: int, numeral: Numeral) -> Figure | None:
         return None
     name = text[at:end]
     if name in currencies().shared:
-        unit = unit._replace(currency=_spoken_of(text, begin, name) or unit.currency)
+        unit = _spoken_of(text, begin, name) or unit
+    elif name in currencies().firm and text.find(name, max(0, begin - NAMED_WINDOW), begin) >= 0:
+        unit = _named_before(text, begin, name) or unit
     if unit.fraction != 1:
         return Figure(begin, end, numeral, scaled(value, unit.fraction), unit.currency)
     return _with_parts(text, Figure(begin, end, numeral, value, unit.currency))
 
 
-def _spoken_of(text: str, begin: int, name: str) -> str | None:
-    """The currency of the country that the text before a shared name speaks of last: 필리핀에서 5만 페소."""
+def _spoken_of(text: str, begin: int, name: str) -> Unit | None:
+    """The unit of the country that the text before a shared name speaks of last: 필리핀에서 5만 페소."""
     before = text[max(0, begin - COUNTRY_WINDOW) : begin]
     countries = currencies().shared[name]
     last = max(countries, key=lambda country: (before.rfind(country), len(country)))
     return countries[last] if last in before else None
+
+
+def _named_before(text: str, begin: int, name: str) -> Unit | None:
+    """The unit of the country that is named with it right before the sum: 호주 달러 300달러."""
+    found = _currency_before()(text, max(0, begin - NAMED_WINDOW), begin)
+    if found is None or found["unit"] != name:
+        return None
+    return currencies().firm[name].get(found["country"])
 
 
 def _with_parts(text: str, whole: Figure) -> Figure:
@@ -235,13 +282,23 @@ def _bare(text: str, begin: int, found: Sequence[Numeral]) -> Figure | None:
             continue
         if _spaced_digits(text, begin, numeral.stop) and numeral is not found[-1]:
             continue
-        return Figure(begin, numeral.stop, numeral, numeral.value, None)
+        return Figure(begin, numeral.stop, numeral, _with_scale_left_out(text, begin, numeral), None)
     return None
 
 
-def _multiplied(text: str, numeral: Numeral) -> tuple[Number, int]:
+def _with_scale_left_out(text: str, begin: int, numeral: Numeral) -> Number:
+    """The value of a numeral without a unit: 7억 5천 is 750 million, 1조 2천 is 1.2 trillion."""
+    if not numeral.large or text[numeral.stop - 1] not in SMALL:
+        return numeral.value
+    last = next(LARGE[character] for character in reversed(text[begin : numeral.stop]) if character in LARGE)
+    return plus(numeral.value, int(numeral.value % MYRIAD) * (last // MYRIAD - 1))
+
+
+def _multiplied(
+    text: str, numeral: Numeral, multiplier: Callable[[str, int], re.Match[str] | None] = _multiplier
+) -> tuple[Number, int]:
     """The value with an English multiplier, where one follows ($75 million), and where it stops."""
-    found = None if numeral.worded else _multiplier(text, numeral.stop)
+    found = None if numeral.worded else multiplier(text, numeral.stop)
     if found is None:
         return numeral.value, numeral.stop
     return scaled(numeral.value, MULTIPLIERS[found[1] or found[2]]), found.end()

@@ -48,7 +48,7 @@ class Model(NamedTuple):
 
     def score(self, features: Sequence[str]) -> float:
         """The log odds that the sum funds something."""
-        return self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
+        return self.bias + sum(filter(None, map(self.weights.get, features)))
 
 
 @cache

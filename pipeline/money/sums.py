@@ -32,7 +32,7 @@ class Sum:
 
 _dash = r" ?(?:[~∼〜～˜⁓–—―−]|-) ?"
 _joins_range = re.compile(rf"(?:에서)?(?:{_dash}| 내지 )(?:최대 ?|약 ?)?").fullmatch
-_from = re.compile(r"(에서|부터) ?(?:많게는 |최대 |최고 |약 |무려 )?").fullmatch
+_from = re.compile(r"(?P<from>에서|부터),? ?(?:(?P<most>많게는 |최대 |최고 )|약 |무려 )?").fullmatch
 _between_bounds = re.compile(r" ?(이상|초과)(?:에서|부터)?(?: ?[~∼〜～–—-] ?| ?, ?| )").fullmatch
 _upper_bound = re.compile(r" ?(?:이하|미만|이내|까지)").match
 _up_to = re.compile(r" ?(?:까지|사이|정도|안팎|선|수준|가량|내외|대|에 (?:달|이르)|의 |이 |을 |를 )").match
@@ -141,8 +141,10 @@ def _is_range(text: str, left: Figure, closed: Sum, gap: str) -> bool:
     source = _from(gap)
     if source is None or _becomes(text, closed.stop):
         return False
+    if source["most"]:
+        return True
     # Two whole sums with "from" between them are a change (3억원에서 5억원으로), unless "to" follows.
-    if left.currency is not None and source[1] == "에서":
+    if left.currency is not None and source["from"] == "에서":
         return _spans(text, closed.stop) is not None
     return left.currency is not None or left.large or _up_to(text, closed.stop) is not None
 
