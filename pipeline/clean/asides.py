@@ -42,7 +42,7 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
             reasons[place], prose[place] = "deck", False
             for point in _points(lines, reasons, place + 1):
                 reasons[point], prose[point] = "deck", False
-        elif prose[place] and _owns_summary(line.text) and len(line.text) <= _LONGEST_NOTICE:
+        elif prose[place] and len(line.text) <= _LONGEST_NOTICE and _owns_summary(line.text):
             reasons[place], prose[place] = "menu", False
         elif place not in reasons and len(line.text) <= _LONGEST_NOTICE and _asks_for_money(line.text):
             reasons[place], prose[place] = "advert", False
