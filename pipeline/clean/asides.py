@@ -69,9 +69,10 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
     for place in range(first, min(len(lines), first + 2 * _MOST_POINTS)):
         line = lines[place]
         reason = reasons.get(place)
-        if reason in _PASSED or _owns_summary(line.text):
+        disclaims = _owns_summary(line.text) is not None
+        if (disclaims and not points) or reason in _PASSED:
             continue
-        ends = reason in _STOPS or opens_article(line.text)
+        ends = disclaims or reason in _STOPS or opens_article(line.text)
         if ends or reason or len(line.text) > _LONGEST_POINT or len(points) == _MOST_POINTS:
             bulleted = len(points) > 1 and all(_is_bullet(lines[point].text) for point in points)
             return points if bulleted or (ends and _goes_on(lines, reasons, place)) else []

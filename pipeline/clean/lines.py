@@ -211,12 +211,17 @@ def _inside(
             reason is None and lines[place].link_share > _LINK
         ):
             reason = reasons[place] = "related"
-        if reason in ("menu", "end_mark") and place + 1 < stop and _is_bullet(lines[place].text):
+        if reason in ("menu", "end_mark") and place + 1 < stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
         if reason is None:
             body.append(place)
     return tuple(body)
+
+
+def _is_subheading(text: str) -> bool:
+    """Whether a line begins with a mark and is no sentence."""
+    return _is_bullet(text) is not None and not ends_sentence(text)
 
 
 def _without_prose(lines: Sequence[Line], reasons: MutableMapping[int, str]) -> tuple[int, ...]:

@@ -36,9 +36,7 @@ _TOP: Final = 2
 # A page's top that names many outlets is a list of them.
 _MOST_NAMES: Final = 2
 _owner = re.compile(
-    r"""\W*(?P<outlet>[가-힣A-Za-z0-9]{2,14})의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)
-    | .{0,12}저작권은\s(?P<outlet2>[가-힣A-Za-z0-9]{2,14})에""",
-    re.VERBOSE,
+    r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
 ).match
 _no_press = re.compile(
     r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation)$", re.IGNORECASE
@@ -88,8 +86,8 @@ def _masthead(above: Sequence[Line], reasons: Mapping[int, str]) -> str | None:
     """The name at a page's top: on its first lines, in a dateline of its own, or behind the headline in brackets."""
     named = [_name_at_top(line.text) for line in above]
     strong = list(dict.fromkeys(name for name in named if name and has_outlet_ending(name)))
-    if strong and len(strong) <= _MOST_NAMES:
-        return strong[0]
+    if strong:
+        return strong[0] if len(strong) <= _MOST_NAMES else None
     weak = (name for name in named[:_TOP] if name and hangul(name) and not known_line(name) and not _section(name))
     return next((name for name in weak if looks_like_outlet(name.replace(" ", ""))), None)
 

@@ -217,8 +217,15 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
     for headlines in blocks:
         fitting = [place for place in headlines if _is_about(lines[place].text, words)]
         if fitting:
-            return fitting[0]
+            return _bare_among(lines, fitting)
     return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+
+
+def _bare_among(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """The first headline, or the same one where it comes again without the outlet or place in front of it."""
+    first = squeezed(lines[places[0]].text)
+    again = (place for place in places[1:] if first.endswith(squeezed(lines[place].text)))
+    return next(again, places[0])
 
 
 def _block_above(lines: Sequence[Line], below: int, reasons: Mapping[int, str]) -> tuple[list[int], int]:
