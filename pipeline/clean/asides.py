@@ -70,7 +70,11 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
         line = lines[place]
         reason = reasons.get(place)
         disclaims = _owns_summary(line.text) is not None
-        if (disclaims and not points) or reason in _PASSED:
+        if disclaims and not any(is_prose(lines[point].text) for point in points):
+            # Buttons stood between the heading and what the page says of its summary.
+            points.clear()
+            continue
+        if reason in _PASSED:
             continue
         ends = disclaims or reason in _STOPS or opens_article(line.text)
         if ends or reason or len(line.text) > _LONGEST_POINT or len(points) == _MOST_POINTS:
