@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
-from pipeline.clean.line import Line, is_prose
+from pipeline.clean.captions import shows_picture
+from pipeline.clean.line import Line, hangul, is_prose
 from pipeline.clean.names import NAME, ROLE, is_name, is_place, looks_like_outlet, outlet_name
 from pipeline.clean.widgets import CLOCK, DATE, STATED, WEEKDAY
 
@@ -22,6 +23,7 @@ _HEAD: Final = 1_200
 _TAIL: Final = 220
 _ABOVE: Final = 40
 _BELOW: Final = 12
+_HEADLINE: Final = 16
 
 # What begins with these below an article has bylines of its own.
 _OTHER_ARTICLES: Final = ("related", "most_read", "other_article", "comment")
@@ -59,6 +61,14 @@ _not_outlet = re.compile(
 _lost_brackets = re.compile(
     rf"(?:^|[\s.…”\"])(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s?(?:기자|특파원)\s(?!가\s|는\s|의\s|에게|등)"
 ).finditer
+_source = re.compile(
+    rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?P<names>{NAME})\s?기자\W*$"
+).match
+# by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00
+_alone = re.compile(
+    rf"(?:(?:[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
+    rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
+).match
 _dated_next = re.compile(r"\W*(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{0,3}\W{0,4}\d").match
 
 _signature = re.compile(
@@ -87,13 +97,17 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
     if name:
         return name, outlet
     below = takewhile(
-        lambda place: reasons.get(place) not in _OTHER_ARTICLES, range(last + 1, min(len(lines), last + _BELOW))
+        lambda place: reasons.get(place) not in _OTHER_ARTICLES and not _is_headline(lines[place], reasons.get(place)),
+        range(last + 1, min(len(lines), last + _BELOW)),
     )
     above = range(first - 1, max(-1, first - _ABOVE), -1)
-    for place in (*below, *above):
-        name, publisher = _of_line(lines, place) if reasons.get(place) != "caption" else _NOBODY
+    # A name right under a caption is the photographer's; it counts where nobody else is named.
+    photographers = [place for place in above if reasons.get(place) == "byline" and _is_credit(lines, place, reasons)]
+    others = [place for place in (*below, *above) if place not in photographers]
+    for place in (*others, *photographers):
+        name, publisher = _of_line(lines, place) if reasons.get(place) != "caption" else _of_source(lines[place].text)
         if name:
-            return name, outlet or publisher
+            return name, outlet or publisher or _outlet_beside(name, [lines[near].text for near in above])
     for line in lines[first : last + 1]:
         name, publisher = _of_body(line.text)
         if name:
@@ -190,14 +204,54 @@ def _outlet_among(parts: Sequence[str]) -> str | None:
     return found[-1] if found else None
 
 
+def _outlet_beside(name: str, texts: Sequence[str]) -> str | None:
+    """The outlet of a dateline on a line of its own, above a body that the same reporter signs."""
+    named = (dateline(text) for text in texts if text[0] in "[(【<")
+    return next((outlet for reporter, outlet in named if reporter == name), None)
+
+
+def _is_headline(line: Line, reason: str | None) -> bool:
+    return (
+        reason == "furniture"
+        and len(line.text) >= _HEADLINE
+        and hangul(line.text) >= _HEADLINE // 2
+        and not _has_role(line.text)
+    )
+
+
+def _is_credit(lines: Sequence[Line], place: int, reasons: Mapping[int, str]) -> bool:
+    before = reasons.get(place - 1)
+    return before == "caption" or (before == "furniture" and shows_picture(lines[place - 1].text, lines[place].text))
+
+
+def _of_source(text: str) -> Byline:
+    """Reporter and outlet of a copy that names its source: "출처 : 한빛뉴스 홍길동 기자"."""
+    found = _source(text)
+    if found and is_name(found["names"]):
+        return found["names"], outlet_name(found["outlet"])
+    return _NOBODY
+
+
 def _of_line(lines: Sequence[Line], place: int) -> Byline:
     text = lines[place].text
     if len(text) > _LONGEST or is_prose(text):
         return _NOBODY
+    if text[0] in "[(【<":
+        boxed, outlet = dateline(text)
+        if boxed:
+            return boxed, outlet
     if is_byline(text) or "@" in text:
         name, rest = _parsed(text)
         if name:
             return name, _outlet_among([part for part in rest if looks_like_outlet(part)])
+    if "기자" in text or "특파원" in text:
+        name, outlet = dateline(text)
+        if name:
+            return name, outlet
+    alone = _alone(text.strip(" •·-|"))
+    signed = (alone["names"] or alone["names2"]) if alone else ""
+    if len(signed) > 2 and is_name(signed):
+        return signed, None
     bare = text.strip(" •·-|")
     if len(bare) <= 4 and is_name(bare) and place + 1 < len(lines) and _dated_next(lines[place + 1].text):
         return bare, None

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.clean.line import ends_sentence, is_prose
 
 _LONGEST: Final = 260
+_CREDIT: Final = 30
 _SIGNS: Final = "▲△▼▽◀▶◁▷↑↓■◆◇☞*※"
 
 # 사진=…, [사진 1] …, 사진설명: …, (그래픽 제공-…): a label and a separator in front.
@@ -31,6 +32,7 @@ _credited = re.compile(
     | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB)
     | (?:^|[\s.])(?:사진|이미지|그래픽)\s?[=:·ⓒ©]\s?[^=\n]{{1,24}}
     | (?<![다요])\.\s?[\[(][^()\[\]\n]{{2,24}}
+    | [다요]\.\s(?:사진|그래픽|이미지)\s[^.()\n]{{2,20}}
     | [가-힣.)]\s?[ⓒ©]\s?[^()\[\]\n]{{1,20}}
     | (?:[다요]\.|모습|전경
       |장면)\s?(?:\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?)?/?\s?[(\[]?{_AGENCIES}(?:[\s=](?:제공|DB|사진|연합뉴스
@@ -54,7 +56,16 @@ _placed = re.compile(
     r"\((?:사진\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|맨|좌|우|앞|뒤|윗줄|아랫줄|위|아래)[^()]{0,30}\)|(?:왼쪽|오른쪽"
     r"|앞줄|뒷줄|사진\s?왼쪽)(?:부터|에서)"
 ).search
-_goes_on = re.compile(r"[고어아여]\s?있다\W*$").search
+# … 보고 있다. 홍길동 기자: somebody doing something, and who took the picture.
+_goes_on = re.compile(
+    r"[고어아여]\s?있다\W*(?:[가-힣·=/\s]{2,16}(?:기자|특파원)\W*)?(?:[\w.+-]{1,40}@[\w.-]{0,40}\W*)?$"
+).search
+_signed_picture = re.compile(
+    r"[고어아여]\s?있다\.\s?[가-힣·=/\s]{2,16}기자(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
+).search
+_credit = re.compile(
+    r"\W{0,2}(?:[ⓒ©]\s?\S.{1,20}|.{2,20}\s?(?:제공|자료사진|DB|캡처)|사진\W.{2,20}|[가-힣·=/\s]{2,14}(?:사진|객원|인턴|선임)?\s?기자)\W{0,2}$"
+).match
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
 
 
@@ -66,6 +77,7 @@ def is_caption(text: str) -> bool:
     >>> is_caption("나래군은 협약에 따라 교육장을 무상으로 제공한다.")
     False
     """
+    text = text.strip("*_ ") or text
     if len(text) > _LONGEST:
         return False
     if _labelled(text):
@@ -88,6 +100,28 @@ def may_be_under_picture(text: str) -> bool:
     if not ends_sentence(text):
         return not is_prose(text)
     return not _sentence_inside(text) and _goes_on(text) is not None
+
+
+def shows_picture(text: str, behind: str) -> bool:
+    """Whether the first sentence of a text is the caption of a picture that the scrape lost.
+
+    It tells what somebody is doing, and a photographer's name or a credit stands right behind it.
+
+    >>> shows_picture("주민들이 책을 고르고 있다.", "ⓒ 나래신문"), shows_picture("주민들이 책을 고르고 있다.", "군은 …")
+    (True, False)
+    """
+    if len(text) > _LONGEST or _sentence_inside(text.rsplit("다.", 1)[0]) or not _goes_on(text):
+        return False
+    return _signed_picture(text) is not None or (len(behind) <= _CREDIT and is_credit(behind))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short line is a photographer's name or the credit of a picture.
+
+    >>> is_credit("ⓒ 나래신문"), is_credit("나래군 제공"), is_credit("나래군청")
+    (True, True, False)
+    """
+    return _credit(text) is not None
 
 
 def is_signed(text: str) -> bool:

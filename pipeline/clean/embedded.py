@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from typing import Final
 
 from lxml import etree
@@ -34,11 +34,34 @@ _PUSH: Final = "self.__next_f.push("
 _MAX_ASSIGNED: Final = 5
 _MAX_STATE: Final = 4_000_000
 _MAX_NODES: Final = 200_000
+_MAX_NESTED: Final = 4
 _field = re.compile(
     r'"(?P<name>headline|datePublished|dateCreated|articleBody)"\s*:\s*"(?P<value>(?:[^"\\]|\\.){0,200000})"'
 )
 _author = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,300}?"name"\s*:\s*"([^"]{1,60})"')
 _has_tag = re.compile(r"</?[a-zA-Z][^<>]{0,500}>").search
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article's text, and the object of a page's state that holds it ("title", "regDate" … beside the text)."""
+
+    text: str
+    owner: Mapping[str, object]
+
+    def first(self, keys: Sequence[str]) -> str | None:
+        """The first string under one of the keys, or under "basic" or "name" below it; here, then one object down."""
+        below = [value for value in self.owner.values() if isinstance(value, Mapping)]
+        for owner, key in product((self.owner, *below), keys):
+            value = owner.get(key)
+            for _ in range(_MAX_NESTED):
+                if isinstance(value, list) and value:
+                    value = value[0]
+                elif isinstance(value, Mapping):
+                    value = next((value[inner] for inner in ("basic", "name", "by") if inner in value), None)
+            if isinstance(value, str) and value.strip():
+                return value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +71,8 @@ class Embedded:
     articles: tuple[Mapping[str, object], ...]
     states: tuple[str, ...]
 
-    def body(self, visible: int) -> str | None:
-        """The article's text as scripts hold it; state is read only where little is ``visible`` (in Hangul)."""
+    def story(self, visible: int) -> Story | None:
+        """The article as scripts hold it; state is read only where little is ``visible`` (in Hangul)."""
         best = ""
         for article in self.articles:
             text = article.get("articleBody")
@@ -57,10 +80,10 @@ class Embedded:
                 best = text
         best = as_lines(best)
         if visible < 80 and hangul(best) < 80:
-            found = max((_longest(state) for state in self.states), key=hangul, default="")
-            if hangul(found) > hangul(best):
-                best = found
-        return best or None
+            found = max((_longest(state) for state in self.states), key=lambda story: hangul(story.text), default=None)
+            if found and hangul(found.text) > hangul(best):
+                return found
+        return Story(best, {}) if best else None
 
 
 def read(root: etree._Element) -> Embedded:
@@ -143,14 +166,14 @@ def _rank(article: Mapping[str, object]) -> int:
     return min((_ARTICLE_TYPES.index(kind) for kind in _types(article) if kind in _ARTICLE_TYPES), default=99)
 
 
-def _longest(state: str) -> str:
+def _longest(state: str) -> Story:
     """The text with the most Korean prose among the strings of a state, or of its lists of paragraphs."""
-    best, best_size = "", 0
+    best, best_size = Story("", {}), 0
     for data in _values(state):
-        for text in _texts(data):
+        for text, owner in _texts(data):
             size = hangul(text)
             if size > best_size and any(is_prose(line.strip()) for line in text.split("\n")):
-                best, best_size = text, size
+                best, best_size = Story(text, owner), size
     return best
 
 
@@ -180,23 +203,23 @@ def _values(state: str) -> Iterator[object]:
                         continue
 
 
-def _texts(data: object) -> Iterator[str]:
-    """Every string of a JSON value, and every list of paragraphs joined."""
-    queue: list[object] = [data]
+def _texts(data: object) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Every string of a JSON value, and every list of paragraphs joined, with the object that it is a member of."""
+    queue: list[tuple[object, Mapping[str, object]]] = [(data, {})]
     seen = 0
     while queue and seen < _MAX_NODES:
         seen += 1
-        item = queue.pop()
+        item, owner = queue.pop()
         if isinstance(item, str):
             if len(item) > 60 and hangul(item) > 20:
-                yield as_lines(item)
+                yield as_lines(item), owner
         elif isinstance(item, Mapping):
-            queue.extend(item.values())
+            queue.extend((value, item) for value in item.values())
         elif isinstance(item, Sequence):
-            queue.extend(item)
+            queue.extend((value, owner) for value in item)
             joined = [text for text in map(_paragraph, item) if text]
             if len(joined) > 1:
-                yield "\n".join(joined)
+                yield "\n".join(joined), owner
 
 
 def _paragraph(item: object) -> str:

@@ -21,8 +21,9 @@ _TAGS: Final = {
 # A name like newsBodyTxt or news-body-txt counts as news_body_txt; several names stand two spaces apart.
 _find_reason = re.compile(
     r"""(?<![a-z0-9])(?:
-      (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*|video_?(?:wrap|box|area|cont)\w*|loading)
-    | (?P<caption>caption|figcaption|credit|desc_?(?:photo|img)
+      (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*
+        |(?:twitter|instagram|fb|facebook|tiktok|youtube|threads?|bluesky)_(?:tweet|media|post|video|embed|widget)\w*|video_?(?:wrap|box|area|cont)\w*|loading)
+    | (?P<caption>captions?|cap|cap_?(?:txt|text)|figcaption|credit|desc_?(?:photo|img)
         |(?<!_)(?:(?:article|news|view|end|body)_)?(?:photo|image|img|pic|picture|thumb|figure)s?
           (?:_(?:area|box|wrap\w*|center|left|right|[clr]|org|inner|group|view|block|item|cont|container))?(?!_)
         |(?:img|image|photo|pic|picture|thumb|vod|video)_?(?:desc|txt|text|cap|cont|info|exp|comment|source|tit|title)\w*)
@@ -31,10 +32,10 @@ _find_reason = re.compile(
         |latest\w*|newest|recent\w*|headline_?news|live_?news|breaking)
     | (?P<related>relat\w*|relnews|recommend\w*|rel_?(?:news|article)\w*|series\w*|prev_?next\w*
         |(?:link|more|other|also|another)_?(?:news|article|list)\w*|(?:next|prev)_?(?:article|news)
-        |issue_?(?:list|news|box)|news_?list|article_?list|bottom_?(?:news|list)|side_?(?:bar|news|cont)\w*|sidebar|aside
+        |(?:sub|more|other|side)_?stor\w*|issue_?(?:list|news|box)|news_?list|article_?list|bottom_?(?:news|list)|side_?(?:bar|news|cont)\w*|sidebar|aside
         |right_?(?:con|cont|area|side|wing|col)\w*|subscribe\w*|newsletter\w*|channel_?box)
     | (?P<share_widget>share\w*|sns\w*|social\w*|utils?|util_?\w+|font_?(?:size|control|set)\w*|toolbar
-        |tool_?(?:box|area)|print|scrap\w*|react\w*|emoji\w*|sympathy|emotion\w*|like_?(?:box|area|wrap)|vote\w*|tts|listen
+        |tool_?(?:box|area)|print|scrap\w*|react\w*|emoji\w*|polls?|poll_\w+|survey\w*|sympathy|emotion\w*|like_?(?:box|area|wrap)|vote\w*|tts|listen
         |audio_?\w*|bookmark)
     | (?P<advert>ads?\d*|adv|advert\w*|ad_\w+|\w{1,40}_ad|ads_\w+|\w{1,40}_ads|banners?|banner_\w+|\w{1,40}_banner
         |sponsor\w*|promotion\w*|adsbygoogle|dable\w*|taboola\w*|outbrain\w*|mobon\w*|powerlink|googlead\w*|dfp|gpt)
@@ -62,7 +63,7 @@ _PART: Final = r"(?:body|contents?|cont|con|cnt|text|txt|detail|view|area|div|wr
 _is_body_name = re.compile(
     rf"""{_WHAT}(?:_?{_PART}){{0,3}}_?(?:body|contents?|cont|con|text|txt|detail)(?:_?(?:area|div|wrap|id|\d))?
     |(?:article|news)_?view|dic_?area|harmony_?container|cont_?newstext|se_main_container|entry|story|articlebody
-    |tt_article_useless_p_margin""",
+    |cm_ad_content|tt_article_useless_p_margin""",
     re.VERBOSE,
 ).fullmatch
 _other_letters = re.compile(r"[^a-z0-9]+").sub

@@ -32,6 +32,11 @@ _teases = re.compile(r"(?:\.\.|…)\W*$").search
 _speaker = re.compile(
     r"[\[<(](?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)[\])>]$"
 ).match
+_opens_article = re.compile(
+    r"""[\[(【<][^\])】>\n]{2,40}(?:기자|특파원|통신원)\s?[\])】>] | [\[(【][가-힣A-Za-z·.\s]{1,14}=\S{2,14}[\])】]
+    | [\[【][가-힣A-Za-z0-9]{2,10}[\]】]\s?\S | \S{2,16}(?:\s\S{2,10})?\s?기자\s?[|=]""",
+    re.VERBOSE,
+).match
 _hangul = re.compile(r"[가-힣]").findall
 _latin = re.compile(r"[A-Za-z]").findall
 _separators = re.compile(r"[\W_]+").sub
@@ -83,6 +88,15 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     return _ends_sentence(text[-_TAIL:]) is not None
+
+
+def opens_article(text: str) -> bool:
+    """Whether a line begins with a dateline, as leads do.
+
+    >>> opens_article("(나래=한빛뉴스) 홍길동 기자 = 나래군은 …"), opens_article("나래군은 협약을 맺었다.")
+    (True, False)
+    """
+    return _opens_article(text) is not None
 
 
 def is_prose(text: str) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.clean.captions import heads_caption, is_caption, is_signed
-from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, squeezed
+from pipeline.clean import asides
+from pipeline.clean.captions import heads_caption, is_caption, is_signed, shows_picture
+from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
 from pipeline.clean.widgets import is_stamp, known_line
 
@@ -35,6 +36,8 @@ _COST: Final = {
 }
 _OTHER_COST: Final = 60
 _UNKNOWN_COST: Final = 4
+_UNKNOWN_COST_MARKED: Final = 1
+_MOST_COST_MARKED: Final = 15
 _MAX_GAIN: Final = 400
 _HEADER: Final = frozenset({"title", "date_line", "byline", "email"})
 # How many lines may stand between the headline's block and the lead: buttons, decks, captions.
@@ -42,16 +45,19 @@ _HEADER_REACH: Final = 30
 _HEADER_FACTOR: Final = 3.0
 _BEHIND_FACTOR: Final = 0.3
 _CAPTIONS: Final = 5
+_PICTURED: Final = 3
+# A line of a page that is a link as a whole leads elsewhere.
+_LINK: Final = 0.9
 _MIN_BODY: Final = 20
+# How much prose has to stand above a date, and above an address, for what follows to be another article.
+_ARTICLE: Final = 240
+_SIGNED: Final = 60
 _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
 
-_opens_article = re.compile(
-    r"""[\[(【<][^\])】>\n]{2,40}(?:기자|특파원|통신원)\s?[\])】>] | [\[(【][가-힣A-Za-z·.\s]{1,14}=\S{2,14}[\])】]
-    | [\[【][가-힣A-Za-z0-9]{2,10}[\]】]\s?\S | \S{2,16}(?:\s\S{2,10})?\s?기자\s?[|=]""",
-    re.VERBOSE,
-).match
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
-_goes_on = re.compile(r"[□○ㅇ◦❍◯■▪]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S").match
+_goes_on = re.compile(
+    r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
+).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,16 @@ class Selection:
     reasons: dict[int, str]
 
 
-def select(lines: Sequence[Line], title: str | None = None) -> Selection:
-    """Tell body from everything else; ``title`` is the headline if the dump or page gives it."""
+def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = False) -> Selection:
+    """Tell body from everything else; ``title`` is the headline if the dump or page gives it.
+
+    ``marked`` lines lie in an element that the page names as the article's: boxes and tables among them do not end it.
+    """
     reasons = _marked(lines, squeezed(title) if title else "")
     prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
+    asides.mark(lines, reasons, prose)
     _mark_captions(lines, reasons, prose)
-    start, stop = _best_run(lines, reasons, prose)
+    start, stop = _best_run(lines, reasons, prose, marked)
     if start == stop:
         body = _without_prose(lines, reasons)
     else:
@@ -129,7 +139,7 @@ def _mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pro
             prose[place] = False
 
 
-def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool]) -> tuple[int, int]:
+def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool], marked: bool) -> tuple[int, int]:
     """Start and stop of the heaviest run of lines between two notices; (0, 0) where there is no prose."""
     best, best_weight = (0, 0), 0.0
     weight, start, sentences = 0.0, 0, 0
@@ -139,7 +149,7 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
     for place, line in enumerate(lines):
         reason = reasons.get(place)
         if prose[place]:
-            if sentences > 1 and not prose[place - 1] and reasons.get(place - 1) is None and _opens_article(line.text):
+            if sentences > 1 and not prose[place - 1] and reasons.get(place - 1) is None and opens_article(line.text):
                 weight, behind = 0.0, True
             if weight <= 0:
                 weight, start, sentences = 0.0, place, 0
@@ -150,16 +160,19 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
             if weight * factor > best_weight:
                 best, best_weight = (start, place + 1), weight * factor
         elif reason is None:
-            weight -= _UNKNOWN_COST
-        elif reason == "title" or (reason == "date_line" and is_stamp(line.text)):
-            # What stands above a headline or date, a summary by machine for one, is not the article under it.
+            weight -= _UNKNOWN_COST_MARKED if marked else _UNKNOWN_COST
+        elif reason == "title" or (reason in ("date_line", "byline") and is_stamp(line.text)):
+            # What stands above a headline or date, a summary by machine for one, is not the article under it; under
+            # an article, both begin the next one.
+            behind = reason != "title" and (behind or (weight > _ARTICLE and sentences > 1))
             weight = 0.0
         elif reason in _ENDS_ARTICLE:
-            if weight > 0 and sentences > 1:
+            if weight > (_SIGNED if reason == "email" else 0) and sentences > 1:
                 behind, header = True, -_HEADER_REACH - 1
             weight = 0.0
         else:
-            weight -= _COST.get(reason, _OTHER_COST)
+            cost = _COST.get(reason, _OTHER_COST)
+            weight -= min(cost, _MOST_COST_MARKED) if marked else cost
         if reason in _HEADER and weight <= 0 and not (behind and reason == "email"):
             header = place
     return best
@@ -169,6 +182,9 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one."""
     while stop < len(lines) and stop not in reasons and _goes_on(lines[stop].text):
         stop += 1
+    while stop - start > _PICTURED and start + 1 < stop and shows_picture(lines[start].text, lines[start + 1].text):
+        reasons[start] = "caption"
+        start += 1 + (reasons.get(start + 1) is not None)
     inside = [place for place in range(start, stop) if place not in reasons]
     lengths = sorted(len(lines[place].text) for place in inside)
     width = lengths[len(lengths) // 2]
@@ -191,14 +207,21 @@ def _inside(
             heading = True
         elif prose[place]:
             heading = False
-        elif reason is None and heading and not ends_sentence(lines[place].text):
+        elif (reason is None and heading and not ends_sentence(lines[place].text)) or (
+            reason is None and lines[place].link_share > _LINK
+        ):
             reason = reasons[place] = "related"
-        if reason in ("menu", "end_mark") and place + 1 < stop and _is_bullet(lines[place].text):
+        if reason in ("menu", "end_mark") and place + 1 < stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
         if reason is None:
             body.append(place)
     return tuple(body)
+
+
+def _is_subheading(text: str) -> bool:
+    """Whether a line begins with a mark and is no sentence."""
+    return _is_bullet(text) is not None and not ends_sentence(text)
 
 
 def _without_prose(lines: Sequence[Line], reasons: MutableMapping[int, str]) -> tuple[int, ...]:

@@ -62,9 +62,13 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         shown_reporter, shown_outlet = bylines.byline_of(lines, first, last, selection.reasons)
         reporter = reporter or shown_reporter
     if not _is_korean(outlet):
-        holder = offered.named[1] if offered.named else outlets.find(lines, selection.reasons, last, shown_outlet)
+        holder = (
+            offered.named[1] if offered.named else outlets.find(lines, selection.reasons, first, last, shown_outlet)
+        )
         names = [name for name in (holder, shown_outlet, outlet) if name]
         outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
+    if title and stated.title is None:
+        title = titles.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from
     if day is None and offered.days:
         day, day_from = published.agreed(offered.days, published.labelled(lines, first, last)) or (None, None)

@@ -67,7 +67,7 @@ _CORRESPONDENTS_SIT_IN: Final = (
     ),
 )
 _outlet_form = re.compile(
-    r"""\S{1,9}(?:뉴스\S{0,4}|일보|신문|데일리\S{0,5}|투데이|타임[스즈]|저널|통신|미디어|방송|헤럴드\S{0,3}|경제
+    r"""\S{1,9}(?:뉴스\S{0,4}|일보|신보|신문|데일리\S{0,5}|투데이|타임[스즈]|저널|통신|미디어|방송|헤럴드\S{0,3}|경제
       |경제TV|매일|포스트|프레스|스텝|포커스
         |리포트|위클리|일간\S{1,4}|뉴시스|TV|라인|인사이트|언론|이코노믹|이코노미|매거진|닷컴|비즈|스포츠|타운|시대
           |세상|통신사)$
@@ -75,6 +75,12 @@ _outlet_form = re.compile(
       |동아|시사|월간|주간|스포츠)\S{0,8}$
     | [A-Z]{2,4}\d?$ | 뉴시스$""",
     re.VERBOSE,
+).match
+
+
+_outlet_ending = re.compile(
+    r"[가-힣A-Za-z]{2,9}(?:신문|일보|신보|방송|저널|타임[스즈]|투데이|헤럴드|데일리|통신|미디어|뉴시스|뉴스통신|비즈|포스트|프레스)$"
+    r"|[가-힣]{1,4}뉴스\d$|(?:데일리|위클리|월간|주간)[가-힣]{2,6}$|뉴시스$"
 ).match
 
 
@@ -117,6 +123,15 @@ def looks_like_outlet(text: str) -> bool:
     (True, False)
     """
     return 1 < len(text) <= 14 and _outlet_form(text) is not None
+
+
+def has_outlet_ending(text: str) -> bool:
+    """Whether a name ends as only newspapers', agencies' and broadcasters' names do; a section's can end in 뉴스.
+
+    >>> has_outlet_ending("나래신문"), has_outlet_ending("주요뉴스"), has_outlet_ending("신문")
+    (True, False, False)
+    """
+    return len(text) <= 14 and _outlet_ending(text.replace(" ", "")) is not None
 
 
 def outlet_name(text: str | None) -> str | None:

@@ -27,6 +27,10 @@ _forbids = re.compile(
 ).search
 # ⓒ한빛뉴스 alone is the credit of a picture.
 _credits = re.compile(r"[\W_]{0,3}[ⓒ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
+# [나래군 제공. 재판매 및 DB 금지]: agencies forbid to resell pictures, not texts.
+_of_picture = re.compile(
+    r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자))(?!.*(?:무단|저작권자|[Cc]opyright))."
+).match
 _allows = re.compile(
     r"공공누리|공공저작물|KOGL|creative\s?commons|CC[\s-]BY|저작물은.{0,60}이용할\s?수|자유롭게\s이용이?\s가능",
     re.IGNORECASE,
@@ -73,7 +77,7 @@ def notice_of(text: str) -> str | None:
         return "translation"
     short = len(text) <= _SHORT
     if len(text) <= 200 and _forbids(text):
-        return "caption" if _credits(text) else "copyright"
+        return "caption" if _credits(text) or _of_picture(text) else "copyright"
     if short and "@" in text and find_email(text):
         return "email"
     phone = find_phone(text) is not None

@@ -16,7 +16,7 @@ from pipeline.clean.captions import may_be_under_picture
 from pipeline.clean.fallback import opinions
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection, select
-from pipeline.clean.metadata import Metadata
+from pipeline.clean.metadata import Metadata, joined
 from pipeline.errors import SkipRecord
 
 MAX_DEPTH: Final = 1_000
@@ -95,20 +95,27 @@ def read(content: str, title: str | None = None) -> Page:
     stated = page_metadata.of_page(root, data)
     days = page_metadata.days_of(root, data)
     candidates = page_metadata.titles_of(root, data, stated.outlet)
+    headings = page_metadata.headings_of(root)
     headline = title or next(iter(candidates), None)
     rendered = list(blocks.render(root))
     lines, selection = _choose(rendered, headline)
     chosen = _size(lines, selection)
-    hidden = data.body(chosen)
-    if hidden is not None and hangul(hidden) > max(_ENOUGH, 1.5 * chosen):
-        lines = [Line(number, text) for number, text in enumerate(filter(None, map(str.strip, hidden.split("\n"))), 1)]
+    hidden = data.story(chosen)
+    if hidden is not None and hangul(hidden.text) > max(_ENOUGH, 1.5 * chosen):
+        texts = filter(None, map(str.strip, hidden.text.split("\n")))
+        lines = [Line(number, text) for number, text in enumerate(texts, 1)]
         selection = select(lines, headline)
+        stated = joined(stated, page_metadata.of_state(hidden, stated.outlet))
+        days = days or page_metadata.days_of_state(hidden)
     for reading in opinions(content) if _size(lines, selection) < _ENOUGH else ():
         found = select(reading, headline)
         if _size(reading, found) >= _ENOUGH:
             lines, selection = reading, found
             break
-    return Page(lines, selection, stated, candidates, days)
+    # A board's pages are called after the board; the headline is on the page.
+    candidates.sort(key=page_metadata.names_section)
+    specific = [title for title in candidates if not page_metadata.names_section(title)]
+    return Page(lines, selection, stated, [*specific, *headings, *candidates[len(specific) :]], days)
 
 
 def depth(content: str) -> int:
@@ -138,11 +145,11 @@ def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], S
     """Lines and selection: first over the whole page, then again inside the element that holds what was chosen."""
     lines = [_line(number, block) for number, block in enumerate(rendered, 1)]
     whole = select(lines, title)
-    if _size(lines, whole) < _WEAK:
+    if _size(lines, whole) < _WEAK or not any(rendered[place].prose for place in whole.body):
         # Class names can mislead: an article may stand in an element called "related".
         bare = [Line(line.number, line.text, link_share=line.link_share) for line in lines]
         unhinted = select(bare, title)
-        if _size(bare, unhinted) > max(2 * _WEAK, 4 * _size(lines, whole)):
+        if _prose(rendered, unhinted) > max(_WEAK, 4 * _prose(rendered, whole)):
             lines, whole = bare, unhinted
     element = _container(rendered, whole.body)
     if element is None:
@@ -152,7 +159,7 @@ def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], S
         for place, block in enumerate(rendered)
         if lines[place].reason is None and _lies_in(block.element, element)
     ]
-    inner = select([lines[place] for place in places], title)
+    inner = select([lines[place] for place in places], title, marked=hints.is_body_element(element))
     if not inner.body:
         return lines, whole
     reasons = whole.reasons | dict.fromkeys(whole.body, "furniture")
@@ -163,6 +170,10 @@ def _choose(rendered: Sequence[Block], title: str | None) -> tuple[list[Line], S
 
 def _size(lines: Sequence[Line], selection: Selection) -> int:
     return sum(hangul(lines[place].text) for place in selection.body)
+
+
+def _prose(rendered: Sequence[Block], selection: Selection) -> int:
+    return sum(hangul(rendered[place].text) for place in selection.body if rendered[place].prose)
 
 
 def _line(number: int, block: Block) -> Line:

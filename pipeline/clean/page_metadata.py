@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 
-from pipeline.clean.embedded import Embedded
+from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
+from pipeline.clean.names import has_outlet_ending
 from pipeline.clean.published import day_of
 
 _TITLE_TAGS: Final = (
@@ -55,6 +57,42 @@ _REPORTER_TAGS: Final = (
     "ngh:author",
     "dc.creator",
     "writer",
+)
+
+_STATE_DAYS: Final = (
+    *("first_publish_date", "firstPublishDate", "display_date", "publish_date", "publishedAt", "published_at"),
+    *(
+        "publishDate",
+        "published",
+        "pubDate",
+        "datePublished",
+        "serviceDate",
+        "serviceDaytime",
+        "regDate",
+        "regDt",
+        "reg_date",
+    ),
+    *("createdAt", "created_at", "created_date", "inputDate", "insertDate", "date"),
+)
+_STATE_WRITERS: Final = ("reporters", "reporter", "reporterName", "credits", "authors", "author", "writer", "writers")
+_STATE_TITLES: Final = ("headlines", "headline", "title", "subject", "artTitle", "articleTitle")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4")
+_HEADING_TAGS: Final = (*_HEADINGS, "div", "p", "strong", "span", "td", "dt", "em")
+_names_headline = re.compile(
+    r"(?<![a-z])(?<!sub[-_])(?<!s[-_])(?:title|tit|ttl|subject|headline|heading|sbj)(?![a-z])", re.IGNORECASE
+).search
+_section = re.compile(
+    r"\S{0,6}\s?(?:보도\s?자료|알림\s?\S{0,3}|소식|공지\s?사항?|게시판|뉴스룸|새소식|언론\s?보도|고시\s?공고|상세\s?보기|(?:뉴스|기사|글)\s?(?:보기|목록|상세)|홈페이지|누리집)$"
+).fullmatch
+_LONGEST_SECTION: Final = 50
+_PART: Final = 14
+_SITE: Final = 8
+_SHORTEST: Final = 8
+_LONGEST: Final = 200
+_WIDEST: Final = 6
+_MOST_HEADINGS: Final = 20
+_PORTALS: Final = frozenset(
+    {"다음", "네이버", "네이트", "Daum", "NAVER", "네이버 뉴스", "다음뉴스", "네이트 뉴스", "zum"}
 )
 
 _role = re.compile(
@@ -118,10 +156,46 @@ def _without_site(title: str | None, outlet: str | None, others: Container[str])
     return title.strip() or None
 
 
+def headings_of(root: etree._Element) -> list[str]:
+    """What elements named like headlines hold, in order: a board's headline need not be in its page's name."""
+    found: list[str] = []
+    for element in root.iter(*_HEADING_TAGS):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag in _HEADINGS or (len(names) > 1 and _names_headline(names)):
+            text = _content(element) if sum(1 for _ in islice(element.iter(), _WIDEST)) < _WIDEST else ""
+            if _SHORTEST <= len(text) <= _LONGEST and hangul(text) >= 4 and text not in found:
+                found.append(text)
+                if len(found) == _MOST_HEADINGS:
+                    break
+    return found
+
+
+def names_section(title: str) -> bool:
+    """Whether a page's name is the way to a section or board, not a headline.
+
+    >>> names_section("나래군청>알림소식>보도자료"), names_section("나래군, 보도자료 쓰는 로봇 도입")
+    (True, False)
+    """
+    parts = [part.strip() for part in re.split(r"\s?[|>‹›<:]\s?|\s[-–]\s", title)]
+    return len(title) <= _LONGEST_SECTION and any(_section(part) for part in parts) and max(map(len, parts)) <= _PART
+
+
+def of_state(story: Story, outlet: str | None) -> Metadata:
+    """Reporter and headline as the state of a page holds them beside the article's text."""
+    writer = story.first(_STATE_WRITERS)
+    return Metadata(title=_text(story.first(_STATE_TITLES)), reporter=person(writer, outlet) if writer else None)
+
+
+def days_of_state(story: Story) -> list[tuple[str, str]]:
+    """The day of publication as the state of a page holds it beside the article's text."""
+    days = (day_of(story.first([key])) for key in _STATE_DAYS)
+    return [(day, "meta") for day in days if day][:1]
+
+
 def _outlet(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> str | None:
     for name in _OUTLET_TAGS[:2]:
         if tags.get(name):
-            return _text(tags[name])
+            return _without_portal(_text(tags[name]))
     for article in data.articles:
         publisher = article.get("publisher")
         if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
@@ -132,7 +206,17 @@ def _outlet(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> st
         value = tags.get(name)
         if value and hangul(value) and "/" not in value:
             return _text(value)
-    return None
+    parts = [part.strip() for part in _separator.split(_text(root.findtext(".//title")) or "")]
+    return next((part for part in reversed(parts) if " " not in part and has_outlet_ending(part)), None) or (
+        # A page called by one short word is called after its site.
+        parts[0] if len(parts) == 1 and 2 <= hangul(parts[0]) == len(parts[0]) <= _SITE else None
+    )
+
+
+def _without_portal(name: str | None) -> str | None:
+    """The newspaper's name where a portal puts its own in front: "다음 - 나래신문"."""
+    parts = _separator.split(name) if name else []
+    return next((part for part in parts if part not in _PORTALS), name)
 
 
 def days_of(root: etree._Element, data: Embedded) -> list[tuple[str, str]]:

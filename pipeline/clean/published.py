@@ -50,10 +50,12 @@ _other_label = re.compile(
     r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘|지면|지면\s?게재|호수)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
 ).search
 # The page's own date: "2025.12.06 (토)", "최종편집: …".
-_is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집|updated", re.IGNORECASE).search
+_is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
+# … 기자 2024년 5월 13일 월요일 13면: of an article all the same.
+_signs = re.compile(r"@|기자|\d\s?면").search
 _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보호|창간|개업|제호").search
 _label_alone = re.compile(
-    r"\W*(?:기사\s?)?(?:최초\s?)?(?P<first>입력|승인|등록|작성|송고|게재|게시|발행|배포|전송)?(?P<later>수정"
+    r"\W*(?:기사\s?)?(?:최초\s?)?(?P<first>입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송)?(?P<later>수정"
     r"|최종\s?수정|업데이트|편집)?(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W*$"
 ).match
 
@@ -107,7 +109,7 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
     found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found else None
+    return found[2] if found else _changed(lines, first)
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
@@ -144,11 +146,22 @@ def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
             reach = _REACH[rank]
             if (rank < _LABELLED and not above) or first - place > reach:
                 continue
-            if (rank == _BARE and _is_header(line.text)) or (not above and _near_imprint(lines, place)):
+            if (rank == _BARE and _is_header(line.text) and not _signs(line.text)) or (
+                not above and _near_imprint(lines, place)
+            ):
                 continue
             # Above the body the nearest to it wins at equal rank; below it, the first.
             yield (rank, place, day) if above else (rank - _LABELLED, -place, day)
         label = _label_of(line.text)
+
+
+def _changed(lines: Sequence[Line], first: int) -> str | None:
+    """The day of the last change where a page states no other."""
+    for line in reversed(lines[max(0, first - _REACH[_WITH_CLOCK]) : first]):
+        found = _find_day(line.text) if len(line.text) <= _SHORT else None
+        if found and _later_label(line.text[: found.start()]) and not _is_header(line.text.replace("updated", "")):
+            return _iso(found["year"].lstrip("'"), found["month"], found["day"])
+    return None
 
 
 def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
+from pipeline.clean.names import looks_like_outlet
 from pipeline.clean.tails import without_markup
 
 _tags = re.compile(r"</?[a-zA-Z][^<>]{0,200}>").sub
@@ -22,6 +23,8 @@ _site_trail = re.compile(r"\s{1,9}<\s{1,9}.{1,60}?\s{1,9}-\s{1,9}(?P<outlet>[^<>
 _site_name = re.compile(r"\s{0,9}(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\s{0,9}(?P<outlet>[^|｜│:<>]{2,24})$").search
 _separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::\s{0,9}").split
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
+_label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：|]\s?(?P<title>.{4,200})").fullmatch
+_outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
@@ -30,6 +33,11 @@ _LONG_TITLE: Final = 14
 # A headline does not lie beyond these: they end another article or the page's top.
 _FOREIGN: Final = ("copyright", "most_read", "publisher")
 _REACH: Final = 60
+# How many blocks of lines over the date may be searched, and how few lines a page without any has over its lead.
+_BLOCKS: Final = 3
+_NEAR: Final = 6
+_DECK_MARKS: Final = "-–—·◇◈■□●◆"
+_PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _LONGEST: Final = 200
 _COMPARED: Final = 2_000
 # The share of a headline's words that come again in the body: the rule, and what a playful headline still has.
@@ -100,16 +108,49 @@ def _printed_part(title: str, above: Sequence[Line]) -> str | None:
 
 
 def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> str | None:
+    named = _labelled_title(lines[max(0, first - _REACH) : first])
+    if named:
+        return named
     above = [place for place in range(max(0, first - _REACH), first) if _may_be_title(lines[place], reasons.get(place))]
     if not above:
         return None
     place = _printed_twice(lines, above, words)
     if place is None:
         place = _by_header(lines, first, reasons, words)
+    if place is None:
+        place = _right_above(lines, first, reasons, words)
     if place is None and above[0] == 0 and first > 0 and lines[1].gap and reasons.get(0) != "caption":
         # The scrape's first line, which a blank line sets apart from all that follows.
         place = 0
-    return None if place is None else without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
+    if place is None:
+        return None
+    title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
+    signed = _outlet_behind(title)
+    return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
+
+
+def without_outlet(title: str, outlet: str | None) -> str:
+    """A headline without the outlet's name in front or behind.
+
+    >>> without_outlet("상생 협약 맺어 - 나래신문", "나래신문"), without_outlet("[나래신문] 상생 협약 맺어", "나래신문")
+    ('상생 협약 맺어', '상생 협약 맺어')
+    """
+    if outlet and outlet in title:
+        name = re.escape(outlet)
+        bare = re.sub(
+            rf"^[\[(<【]?{name}(?:[\])>】]|\s[-–|:]\s)\s?|\s(?:[-–|:<]|::)\s?{name}$|\s?[\[(<]{name}[\])>]$", "", title
+        )
+        return bare.strip() or title
+    return title
+
+
+def _labelled_title(above: Sequence[Line]) -> str | None:
+    """The headline that a form or feed labels: "제목: …"."""
+    for line in above:
+        found = _label(line.text)
+        if found and len(found["title"]) >= _MIN_TITLE and hangul(found["title"]) >= 3:
+            return found["title"].strip()
+    return None
 
 
 def _repeated(lines: Sequence[Line], place: int, title: str) -> str | None:
@@ -161,27 +202,61 @@ def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset
 def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
     """The first fitting line of the block of headlines over the byline and date; of the one under them if none is."""
     header = first - 1
-    while header >= 0 and reasons.get(header) not in ("date_line", "byline"):
+    while header >= 0 and reasons.get(header) not in ("date_line", "byline", "email"):
         if reasons.get(header) in _FOREIGN or first - header > _REACH:
             return None
         header -= 1
     if header < 0:
         return None
-    lowest = header
-    while header > 0 and not _may_be_title(lines[header - 1], reasons.get(header - 1)):
-        if reasons.get(header - 1) in _FOREIGN:
+    blocks = [_headlines(lines, range(header + 1, first), reasons)]
+    for _ in range(_BLOCKS):
+        block, header = _block_above(lines, header, reasons)
+        blocks.insert(-1, _headlines(lines, block, reasons))
+        if blocks[-2]:
             break
-        header -= 1
-    block: list[int] = []
-    while header > 0 and _may_be_title(lines[header - 1], reasons.get(header - 1)) and len(block) < 8:
-        header -= 1
-        block.insert(0, header)
-    for places in (block, range(lowest + 1, first)):
-        headlines = [place for place in places if len(lines[place].text) >= 10 and " " in lines[place].text]
-        headlines = [place for place in headlines if reasons.get(place) != "caption"]
+    for headlines in blocks:
         fitting = [place for place in headlines if _is_about(lines[place].text, words)]
         if fitting:
-            return fitting[0]
-        if headlines and places is block:
-            return headlines[-1]
-    return None
+            return _bare_among(lines, fitting)
+    return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+
+
+def _bare_among(lines: Sequence[Line], places: Sequence[int]) -> int:
+    """The first headline, or the same one where it comes again without the outlet or place in front of it."""
+    first = squeezed(lines[places[0]].text)
+    again = (place for place in places[1:] if first.endswith(squeezed(lines[place].text)))
+    return next(again, places[0])
+
+
+def _block_above(lines: Sequence[Line], below: int, reasons: Mapping[int, str]) -> tuple[list[int], int]:
+    """The nearest lines above a place that may be headlines and follow one another, and the place of the first."""
+    while below > 0 and not _may_be_title(lines[below - 1], reasons.get(below - 1)):
+        if reasons.get(below - 1) in _FOREIGN:
+            break
+        below -= 1
+    block: list[int] = []
+    while below > 0 and _may_be_title(lines[below - 1], reasons.get(below - 1)) and len(block) < 8:
+        below -= 1
+        block.insert(0, below)
+    return block, below
+
+
+def _headlines(lines: Sequence[Line], places: Sequence[int], reasons: Mapping[int, str]) -> list[int]:
+    return [
+        place
+        for place in places
+        if len(lines[place].text) >= 10
+        and lines[place].text[0] not in _DECK_MARKS
+        and " " in lines[place].text
+        and reasons.get(place) != "caption"
+        and _may_be_title(lines[place], reasons.get(place))
+    ]
+
+
+def _right_above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
+    """The first fitting line of the few that stand between the page's top and a lead without byline or date."""
+    if first > _NEAR:
+        return None
+    top = next((place for place in range(first) if reasons.get(place) in _PAGE_TOP), first)
+    near = _headlines(lines, range(top, first), reasons)
+    return next((place for place in near if _is_about(lines[place].text, words)), None)

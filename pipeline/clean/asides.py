@@ -1,0 +1,98 @@
+"""What a page says to its readers beside the article: summaries by machine, offers and notices in whole sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from typing import Final
+
+from pipeline.clean.line import Line, is_prose, opens_article
+
+_heads_summary = re.compile(
+    r"""\W{0,3}(?:(?:AI|인공지능|챗GPT)\S{0,4}|[3세]\s?줄|핵심|기사|자동|뉴스|본문|요점|한\s?눈에\s?보는)?\s?(?:AI\S{0,3}|기사|뉴스|핵심|자동)?\s?
+    (?:요약(?:봇|문|본)?|간추린\s?뉴스|TL;?DR|SUMMARY)\W{0,3}$""",
+    re.VERBOSE | re.IGNORECASE,
+).match
+_owns_summary = re.compile(
+    r"요약(?:한|된|은|문은|본은)?\s.{0,40}(?:AI|인공지능|다를\s?수|정확하지|권장|참고|기반)|(?:AI|인공지능)\S{0,3}\s.{0,24}(?:요약|작성|생성)(?:한|된|했)",
+    re.IGNORECASE,
+).search
+_is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪]|\d[.)]\s").match
+# The polite form, outside a quotation; news in Korean is told in the plain form.
+_is_polite = re.compile(r"(?:니다|세요|까요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
+_is_plain = re.compile(r"(?<!니)다\.\W{0,3}$").search
+_closes_quotation = re.compile(r"[\"”’'」』][.!]?$").search
+_speaks_of_site = re.compile(
+    r"기사|공유|마음에\s드|메일로|보내\s?드|받아\s?보세요|뉴스레터|구독|회원|로그인|후원|계좌|제보|본지|독자|필자|기고|편집\s?방향|유료|앱\S?\s|채널|댓글|저작|콘텐츠|투표|설문|요약|알림"
+    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭"
+).search
+_asks_for_money = re.compile(r"후원\s?계좌|예금주|계좌\s?번호").search
+_STOPS: Final = frozenset({"caption", "image", "title", "date_line", "byline"})
+_PASSED: Final = frozenset({"menu", "share_widget"})
+_LONGEST_POINT: Final = 110
+_MOST_POINTS: Final = 6
+_LONGEST_NOTICE: Final = 160
+_MIN_PROSE: Final = 30
+
+
+def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
+    """Mark summaries (as decks) and sentences to the reader (as menu): ``reasons`` by place, ``prose`` no longer so."""
+    for place, line in enumerate(lines):
+        if _heads_summary(line.text):
+            reasons[place], prose[place] = "deck", False
+            for point in _points(lines, reasons, place + 1):
+                reasons[point], prose[point] = "deck", False
+        elif prose[place] and len(line.text) <= _LONGEST_NOTICE and _owns_summary(line.text):
+            reasons[place], prose[place] = "menu", False
+        elif place not in reasons and len(line.text) <= _LONGEST_NOTICE and _asks_for_money(line.text):
+            reasons[place], prose[place] = "advert", False
+    if _is_told_plainly(lines, prose):
+        for place, line in enumerate(lines):
+            if prose[place] and speaks_to_reader(line.text):
+                reasons[place], prose[place] = "menu", False
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a line is an outlet's own word to its readers, politely.
+
+    >>> speaks_to_reader("이 기사는 유료 회원만 읽을 수 있습니다."), speaks_to_reader("군은 기사 열 명을 뽑는다.")
+    (True, False)
+    """
+    if len(text) > _LONGEST_NOTICE or _closes_quotation(text):
+        return False
+    return _is_polite(text) is not None and _speaks_of_site(text) is not None
+
+
+def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> list[int]:
+    """Places of the short sentences of a summary: bulleted, or up to what shows that the article begins."""
+    points: list[int] = []
+    for place in range(first, min(len(lines), first + 2 * _MOST_POINTS)):
+        line = lines[place]
+        reason = reasons.get(place)
+        disclaims = _owns_summary(line.text) is not None
+        if disclaims and not any(is_prose(lines[point].text) for point in points):
+            # Buttons stood between the heading and what the page says of its summary.
+            points.clear()
+            continue
+        if reason in _PASSED:
+            continue
+        ends = disclaims or reason in _STOPS or opens_article(line.text)
+        if ends or reason or len(line.text) > _LONGEST_POINT or len(points) == _MOST_POINTS:
+            bulleted = len(points) > 1 and all(_is_bullet(lines[point].text) for point in points)
+            return points if bulleted or (ends and _goes_on(lines, reasons, place)) else []
+        if points and _is_bullet(lines[points[0]].text) and not _is_bullet(line.text):
+            return points if len(points) > 1 else []
+        points.append(place)
+    return []
+
+
+def _goes_on(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> bool:
+    """Whether sentences of an article follow."""
+    follow = range(first, min(len(lines), first + 4 * _MOST_POINTS))
+    return sum(place not in reasons and is_prose(lines[place].text) for place in follow) > 1
+
+
+def _is_told_plainly(lines: Sequence[Line], prose: Sequence[bool]) -> bool:
+    texts = [line.text for place, line in enumerate(lines) if prose[place] and len(line.text) >= _MIN_PROSE]
+    plain = sum(_is_plain(text) is not None for text in texts)
+    return plain > 1 and plain >= 2 * sum(_is_polite(text) is not None for text in texts)

@@ -1,0 +1,150 @@
+"""Headline, outlet, reporter and day where a page says them in unusual places."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.clean.outlets import holder_of
+from pipeline.clean.page_metadata import names_section
+from pipeline.clean.titles import without_outlet
+from pipeline.types import Article, RawRecord, Source
+
+TITLE = "나래군, 기업 다섯 곳과 상생 협약 체결"
+BODY = [
+    "나래군은 12일 지역 기업 다섯 곳과 상생 협약을 맺었다고 밝혔다.",
+    "군은 협약에 따라 3년 동안 교육비 3억 원을 지원하고 기업은 청년 40명을 뽑는다.",
+    "체결식에는 군수와 기업 대표, 주민 200명이 참석했다.",
+]
+
+
+def article(above: list[str], below: list[str] | None = None) -> Article:
+    text = "\n".join([*above, *BODY, *(below or [])])
+    found = clean(RawRecord("x", Source("x", 1, "0"), "text", text))
+    assert found.body.split("\n") == BODY
+    return found
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "outlet"),
+    [
+        (["나래신문", TITLE, "입력 2024.05.13 06:00"], [], "나래신문"),
+        (["나래방송 > 뉴스 > 사회", TITLE], [], "나래방송"),
+        (["나래 뉴스", TITLE, "입력 2024.05.13 06:00"], [], "나래 뉴스"),
+        ([f"{TITLE} [나래일보]", "홍길동 기자 | 2024.05.13"], [], "나래일보"),
+        ([TITLE, "[서울=나래저널]"], [], "나래저널"),
+        ([TITLE, "출처 : 나래통신 홍길동 기자"], [], "나래통신"),
+        ([TITLE, "입력 2024.05.13 06:00"], ["원본 기사 보기:나래타임즈"], "나래타임즈"),
+        ([TITLE, "입력 2024.05.13 06:00"], ["나래메일의 모든 콘텐츠는 저작권법의 보호를 받습니다."], "나래메일"),
+        (["뉴스9", TITLE, "입력 2024.05.13 06:00"], [], None),
+        (["주요뉴스", TITLE, "입력 2024.05.13 06:00"], [], None),
+        (["나래신문", "한빛일보", "두리저널", TITLE, "입력 2024.05.13 06:00"], [], None),
+        (["ESG", TITLE, "입력 2024.05.13 06:00"], [], None),
+    ],
+)
+def test_outlet(above: list[str], below: list[str], outlet: str | None) -> None:
+    assert article(above, below).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("above", "reporter"),
+    [
+        ([TITLE, "(나래=한빛통신) 홍길동 기자 | 2024-05-13 14:20 송고 | 2024-05-13 15:01 최종수정"], "홍길동"),
+        ([TITLE, "홍길동 | 2024/05/13 13:22"], "홍길동"),
+        ([TITLE, "by 홍길동", "입력 2024.05.13 07:00"], "홍길동"),
+        ([TITLE, "글|홍길동 기자 · 사진|한가람 객원기자 · 승인 2024.05.13"], "홍길동"),
+        ([TITLE, "홍길동 기자", "주민이 상추를 씻고 있다.", "한가람 객원기자"], "홍길동"),
+        ([TITLE, "출처 : 나래통신 홍길동 기자"], "홍길동"),
+        ([TITLE, "편집부 | 2024-05-13 | 조회 1,022"], None),
+        ([TITLE, "작성자 대외협력팀", "작성일 2024.05.13"], None),
+    ],
+)
+def test_reporter(above: list[str], reporter: str | None) -> None:
+    assert article(above).reporter == reporter
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ([TITLE, "홍길동 hong@narae.example.com 2024년 05월 13일 월요일 13 면"], "2024-05-13"),
+        ([TITLE, "업데이트 : 2024-05-13 03:00"], "2024-05-13"),
+        ([TITLE, "입력 2024.05.13 06:00", "업데이트 : 2024-05-14 03:00"], "2024-05-13"),
+        ([TITLE, "편집부 | 2024-05-13 | 조회 22"], "2024-05-13"),
+        ([TITLE, "보도일시", "2024. 5. 13.(월) 12:00부터 보도하여 주시기 바랍니다."], "2024-05-13"),
+        (["UPDATED. 2025-02-03 18:20 (월)", TITLE, "홍길동 기자"], None),
+        (["2025년 2월 3일 월요일", TITLE, "홍길동 기자"], None),
+        (["최종편집 : 2025-02-03 18:20", TITLE, "홍길동 기자"], None),
+    ],
+)
+def test_day(above: list[str], day: str | None) -> None:
+    assert article(above).published == day
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [f"기사 제목: {TITLE}", "최초 등록: 2024.05.13 09:12"],
+        [f"제목 : {TITLE}", "작성자: 홍길동 기자"],
+        ["나래화학 뉴스룸", "회사소개", "2024. 5. 13.", TITLE, "링크 복사"],
+        [TITLE, "담당부서", "지역경제과", "등록일", "2024.05.13", "첨부파일", "240513_상생_협약_체결.hwpx (1.2MB)"],
+        [
+            TITLE,
+            "홍길동 기자",
+            "승인 2024-05-13 15:33",
+            "- 교육비 3억 원 지원, 청년 40명 뽑아",
+            "[나래신문=홍길동 기자]",
+        ],
+        ["2024.05.13 (월)", TITLE],
+        [f"나래뉴스 - {TITLE}", TITLE, "홍길동 기자 | 2024.05.13 17:22 입력"],
+        [TITLE, "홍길동 기자 / hong@narae.example.com 입력 : 2024년 05월 13일(월) 13:41"],
+    ],
+)
+def test_title(above: list[str]) -> None:
+    assert article(above).title == TITLE
+
+
+def test_a_deck_on_top_of_nothing_else_is_no_headline() -> None:
+    assert article(["교육비 3억 원 지원하고 청년 40명 뽑기로"]).title is None
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "bare"),
+    [
+        (f"{TITLE} - 나래신문", "나래신문", TITLE),
+        (f"{TITLE} [나래신문]", "나래신문", TITLE),
+        (f"[나래신문] {TITLE}", "나래신문", TITLE),
+        (f"나래신문 | {TITLE}", "나래신문", TITLE),
+        ("나래신문, 상생 협약 체결", "나래신문", "나래신문, 상생 협약 체결"),
+        ("[기고] 함께 가는 길", "나래신문", "[기고] 함께 가는 길"),
+        (TITLE, None, TITLE),
+    ],
+)
+def test_title_without_outlet(title: str, outlet: str | None, bare: str) -> None:
+    assert without_outlet(title, outlet) == bare
+
+
+@pytest.mark.parametrize(
+    ("notice", "holder"),
+    [
+        ("나래저널의 모든 콘텐츠를 무단 사용하는 것은 저작권법에 저촉됩니다.", "나래저널"),
+        ("이 기사의 저작권은 나래팜에 있습니다.", "나래팜"),
+        ("COPYRIGHT (C) NARAE UNIVERSITY. ALL RIGHTS RESERVED.", None),
+    ],
+)
+def test_holder(notice: str, holder: str | None) -> None:
+    assert holder_of(notice) == holder
+
+
+@pytest.mark.parametrize(
+    ("name", "is_section"),
+    [
+        ("나래군청>알림소식>보도자료", True),
+        ("캠퍼스 소식 | 나래대학교", True),
+        ("보도자료 | 나래시", True),
+        (TITLE, False),
+        ("나래군, 보도자료 쓰는 로봇 도입", False),
+        (f"{TITLE} | 나래신문", False),
+    ],
+)
+def test_section(name: str, is_section: bool) -> None:
+    assert names_section(name) is is_section
