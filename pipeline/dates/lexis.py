@@ -53,7 +53,9 @@ _GUARDS = {
     "그제": r"(?=[\s,.()]|$|부터|까지|[는와의]\s|밤|저녁|오[전후])",
     "전날": r"(?!개)",
     "이날": r"(?!치기|개)",
-    **dict.fromkeys(("지난", "앞선", "저번", "오는", "다가오는", "돌아오는", "다가올"), _DATE),
+    **dict.fromkeys(("지난", "앞선", "저번", "다가오는", "돌아오는", "다가올"), _DATE),
+    # 카카오는 26일 "on the 26th Kakao …", 나오는 3월 책 "a book of March that comes out"
+    "오는": _DATE + r"(?<![가-힣]오는)",
     **dict.fromkeys(("이번", "다음"), _NEXT_WEEKDAY),
     # the beginning and the end: not 초등학교 "primary school", 말하다 "to say", 연말정산 "tax settlement"
     "초": r"(?=[\s,.)~∼·-]|$|에|부터|까지|쯤|께|엔|의\s|경|순)(?!\s?(?:등학|중고|중등))",
