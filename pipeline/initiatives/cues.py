@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import load
+
+
+# Verbs that say that an agreement was made.
+SIGNED: Final = ("체결", "맺고", "맺는", "맺었", "맺은", "서명")
 
 
 class Cue(NamedTuple):

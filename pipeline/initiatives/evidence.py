@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.initiatives.cues import SIGNED
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.scorer import Scorer
@@ -27,6 +28,8 @@ def evidence_features(line: Line, kind: str) -> list[str]:
     found.update(f"date:{date.value.role}" for date in line.dates)
     if line.amounts:
         found.add(f"{family}|sum")
+    if "agree" in line.groups and any(cue.form in SIGNED for cue in line.cues):
+        found.update(("signed", f"{family}|signed"))
     if is_caption(line.text):
         found.add("caption")
     opening = _opening(line.text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from pipeline.initiatives.cues import SIGNED
 from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.periods import announced
@@ -25,8 +26,7 @@ CONFIDENCE: Final = Decimal("0.25")
 
 _is_day = re.compile(r"[\dX]{4}-[\dX]{2}-\d{2}").fullmatch
 _is_quoted = re.compile(r"[“”]").search
-# What makes a deal: the noun names it, the verb says that it was made.
-_SIGNED: Final = ("체결", "맺고", "맺는", "맺었", "맺은", "서명")
+# What makes a gift; of an agreement the noun names it and a verb of SIGNED says that it was made.
 _GIVEN: Final = ("기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨")
 _DOES: Final = frozenset({"doer", "second doer"})
 _JOINS: Final = frozenset({"companion", "source"})
@@ -51,15 +51,21 @@ def further_rows(reading: Reading, main: Initiative, dates: Sequence[Mention[Per
     known = frozenset((*main.leads, *main.partners, *main.beneficiaries))
     told: set[tuple[str, frozenset[Organization]]] = set()
     for line in reading.body:
-        if line.span == main.evidence.span or is_caption(line.text) or _is_quoted(line.text):
+        if is_caption(line.text) or _is_quoted(line.text):
             continue
         deal = _deal(line)
         if deal is None or (deal.kind, deal.parties) in told:
             continue
         day, sums = _own_day(line), _own_sums(line, main)
         again = FAMILY[deal.kind] == FAMILY[main.kind]
+        if again and line.span == main.evidence.span:
+            continue
         own = (day != main.start and day is not None) or bool(sums)
-        if not own or (deal.parties <= known and (again or not sums)) or (again and deal.leads[0] in known):
+        if not own or (again and deal.leads[0] in known):
+            continue
+        # What the main row's own lead does with its own parties belongs to the main row, unless money makes it another.
+        apart = bool(sums) or deal.leads[0] not in main.leads[:1]
+        if deal.parties <= known and (again or not apart):
             continue
         told.add((deal.kind, deal.parties))
         yield _row(reading, line, deal, day, sums, dates)
@@ -70,8 +76,8 @@ def _deal(line: Line) -> _Deal | None:
     forms = [cue.form for cue in line.cues]
     parts = _parts(line)
     doers, joined, goals = parts["does"], parts["joins"], parts["gets"]
-    if any(form in _SIGNED for form in forms) and "agree" in {
-        cue.group for cue in line.cues if cue.form not in _SIGNED
+    if any(form in SIGNED for form in forms) and "agree" in {
+        cue.group for cue in line.cues if cue.form not in SIGNED
     }:
         if doers and len(doers) + len(joined) > 1:
             return _Deal("agreement", doers[:1], (*doers[1:], *joined), ())
