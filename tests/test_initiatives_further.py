@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -82,6 +83,24 @@ def test_a_branch_that_signed_elsewhere_has_a_row(analyser: Analyser) -> None:
     assert (row.start, row.end) == ("2024-02-18", "2024-02-18")
     assert row.evidence.text == sentence
     assert row.reasons["kind"].startswith("sentence 2 of the body")
+
+
+@pytest.mark.parametrize(("subject", "rows"), [("가람공사 한빛지사는", 1), ("가람공사는", 0)])
+def test_a_deal_among_the_main_rows_parties_is_another_only_where_its_lead_is(
+    analyser: Analyser, subject: str, rows: int
+) -> None:
+    sentence = f"{subject} 지난달 18일 새봄협동조합과 업무협약을 맺고 돕고 있다."
+    text = f"{LEAD} {sentence}"
+    document, organizations = named(text, analyser)
+    place = text.index("지난달 18일")
+    dates = [Mention("body", Span(place, place + 7), "지난달 18일", Period("2024-02-18", "event"), "test")]
+    main = replace(
+        main_of(text),
+        leads=(Organization("가람공사", "public"), Organization("가람공사 한빛지사", "public")),
+        beneficiaries=(Organization("새봄협동조합", "cooperative"),),
+        evidence=Quote("body", Span(len(LEAD) + 1, len(text)), sentence),
+    )
+    assert len(list(further_rows(read(document, organizations, [], dates), main, dates))) == rows
 
 
 def test_a_gift_of_another_giver_has_a_row(analyser: Analyser) -> None:
