@@ -142,7 +142,7 @@ def _facts(record: Record) -> Iterator[RenderableType]:
     yield from _listed(
         "show.organizations",
         (
-            (item["name"], term("type", item["type"], language()), item["mentions"][0]["rule"])
+            (item["name"], term("type", item["type"], language()), _found_by(item["mentions"][0]))
             for item in record["orgs"]
         ),
     )
@@ -154,7 +154,7 @@ def _facts(record: Record) -> Iterator[RenderableType]:
                 bounds(item),
                 item["per"] or "",
                 say("show.funding") if item["funding"] else "",
-                item["rule"],
+                _found_by(item),
             )
             for item in record["amounts"]
         ),
@@ -162,10 +162,14 @@ def _facts(record: Record) -> Iterator[RenderableType]:
     yield from _listed(
         "show.dates",
         (
-            (item["text"], item["value"], term("moment", item["role"], language()), item["rule"])
+            (item["text"], item["value"], term("moment", item["role"], language()), _found_by(item))
             for item in record["dates"]
         ),
     )
+
+
+def _found_by(mention: Mapping[str, Any]) -> str:
+    return term("rule", mention["rule"], language())
 
 
 def _listed(title: str, rows: Iterable[tuple[str, ...]]) -> Iterator[RenderableType]:

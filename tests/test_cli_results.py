@@ -170,7 +170,7 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
     assert "estimated time: about 10 s on " in result.stdout
     (tmp_path / "old.csv").write_bytes("본문,쪽\n가람시는 협약을 맺었다,1\n".encode("cp949"))
     assert "인코딩 CP949 (EUC-KR): 1건" in call("inspect", tmp_path, "--lang", "ko").stdout
-    mapped = call("inspect", tmp_path, "--map", "text=기사내용").stdout
+    mapped = call("inspect", tmp_path, "--map", "text=기사내용", "--lang", "en").stdout
     assert "such as " in mapped
     assert (
         "no column 기사내용, which --map names for the text; the columns are: 본문, 쪽; run this input apart" in mapped
@@ -181,13 +181,13 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
 
 
 def test_explain_names_what_decided(tmp_path: Path) -> None:
-    text = "가람시는 지난 7일 ㈜새봄식품과 ‘온기 나눔 사업’ 업무협약을 체결했다고 8일 밝혔다. 두 기관은 판로를 함께 넓힌다."
+    text = "한국마사회는 지난 7일 ㈜새봄식품과 ‘온기 나눔 사업’ 업무협약을 체결했다고 8일 밝혔다. 두 기관은 판로를 함께 넓힌다."
     (tmp_path / "one.txt").write_text(text, encoding="utf-8")
     result = call("explain", tmp_path / "one.txt")
     assert result.exit_code == 0
     said = " ".join(result.stdout.split())
     assert "kind agreement ← words of signing an agreement" in said
-    assert "leads 가람시 ← 가람시: topic (은/는), in the evidence sentence" in said
+    assert "leads 한국마사회 ← 한국마사회: topic (은/는), in the evidence sentence" in said
     assert "+0" not in said
     assert "parties" not in said
     korean = " ".join(call("explain", tmp_path / "one.txt", "--lang", "ko").stdout.split())

@@ -80,6 +80,11 @@ def test_records_stand_below() -> None:
     assert "local government" in text
 
 
+def test_what_found_a_mention_is_said_in_words() -> None:
+    found = replace(EXTRACTION.amounts[0], rule="money.amount")
+    assert "a figure with its currency" in shown(replace(EXTRACTION, amounts=(found,)))
+
+
 def test_legend_speaks_korean() -> None:
     messages.choose("ko")
     assert "제거된 줄" in shown(EXTRACTION)

@@ -46,6 +46,21 @@ def test_no_reason_of_the_sample_result_shows_code(language: Language) -> None:
         assert not [words for words in told if re.search("[a-z]{4}", words)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_that_finds_a_mention_has_words(language: Language) -> None:
+    written = {
+        rule
+        for part in ("orgs", "money", "dates")
+        for path in (OUTPUTS.parent / "pipeline" / part).glob("*.py")
+        for rule in re.findall(r'"((?:orgs|money|dates)\.[a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+    dates = {f"dates.{way}{grain}" for way in ("", "bare_", "relative_") for grain in ("day", "month", "year")}
+    rules = written | dates - {"dates.bare_year"}
+    assert len(rules) > 30
+    assert {rule for rule in rules if term("rule", rule, language) == rule} == set()
+    assert set(codes("rule")) == rules
+
+
 @pytest.mark.parametrize(
     ("cell", "reason", "korean", "english"),
     [
