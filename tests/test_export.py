@@ -55,6 +55,11 @@ def test_sqlite_finds_nouns(database: sqlite3.Connection) -> None:
     found = "SELECT initiative_id FROM initiatives_search WHERE initiatives_search MATCH ? ORDER BY 1"
     assert database.execute(found, ("판로",)).fetchall() == []
     assert database.execute(found, ("협약",)).fetchall() == [("cents/i1",), ("one/i1",)]
+    # What Datasette asks to learn that a table can be searched, and the condition that it then adds.
+    asked = "SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"initiatives\"%'"
+    assert database.execute(asked).fetchall() == [("initiatives_search",)]
+    condition = "rowid IN (SELECT rowid FROM initiatives_search WHERE initiatives_search MATCH ?)"
+    assert database.execute(f"SELECT count(*) FROM initiatives WHERE {condition}", ("협약",)).fetchone() == (2,)
 
 
 def test_the_same_tables_give_the_same_bytes(out: Path) -> None:
