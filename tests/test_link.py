@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import gc
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -228,6 +229,12 @@ def test_story_names_original_and_all_carriers() -> None:
     }
     assert dict(links.carriers) == {"first": ("다온뉴스", "누리일보"), "other": ("누리일보",)}
     assert "late" not in links.carriers
+
+
+def test_what_linking_found_stays_open_while_a_part_of_it_is_used() -> None:
+    stories = linked(extraction("a", RELEASE), extraction("b", OTHER)).story_id
+    gc.collect()
+    assert dict(stories) == {"a": "a", "b": "b"}
 
 
 DEAL: Sequence[tuple[str, OrganizationType]] = (("다온테크", "company"), ("해솔시", "local_government"))

@@ -34,9 +34,10 @@ class LinkedOrganization:
 
 
 class _Column(Mapping[str, str]):
-    """A read-only mapping that lies in the store."""
+    """A read-only mapping that lies in the store, which stays open as long as the mapping is used."""
 
-    def __init__(self, connection: sqlite3.Connection, rows: str) -> None:
+    def __init__(self, owner: Links, connection: sqlite3.Connection, rows: str) -> None:
+        self._owner = owner
         self._connection = connection
         self._rows = rows
 
@@ -57,7 +58,8 @@ class _Column(Mapping[str, str]):
 class _Carriers(Mapping[str, tuple[str, ...]]):
     """For each story its outlets in order of publication, each once."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, owner: Links, connection: sqlite3.Connection) -> None:
+        self._owner = owner
         self._connection = connection
 
     def __getitem__(self, story: str) -> tuple[str, ...]:
@@ -84,7 +86,8 @@ class _Carriers(Mapping[str, tuple[str, ...]]):
 class _Organizations:
     """Every organisation in order of first appearance; can be gone through again and again."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, owner: Links, connection: sqlite3.Connection) -> None:
+        self._owner = owner
         self._connection = connection
 
     def __iter__(self) -> Iterator[LinkedOrganization]:
@@ -136,10 +139,12 @@ class Links:
         self._connection = connection
         self._close = weakref.finalize(self, connection.close)
         both = "SELECT article.id, first.id FROM article JOIN article AS first ON first.number = article.original"
-        self.duplicate_of: Mapping[str, str] = _Column(connection, f"{both} WHERE article.original != article.number")
-        self.story_id: Mapping[str, str] = _Column(connection, f"{both} WHERE TRUE")
-        self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(connection)
-        self.organizations: Iterable[LinkedOrganization] = _Organizations(connection)
+        self.duplicate_of: Mapping[str, str] = _Column(
+            self, connection, f"{both} WHERE article.original != article.number"
+        )
+        self.story_id: Mapping[str, str] = _Column(self, connection, f"{both} WHERE TRUE")
+        self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(self, connection)
+        self.organizations: Iterable[LinkedOrganization] = _Organizations(self, connection)
         self._named = lru_cache(maxsize=65_536)(self._identifier)
 
     def __enter__(self) -> Links:
