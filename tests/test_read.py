@@ -398,6 +398,21 @@ def test_column_names_are_known(names: list[str], field: str, found: tuple[str, 
     assert find_columns(names).by_field[field] == found
 
 
+@pytest.mark.parametrize(
+    ("names", "mapping", "field", "found"),
+    [
+        (["실은날", "일자", "본문"], {"published": "실은날"}, "published", ("실은날", "일자")),
+        (["일자", "본문"], {"published": "실은날"}, "published", ("일자",)),
+        (["기사글", "본문"], {"text": "기사글"}, "text", ("기사글",)),
+        (["본문"], {"text": "기사글"}, "text", ()),
+    ],
+)
+def test_a_mapped_column_counts_first(
+    names: list[str], mapping: dict[str, str], field: str, found: tuple[str, ...]
+) -> None:
+    assert find_columns(names, mapping).by_field[field] == found
+
+
 def test_first_filled_column_counts(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "", "body": TEXT, "id": None}), encoding="utf-8")
     item = only_record(tmp_path / "a.jsonl")

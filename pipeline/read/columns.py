@@ -84,7 +84,10 @@ class Columns:
 
 
 def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> Columns:
-    """Assign column names to fields by ``mapping`` (field → column, as the user says), else by the alias table.
+    """Assign column names to fields by ``mapping`` (field → column, as the user says), then by the alias table.
+
+    The text is taken from the mapped column alone; of the others the mapped one counts first, so that tables of one
+    dump that name it otherwise keep their dates and titles.
 
     >>> find_columns(["제목", "본문", "언론사"]).by_field["text"]
     ('본문',)
@@ -94,11 +97,10 @@ def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None)
     by_field: dict[str, tuple[str, ...]] = {}
     for field in (*FIELDS, *TAGS):
         wanted = (mapping or {}).get(field)
-        if wanted is not None:
-            by_field[field] = tuple(name for name, key in keys.items() if key == column_key(wanted))[:1]
-        else:
-            known = [(ranks[field, key], name) for name, key in keys.items() if (field, key) in ranks]
-            by_field[field] = tuple(name for _, name in sorted(known))
+        mapped = [name for name, key in keys.items() if wanted is not None and key == column_key(wanted)][:1]
+        known = sorted((ranks[field, key], name) for name, key in keys.items() if (field, key) in ranks)
+        others = [] if field == "text" and wanted is not None else [name for _, name in known if name not in mapped]
+        by_field[field] = (*mapped, *others)
     named = (mapping or {}).get("text")
     return Columns(by_field, named if named is not None and not by_field["text"] else None)
 
