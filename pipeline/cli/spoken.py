@@ -45,9 +45,10 @@ class Group(TyperGroup):
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
-        *,
+        complete_var: str | None = None,
         standalone_mode: bool = True,
-        **more: Any,
+        windows_expand_args: bool = True,
+        **extra: Any,
     ) -> Any:
         wanted = messages.wanted_language(sys.argv[1:] if args is None else args)
         if wanted is not None:
@@ -55,9 +56,9 @@ class Group(TyperGroup):
         for name, key in _HEADINGS.items():
             setattr(rich_utils, name, say(key))
         if not standalone_mode:
-            return super().main(args, prog_name, standalone_mode=False, **more)
+            return super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         try:
-            status = super().main(args, prog_name, standalone_mode=False, **more)
+            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except Exception as error:
             # Typer has had its own copy of Click's exceptions since 0.29; both kinds say themselves in this way.
             if not hasattr(error, "format_message"):
