@@ -76,9 +76,7 @@ def _deal(line: Line) -> _Deal | None:
     forms = [cue.form for cue in line.cues]
     parts = _parts(line)
     doers, joined, goals = parts["does"], parts["joins"], parts["gets"]
-    if any(form in SIGNED for form in forms) and "agree" in {
-        cue.group for cue in line.cues if cue.form not in SIGNED
-    }:
+    if any(form in SIGNED for form in forms) and "agree" in {cue.group for cue in line.cues if cue.form not in SIGNED}:
         if doers and len(doers) + len(joined) > 1:
             return _Deal("agreement", doers[:1], (*doers[1:], *joined), ())
         return None

@@ -97,7 +97,8 @@ def is_marked(body: Body) -> bool:
 _SERVICES = frozenset(
     (
         "유튜브 페이스북 인스타그램 트위터 카카오톡 틱톡 네이버 네이버밴드 스레드 블로그 밴드 텔레그램 왓츠앱 위챗 "
-        "깃허브 디스코드 줌 챗GPT 플레이스토어 앱스토어 구글플레이 스마트스토어 카카오맵 YouTube Facebook Instagram ChatGPT"
+        "깃허브 디스코드 줌 챗GPT 플레이스토어 앱스토어 구글플레이 스마트스토어 카카오맵 "
+        "YouTube Facebook Instagram ChatGPT"
     ).split()
 )
 
