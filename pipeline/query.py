@@ -6,6 +6,7 @@ install or read other files, whatever the SQL says.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -31,10 +32,17 @@ _CONFINED = (
     "autoinstall_known_extensions = false",
 )
 
-_read_day = re.compile(
-    r"""(?P<year>(?:19|20)\d\d) \s*(?:년|[-./]|$)\s*
-        (?: (?P<month>\d{1,2}) \s*(?:월|[-./]|$)\s* (?: (?P<day>\d{1,2}) \s*일?\.? )? )?""",
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_is_day = re.compile(
+    rf"""{_YEAR} \s*(?:년|[-./]|$)\s*
+        (?: (?P<month>\d{{1,2}}) \s*(?:월|[-./]|$)\s* (?: (?P<day>\d{{1,2}}) \s*일?\.? )? )?""",
     re.VERBOSE,
+).fullmatch
+_is_bare_day = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)?").fullmatch
+_is_part_of_year = re.compile(
+    rf"""{_YEAR} \s*(?:년|[-./])?\s*
+        (?: Q(?P<q>[1-4]) | (?P<quarter>[1-4])\s*(?:/4\s*)?분기 | H(?P<h>[12]) | (?P<half>[상하])반기 )""",
+    re.VERBOSE | re.IGNORECASE,
 ).fullmatch
 
 
@@ -79,40 +87,50 @@ class Answer:
 
 
 def first_day(text: str) -> datetime.date:
-    """The first day of a year, month or day as people type it.
+    """The first day of a year, half, quarter, month or day as people type it.
 
-    >>> first_day("2021-03"), first_day("2021년"), first_day("2021.3.7.")
-    (datetime.date(2021, 3, 1), datetime.date(2021, 1, 1), datetime.date(2021, 3, 7))
+    >>> first_day("2021-03"), first_day("2021년"), first_day("2021.3.7."), first_day("20210307")
+    (datetime.date(2021, 3, 1), datetime.date(2021, 1, 1), datetime.date(2021, 3, 7), datetime.date(2021, 3, 7))
+    >>> first_day("2021-Q2"), first_day("2021년 하반기")
+    (datetime.date(2021, 4, 1), datetime.date(2021, 7, 1))
 
     Raises BadConfig where the text is no such thing.
     """
-    year, month, day = _parts(text)
-    return datetime.date(year, month or 1, day or 1)
+    return _days(text)[0]
 
 
 def last_day(text: str) -> datetime.date:
-    """The last day of a year, month or day as people type it.
+    """The last day of a year, half, quarter, month or day as people type it.
 
-    >>> last_day("2021-02"), last_day("2021")
-    (datetime.date(2021, 2, 28), datetime.date(2021, 12, 31))
+    >>> last_day("2021-02"), last_day("2021"), last_day("2021-Q1"), last_day("2021년 상반기")
+    (datetime.date(2021, 2, 28), datetime.date(2021, 12, 31), datetime.date(2021, 3, 31), datetime.date(2021, 6, 30))
     """
-    year, month, day = _parts(text)
-    if day:
-        return datetime.date(year, month or 1, day)
-    following = datetime.date(year + 1, 1, 1) if month in (None, 12) else datetime.date(year, (month or 1) + 1, 1)
-    return following - datetime.timedelta(days=1)
+    return _days(text)[1]
 
 
-def _parts(text: str) -> tuple[int, int | None, int | None]:
-    found = _read_day(text.strip())
+def _days(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of what a text names."""
+    typed = text.strip()
+    if part := _is_part_of_year(typed):
+        year = int(part["year"])
+        if quarter := part["q"] or part["quarter"]:
+            month = 3 * int(quarter) - 2
+            return datetime.date(year, month, 1), _end_of_month(year, month + 2)
+        month = 1 if part["h"] == "1" or part["half"] == "상" else 7
+        return datetime.date(year, month, 1), _end_of_month(year, month + 5)
+    found = _is_day(typed) or _is_bare_day(typed)
     if found is None:
-        raise BadConfig(f"{text!r} is no date; write 2021, 2021-03 or 2021-03-07")
-    year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
+        raise BadConfig(f"{text!r} is no date; write 2021, 2021-03, 2021-03-07 or 2021-Q1")
+    year = int(found["year"])
     try:
-        datetime.date(year or 1, month or 1, day or 1)
+        first = datetime.date(year, int(found["month"] or 1), int(found["day"] or 1))
     except ValueError as error:
         raise BadConfig(f"{text!r} is no date of the calendar") from error
-    return year or 1, month, day
+    return first, first if found["day"] else _end_of_month(year, int(found["month"] or 12))
+
+
+def _end_of_month(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 @contextmanager

@@ -55,6 +55,11 @@ def ids(result: Result) -> list[str]:
         (["--kind", "donation"], ["two/i1"]),
         (["--org", "가람시", "--role", "lead", "--min-amount", "1억"], ["one/i1", "two/i1"]),
         (["--min-amount", "5억1원"], []),
+        (["--min-amount", "₩5억"], ["one/i1", "two/i1"]),
+        (["--min-amount", "5억원 이상", "--max-amount", "KRW 500,000,000 이하"], ["one/i1", "two/i1"]),
+        (["--min-amount", "₩500,000,001"], []),
+        (["--from", "2021년 하반기"], []),
+        (["--from", "20210101", "--to", "2021-Q2"], ["one/i1", "two/i1"]),
         (["--max-amount", "500,000,000원", "--min-confidence", "0.8"], ["one/i1"]),
         (["--from", "2021-03", "--to", "2021"], ["one/i1", "two/i1"]),
         (["--from", "2022"], []),
@@ -75,6 +80,17 @@ def test_query_as_a_table_shows_evidence_and_hides_terminal_controls(out: Path) 
     assert result.exit_code == 0
     assert "2 rows" in result.stdout
     assert "\x1b[31m" not in result.stdout
+
+
+@pytest.mark.parametrize("width", ["50", "200"])
+def test_a_korean_table_has_korean_titles_and_kinds(out: Path, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    shown = call("query", out, "--lang", "ko").stdout
+    assert "주관기관" in shown
+    assert "협약" in shown
+    assert "leads" not in shown
+    assert "agreement" not in shown
+    assert "leads,partners" in call("query", out, "--format", "csv", "--lang", "ko").stdout
 
 
 def test_query_as_csv_guards_formulas(out: Path) -> None:
@@ -98,6 +114,10 @@ def test_query_by_sql(out: Path) -> None:
     ("options", "message"),
     [
         (["--min-amount", "많이"], "'많이' is no sum of money; write 1억"),
+        (["--min-amount", "-5"], "'-5' is less than nothing; write 1억"),
+        (["--min-amount", "1억 이하"], "'1억 이하' is no sum of money; write 1억"),
+        (["--min-amount", "원"], "'원' is no sum of money; write 1억"),
+        (["--min-amount", "5억달러"], "'5억달러' is no sum of money; write 1억"),
         (["--from", "어제"], "'어제' is no date; write 2021"),
     ],
 )
@@ -139,6 +159,9 @@ def test_evaluate_prints_every_field_and_writes_the_differences(out: Path, tmp_p
     assert figures["fields"]["main: kind"]["f1"] == 0
     differences = tmp_path / "differences.csv"
     assert call("evaluate", tmp_path / "gold", out, "--differences", differences).exit_code == 0
+    korean = call("evaluate", tmp_path / "gold", out, "--lang", "ko").stdout
+    assert "정밀도" in korean
+    assert "주된 사업: 종류" in korean
     rows = list(csv.DictReader(io.StringIO(differences.read_text(encoding="utf-8-sig"))))
     assert {row["field"] for row in rows} == {"main: whole row"}
     assert RAW_GOLD["initiatives"][0]["kind"] in rows[0]["annotated"]
@@ -150,7 +173,10 @@ def test_info_says_how_a_result_was_made(out: Path) -> None:
     assert "kiwipiepy: 0.24.1" in result.stdout
     assert "Of 2 input records" in result.stdout
     assert json.loads(call("info", out, "--json").stdout)["counts"]["initiatives"] == 2
-    assert "입력 2건" in call("info", out, "--lang", "ko").stdout
+    assert "organizations_sha256" not in result.stdout
+    korean = call("info", out, "--lang", "ko").stdout
+    assert "입력 2건" in korean
+    assert "건수:\n  기사: 2\n" in korean
 
 
 @pytest.mark.parametrize("command", ["query", "report", "info"])

@@ -140,7 +140,10 @@ def test_a_folder_without_tables_is_named_with_the_remedy(tmp_path: Path) -> Non
         search(tmp_path / "nowhere", Filters())
 
 
-@pytest.mark.parametrize("text", ["", "어제", "2021-13", "2021-02-30", "21-01", "2021-1-1-1", "1억"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "어제", "2021-13", "2021-02-30", "21-01", "2021-1-1-1", "1억", "20211301", "2021-Q5", "2021-H3", "2021-00"],
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(BadConfig, match="no date"):
         first_day(text)
@@ -154,6 +157,14 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("2021/3/7", "2021-03-07", "2021-03-07"),
         ("2021년 3월 7일", "2021-03-07", "2021-03-07"),
         (" 2021 ", "2021-01-01", "2021-12-31"),
+        ("20210307", "2021-03-07", "2021-03-07"),
+        ("202102", "2021-02-01", "2021-02-28"),
+        ("2021-Q1", "2021-01-01", "2021-03-31"),
+        ("2021q4", "2021-10-01", "2021-12-31"),
+        ("2021년 2분기", "2021-04-01", "2021-06-30"),
+        ("2021년 3/4분기", "2021-07-01", "2021-09-30"),
+        ("2021년 상반기", "2021-01-01", "2021-06-30"),
+        ("2021년 하반기", "2021-07-01", "2021-12-31"),
     ],
 )
 def test_days_as_people_type_them(text: str, first: str, last: str) -> None:

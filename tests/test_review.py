@@ -73,7 +73,7 @@ def test_the_least_certain_comes_first(out: Path, tmp_path: Path) -> None:
         assert [row["initiative_id"] for row in csv.DictReader(file)] == ["weak/i1", "sure/i1"]
 
 
-def test_label_studio_tasks_count_utf16_units(tmp_path: Path) -> None:
+def test_label_studio_tasks_count_code_points_as_its_editor_does(tmp_path: Path) -> None:
     made = record("wide", row_confidence=0.1)
     made["body"] = "𠮷" + made["body"]
     for item in [*made["amounts"], *made["dates"], made["initiatives"][0]["evidence"]]:
@@ -81,9 +81,8 @@ def test_label_studio_tasks_count_utf16_units(tmp_path: Path) -> None:
     out = write_result(tmp_path / "out", [made])
     assert export_tasks(out, tmp_path / "tasks.json", Decimal("0.5")) == 1
     (task,) = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
-    units = task["data"]["body"].encode("utf-16-le")
     amount = next(one["value"] for one in task["predictions"][0]["result"] if one["value"]["labels"] == ["amount"])
-    assert units[2 * amount["start"] : 2 * amount["end"]].decode("utf-16-le") == amount["text"] == "5억원"
+    assert task["data"]["body"][amount["start"] : amount["end"]] == amount["text"] == "5억원"
     assert task["predictions"][0]["score"] == pytest.approx(0.1)
 
 

@@ -16,6 +16,14 @@ from pipeline.wording import LANGUAGES, Language, codes, in_words, term
 
 OUTPUTS = Path(__file__).resolve().parents[1] / "outputs"
 CELLS = {"relevance": "main", "kind": "kind", "party": "parties", "role": "parties", "name": "name", "sum": "amounts"}
+
+
+def _quality() -> str:
+    """The README's table of measures, which has a row for each."""
+    readme = (OUTPUTS.parent / "README.md").read_text(encoding="utf-8")
+    return readme.partition("<!-- quality -->")[2].partition("<!-- /quality -->")[0].strip()
+
+
 # What a feature, a weight or a rule of the models looks like.
 is_code = re.compile(r"\+\d\.\d|[a-z]:[a-z]|>[a-z]|\w\|\w|\b[a-z]+_[a-z]+\b").search
 
@@ -83,6 +91,14 @@ def test_every_rule_that_finds_a_mention_has_words(language: Language) -> None:
 )  # fmt: skip
 def test_reasons_in_words(cell: str, reason: str, korean: str, english: str) -> None:
     assert (in_words(cell, reason, "ko"), in_words(cell, reason, "en")) == (korean, english)
+
+
+def test_every_measure_and_every_fact_of_a_result_has_words() -> None:
+    measured = {row.split(" | ")[0].removeprefix("| ") for row in _quality().splitlines()[2:]}
+    assert measured == set(codes("score"))
+    facts = json.loads((OUTPUTS / "datapackage.json").read_text(encoding="utf-8"))["sangsaeng"]
+    named = set(facts) | {name for part in ("options", "input", "counts") for name in facts[part]}
+    assert named <= set(codes("info"))
 
 
 def test_every_closed_list_has_words() -> None:

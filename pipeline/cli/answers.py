@@ -7,17 +7,20 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 import typer
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.console import plain
-from pipeline.messages import say
+from pipeline.messages import language, say
+from pipeline.tables import korean_headers
+from pipeline.wording import term
 
 if TYPE_CHECKING:
     from pipeline.query import Answer
@@ -31,9 +34,12 @@ _steering = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\
 _NARROW = 14
 
 
-def print_answer(answer: Answer, form: Form, shown: Sequence[str], *, evidence: bool = False) -> None:
+def print_answer(
+    answer: Answer, form: Form, shown: Sequence[str], *, evidence: bool = False, titled: bool = False
+) -> None:
     """Print every column as CSV or JSON lines, or the columns ``shown`` in the terminal.
 
+    ``titled`` says that the columns are those of the tables, which in Korean have titles and values in words.
     ``evidence`` adds the sentence and the address to each row, which then becomes a block of lines; so it does where
     the terminal is too narrow for the columns.
     """
@@ -46,10 +52,12 @@ def print_answer(answer: Answer, form: Form, shown: Sequence[str], *, evidence: 
             typer.echo(plain(_csv(answer)), nl=False)
         case "table":
             console = Console(highlight=False)
+            columns = (*shown, *(("evidence", "url") if evidence else ()))
+            titles = korean_headers() if titled and language() == "ko" else dict[str, str]()
             if evidence or console.width < _NARROW * len(shown):
-                _print_blocks(console, answer, (*shown, *(("evidence", "url") if evidence else ())))
+                _print_blocks(console, answer, columns, titles)
             else:
-                _print_table(console, answer, shown)
+                _print_table(console, answer, columns, titles)
             console.print(say("query.count", count=len(answer.rows)), markup=False)
 
 
@@ -88,26 +96,32 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _print_table(console: Console, answer: Answer, shown: Sequence[str]) -> None:
+def _print_table(console: Console, answer: Answer, shown: Sequence[str], titles: Mapping[str, str]) -> None:
     table = Table()
     for name in shown:
-        table.add_column(name, overflow="fold")
+        table.add_column(titles.get(name, name), overflow="fold")
     for record in answer.records():
-        table.add_row(*(Text(cell(record[name])) for name in shown))
+        table.add_row(*(Text(_said(name, record[name], titles)) for name in shown))
     console.print(table)
 
 
-def _print_blocks(console: Console, answer: Answer, shown: Sequence[str]) -> None:
+def _print_blocks(console: Console, answer: Answer, shown: Sequence[str], titles: Mapping[str, str]) -> None:
     """One block for each row: its first column as the head, below it every cell that holds something."""
     head, *others = shown
-    indent = 4 + max((len(name) for name in others), default=0)
+    indent = 4 + max((cell_len(titles.get(name, name)) for name in others), default=0)
     for record in answer.records():
         console.print(Text(cell(record[head]), "bold"))
         for name in others:
-            text = Text(cell(record[name]), "underline" if name == "evidence" else "")
+            text = Text(_said(name, record[name], titles), "underline" if name == "evidence" else "")
             lines = text.wrap(console, max(console.width - indent, 20), overflow="fold") if text else ()
             for place, line in enumerate(lines):
-                label = Text(f"  {name if place == 0 else ''}".ljust(indent), "dim")
+                label = set_cell_size(f"  {titles.get(name, name) if place == 0 else ''}", indent)
                 line.rstrip()
-                console.print(label + line, soft_wrap=True)
+                console.print(Text(label, "dim") + line, soft_wrap=True)
         console.print()
+
+
+def _said(name: str, value: Any, titles: Mapping[str, str]) -> str:
+    """A cell; in words where the columns have titles and its values are of a closed list."""
+    shown = cell(value)
+    return term(name, shown, "ko") if name in titles and name in ("kind", "status") else shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import sys
 from collections.abc import Iterable
 from decimal import Decimal
@@ -20,6 +21,7 @@ from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, no
 from pipeline.errors import BadConfig
 from pipeline.messages import say
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
+from pipeline.wording import term
 
 # What a table in the terminal has room for; CSV and JSON give every column.
 SHOWN = ("initiative_id", "name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
@@ -67,8 +69,8 @@ def query(
                 kind=kind,
                 status=status,
                 region=region,
-                minimum_amount=_won(minimum),
-                maximum_amount=_won(maximum),
+                minimum_amount=_won(minimum, "이상|부터"),
+                maximum_amount=_won(maximum, "이하|까지"),
                 since=first_day(since) if since else None,
                 until=last_day(until) if until else None,
                 words=tuple(words or ()) + tuple(text or ()),
@@ -79,24 +81,30 @@ def query(
             answer = search(out, filters)
     except BadConfig as error:
         raise nothing_done(error) from error
-    print_answer(answer, form, SHOWN if sql is None else answer.columns, evidence=evidence and sql is None)
+    if sql is None:
+        print_answer(answer, form, SHOWN, evidence=evidence, titled=True)
+    else:
+        print_answer(answer, form, answer.columns)
 
 
-def _won(text: str | None) -> int | None:
-    """A sum of won as people type it: 1억, 5천만원, 100,000,000, 1e9."""
+def _won(text: str | None, bounds: str) -> int | None:
+    """A sum of won as people type it: 1억, 5천만원, ₩100,000,000, 1e9; one of the words ``bounds`` may follow."""
     if text is None:
         return None
     from pipeline.numerals import parse
 
-    plain_text = text.strip().removesuffix("원").strip()
+    found = re.fullmatch(rf"(?:₩|￦|KRW)?\s*(?P<sum>.+?)\s*(?:원|KRW)?\s*(?:{bounds})?", text.strip(), re.IGNORECASE)
+    figure = found["sum"] if found else ""
     try:
-        return int(Decimal(plain_text.replace(",", "")))
-    except ArithmeticError:
-        pass
-    try:
-        return int(parse(plain_text))
-    except ValueError as error:
+        try:
+            won = int(Decimal(figure.replace(",", "")))
+        except ArithmeticError:
+            won = int(parse(figure))
+    except (ValueError, OverflowError) as error:
         raise BadConfig(f"{text!r} is no sum of money; write 1억, 5천만 or 100000000") from error
+    if won < 0:
+        raise BadConfig(f"{text!r} is less than nothing; write 1억, 5천만 or 100000000")
+    return won
 
 
 def report(
@@ -178,10 +186,10 @@ def evaluate(
     if as_json:
         typer.echo(escaped({"articles": result.articles, "fields": figures}))
         return
-    table = Table("field", "precision", "recall", "F1", "annotated")
+    table = Table(*(say(f"evaluate.{column}") for column in ("field", "precision", "recall", "f1", "annotated")))
     for name, figure in figures.items():
         cells = ("–" if figure[key] is None else f"{figure[key]:.3f}" for key in ("precision", "recall", "f1"))
-        table.add_row(name, *cells, str(figure["annotated"]))
+        table.add_row(term("score", name, messages.language()), *cells, str(figure["annotated"]))
     console = Console(highlight=False)
     console.print(table)
     console.print(say("evaluate.articles", count=result.articles, absent=result.absent), markup=False)
@@ -242,8 +250,26 @@ def info(
         typer.echo(escaped(described))
         return
     for part, values in described.items():
-        typer.echo(f"{part}:")
+        typer.echo(plain(f"{term('info', part, messages.language())}:"))
         for name, value in values.items():
-            typer.echo(plain(f"  {name}: {value}"))
+            if (shown := _setting(value)) is not None:
+                typer.echo(plain(f"  {term('info', name, messages.language())}: {shown}"))
     today = datetime.datetime.now(datetime.UTC).date()
     sys.stdout.write("\n" + plain(methods_text(described, today, messages.language())) + "\n")
+
+
+def _setting(value: object) -> str | None:
+    """What a result was made with or holds as a reader is shown it; None where nothing was set."""
+    match value:
+        case None | {} | []:
+            return None
+        case bool():
+            return say(f"show.{'yes' if value else 'no'}")
+        case list():
+            return ", ".join(map(str, value))
+        case dict():
+            return ", ".join(f"{name}={chosen}" for name, chosen in value.items())
+        case int():
+            return f"{value:,}"
+        case _:
+            return str(value)

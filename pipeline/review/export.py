@@ -96,7 +96,7 @@ def export_tasks(out: Path, target: Path, below: Decimal) -> int:
     """Write one Label Studio task per uncertain article, its mentions and evidence as predictions; returns the number.
 
     The labelling interface needs a ``Text`` named ``body`` and ``Labels`` named ``mention`` for organisation, amount,
-    date and evidence. Label Studio counts UTF-16 units, as browsers do, and so do the offsets in the file.
+    date and evidence. Its offsets count code points, as those of ``articles.jsonl`` do.
     """
     _require_new(target)
     articles: dict[str, tuple[Record, list[Record]]] = {}
@@ -108,7 +108,6 @@ def export_tasks(out: Path, target: Path, below: Decimal) -> int:
 
 
 def _task(record: Record, rows: list[Record]) -> Record:
-    units = _UnitOffsets(record["body"])
     places = [("organisation", one) for body in record["orgs"] for one in body["mentions"]]
     places += [("amount", one) for one in record["amounts"]] + [("date", one) for one in record["dates"]]
     places += [("evidence", row["evidence"]) for row in rows]
@@ -118,8 +117,8 @@ def _task(record: Record, rows: list[Record]) -> Record:
             "to_name": "body",
             "type": "labels",
             "value": {
-                "start": units[one["start"]],
-                "end": units[one["end"]],
+                "start": one["start"],
+                "end": one["end"],
                 "text": one["text"],
                 "labels": [label],
             },
@@ -137,13 +136,3 @@ def _task(record: Record, rows: list[Record]) -> Record:
             }
         ],
     }
-
-
-class _UnitOffsets:
-    """Offsets in UTF-16 units for offsets in code points."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [place for place, letter in enumerate(text) if ord(letter) > 0xFFFF]
-
-    def __getitem__(self, offset: int) -> int:
-        return offset + sum(place < offset for place in self._wide)
