@@ -212,6 +212,12 @@ def test_the_table_shows_originals_and_searches(opened: Any) -> None:
     assert opened.find_element("id", "count").text == "1"
 
 
+def test_a_day_that_is_only_announced_stands_in_brackets(opened: Any) -> None:
+    days = [cell.text for cell in opened.find_elements("css selector", "#rows td.day")][1::2]
+    assert days
+    assert all(day == "(2021-03-07)" for day in days)
+
+
 def test_filters_combine_and_reset(opened: Any) -> None:
     opened.find_element("id", "organisation").send_keys("가람시")
     opened.find_element("id", "minimum").send_keys("3억 5천만")

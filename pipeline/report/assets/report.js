@@ -62,6 +62,11 @@
 
   const largest = (row) => cell(row, "amount_max") ?? cell(row, "amount_min");
   const day = (row) => cell(row, "start_day") || cell(row, "announced") || cell(row, "published") || "";
+  // As the article says it: a year stays a year; a day in brackets is that of the announcement, where no start is told.
+  const told = (row) => {
+    const announced = cell(row, "announced") || cell(row, "published");
+    return cell(row, "start") || (announced ? `(${announced})` : "");
+  };
   const parties = (row) => [...cell(row, "leads"), ...cell(row, "partners"), ...cell(row, "beneficiaries")];
 
   // ---- filters ------------------------------------------------------------------------------------------------
@@ -150,7 +155,7 @@
         element("td", { "data-label": say("partners"), text: cell(row, "partners").join("; ") }),
         element("td", { "data-label": say("beneficiaries"), text: receives.join("; ") }),
         element("td", { "data-label": say("amount"), class: "number", text: amount(row) }),
-        element("td", { "data-label": say("day"), class: "day", text: day(row) }),
+        element("td", { "data-label": say("day"), class: "day", text: told(row) }),
         element("td", { "data-label": say("confidence"), class: "number", text: cell(row, "confidence").toFixed(2) }));
     }));
     const pages = Math.max(1, Math.ceil(state.shown.length / PAGE_ROWS));
