@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean import clean
+from pipeline.clean import clean, titles
+from pipeline.clean.line import Line
 from pipeline.clean.outlets import holder_of
 from pipeline.clean.page_metadata import names_section
 from pipeline.clean.titles import without_outlet
@@ -84,6 +85,8 @@ def test_day(above: list[str], day: str | None) -> None:
     "above",
     [
         [f"기사 제목: {TITLE}", "최초 등록: 2024.05.13 09:12"],
+        ["보도자료 상세보기", "제목", TITLE, "작성일", "2024.05.13"],
+        ["가람매일 > 경제 > 지역경제", "", TITLE, "", "2024-05-13 11:32 | 수정 2024-05-13 15:08"],
         [f"제목 : {TITLE}", "작성자: 홍길동 기자"],
         ["나래화학 뉴스룸", "회사소개", "2024. 5. 13.", TITLE, "링크 복사"],
         [TITLE, "담당부서", "지역경제과", "등록일", "2024.05.13", "첨부파일", "240513_상생_협약_체결.hwpx (1.2MB)"],
@@ -101,6 +104,11 @@ def test_day(above: list[str], day: str | None) -> None:
 )
 def test_title(above: list[str]) -> None:
     assert article(above).title == TITLE
+
+
+def test_a_boards_own_name_is_no_headline() -> None:
+    lines = [Line(number, text) for number, text in enumerate(["제목", TITLE, "작성일", *BODY], 1)]
+    assert titles.find(lines, 3, 5, {}, ["보도자료 상세보기 : 나래군"]) == TITLE
 
 
 def test_a_deck_on_top_of_nothing_else_is_no_headline() -> None:

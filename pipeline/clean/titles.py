@@ -24,9 +24,16 @@ _site_name = re.compile(r"\s{0,9}(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\
 _separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::\s{0,9}").split
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
 _label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：|]\s?(?P<title>.{4,200})").fullmatch
+_bare_label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：]?").fullmatch
 _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
+# "완산신문 > 경제 > 지역": the same with marks.
+_is_trail = re.compile(r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}").fullmatch
+# "보도자료 상세보기 : 한빛시": the page of a board, whatever it shows.
+_is_of_board = re.compile(
+    r"(?:보도\s?자료|공지\s?사항|새\s?소식|소식|알림|뉴스|게시판|게시글|게시물)?\s?(?:상세\s?보기|상세|보기|읽기|목록)(?=$|\s?[:|<>-])"
+).match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
@@ -90,12 +97,13 @@ def find(
     Of the ``candidates`` that a page's markup offers the first that speaks of what the body does; else a line above
     the body; else the first candidate.
     """
+    named = [title for title in candidates if not _is_of_board(title)]
     words = frozenset(_stems(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
     for share in (_MOST, _LITTLE):
-        for title in candidates:
+        for title in named:
             if _is_about(title, words, share):
                 return _printed_part(title, lines[:first]) or title
-    return _above(lines, first, reasons, words) or next(iter(candidates), None)
+    return _above(lines, first, reasons, words) or next(iter((*named, *candidates)), None)
 
 
 def _printed_part(title: str, above: Sequence[Line]) -> str | None:
@@ -145,11 +153,14 @@ def without_outlet(title: str, outlet: str | None) -> str:
 
 
 def _labelled_title(above: Sequence[Line]) -> str | None:
-    """The headline that a form or feed labels: "제목: …"."""
-    for line in above:
+    """The headline that a form or feed labels: "제목: …", or "제목" on the line before it."""
+    for place, line in enumerate(above):
         found = _label(line.text)
-        if found and len(found["title"]) >= _MIN_TITLE and hangul(found["title"]) >= 3:
-            return found["title"].strip()
+        title = found["title"] if found else ""
+        if _bare_label(line.text) and place + 1 < len(above):
+            title = above[place + 1].text
+        if _MIN_TITLE <= len(title) <= _LONGEST and hangul(title) >= 3:
+            return title.strip()
     return None
 
 
@@ -169,7 +180,7 @@ def _may_be_title(line: Line, reason: str | None) -> bool:
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
     text = line.text
-    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text):
+    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text):
         return False
     return hangul(text) >= 3 and not ends_sentence(text)
 
