@@ -16,6 +16,7 @@ from pipeline import messages
 from pipeline.cli import app
 from pipeline.diff import Change, compare
 from pipeline.errors import BadConfig
+from pipeline.tables import korean_headers
 from tests.results import record, write_result
 
 
@@ -111,6 +112,14 @@ def test_the_command_lists_changes_in_three_forms_and_tells_by_its_status(tmp_pa
     rows = list(csv.DictReader(io.StringIO(call(old, new, "-f", "csv").stdout)))
     assert rows[0]["old"] == "온기 나눔 사업"
     assert rows[0]["new"].startswith("'=1+1")
+
+
+def test_the_table_is_wholly_korean_where_that_is_asked_for(tmp_path: Path) -> None:
+    old = write_result(tmp_path / "old", [record("one")])
+    new = write_result(tmp_path / "new", [record("one", row_name="새 이름"), record("two")])
+    told = call(old, new, "--lang", "ko").stdout
+    assert all(word in told for word in ("변화", "더해짐", "바뀜", "이전", korean_headers()["name"]))
+    assert not any(word in told for word in ("changed", "added", "column", "name"))
 
 
 @pytest.mark.parametrize("options", [["--ignore", "colour"], []])

@@ -20,6 +20,7 @@ from pipeline.cli.answers import Form, escaped, print_answer
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig
 from pipeline.messages import say
+from pipeline.tables import korean_headers
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
 from pipeline.wording import term
 
@@ -225,9 +226,14 @@ def diff(
         raise nothing_done(error) from error
     columns = ("initiative_id", "change", "column", "old", "new")
     rows = tuple((one.initiative_id, one.kind, one.column, one.old, one.new) for one in changes)
-    if form != "table" or rows:
+    if form != "table":
         print_answer(Answer(columns, rows), form, columns)
-    if form == "table":
+    else:
+        if rows:
+            titles = korean_headers() if messages.language() == "ko" else {}
+            heads = tuple(say(f"diff.{name}") for name in columns)
+            told = tuple((id, say(f"diff.{kind}"), titles.get(name, name), *both) for id, kind, name, *both in rows)
+            print_answer(Answer(heads, told), form, heads)
         numbers = {kind: len({one.initiative_id for one in changes if one.kind == kind}) for kind in get_args(Kind)}
         typer.echo(say("diff.summary", **numbers))
     raise typer.Exit(WITH_REJECTS if changes else FINE)
