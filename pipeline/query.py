@@ -40,8 +40,8 @@ _is_day = re.compile(
 ).fullmatch
 _is_bare_day = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)?").fullmatch
 _is_part_of_year = re.compile(
-    rf"""{_YEAR} \s*(?:년|[-./])?\s*
-        (?: Q(?P<q>[1-4]) | (?P<quarter>[1-4])\s*(?:/4\s*)?분기 | H(?P<h>[12]) | (?P<half>[상하])반기 )""",
+    rf"""{_YEAR} \s?(?:년|[-./])?\s?
+        (?: Q(?P<q>[1-4]) | (?P<quarter>[1-4])\s?(?:/4\s?)?분기 | H(?P<h>[12]) | (?P<half>[상하])반기 )""",
     re.VERBOSE | re.IGNORECASE,
 ).fullmatch
 

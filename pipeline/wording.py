@@ -31,7 +31,7 @@ _ROLES: Mapping[str, str] = {"leads": "lead", "partners": "partner", "beneficiar
 _FREE: Mapping[str, str] = {"number": r"\d[\d+-]*", "word": r".+", "text": r".+", "rest": r".+"}
 _CLASSES: Mapping[str, str] = {"other": "part", "row part": "part of row"}
 
-_gains = re.compile(r"(?P<feature>\S.*?) \+\d+\.\d(?:, |$)")
+_gains = re.compile(r"(?:^|(?<=, ))(?P<feature>\S.{0,300}?) \+\d+\.\d(?=, |$)")
 _between_items = re.compile(r"(?<=\+\d\.\d); |(?<=: ); ")
 _party = re.compile(r"(?P<name>.+) (?P<role>lead|partner|beneficiary): (?P<why>.*)").fullmatch
 _item = re.compile(r"(?P<name>[^+]*?): (?P<why>.* \+\d+\.\d|)").fullmatch

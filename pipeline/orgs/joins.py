@@ -91,7 +91,7 @@ def _after_particles(reading: Reading, spot: Spot) -> set[int]:
 
 
 # "A와 B" in one proposal: two names, where the first can be one.
-_both = re.compile(r"([가-힣A-Za-z0-9]{3,})[와과]\s(?=[가-힣A-Za-z])").finditer
+_both = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{3,30})[와과]\s(?=[가-힣A-Za-z])").finditer
 
 
 def _stands(form: str) -> bool:
