@@ -7,8 +7,7 @@ import pytest
 from pipeline.clean import clean, titles
 from pipeline.clean.line import Line
 from pipeline.clean.outlets import holder_of
-from pipeline.clean.page_metadata import names_section
-from pipeline.clean.titles import without_outlet
+from pipeline.clean.titles import names_section, without_outlet
 from pipeline.types import Article, RawRecord, Source
 
 TITLE = "나래군, 기업 다섯 곳과 상생 협약 체결"

@@ -112,10 +112,7 @@ def read(content: str, title: str | None = None) -> Page:
         if _size(reading, found) >= _ENOUGH:
             lines, selection = reading, found
             break
-    # A board's pages are called after the board; the headline is on the page.
-    candidates.sort(key=page_metadata.names_section)
-    specific = [title for title in candidates if not page_metadata.names_section(title)]
-    return Page(lines, selection, stated, [*specific, *headings, *candidates[len(specific) :]], days)
+    return Page(lines, selection, stated, [*candidates, *headings], days)
 
 
 def depth(content: str) -> int:

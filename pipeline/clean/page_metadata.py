@@ -81,11 +81,6 @@ _HEADING_TAGS: Final = (*_HEADINGS, "div", "p", "strong", "span", "td", "dt", "e
 _names_headline = re.compile(
     r"(?<![a-z])(?<!sub[-_])(?<!s[-_])(?:title|tit|ttl|subject|headline|heading|sbj)(?![a-z])", re.IGNORECASE
 ).search
-_section = re.compile(
-    r"\S{0,6}\s?(?:보도\s?자료|알림\s?\S{0,3}|소식|공지\s?사항?|게시판|뉴스룸|새소식|언론\s?보도|고시\s?공고|상세\s?보기|(?:뉴스|기사|글)\s?(?:보기|목록|상세)|홈페이지|누리집)$"
-).fullmatch
-_LONGEST_SECTION: Final = 50
-_PART: Final = 14
 _SITE: Final = 8
 _SHORTEST: Final = 8
 _LONGEST: Final = 200
@@ -168,16 +163,6 @@ def headings_of(root: etree._Element) -> list[str]:
                 if len(found) == _MOST_HEADINGS:
                     break
     return found
-
-
-def names_section(title: str) -> bool:
-    """Whether a page's name is the way to a section or board, not a headline.
-
-    >>> names_section("나래군청>알림소식>보도자료"), names_section("나래군, 보도자료 쓰는 로봇 도입")
-    (True, False)
-    """
-    parts = [part.strip() for part in re.split(r"\s?[|>‹›<:]\s?|\s[-–]\s", title)]
-    return len(title) <= _LONGEST_SECTION and any(_section(part) for part in parts) and max(map(len, parts)) <= _PART
 
 
 def of_state(story: Story, outlet: str | None) -> Metadata:

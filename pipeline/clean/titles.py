@@ -30,10 +30,12 @@ _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\]
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 # "완산신문 > 경제 > 지역": the same with marks.
 _is_trail = re.compile(r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}").fullmatch
-# "보도자료 상세보기 : 한빛시": the page of a board, whatever it shows.
-_is_of_board = re.compile(
-    r"(?:보도\s?자료|공지\s?사항|새\s?소식|소식|알림|뉴스|게시판|게시글|게시물)?\s?(?:상세\s?보기|상세|보기|읽기|목록)(?=$|\s?[:|<>-])"
-).match
+_section = re.compile(
+    r"\S{0,6}\s?(?:보도\s?자료|알림\s?\S{0,3}|소식|공지\s?사항?|게시판|뉴스룸|새소식|언론\s?보도|고시\s?공고|상세\s?보기"
+    r"|(?:뉴스|기사|글|자료|사항|소식|알림|게시판|게시물)\s?(?:보기|읽기|목록|상세)|홈페이지|누리집)$|(?:보기|읽기|목록|상세)$"
+).fullmatch
+_LONGEST_SECTION: Final = 50
+_PART: Final = 14
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
@@ -97,13 +99,24 @@ def find(
     Of the ``candidates`` that a page's markup offers the first that speaks of what the body does; else a line above
     the body; else the first candidate.
     """
-    named = [title for title in candidates if not _is_of_board(title)]
+    # A board's pages are called after the board; the headline is on the page.
+    named = [title for title in candidates if not names_section(title)]
     words = frozenset(_stems(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
     for share in (_MOST, _LITTLE):
         for title in named:
             if _is_about(title, words, share):
                 return _printed_part(title, lines[:first]) or title
     return _above(lines, first, reasons, words) or next(iter((*named, *candidates)), None)
+
+
+def names_section(title: str) -> bool:
+    """Whether a page's name is the way to a section or board, not a headline.
+
+    >>> names_section("나래군청>알림소식>보도자료"), names_section("나래군, 보도자료 쓰는 로봇 도입")
+    (True, False)
+    """
+    parts = [part.strip() for part in re.split(r"\s?[|>‹›<:]\s?|\s[-–]\s", title)]
+    return len(title) <= _LONGEST_SECTION and any(_section(part) for part in parts) and max(map(len, parts)) <= _PART
 
 
 def _printed_part(title: str, above: Sequence[Line]) -> str | None:
