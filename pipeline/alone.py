@@ -25,7 +25,6 @@ from pipeline.extract import Extractor
 from pipeline.shards import Item, Kept, Line, Tally, lines_of, reject_line
 from pipeline.types import Rejected
 
-_SECONDS_BETWEEN_LOOKS = 0.25
 # What a process writes about memory before it ends itself; about time it is faulthandler that writes.
 _TOO_MUCH_MEMORY = "too much memory"
 
@@ -112,7 +111,7 @@ def _end_with_parent() -> None:
 
 def _end_with_memory(last_words: TextIO) -> None:
     while True:
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
+        time.sleep(limits.SECONDS_BETWEEN_LOOKS)
         end_if_too_large(last_words)
 
 

@@ -41,7 +41,6 @@ _DEPTH = 3
 # Suspects that are held before they are tried again; for that the cluster has to fall idle.
 _MAX_SUSPECTS = 32
 _SECONDS_BETWEEN_LOOKS = 5
-_SECONDS_BETWEEN_LOOKS_AT_MEMORY = 0.25
 _PATIENCE = "10 minutes"
 _LOST = (CancelledError, ClosedClientError, FutureCancelledError, FuturesCancelledError)
 
@@ -295,7 +294,7 @@ def _watched() -> Iterator[None]:
     over = threading.Event()
 
     def watch() -> None:
-        while not over.wait(_SECONDS_BETWEEN_LOOKS_AT_MEMORY):
+        while not over.wait(limits.SECONDS_BETWEEN_LOOKS):
             if limits.resident() > most:
                 os._exit(1)
 

@@ -16,6 +16,9 @@ MAX_SECONDS = 180
 REPLACED_FROM = 2 * 1024**3
 ENDED_FROM = 4 * 1024**3
 
+# How often a process looks how much it holds.
+SECONDS_BETWEEN_LOOKS = 0.25
+
 _STATM = Path("/proc/self/statm")
 
 

@@ -34,7 +34,6 @@ Result = TypeVar("Result")
 
 # Shards handed out per worker: one in work, the others so that none waits.
 _DEPTH = 3
-_SECONDS_BETWEEN_LOOKS = 0.25
 _extractor: Extractor | None = None
 _last_words: TextIO | None = None
 
@@ -199,7 +198,7 @@ def _start(last_words: Path | None) -> None:
 def _watch() -> None:
     """End this process with its parent, or when it holds more memory than any article needs."""
     parent = multiprocessing.parent_process()
-    while parent is not None and not wait_for([parent.sentinel], _SECONDS_BETWEEN_LOOKS):
+    while parent is not None and not wait_for([parent.sentinel], limits.SECONDS_BETWEEN_LOOKS):
         end_if_too_large(_last_words)
     os._exit(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from types import MappingProxyType
@@ -62,7 +62,7 @@ class Example:
     teaches: frozenset[str]
     apart: bool
 
-    def shown(self, features: Iterable[str]) -> list[str]:
+    def shown(self, features: Sequence[str]) -> list[str]:
         """What a model learns of: where other hands labelled it, each feature once more under a name of its own.
 
         What is peculiar to those labels goes into the weights of these copies, which no model keeps, and what they

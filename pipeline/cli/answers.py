@@ -53,12 +53,17 @@ def print_answer(
         case "table":
             console = Console(highlight=False)
             columns = (*shown, *(("evidence", "url") if evidence else ()))
-            titles = korean_headers() if titled and language() == "ko" else dict[str, str]()
+            titles = column_titles() if titled else {}
             if evidence or console.width < _NARROW * len(shown):
                 _print_blocks(console, answer, columns, titles)
             else:
                 _print_table(console, answer, columns, titles)
             console.print(say("query.count", count=len(answer.rows)), markup=False)
+
+
+def column_titles() -> Mapping[str, str]:
+    """What the tables' columns are called in the chosen language; empty where they stand as they are."""
+    return korean_headers() if language() == "ko" else {}
 
 
 def cell(value: Any) -> str:

@@ -16,11 +16,10 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline import messages
-from pipeline.cli.answers import Form, escaped, print_answer
+from pipeline.cli.answers import Form, column_titles, escaped, print_answer
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig
 from pipeline.messages import say
-from pipeline.tables import korean_headers
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
 from pipeline.wording import term
 
@@ -230,7 +229,7 @@ def diff(
         print_answer(Answer(columns, rows), form, columns)
     else:
         if rows:
-            titles = korean_headers() if messages.language() == "ko" else {}
+            titles = column_titles()
             heads = tuple(say(f"diff.{name}") for name in columns)
             told = tuple((id, say(f"diff.{kind}"), titles.get(name, name), *both) for id, kind, name, *both in rows)
             print_answer(Answer(heads, told), form, heads)

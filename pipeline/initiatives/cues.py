@@ -9,8 +9,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import load
 
-# Verbs that say that an agreement was made.
-SIGNED: Final = ("체결", "맺고", "맺는", "맺었", "맺은", "서명")
+# Verbs that say that an agreement was made; all of the group ``agree``.
+SIGNED: Final = frozenset({"체결", "맺고", "맺는", "맺었", "맺은"})
 
 
 class Cue(NamedTuple):

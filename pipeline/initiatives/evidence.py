@@ -28,7 +28,7 @@ def evidence_features(line: Line, kind: str) -> list[str]:
     found.update(f"date:{date.value.role}" for date in line.dates)
     if line.amounts:
         found.add(f"{family}|sum")
-    if "agree" in line.groups and any(cue.form in SIGNED for cue in line.cues):
+    if any(cue.form in SIGNED for cue in line.cues):
         found.update(("signed", f"{family}|signed"))
     if is_caption(line.text):
         found.add("caption")

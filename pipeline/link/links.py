@@ -36,19 +36,18 @@ class LinkedOrganization:
 class _Column(Mapping[str, str]):
     """A read-only mapping that lies in the store, which stays open as long as the mapping is used."""
 
-    def __init__(self, owner: Links, connection: sqlite3.Connection, rows: str) -> None:
-        self._owner = owner
-        self._connection = connection
+    def __init__(self, links: Links, rows: str) -> None:
+        self._links = links
         self._rows = rows
 
     def __getitem__(self, id: str) -> str:
-        row = self._connection.execute(f"{self._rows} AND article.id = ?", (id,)).fetchone()
+        row = self._links.connection.execute(f"{self._rows} AND article.id = ?", (id,)).fetchone()
         if row is None:
             raise KeyError(id)
         return str(row[1])
 
     def __iter__(self) -> Iterator[str]:
-        for row in self._connection.execute(f"{self._rows} ORDER BY article.number"):
+        for row in self._links.connection.execute(f"{self._rows} ORDER BY article.number"):
             yield row[0]
 
     def __len__(self) -> int:
@@ -58,17 +57,16 @@ class _Column(Mapping[str, str]):
 class _Carriers(Mapping[str, tuple[str, ...]]):
     """For each story its outlets in order of publication, each once."""
 
-    def __init__(self, owner: Links, connection: sqlite3.Connection) -> None:
-        self._owner = owner
-        self._connection = connection
+    def __init__(self, links: Links) -> None:
+        self._links = links
 
     def __getitem__(self, story: str) -> tuple[str, ...]:
-        number = self._connection.execute(
+        number = self._links.connection.execute(
             "SELECT number FROM article WHERE id = ? AND original = number", (story,)
         ).fetchone()
         if number is None:
             raise KeyError(story)
-        rows = self._connection.execute(
+        rows = self._links.connection.execute(
             """SELECT outlet FROM article WHERE original = ? AND outlet IS NOT NULL
                ORDER BY published IS NULL, published, number""",
             number,
@@ -76,7 +74,7 @@ class _Carriers(Mapping[str, tuple[str, ...]]):
         return tuple(dict.fromkeys(row[0] for row in rows))
 
     def __iter__(self) -> Iterator[str]:
-        for row in self._connection.execute("SELECT id FROM article WHERE original = number ORDER BY number"):
+        for row in self._links.connection.execute("SELECT id FROM article WHERE original = number ORDER BY number"):
             yield row[0]
 
     def __len__(self) -> int:
@@ -86,12 +84,11 @@ class _Carriers(Mapping[str, tuple[str, ...]]):
 class _Organizations:
     """Every organisation in order of first appearance; can be gone through again and again."""
 
-    def __init__(self, owner: Links, connection: sqlite3.Connection) -> None:
-        self._owner = owner
-        self._connection = connection
+    def __init__(self, links: Links) -> None:
+        self._links = links
 
     def __iter__(self) -> Iterator[LinkedOrganization]:
-        counted = self._connection.execute(
+        counted = self._links.connection.execute(
             """SELECT one.identifier, one.name, one.type, one.number,
                       COUNT(DISTINCT mention.article),
                       SUM(CASE WHEN article.original = article.number THEN mention.initiatives ELSE 0 END),
@@ -102,7 +99,7 @@ class _Organizations:
                JOIN article ON article.number = mention.article
                GROUP BY one.number ORDER BY one.number"""
         )
-        forms = self._connection.execute(
+        forms = self._links.connection.execute(
             """SELECT COALESCE(member.merged, member.number) AS one, alias.text, alias.key FROM alias
                JOIN organization AS member ON member.number = alias.organization ORDER BY one, alias.text"""
         )
@@ -136,15 +133,13 @@ class Links:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._close = weakref.finalize(self, connection.close)
         both = "SELECT article.id, first.id FROM article JOIN article AS first ON first.number = article.original"
-        self.duplicate_of: Mapping[str, str] = _Column(
-            self, connection, f"{both} WHERE article.original != article.number"
-        )
-        self.story_id: Mapping[str, str] = _Column(self, connection, f"{both} WHERE TRUE")
-        self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(self, connection)
-        self.organizations: Iterable[LinkedOrganization] = _Organizations(self, connection)
+        self.duplicate_of: Mapping[str, str] = _Column(self, f"{both} WHERE article.original != article.number")
+        self.story_id: Mapping[str, str] = _Column(self, f"{both} WHERE TRUE")
+        self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(self)
+        self.organizations: Iterable[LinkedOrganization] = _Organizations(self)
         self._named = lru_cache(maxsize=65_536)(self._identifier)
 
     def __enter__(self) -> Links:
@@ -164,7 +159,7 @@ class Links:
         everywhere = self._named(organization)
         if everywhere is not None:
             return everywhere
-        row = self._connection.execute(
+        row = self.connection.execute(
             """SELECT COALESCE(full.identifier, one.identifier) FROM placed
                JOIN article ON article.number = placed.article
                JOIN organization AS one ON one.number = placed.organization
@@ -177,7 +172,7 @@ class Links:
         return str(row[0])
 
     def _identifier(self, organization: Organization) -> str | None:
-        row = self._connection.execute(
+        row = self.connection.execute(
             """SELECT COALESCE(full.identifier, one.identifier) FROM named
                JOIN organization AS one ON one.number = named.organization
                LEFT JOIN organization AS full ON full.number = one.merged

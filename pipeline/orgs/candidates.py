@@ -76,6 +76,11 @@ _BRACKETED = frozenset(
 )
 
 
+# What is looked for first, because it takes a fraction of the time.
+_OFFICES = ("행정복지센터", "주민센터", "사무소")
+_TOWN_HEADS = ("읍장", "면장", "동장")
+_GIVEN = ("기탁", "기부", "전달", "후원")
+
 _town_offices = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동]\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
 ).finditer
@@ -83,6 +88,8 @@ _town_offices = re.compile(
 
 def from_town_offices(text: str) -> Iterator[Candidate]:
     """Offices of towns, named with them: 성전면 행정복지센터."""
+    if not any(office in text for office in _OFFICES):
+        return
     for found in _town_offices(text):
         yield Candidate(found.start(), found.end(), "orgs.office", "local_government")
 
@@ -90,7 +97,7 @@ def from_town_offices(text: str) -> Iterator[Candidate]:
 _headed_towns = re.compile(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
 _receiving_towns = re.compile(
     r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d?[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d?[읍면동]){0,4})"
-    r"에\s(?:각각\s)?[^.\n]{0,40}?(?:기탁|기부|전달|후원)"
+    rf"에\s(?:각각\s)?[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
 ).finditer
 _town = re.compile(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
 # 봉사활동 "voluntary work", 컵라면 "cup noodles": they end as towns do.
@@ -99,9 +106,9 @@ _no_town = re.compile(r"(?:[활운행노공변협아]동|[라냉]면)$").search
 
 def from_towns(text: str) -> Iterator[Candidate]:
     """Towns that act or are given something: 이창동(동장 …), "하당동·신흥동에 쌀 기탁"."""
-    for found in _headed_towns(text):
+    for found in _headed_towns(text) if any(head in text for head in _TOWN_HEADS) else ():
         yield Candidate(found.start(), found.end(), "orgs.town", "local_government")
-    for found in _receiving_towns(text):
+    for found in _receiving_towns(text) if any(word in text for word in _GIVEN) else ():
         for town in _town(text, found.start("towns"), found.end("towns")):
             if not _no_town(town[0]):
                 yield Candidate(town.start(), town.end(), "orgs.town", "local_government")
@@ -122,6 +129,6 @@ _named_bodies = re.compile(
 
 def from_appositions(text: str) -> Iterator[Candidate]:
     """Quoted names that the text calls a body: 소셜벤처 ‘새봄’ "the start-up …", ‘새봄’이라는 업체, ‘새봄’의 대표."""
-    for found in _named_bodies(text):
+    for found in _named_bodies(text) if "‘" in text or "'" in text else ():
         start, stop = found.span("after" if found["after"] else "before")
         yield Candidate(start, stop, "orgs.apposition")

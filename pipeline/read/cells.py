@@ -23,6 +23,7 @@ MAX_TEXT: Final = 2 << 30
 
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 256
+# What zipfile raises at damage; at an unknown compression the fourth, at an encrypted part the last.
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 _references = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,9})["']""").findall

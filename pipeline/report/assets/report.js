@@ -61,12 +61,10 @@
   }
 
   const largest = (row) => cell(row, "amount_max") ?? cell(row, "amount_min");
-  const day = (row) => cell(row, "start_day") || cell(row, "announced") || cell(row, "published") || "";
+  const announced = (row) => cell(row, "announced") || cell(row, "published") || "";
+  const day = (row) => cell(row, "start_day") || announced(row);
   // As the article says it: a year stays a year; a day in brackets is that of the announcement, where no start is told.
-  const told = (row) => {
-    const announced = cell(row, "announced") || cell(row, "published");
-    return cell(row, "start") || (announced ? `(${announced})` : "");
-  };
+  const told = (row) => cell(row, "start") || (announced(row) && `(${announced(row)})`);
   const parties = (row) => [...cell(row, "leads"), ...cell(row, "partners"), ...cell(row, "beneficiaries")];
 
   // ---- filters ------------------------------------------------------------------------------------------------
