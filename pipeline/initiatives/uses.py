@@ -51,6 +51,13 @@ _joins = re.compile(
     rf"{_GLOSS}(?P<sign>\s?(?:[,·ㆍ・•/&∙‧、-]|와|과|및|하고)?\s?)(?:그리고\s|및\s)?"
     r"""(?:㈜|㈔|\((?:주|재|사|유)\)|주식회사\s|재단법인\s|사단법인\s)?["'‘“「]?"""
 ).fullmatch
+# Members of a list that no finder took for organisations stand between two that are: 한빛은행, 새봄가게, 누리마트.
+_MEMBER = r"[^\s,·ㆍ・•/∙‧.()]{2,14}"
+_skips = re.compile(
+    rf"{_GLOSS}\s?[,·ㆍ・•/∙‧]"
+    rf"(?:\s?{_MEMBER}(?:\s{_MEMBER})?(?:\s?\([^()\n]{{0,30}}\))?\s?[,·ㆍ・•/∙‧]){{1,3}}\s?"
+    r"""(?:㈜|㈔|\((?:주|재|사|유)\)|주식회사\s)?["'‘“「]?"""
+).fullmatch
 _head_of_body = re.compile(r"\s?[장수](?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
 _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
@@ -136,7 +143,7 @@ def _sign(text: str, stop: int, start: int) -> str:
         return ""
     match = _joins(text, stop, start)
     if not match:
-        return ""
+        return "list" if _skips(text, stop, start) else ""
     sign = match["sign"].strip()
     if sign in ("와", "과", "및", "하고"):
         return "and"
