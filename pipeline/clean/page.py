@@ -13,7 +13,6 @@ from lxml import etree
 from pipeline.clean import blocks, embedded, hints, page_metadata
 from pipeline.clean.blocks import Block
 from pipeline.clean.captions import may_be_under_picture
-from pipeline.clean.fallback import opinions
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata, joined
@@ -107,12 +106,19 @@ def read(content: str, title: str | None = None) -> Page:
         selection = select(lines, headline)
         stated = joined(stated, page_metadata.of_state(hidden, stated.outlet))
         days = days or page_metadata.days_of_state(hidden)
-    for reading in opinions(content) if _size(lines, selection) < _ENOUGH else ():
+    for reading in _opinions(content) if _size(lines, selection) < _ENOUGH else ():
         found = select(reading, headline)
         if _size(reading, found) >= _ENOUGH:
             lines, selection = reading, found
             break
     return Page(lines, selection, stated, [*candidates, *headings], days)
+
+
+def _opinions(content: str) -> list[list[Line]]:
+    # Imported where it is needed: two libraries that take longer to load than all other imports, for a rare page.
+    from pipeline.clean import fallback
+
+    return fallback.opinions(content)
 
 
 def depth(content: str) -> int:
