@@ -39,7 +39,7 @@ _at_least = re.compile(
     rf"{_brackets} ?(?:이상|초과(?!액|이익|하지)|부터)|[을를이가]? ?(?:{_emphases} )?{_excesses}"
 ).match
 _most_before = re.compile(
-    rf"{_records}(?<![가-힣])(?:최대|최고|많게는|상한)(?:액?[은는이])?{_own_word}{{0,2}} ?$"
+    rf"(?=[최많상]){_records}(?<![가-힣])(?:최대|최고|많게는|상한)(?:액?[은는이])?{_own_word}{{0,2}} ?$"
 ).search
 _limit_before = re.compile(
     r"(?:한도|상한)액?(?:[은는이가])? ?(?:상향|확대|증액|인상)?[ (]?"
