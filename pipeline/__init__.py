@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.errors import BadConfig, SangsaengError, SkipRecord
-    from pipeline.export import read_tables
     from pipeline.extract import Extractor, find_facts
+    from pipeline.frames import read_tables
     from pipeline.runner import Options, Progress, Summary, run
     from pipeline.types import (
         Article,
@@ -42,7 +42,7 @@ _HOMES = {
     "SangsaengError": "errors",
     "SkipRecord": "errors",
     "Extractor": "extract",
-    "read_tables": "export",
+    "read_tables": "frames",
     "find_facts": "extract",
     "Options": "runner",
     "Progress": "runner",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline import clean, dates, initiatives, money, orgs
+from pipeline import clean, collector, dates, initiatives, money, orgs
 from pipeline.errors import SkipRecord
 from pipeline.tokens import Analyser
 from pipeline.types import (
@@ -43,9 +43,11 @@ class Extractor:
     """
 
     def __init__(self) -> None:
-        self._analyser = Analyser()
-        # Loads every model and word list, so that a fork shares them and the first article takes no longer than others.
-        self.extract(_WARM_UP)
+        with collector.held_back():
+            self._analyser = Analyser()
+            # Loads every model and word list, so that a fork shares them and the first article takes no longer than
+            # others.
+            self.extract(_WARM_UP)
 
     def extract(self, record: RawRecord | str) -> Extraction:
         """Clean one scraped record, given as read or as its text, and find everything in it.

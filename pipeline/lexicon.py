@@ -35,7 +35,7 @@ def parse(text: str, origin: str) -> tuple[dict[str, str], ...]:
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if any(cell != cell.strip() for cell in cells):
+        if list(map(str.strip, cells)) != cells:
             raise BadConfig(f"{origin}, line {number}: stray space in a cell; remove it")
         if header is None:
             header = cells

@@ -6,18 +6,16 @@ The file's name carries the hash of the records, so that a finished shard is kno
 from __future__ import annotations
 
 import faulthandler
-import gc
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-from pipeline import limits
+from pipeline import collector, limits
 from pipeline.contacts import without_contacts
 from pipeline.errors import SkipRecord
 from pipeline.extract import Extractor
@@ -117,28 +115,14 @@ def lines_of(items: Sequence[Item], extractor: Extractor, kept: Kept, last_words
     Work that never ends takes the process with it, once it has written to ``last_words`` where it was.
     """
     records = [item for item in items if isinstance(item, RawRecord)]
-    with _uncollected():
+    # The morphemes of a shard die by reference counts; what few cycles it makes are collected after it.
+    with collector.held_back():
         faulthandler.dump_traceback_later(limits.MAX_SECONDS, exit=True, file=last_words or _nowhere())
         try:
             results = iter(extractor.extract_all(records))
         finally:
             faulthandler.cancel_dump_traceback_later()
         return [reject_line(item) if isinstance(item, Rejected) else _line(item, next(results), kept) for item in items]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Holds the collector of cycles back: it would look through all morphemes of a shard time and again.
-
-    They die by reference counts; what few cycles a shard makes are collected after it.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _line(item: RawRecord, result: tuple[Extraction, Passage] | SkipRecord, kept: Kept) -> Line:

@@ -66,7 +66,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             cuts = [text.rfind("\n", start, stop), text.rfind(". ", start, stop), text.rfind(" ", start, stop)]
             stop = next((cut + 1 for cut in cuts if cut > start), stop)
         piece = text[start:stop]
-        run = next(_break_long_runs(piece), None)
+        run = next(_break_long_runs(piece), None) if len(piece) >= MAX_RUN else None
         if run is not None:
             stop = start + run.end()
             piece = text[start:stop]

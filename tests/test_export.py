@@ -15,8 +15,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pipeline.errors import BadConfig
-from pipeline.export import read_tables, write_sqlite, write_xlsx
+from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
+from pipeline.frames import read_tables
 from pipeline.tables import TABLES
 from tests.results import record, write_result
 

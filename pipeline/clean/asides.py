@@ -29,6 +29,8 @@ _speaks_of_site = re.compile(
 _asks_for_money = re.compile(r"후원\s?계좌|예금주|계좌\s?번호").search
 _STOPS: Final = frozenset({"caption", "image", "title", "date_line", "byline"})
 _PASSED: Final = frozenset({"menu", "share_widget"})
+# Letters at the end of a line that tell how it ends.
+_ENDING: Final = 12
 _LONGEST_POINT: Final = 110
 _MOST_POINTS: Final = 6
 _LONGEST_NOTICE: Final = 160
@@ -60,7 +62,7 @@ def speaks_to_reader(text: str) -> bool:
     """
     if len(text) > _LONGEST_NOTICE or _closes_quotation(text):
         return False
-    return _is_polite(text) is not None and _speaks_of_site(text) is not None
+    return _is_polite(text[-_ENDING:]) is not None and _speaks_of_site(text) is not None
 
 
 def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> list[int]:
@@ -94,5 +96,6 @@ def _goes_on(lines: Sequence[Line], reasons: MutableMapping[int, str], first: in
 
 def _is_told_plainly(lines: Sequence[Line], prose: Sequence[bool]) -> bool:
     texts = [line.text for place, line in enumerate(lines) if prose[place] and len(line.text) >= _MIN_PROSE]
-    plain = sum(_is_plain(text) is not None for text in texts)
-    return plain > 1 and plain >= 2 * sum(_is_polite(text) is not None for text in texts)
+    endings = [text[-_ENDING:] for text in texts]
+    plain = sum(_is_plain(ending) is not None for ending in endings)
+    return plain > 1 and plain >= 2 * sum(_is_polite(ending) is not None for ending in endings)

@@ -58,7 +58,8 @@ _UNSEEN: Final = (
 # How far up from a picture, and how many lines behind it, its caption may stand.
 _FRAME: Final = 4
 _CAPTIONS: Final = 2
-_join_spaces = re.compile(r"\s+").sub
+# A single space stays as it is.
+_join_spaces = re.compile(r"\s{2,}|[^\S ]").sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,10 @@ class _Pen:
         cell = islice(element.iterancestors("table"), 1)
         return element in self.frame or any(table in self.frame for table in cell)
 
-    def write(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            if self.links:
-                self.linked += len(text.strip())
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        if self.links:
+            self.linked += len(text.strip())
 
     def finish(self, element: etree._Element, hints: list[tuple[etree._Element, str]]) -> Iterator[Block]:
         text = _join_spaces(" ", "".join(self.parts)).strip()
@@ -120,23 +120,30 @@ def render(root: etree._Element) -> Iterator[Block]:
     element = root
     hints: list[tuple[etree._Element, str]] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        breaks = node.tag in _BREAK_LINES
-        if breaks:
+        tag = node.tag
+        breaks = tag in _BREAK_LINES
+        if breaks and pen.parts:
             yield from pen.finish(element, hints)
         if event == "start":
-            element = node if breaks else element
-            pen.links += node.tag == "a"
-            if node.tag == "img":
+            if breaks:
+                element = node
+            if tag == "a":
+                pen.links += 1
+            elif tag == "img":
                 pen.see(node)
-            hint = hint_of(node) if node.tag not in ("body", "html", "br") else None
+            hint = hint_of(node) if tag not in ("body", "html", "br") else None
             if hint:
                 hints.append((node, hint))
-            pen.write(node.text)
+            text = node.text
         else:
-            parent = node.getparent()
-            element = parent if breaks and parent is not None else element
-            pen.links -= node.tag == "a"
+            if breaks:
+                parent = node.getparent()
+                element = element if parent is None else parent
+            elif tag == "a":
+                pen.links -= 1
             if hints and hints[-1][0] is node:
                 hints.pop()
-            pen.write(node.tail)
+            text = node.tail
+        if text:
+            pen.write(text)
     yield from pen.finish(element, hints)

@@ -46,7 +46,8 @@ _links = re.compile(
     r"(?:의\s)?\s?(?:다른|전체|최신)?\s?기사\s?(?:더\s?)?보기|구독(?:하기)?|팔로우|프로필|페이지|승인|입력|등록|[Bb]y\s"
 ).sub
 _note = re.compile(r"\(\s?=?[가-힣]{2,6}\)").sub
-_one_space = re.compile(r"\s+").sub
+# A single space stays as it is.
+_one_space = re.compile(r"\s{2,}|[^\S ]").sub
 _cut = re.compile(r"[=/|·:;\[\]()<>【】〔〕{}■▶◆▷•●\-–—,]+").split
 
 _boxed = re.compile(r"[\[(【<〔]\s?(?P<inside>[^\[\]()【】<>〔〕\n]{2,50})[\])】>〕]\s?").match

@@ -27,9 +27,11 @@ _ARTICLE_TYPES: Final = (
 )
 # window.__NUXT__ = {…}, Fusion.globalContent={…}
 _assigned = re.compile(
-    r"(?:window\.|self\.|Fusion\.|var\s|let\s|const\s)?(?:__(?:NEXT_DATA|NUXT|INITIAL_STATE|PRELOADED_STATE|APOLLO_STATE|DATA)__"
-    r"|globalContent|initialState|articleData|newsData)\s{0,9}=\s{0,9}(?=[\[{])"
+    r"(?:__(?:NEXT_DATA|NUXT|INITIAL_STATE|PRELOADED_STATE|APOLLO_STATE|DATA)__|globalContent|initialState|articleData"
+    r"|newsData)\s{0,9}=\s{0,9}(?=[\[{])"
 ).finditer
+# One of these stands in each of those names; to look for them takes a tenth of the time.
+_STATE_NAMES: Final = ("_DATA__", "__NUXT__", "_STATE__", "globalContent", "initialState", "articleData", "newsData")
 _PUSH: Final = "self.__next_f.push("
 _MAX_ASSIGNED: Final = 5
 _MAX_STATE: Final = 4_000_000
@@ -97,10 +99,14 @@ def read(root: etree._Element) -> Embedded:
         kind = (script.get("type") or "").lower()
         if "ld+json" in kind:
             articles.extend(_articles(text))
-        elif script.get("id") == "__NEXT_DATA__" or "json" in kind or next(_assigned(text), None) or "__next_f" in text:
+        elif script.get("id") == "__NEXT_DATA__" or "json" in kind or _assigns_state(text) or "__next_f" in text:
             states.append(text)
     articles.sort(key=_rank)
     return Embedded(tuple(articles), tuple(states))
+
+
+def _assigns_state(text: str) -> bool:
+    return any(name in text for name in _STATE_NAMES) and next(_assigned(text), None) is not None
 
 
 def as_lines(text: str) -> str:

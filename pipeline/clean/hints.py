@@ -74,17 +74,22 @@ _LONGEST_NAMES: Final = 300
 
 def hint_of(element: etree._Element) -> str | None:
     """``body``, a reason of removal, or nothing."""
-    said = BODY if is_body_element(element) else _said_by_names(element)
-    if said == BODY:
-        return said
-    if element.get("hidden") is not None or _is_hidden(element.get("style") or ""):
+    said = _said_by_names(element)
+    if said == BODY or _is_body_property(element):
+        return BODY
+    style = element.get("style")
+    if element.get("hidden") is not None or (style and _is_hidden(style)):
         return "furniture"
     return _TAGS.get(str(element.tag)) or said
 
 
 def is_body_element(element: etree._Element) -> bool:
     """Whether an element is marked as the article's text, by ``itemprop`` or a usual name."""
-    return (element.get("itemprop") or "").lower() == "articlebody" or _said_by_names(element) == BODY
+    return _is_body_property(element) or _said_by_names(element) == BODY
+
+
+def _is_body_property(element: etree._Element) -> bool:
+    return (element.get("itemprop") or "").lower() == "articlebody"
 
 
 def _said_by_names(element: etree._Element) -> str | None:

@@ -12,8 +12,10 @@ _UNPOINTED: Final = 45
 _TAIL: Final = 110
 
 _ends_sentence = re.compile(
-    r"""(?:[다요죠까음함됨임것네라자](?:\([^()\n]{1,40}\))?\.
-      | [다요죠까니](?:\([^()\n]{1,40}\))?[?!]+[.]?)   # …했다. …합니까?
+    # The set of all last letters stands first, so that the search looks at nothing else.
+    r"""[다요죠까음함됨임것네라자니]
+    (?: (?<!니)(?:\([^()\n]{1,40}\))?\.
+      | (?<=[다요죠까니])(?:\([^()\n]{1,40}\))?[?!]+[.]?)   # …했다. …합니까?
     [\s"'”’」』)\]〉》]*
     (?:  [<(\[{]\s?끝\s?[>)\]}]                                                  # <끝>, the end of a release
       |  [(\[/<]\s?(?:사진|자료|출처)[^()\[\]\n]{0,30}[)\]>]?                    # (사진=…)
@@ -37,7 +39,8 @@ _opens_article = re.compile(
     | [\[【][가-힣A-Za-z0-9]{2,10}[\]】]\s?\S | \S{2,16}(?:\s\S{2,10})?\s?기자\s?[|=]""",
     re.VERBOSE,
 ).match
-_hangul = re.compile(r"[가-힣]").findall
+_hangul = re.compile(r"[가-힣]+").findall
+_has_some_hangul = re.compile(rf"(?:[^가-힣]*+[가-힣]){{{_MIN_HANGUL}}}").match
 _latin = re.compile(r"[A-Za-z]").findall
 _separators = re.compile(r"[\W_]+").sub
 
@@ -69,7 +72,7 @@ def squeezed(text: str) -> str:
 
 def hangul(text: str) -> int:
     """Number of Hangul syllables."""
-    return len(_hangul(text))
+    return len("".join(_hangul(text)))
 
 
 def is_foreign(text: str) -> bool:
@@ -108,7 +111,7 @@ def is_prose(text: str) -> bool:
     False
     """
     if ends_sentence(text):
-        return len(_hangul(text[:200])) >= _MIN_HANGUL
+        return _has_some_hangul(text[:200]) is not None
     if text[:1] in ("[", "<", "(") and _speaker(text):
         return True
     if len(text) > _UNPOINTED and _predicates(text[-12:]):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from pipeline.clean import bylines, outlets, published, titles
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.types import Given
 
-# Text that did not come through a decoder can hold halves of characters, which no later stage can read.
-without_surrogates = partial(re.compile("[\ud800-\udfff]").sub, "")
+_drop_surrogates = re.compile("[\ud800-\udfff]").sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,15 @@ class Metadata:
     published: str | None = None
     published_from: str | None = None
     url: str | None = None
+
+
+def without_surrogates(text: str) -> str:
+    """Text that did not come through a decoder can hold halves of characters, which no later stage can read."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _drop_surrogates("", text)
+    return text
 
 
 def of_given(given: Given) -> Metadata:

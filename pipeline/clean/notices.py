@@ -15,9 +15,10 @@ _SHORT: Final = 90
 
 # One cheap look decides whether a line can be a notice at all.
 _may_be_notice = re.compile(
-    r"[@ⓒ©☎☏]|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|[Cc]opy[Rr]ight|COPYRIGHT|ights? [Rr]eserved"
-    r"|CC[ -]BY|담당|문의|부서"
-    r"|법적|재판매|자세한 내용|책임자|보도자료와|전화|연락처|[가-힣] \d{3,4}-\d{4}|creative commons"
+    # Each choice begins with one letter, so that the search looks at nothing else.
+    r"@|ⓒ|©|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
+    r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|보도자료와|전화|연락처"
+    r"| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search
 _forbids = re.compile(
     r"저작권자?\s?[ⓒ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"

@@ -13,7 +13,6 @@ from lxml import etree
 from pipeline.clean import blocks, embedded, hints, page_metadata
 from pipeline.clean.blocks import Block
 from pipeline.clean.captions import may_be_under_picture
-from pipeline.clean.fallback import opinions
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata, joined
@@ -30,7 +29,6 @@ _ONLY_SHORT: Final = frozenset({"date_line", "byline", "menu", "share_widget", "
 _PARAGRAPH: Final = 60
 _LONGEST_CAPTION: Final = 260
 
-_find_tags = re.compile(r"<(/?)([a-zA-Z][\w-]*)").finditer
 # Elements that hold nothing, or that the next of their kind closes.
 _NOT_NESTING: Final = frozenset(
     (
@@ -53,10 +51,12 @@ _NOT_NESTING: Final = frozenset(
         *("p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot"),
     )
 )
+# The slash, or its absence, of each tag that nests. Names of elements have no case, but only as far as ASCII goes.
+_slashes = re.compile(rf"<(/?)(?!(?ai:{'|'.join(sorted(_NOT_NESTING))})(?![\w-]))[a-zA-Z]").findall
 # An element's attributes after the first thousand: the parser compares each with all before it.
 _attribute = r"""[\s/]*+ [^\s/<>="'][^\s/<>=]*+ (?:\s*+ = \s*+ (?:"[^"]*+" | '[^']*+' | [^\s"'<>]*+))?+"""
 _thin_out = re.compile(rf"(<[a-zA-Z][\w:-]*+ (?:{_attribute}){{1000}}) (?:{_attribute})++", re.VERBOSE).sub
-_declaration = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_declaration = re.compile(r"\s*<\?xml[^>]{0,300}\?>").match
 _looks_like_page = re.compile(
     r"<(?:p|br|div|span|td|li|html|body|article|section)\b[^<>]{0,400}>", re.IGNORECASE
 ).findall
@@ -107,12 +107,19 @@ def read(content: str, title: str | None = None) -> Page:
         selection = select(lines, headline)
         stated = joined(stated, page_metadata.of_state(hidden, stated.outlet))
         days = days or page_metadata.days_of_state(hidden)
-    for reading in opinions(content) if _size(lines, selection) < _ENOUGH else ():
+    for reading in _opinions(content) if _size(lines, selection) < _ENOUGH else ():
         found = select(reading, headline)
         if _size(reading, found) >= _ENOUGH:
             lines, selection = reading, found
             break
     return Page(lines, selection, stated, [*candidates, *headings], days)
+
+
+def _opinions(content: str) -> list[list[Line]]:
+    # Imported where it is needed: two libraries that take longer to load than all other imports, for a rare page.
+    from pipeline.clean import fallback
+
+    return fallback.opinions(content)
 
 
 def depth(content: str) -> int:
@@ -122,17 +129,21 @@ def depth(content: str) -> int:
     2
     """
     deepest = level = 0
-    for tag in _find_tags(content):
-        if tag[2].lower() in _NOT_NESTING:
-            continue
-        level = max(0, level - 1) if tag[1] else level + 1
-        deepest = max(deepest, level)
+    for slash in _slashes(content):
+        if not slash:
+            level += 1
+            if level > deepest:
+                deepest = level
+        elif level:
+            level -= 1
     return deepest
 
 
 def _parse(content: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(_declaration.sub("", content).encode("utf-8", "ignore"), parser)
+    declared = _declaration(content)
+    text = content[declared.end() :] if declared else content
+    root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
     if root is None:
         raise SkipRecord("clean", "empty_body", "the page holds no element")
     return root

@@ -23,6 +23,7 @@ _DAY: Final = (
 )
 _find_day = re.compile(_DAY).search
 _find_days = re.compile(_DAY).finditer
+_may_hold_day = re.compile(r"\d\s?[.\-/년]\s?\d").search
 _compact_day = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)").search
 _find_clock = re.compile(r"\d{1,2}\s?[:시]\s?\d{1,2}").search
 _iso_with_zone = re.compile(
@@ -167,7 +168,7 @@ def _changed(lines: Sequence[Line], first: int) -> str | None:
 def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
     """Ranks and days of the dates in a line; ``label`` is the kind that the line before announces."""
     position = 0
-    for found in islice(_find_days(text), 4):
+    for found in islice(_find_days(text), 4) if _may_hold_day(text) else ():
         before = text[position : found.start()]
         position = found.end()
         announced, label = (label if not before.strip(" \t[(|·•-<>:") else None), None

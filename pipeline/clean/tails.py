@@ -11,7 +11,8 @@ from pipeline.clean.names import ROLE
 # The end of a sentence, with what closes a quotation or bracket.
 _ends = re.compile(r"[다요까죠음함임됨]\.[\"”’'」』)\]]*|[다요까죠니][?!][\"”’'」』)\]]*").finditer
 _looks_like_tail = re.compile(
-    r"[@ⓒ©▶☞■※◆]|무단\s?(?:전재|복제)|재배포|eserved|(?:기자|특파원|끝)\W*$|제공받은\s기사"
+    # Each choice begins with one letter, so that the search looks at nothing else.
+    r"@|ⓒ|©|▶|☞|■|※|◆|무단\s?(?:전재|복제)|재배포|eserved|기자\W*$|특파원\W*$|끝\W*$|제공받은\s기사"
 ).search
 _signature = r"(?<![가-힣])(?:[가-힣]{2,4}\s?[·,ㆍ/]\s?|[가-힣]{3}\s{1,3}){0,4}(?<![가-힣])[가-힣]{2,4}\s{0,3}" + ROLE
 # Where a signature or notice begins in what stands behind the last sentence.

@@ -72,9 +72,22 @@ def _any_of(forms: Iterable[str], guards: Mapping[str, str] = MappingProxyType({
 
 
 FRAGMENTS = fragments()
-_FIRST_LETTERS = "".join(
-    sorted({form[0] for forms in (FRAGMENTS, ORDINALS, LENGTHS, SINO_MONTHS, SINO_DAYS) for form in forms})
-)
+_OTHER_STARTS = "최근 과거 향후 앞으로 이전 지난 다음 마지막 첫 말일 이천 천구백 천팔백".split()
+
+
+def _starts(forms: Iterable[str]) -> str:
+    """What a place must hold for any form to begin there: its first letter and, where it has one, its second."""
+    seconds: dict[str, set[str]] = {}
+    for form in forms:
+        # Of "이_달" the second letter is a space or, without it, 달.
+        letters = (r"\s", form[2:3]) if form[1:2] == "_" else (re.escape(form[1:2]),)
+        seconds.setdefault(form[0], set()).update(letters)
+    pairs = (first if "" in found else f"{first}[{''.join(sorted(found))}]" for first, found in sorted(seconds.items()))
+    return f"(?=[{''.join(sorted(seconds))}])(?={'|'.join(pairs)})"
+
+
+_WEEKDAY_STARTS = [f"{day}요" for day in WEEKDAYS]
+_STARTS = _starts([*FRAGMENTS, *ORDINALS, *LENGTHS, *SINO_MONTHS, *SINO_DAYS, *_OTHER_STARTS, *_WEEKDAY_STARTS])
 _SINO_MONTH = _any_of(SINO_MONTHS)
 _SINO_DAY = _any_of(SINO_DAYS)
 _ORDINAL = _any_of(ORDINALS)
@@ -84,7 +97,7 @@ _UNIT = _any_of(LENGTH_UNITS)
 scan_words = re.compile(
     rf"""
     # the first letters keep the scan from trying every form at every place
-    (?=[{_FIRST_LETTERS}{WEEKDAYS}최과향앞천])
+    {_STARTS}
     (?:
       # 지난 2주, 다음 3일, 최근 2주간; 지난 3일 is the third
       (?P<window>(?!지난\s?\d{{1,2}}\s?일(?!\s?(?:간|동안)))(?:지난|최근|이전|과거|다음|향후|앞으로(?:의)?)\s?

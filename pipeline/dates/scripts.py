@@ -10,6 +10,7 @@ _SINO = dict(zip("一二三四五六七八九十", "일이삼사오육칠팔구�
 _UNITS = dict(zip("年月日", "년월일", strict=True))
 _WEEKDAYS = dict(zip("月火水木金土日", "월화수목금토일", strict=True))
 
+_may_occur = re.compile("[０-９年月日火水木金土]").search
 _occurs = re.compile("[０-９]|[0-9〇○零一二三四五六七八九十] ?[年月日]|[(（][月火水木金土日](?:曜日)?[)）]").search
 _rewritable = re.compile(
     """
@@ -29,7 +30,7 @@ def in_hangul(text: str) -> str:
     >>> in_hangul("二〇二四年 三月 五日(火), ２０２４년")
     '2024년 삼월 오일(화), 2024년'
     """
-    return _rewritable(_rewritten, text) if _occurs(text) else text
+    return _rewritable(_rewritten, text) if _may_occur(text) and _occurs(text) else text
 
 
 def _rewritten(found: re.Match[str]) -> str:

@@ -15,8 +15,11 @@ _MODIFIERS = r"관내|도내|시내|군내|국내|지역\s내|지역|소외된|�
 
 def _compile() -> re.Pattern[str]:
     nouns = sorted((row["noun"] for row in load("beneficiary_groups")), key=lambda noun: (-len(noun), noun))
+    # The first letters keep the search from trying every noun at every place.
+    starts = "".join(sorted({form[0] for form in (*nouns, *_MODIFIERS.split("|"))}))
     return re.compile(
         rf"""
+        (?=[{re.escape(starts)}])
         (?P<group>
             (?:(?:{_MODIFIERS})\s?){{0,2}}
             (?:{"|".join(map(re.escape, nouns))})

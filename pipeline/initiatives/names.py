@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.heads import head_of, longest_head
@@ -58,7 +59,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
         # Unquoted, a name that matters stands in the title, the lead or the evidence.
         phrases = () if zone == "r" else _phrases(line)
         for text, source, start, stop in [*_quotations(line), *phrases]:
-            key = _drop_marks("", text)
+            key = _unmarked(text)
             if len(key) < 3:
                 continue
             candidate = found.setdefault(key, NameCandidate(text))
@@ -85,13 +86,18 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     return rows
 
 
+@lru_cache(maxsize=4_096)
+def _unmarked(name: str) -> str:
+    return _drop_marks("", name)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two names print one: one lies in the other and is at least six tenths as long.
 
     >>> alike("상생 간담회", "한빛군 상생 간담회"), alike("간담회", "한빛군 상생 간담회")
     (True, False)
     """
-    short, long = sorted((_drop_marks("", one), _drop_marks("", other)), key=len)
+    short, long = sorted((_unmarked(one), _unmarked(other)), key=len)
     return short == long or (len(short) >= 4 and short in long and 10 * len(short) >= 6 * len(long))
 
 
@@ -129,7 +135,8 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
 def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
     for match in _quoted(line.text):
         kind = match.lastgroup or ""
-        text = _drop_gloss("", match[kind].strip())
+        text = match[kind].strip()
+        text = _drop_gloss("", text) if text.endswith(")") else text
         if _is_speech(text) or _is_tail(text):
             continue
         source = "speech" if kind in ("double", "straight") else "quoted"

@@ -45,6 +45,7 @@ _others = re.compile(rf"{_GLOSS}\s?등(?:\s?[가-힣0-9·,]{{1,12}}){{0,4}}?(?P<
 _and_others = re.compile(rf"{_GLOSS}\s?등(?![가-힣]|\s?[가-힣]*\s?[가-힣]{{2,4}}\s대표)").match
 _credit = re.compile(rf"{_GLOSS}\s?(?:제공|자료|사진|DB)").match
 _credited = re.compile(r"(?:사진|제공|자료|출처|그래픽)\s?(?:[=:/ⓒ©]|설명)?\s?$|[/ⓒ©]\s?$").search
+_may_be_credited = re.compile(r"[진공료처픽/ⓒ©]").search
 _title_dash = re.compile(rf"{_GLOSS}\s?[-–—‑]\s?\S").match
 _title_comma = re.compile(rf"{_GLOSS}\s?[,…]").match
 _joins = re.compile(
@@ -152,7 +153,8 @@ def _sign(text: str, stop: int, start: int) -> str:
 
 def _case(text: str, start: int, stop: int) -> str:
     """The case of the mention at ``text[start:stop]``, taken alone."""
-    if _credited(text, max(0, start - 8), start) or _credit(text, stop):
+    before = max(0, start - 8)
+    if (_may_be_credited(text, before, start) and _credited(text, before, start)) or _credit(text, stop):
         return "credit"
     if _together(text, stop):
         return "together"

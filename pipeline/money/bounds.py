@@ -39,7 +39,7 @@ _at_least = re.compile(
     rf"{_brackets} ?(?:이상|초과(?!액|이익|하지)|부터)|[을를이가]? ?(?:{_emphases} )?{_excesses}"
 ).match
 _most_before = re.compile(
-    rf"{_records}(?<![가-힣])(?:최대|최고|많게는|상한)(?:액?[은는이])?{_own_word}{{0,2}} ?$"
+    rf"(?=[최많상]){_records}(?<![가-힣])(?:최대|최고|많게는|상한)(?:액?[은는이])?{_own_word}{{0,2}} ?$"
 ).search
 _limit_before = re.compile(
     r"(?:한도|상한)액?(?:[은는이가])? ?(?:상향|확대|증액|인상)?[ (]?"
@@ -69,6 +69,8 @@ _per_before = re.compile(
     rf"|(?:[0-9]+|한)개?{any_of('인 명 사람 가구 곳 마리 시간 개월')}마다)"
     rf"(?:[에은는이로]?,?) ?(?:{_modifiers} ?){{0,3}}{_paid}(?:{_modifiers} ?){{0,2}}$"
 ).search
+# What all of these hold; few words before a sum do.
+_may_be_per = re.compile(rf"[당별]|마다|(?<![가-힣0-9]){_times}").search
 _per_after = re.compile(
     rf" ?/ ?(?P<per>{any_of('인 명 월 년 일 시간 ㎏ kg ㎡ 평 톤 t 개 건 회 대 L ℓ 리터 배럴')})(?![가-힣A-Za-z])"
 ).match
@@ -101,7 +103,7 @@ def _bounds(text: str, before: str, sum_: Sum) -> Sum:
 
 
 def _per(text: str, before: str, sum_: Sum) -> str | None:
-    found = _per_before(before) or _per_after(text, sum_.stop)
+    found = (_may_be_per(before) and _per_before(before)) or _per_after(text, sum_.stop)
     return found["per"].strip() if found is not None else None
 
 

@@ -34,7 +34,9 @@ CHAIN = 30
 """Characters between two sums of one list, which are judged with the same head."""
 
 _start = attrgetter("start")
-_word_before = re.compile(r"([가-힣A-Za-z]+)[\s(‘'“\"]*(?:(?:약|총|각|최대|연간|무려|등)\s*)*$").search
+_word_before = re.compile(
+    r"(?<![가-힣A-Za-z])([가-힣A-Za-z]++)[\s(‘'“\"]*(?:(?:약|총|각|최대|연간|무려|등)\s*)*$"
+).search
 _word_after = re.compile(r"[\s)’'”\"]*(?:씩|규모|가량|정도|상당|이상|이내|한도|까지)?\s*([가-힣]+)").match
 _particle = re.compile(r"(?:여)?([을이은의에과도으로씩\s(),.]?)").match
 _sentence_end = re.compile(r"[다요][.\s]").search

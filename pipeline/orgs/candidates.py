@@ -120,10 +120,12 @@ _BODY_NOUN = (
     "|법인|극단|악단|밴드|오케스트라|합창단|무용단|동아리|동호회|모임|연구회|협의체|학회|상점|식당|농장|카페"
 )
 _QUOTED = r"[‘'](?P<{}>[가-힣A-Za-z0-9&. ]{{2,20}}?)(?:\([A-Za-z .]{{2,20}}\))?[’']"
+_BODY_STARTS = "".join(sorted({noun[0] for noun in _BODY_NOUN.split("|")}))
 _named_bodies = re.compile(
-    rf"(?:{_BODY_NOUN})(?:인)?\s?{_QUOTED.format('after')}"
+    # The first letters keep the search from trying every noun at every place.
+    rf"(?=[{_BODY_STARTS}‘'])(?:(?:{_BODY_NOUN})(?:인)?\s?{_QUOTED.format('after')}"
     rf"|{_QUOTED.format('before')}(?:이?라는\s(?:[가-힣]{{2,6}}\s)?[가-힣]{{0,4}}(?:{_BODY_NOUN})"
-    r"|의?\s(?:대표|회장|이사장|단장)(?:로서|[로인가는이은와과의를을])?(?![가-힣]))"
+    r"|의?\s(?:대표|회장|이사장|단장)(?:로서|[로인가는이은와과의를을])?(?![가-힣])))"
 ).finditer
 
 

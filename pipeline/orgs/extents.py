@@ -65,6 +65,8 @@ def _reach_left(reading: Reading, start: int, form: str) -> int:
         found = _country_before(before)
         if found is not None and countries().get(found[1], "한국") != "한국":
             return len(before) - found.start(1)
+    if not before[-1:].isspace():
+        return 0
     word = _place_before(before)
     if word is None:
         year = _year_before(before)

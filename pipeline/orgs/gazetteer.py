@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
@@ -23,8 +22,7 @@ _ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One known body: its full name, type and province; ``place`` where the form is also the name of a place."""
 
     name: str
@@ -71,13 +69,13 @@ class Gazetteer:
         forms: dict[str, list[Entry]] = {}
         known_places = places()
         for row in load("organizations"):
-            kind = cast(OrganizationType, row["type"])
-            for form in (row["name"], *filter(None, row["aliases"].split(";"))):
-                entry = Entry(row["name"], kind, row["region"], form in known_places)
-                forms.setdefault(form, []).append(entry)
+            name, region, kind = row["name"], row["region"], cast(OrganizationType, row["type"])
+            for form in (name, *filter(None, row["aliases"].split(";"))):
+                forms.setdefault(form, []).append(Entry(name, kind, region, form in known_places))
         self.entries = {form: tuple(entries) for form, entries in forms.items()}
-        self._known = [(entries, any(entry.place for entry in entries)) for entries in self.entries.values()]
-        self._automaton = AhoCorasick(tuple(self.entries), matchkind=MatchKind.LeftmostLongest)
+        self._known = [(entries, form in known_places) for form, entries in self.entries.items()]
+        # Else it would keep a copy of every form, for matches as texts.
+        self._automaton = AhoCorasick(self.entries, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Known forms that stand as words or as the first part of a word that only adds a particle."""
