@@ -68,7 +68,7 @@ def bare_kiwi() -> Kiwi:
     """Kiwi by itself, as the pipeline sets it up."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        kiwi = Kiwi(num_workers=0)
+        kiwi = Kiwi(num_workers=0, load_multi_dict=False)
     kiwi.tokenize("")
     return kiwi
 
