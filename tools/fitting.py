@@ -17,12 +17,12 @@ from scipy.sparse import csr_matrix
 from pipeline.evaluate import normalise
 from pipeline.initiatives.confidence import CONFIDENCE_PARTS
 from pipeline.initiatives.evidence import evidence_features, rank_lines
-from pipeline.initiatives.gist import gist
+from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.names import name_candidates
 from pipeline.initiatives.periods import times
 from pipeline.initiatives.reading import Line, Reading, read
 from pipeline.initiatives.roles import ROLES, candidates, role_features
-from pipeline.initiatives.scorer import Scorer
+from pipeline.initiatives.scorer import Scorer, in_family
 from pipeline.initiatives.sums import sum_features, value_of
 from tools import priors
 from tools.labelled import Labelled
@@ -277,31 +277,32 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
     for item, anchor in zip(about, near, strict=True):
         main = item.main
         assert main is not None
+        family = FAMILY[main["kind"]]
         everyone = candidates(item.reading)
         for candidate, traits in zip(
             everyone, role_features(item.reading, anchor, main["kind"], everyone), strict=True
         ):
             role = role_of(item, candidate.organization)
             if "party" in item.teaches:
-                party_rows.append(item.shown(traits.common))
+                party_rows.append(item.shown(traits))
                 party.append("yes" if role else "no")
             if role:
-                role_rows.append(item.shown(traits.crossed))
+                role_rows.append(item.shown(in_family(traits, family)))
                 roles.append(role)
         belonging = {
             (amount["min"], amount["max"], amount["currency"])
             for amount in item.article.annotation["amounts"]
             if amount["text"] in main["amounts"]
         }
-        for mentions, features in sum_features(item.reading, anchor, main["kind"]):
-            sum_rows.append(item.shown(features))
+        for mentions, features in sum_features(item.reading, anchor):
+            sum_rows.append(item.shown(in_family(features, family)))
             sums.append("yes" if value_of(mentions[0]) in belonging else "no")
         if "name" in item.teaches:
             options = name_candidates(item.reading, anchor, main["kind"])
-            names.append([item.shown(features) for _, features in options])
+            names.append([item.shown(in_family(features, family)) for _, features in options])
             name_flags.append([same_title(main["name"], text) for text, _ in options])
         possible = times(item.reading, anchor, main["kind"])
-        whens.append([item.shown(option.features) for option in possible])
+        whens.append([item.shown(in_family(option.features, family)) for option in possible])
         when_flags.append([(option.start, option.end) == (main["start"], main["end"]) for option in possible])
     return {
         "party": fit_classes(("no", "yes"), party_rows, party, prior_of("party", about), priors.PARTY),

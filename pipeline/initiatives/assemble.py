@@ -56,6 +56,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     everyone = candidates(reading)
     kinds = models["kind"].probabilities(features)
     kind = cast(InitiativeKind, max(kinds, key=lambda label: kinds[label]))
+    family = FAMILY[kind]
     reasons = {
         "main": models["relevance"].strongest(features, "yes"),
         "kind": models["kind"].strongest(features, kind),
@@ -66,11 +67,11 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
 
     parties, role_choice = choose_roles(reading, anchor, kind, everyone, models)
     reasons["parties"] = role_choice.reason
-    name, name_choice = choose_name(reading, anchor, kind, models["name"])
+    name, name_choice = choose_name(reading, anchor, kind, models["name"].within(family))
     reasons["name"] = name_choice.reason
-    amounts, sum_choice = choose_sums(reading, anchor, kind, models["sum"])
+    amounts, sum_choice = choose_sums(reading, anchor, models["sum"].within(family))
     reasons["amounts"] = sum_choice.reason
-    start, end, time_choice = choose_time(reading, anchor, kind, models["time"])
+    start, end, time_choice = choose_time(reading, anchor, kind, models["time"].within(family))
     reasons["start"] = reasons["end"] = time_choice.reason
     announcement, reasons["announced"] = announced(reading.document, dates)
     status, reasons["status"] = status_of(kind, line.text, start, end, reading.document.published)
@@ -121,16 +122,15 @@ def choose_roles(
     """Organisations by role; one lead for an agreement, as its other signatories are partners."""
     found: dict[str, list[Organization]] = {role: [] for role in ROLES}
     traits = role_features(reading, anchor, kind, everyone)
-    party = [models["party"].probabilities(row.common)["yes"] for row in traits]
-    crossed: dict[int, list[str]] = {}
+    party = [models["party"].probabilities(features)["yes"] for features in traits]
+    scorer = models["role"].within(FAMILY[kind])
     roles: dict[int, dict[str, float]] = {}
     best = 0.0
     for place in sorted(range(len(traits)), key=lambda place: -party[place]):
         # What is no party has a role only where it may be the likeliest lead.
         if party[place] < 0.5 and party[place] < best:
             break
-        crossed[place] = traits[place].crossed
-        roles[place] = models["role"].probabilities(crossed[place])
+        roles[place] = scorer.probabilities(traits[place])
         best = max(best, party[place] * roles[place]["lead"])
     first = max(sorted(roles), key=lambda place: party[place] * roles[place]["lead"], default=None)
     chosen = {place: max(chances, key=lambda label: chances[label]) for place, chances in roles.items()}
@@ -151,7 +151,7 @@ def choose_roles(
         role = chosen[place]
         found[role].append(candidate.organization)
         probability *= party[place] * roles[place][role]
-        parts.append(f"{candidate.organization.name} {role}: {models['role'].strongest(crossed[place], role)}")
+        parts.append(f"{candidate.organization.name} {role}: {scorer.strongest(traits[place], role)}")
     return found, Choice(probability, "; ".join(parts))
 
 
@@ -180,14 +180,12 @@ def _share(
     return sum(chance for other, chance in others if other is not None and alike(name, other))
 
 
-def choose_sums(
-    reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
-) -> tuple[list[Mention[Money]], Choice]:
+def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[list[Mention[Money]], Choice]:
     """Sums that belong to the initiative, each distinct form once."""
     chosen: list[Mention[Money]] = []
     probability = 1.0
     parts = []
-    for mentions, features in sum_features(reading, anchor, kind):
+    for mentions, features in sum_features(reading, anchor):
         yes = scorer.probabilities(features)["yes"]
         probability *= max(yes, 1 - yes)
         if yes >= 0.5:

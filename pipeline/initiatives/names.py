@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.heads import head_of, longest_head
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
@@ -51,8 +50,10 @@ class NameCandidate:
 
 
 def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tuple[str | None, list[str]]]:
-    """Possible names with their features, in order of first appearance; the first is None, for no name."""
-    family = FAMILY[kind]
+    """Possible names with their features, in order of first appearance; the first is None, for no name.
+
+    The features are to be crossed with the family of the kind.
+    """
     found: dict[str, NameCandidate] = {}
     for line in reading.lines:
         zone = zone_of(line, anchor)
@@ -66,7 +67,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             candidate.uses += 1
             candidate.features.update(_features(line, zone, source, text, start, stop))
     quoted = any("quoted" in candidate.features for candidate in found.values())
-    nothing = ["none", f"none|kind:{kind}", f"none|{family}", f"none|quoted:{quoted}", f"none|{family}|quoted:{quoted}"]
+    nothing = ["none", f"none|kind:{kind}", f"none|quoted:{quoted}"]
     rows: list[tuple[str | None, list[str]]] = [(None, nothing)]
     keys = list(found)
     for place, (key, candidate) in enumerate(found.items()):
@@ -80,9 +81,8 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
         if any(key != other and other in key for other in keys):
             features.add("holds a shorter one")
         ordered = sorted(features)
-        crossed = [f"{family}|{feature}" for feature in ordered]
         fits = [f"kind:{kind}|{feature}" for feature in ordered if feature.startswith(("head:", "quoted", "phrase"))]
-        rows.append((candidate.text, [*ordered, *crossed, *fits]))
+        rows.append((candidate.text, [*ordered, *fits]))
     return rows
 
 

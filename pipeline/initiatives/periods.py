@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Document, Mention, Period
@@ -21,7 +20,10 @@ _day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A possible time of the initiative: an EDTF value with the mentions that state it; None is "not stated"."""
+    """A possible time of the initiative: an EDTF value with the mentions that state it; None is "not stated".
+
+    The features are to be crossed with the family of the initiative's kind.
+    """
 
     value: str | None
     mentions: tuple[Mention[Period], ...]
@@ -54,7 +56,6 @@ def announced(document: Document, dates: Sequence[Mention[Period]]) -> tuple[str
 
 def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
     """Every date of the article as a possible time, and first the possibility that none is stated."""
-    family = FAMILY[kind]
     mentions: dict[str, list[Mention[Period]]] = {}
     features: dict[str, set[str]] = {}
     for line in reading.lines:
@@ -65,8 +66,7 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
     nothing = {"none", *(f"none|{role}" for role in ("event", "period") if role in roles)}
     if reading.document.published is None:
         nothing.add("none|undated")
-    ordered = sorted(nothing)
-    found = [When(None, (), (*ordered, *(f"{family}|{item}" for item in ordered), f"none|kind:{kind}"))]
+    found = [When(None, (), (*sorted(nothing), f"none|kind:{kind}"))]
     events = 0
     for value, uses in mentions.items():
         row = features[value]
@@ -80,8 +80,7 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
         published = reading.document.published
         if published and value[:10].count("-") == 2 and "X" not in value:
             row.add("later" if value.split("/")[0] > published.isoformat() else "earlier")
-        ordered = sorted(row)
-        found.append(When(value, tuple(uses), (*ordered, *(f"{family}|{item}" for item in ordered))))
+        found.append(When(value, tuple(uses), tuple(sorted(row))))
     return found
 
 

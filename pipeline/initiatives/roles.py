@@ -82,27 +82,11 @@ def candidates(reading: Reading) -> list[Candidate]:
     return [Candidate(organization, tuple(uses)) for organization, uses in found.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """Features of one candidate: ``common`` to all kinds tell whether it is a party, with ``crossed`` in which role."""
+def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate]) -> list[list[str]]:
+    """Features of each candidate in a row of the given kind whose evidence is ``anchor``.
 
-    common: list[str]
-    family: str
-
-    @property
-    def crossed(self) -> list[str]:
-        """Made when asked for: most candidates are no party, and then their role does not matter."""
-        family = self.family
-        found = self.common[_NOT_CROSSED:]
-        return [*self.common, f"{family}|bias", *[f"{family}|{feature}" for feature in found]]
-
-
-# The bias and the kind come first among the common features.
-_NOT_CROSSED = 2
-
-
-def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate]) -> list[Traits]:
-    """Features of each candidate for its role in a row of the given kind whose evidence is ``anchor``."""
+    They tell whether it is a party and, crossed with the family of the kind, in which role.
+    """
     family = FAMILY[kind]
     parts = [part_of(candidate, anchor) for candidate in everyone]
     rows = []
@@ -115,7 +99,7 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
         found += sorted(
             f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others
         )
-        rows.append(Traits(["bias", f"kind:{kind}", *found], family))
+        rows.append(["bias", f"kind:{kind}", *found])
     return rows
 
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from pipeline.errors import BadConfig
+from pipeline.initiatives.gist import FAMILY
+
+FAMILIES = frozenset(FAMILY.values())
+
+
+def in_family(features: Sequence[str], family: str) -> list[str]:
+    """Features, and each once more for one family of kinds; those that name the kind say so already.
+
+    >>> in_family(["kind:meeting", "case:with"], "meeting")
+    ['kind:meeting', 'case:with', 'meeting|case:with']
+    """
+    return [*features, *(f"{family}|{feature}" for feature in features if "kind:" not in feature)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,29 @@ class Scorer:
 
     labels: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
+    _families: dict[str, Scorer] = field(default_factory=dict, compare=False, repr=False)
+
+    def within(self, family: str) -> Scorer:
+        """The scorer for one family of kinds: what a feature says everywhere and what it says there, in one weight.
+
+        >>> scorer = Scorer(("score",), {"seen": (1.0,), "meeting|seen": (0.5,)})
+        >>> scorer.within("meeting").score(["seen"]) == scorer.score(in_family(["seen"], "meeting"))
+        True
+        """
+        if not self._families:
+            self._families.update(self._split())
+        return self._families[family]
+
+    def _split(self) -> dict[str, Scorer]:
+        everywhere: dict[str, tuple[float, ...]] = {}
+        own: dict[str, dict[str, tuple[float, ...]]] = {family: {} for family in FAMILIES}
+        for name, row in self.weights.items():
+            first, _, rest = name.partition("|")
+            own.get(first, everywhere)[rest if first in own else name] = row
+        for rows in own.values():
+            shared = everywhere.keys() & rows.keys()
+            rows.update({name: tuple(map(add, everywhere[name], rows[name])) for name in shared})
+        return {family: Scorer(self.labels, everywhere | rows) for family, rows in own.items()}
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Score of each label; a feature that was never learnt counts nothing."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import DEEDS, zone_of
 from pipeline.types import Mention, Money
@@ -23,9 +22,11 @@ def value_of(mention: Mention[Money]) -> Value:
     return mention.value.minimum, mention.value.maximum, mention.value.currency
 
 
-def sum_features(reading: Reading, anchor: Line | None, kind: str) -> list[tuple[list[Mention[Money]], list[str]]]:
-    """Each sum of the article, with all its mentions and its features, in order of first mention."""
-    family = FAMILY[kind]
+def sum_features(reading: Reading, anchor: Line | None) -> list[tuple[list[Mention[Money]], list[str]]]:
+    """Each sum of the article, with all its mentions and its features, in order of first mention.
+
+    The features are to be crossed with the family of the initiative's kind.
+    """
     mentions: dict[Value, list[Mention[Money]]] = {}
     features: dict[Value, set[str]] = {}
     for line in reading.lines:
@@ -41,8 +42,7 @@ def sum_features(reading: Reading, anchor: Line | None, kind: str) -> list[tuple
         found.add(f"place:{min(place, 4)}")
         found.add(f"uses:{min(len(uses), 3)}")
         found.add(f"sums:{min(len(mentions), 5)}")
-        ordered = sorted(found)
-        rows.append((uses, ["bias", f"{family}|bias", *ordered, *(f"{family}|{feature}" for feature in ordered)]))
+        rows.append((uses, ["bias", *sorted(found)]))
     return rows
 
 
