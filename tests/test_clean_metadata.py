@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean import bylines, clean, published, titles
+from pipeline.clean import bylines, clean, datelines, published, titles
 from pipeline.clean.line import Line
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.outlets import holder_of
@@ -46,6 +46,14 @@ DATELINES = [
     ("△", None, None),
 ]
 BYLINES = [
+    ("2024년 5월 13일 by 홍길동", "홍길동"),
+    ("홍길동(narae_12)", "홍길동"),
+    ("글 홍길동(narae_12)", "홍길동"),
+    ("홍길동 2024. 5. 13. 06:00", "홍길동"),
+    ("**홍길동 기자** | 입력 2024-05-13 15:20 | [기사원문](https://news.example/1)", "홍길동"),
+    ("조달청 2024. 5. 13. 06:00", None),
+    ("박수근(1914)", None),
+    ("작성자 공보관", None),
     ("홍길동 기자", "홍길동"),
     ("홍길동기자", "홍길동"),
     ("기자명 홍길동 기자", "홍길동"),
@@ -76,7 +84,7 @@ BYLINES = [
 
 @pytest.mark.parametrize(("front", "reporter", "outlet"), DATELINES)
 def test_dateline(front: str, reporter: str | None, outlet: str | None) -> None:
-    assert bylines.dateline(front + LEAD) == (reporter, outlet)
+    assert datelines.dateline(front + LEAD) == (reporter, outlet)
 
 
 @pytest.mark.parametrize(("text", "reporter"), BYLINES)
@@ -299,6 +307,8 @@ def test_a_headline_as_first_line_of_the_body_is_no_body() -> None:
         ("홍길동 기자", None, "홍길동"),
         ("나래신문 홍길동 기자", "나래신문", "홍길동"),
         ("홍길동", None, "홍길동"),
+        ("걷는나그네", None, None),
+        ("공보관", None, None),
         ("홍길동/hong@narae.example.com", None, "홍길동"),
         ("홍길동·김철수 기자", None, "홍길동·김철수"),
         ("디지털뉴스팀", "나래신문", None),

@@ -23,7 +23,7 @@ _find_reason = re.compile(
     r"""(?<![a-z0-9])(?:
       (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*
         |(?:twitter|instagram|fb|facebook|tiktok|youtube|threads?|bluesky)_(?:tweet|media|post|video|embed|widget)\w*|video_?(?:wrap|box|area|cont)\w*|loading)
-    | (?P<caption>captions?|cap|cap_?(?:txt|text)|figcaption|credit|desc_?(?:photo|img)
+    | (?P<caption>captions?|(?<!drop_)cap|cap_?(?:txt|text)|figcaption|credit|desc_?(?:photo|img)
         |(?<!_)(?:(?:article|news|view|end|body)_)?(?:photo|image|img|pic|picture|thumb|figure)s?
           (?:_(?:area|box|wrap\w*|center|left|right|[clr]|org|inner|group|view|block|item|cont|container))?(?!_)
         |(?:img|image|photo|pic|picture|thumb|vod|video)_?(?:desc|txt|text|cap|cont|info|exp|comment|source|tit|title)\w*)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from pipeline.clean.captions import is_caption
 from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
 from pipeline.clean.names import looks_like_outlet
 from pipeline.clean.tails import without_markup
@@ -24,6 +25,11 @@ _site_name = re.compile(r"\s{0,9}(?:\s[-–—|:·]\s|\s?[|｜│]\s?|\s?::\s?)\
 _separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::\s{0,9}").split
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
 _label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：|]\s?(?P<title>.{4,200})").fullmatch
+# "제목 상생 협약 맺어" in a board's form, where the rows after it are labelled too.
+_row_label = re.compile(r"\W{0,3}제\s?목\s{1,4}(?P<title>\S.{4,200})").fullmatch
+_other_row = re.compile(
+    r"\W{0,3}(?:작\s?성\s?[자일]|등\s?록\s?[자일]|게\s?시\s?[자일]|글쓴이|이\s?름|날\s?짜|담당\s?(?:자|부서)|부\s?서|조\s?회|첨\s?부)"
+).match
 _bare_label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：]?").fullmatch
 _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
@@ -169,6 +175,8 @@ def _labelled_title(above: Sequence[Line]) -> str | None:
     """The headline that a form or feed labels: "제목: …", or "제목" on the line before it."""
     for place, line in enumerate(above):
         found = _label(line.text)
+        if found is None and any(_other_row(below.text) for below in above[place + 1 : place + 3]):
+            found = _row_label(line.text)
         title = found["title"] if found else ""
         if _bare_label(line.text) and place + 1 < len(above):
             title = above[place + 1].text
@@ -213,6 +221,7 @@ def _is_about(title: str, words: frozenset[str], share: float = _MOST) -> bool:
 def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset[str]) -> int | None:
     """The nearest line above the body that is printed again above it; long enough to be no menu."""
     counts: dict[str, int] = {}
+    above = [place for place in above if not is_caption(lines[place].text)] or above
     for place in above:
         key = squeezed(lines[place].text)
         counts[key] = counts.get(key, 0) + 1
@@ -241,7 +250,9 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
     for headlines in blocks:
         fitting = [place for place in headlines if _is_about(lines[place].text, words)]
         if fitting:
-            return _bare_among(lines, fitting)
+            # Two words are a section's name sooner than a headline.
+            told = [place for place in fitting if lines[place].text.count(" ") > 1]
+            return _bare_among(lines, told or fitting)
     return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
 
 
