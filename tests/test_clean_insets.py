@@ -28,6 +28,8 @@ def body_of(*texts: str, title: str = "나래군, 기업 다섯 곳과 상생 �
         ["▲ 협약서에 서명한 대표들. 모두 열두 명이 모였다."],
         ["나래호수 전망대 조감도 1", "나래호수 전망대 조감도 2"],
         ["협약 절차 인포그래픽 (하단 내용 참조)"],
+        ["관련기사", "점자 자판의 귀환", "2024.03.28", "앱이 말을 걸었다", "2024.02.14"],
+        ["1/3", "협약식 모습. (나래군 제공) 2024.5.12/한빛1", "2/3"],
         ["ⓒ나래의 하루", "나래호수 둘레길의 밤 풍경"],
         ["<나래군 청년 일자리> 단위: 명", "연도", "일자리", "2022", "410", "2023", "590", "자료: 나래군"],
         ["◇ 나래컵 결승 (12일·나래체육관)", "나래고 100 201 013 | 8", "한빛고 011 020 200 | 6"],
@@ -71,6 +73,26 @@ def test_what_a_release_tells_of_its_sender_is_no_body(heading: str) -> None:
     profile = "나래산업은 2009년 설립한 포장 전문 기업이다. 종이 상자와 완충재를 만든다."
     kept = body_of(LEAD, MIDDLE, END, heading, profile, "웹사이트: https://narae.example")
     assert kept == [LEAD, MIDDLE, END]
+
+
+def test_questions_to_readers_of_a_newsletter_are_no_body() -> None:
+    asked = [
+        "오늘 이야기, 어떠셨나요?",
+        "좋았어요",
+        "이 편지를 친구에게 전해 주세요.",
+        "나래레터는 목요일 아침에 찾아옵니다.",
+    ]
+    assert body_of(LEAD, MIDDLE, END, *asked) == [LEAD, MIDDLE, END]
+
+
+def test_a_headline_in_somebodys_words_stands_over_its_deck() -> None:
+    above = [
+        "[인터뷰] “청년이 돌아오는 군을 만들 때까지 달린다”",
+        "나래군 청년 협약 이끈 군수",
+        "홍길동 기자 입력 2024.05.13 09:22",
+    ]
+    found = clean(RawRecord("x", Source("x", 1, "0"), "text", "\n".join([*above, LEAD, MIDDLE, END])))
+    assert found.title == above[0]
 
 
 def test_a_subheading_of_introduction_is_body() -> None:

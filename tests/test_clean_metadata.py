@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean import bylines, clean, datelines, published, titles
+from pipeline.clean import bylines, clean, datelines, page_names, published
 from pipeline.clean.line import Line
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.outlets import holder_of
@@ -51,7 +51,9 @@ BYLINES = [
     ("글 홍길동(narae_12)", "홍길동"),
     ("홍길동 2024. 5. 13. 06:00", "홍길동"),
     ("**홍길동 기자** | 입력 2024-05-13 15:20 | [기사원문](https://news.example/1)", "홍길동"),
+    ("나래일보 / by 홍길동 / 2024. 5. 13. 06:00", "홍길동"),
     ("조달청 2024. 5. 13. 06:00", None),
+    ("나래일보 / by 취재팀 / 2024. 5. 13. 06:00", None),
     ("박수근(1914)", None),
     ("작성자 공보관", None),
     ("홍길동 기자", "홍길동"),
@@ -273,7 +275,7 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
     ],
 )
 def test_given_title(given_title: str | None, title: str | None) -> None:
-    assert titles.given(given_title) == title
+    assert page_names.given(given_title) == title
 
 
 def article_of(text: str, given: Given | None = None, html: bool = False) -> Article:

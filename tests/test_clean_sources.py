@@ -7,7 +7,7 @@ import pytest
 from pipeline.clean import clean, titles
 from pipeline.clean.line import Line
 from pipeline.clean.outlets import holder_of
-from pipeline.clean.titles import names_section, without_outlet
+from pipeline.clean.page_names import names_section, without_outlet
 from pipeline.types import Article, RawRecord, Source
 
 TITLE = "나래군, 기업 다섯 곳과 상생 협약 체결"
@@ -47,6 +47,8 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         (["한빛전자 뉴스룸", "KOR", TITLE], [], "한빛전자 뉴스룸"),
         (["나래MBC", "뉴스", TITLE], ["Copyright © Narae Broadcasting. All rights reserved."], "나래MBC"),
         (["마을을 걷다", TITLE], ["ⓒ마을을 걷다"], "마을을 걷다"),
+        (["나래군 소식지", "목차", TITLE], [], "나래군 소식지"),
+        ([TITLE, "나래일보 / by 홍길동 / 2024. 5. 13. 06:00"], [], "나래일보"),
         (["마을을 걷다", TITLE], [], None),
         (["우리동네", TITLE], ["우리동네 사람들"], None),
         (["나래매일", "사설", TITLE], ["저작권자 © 나래매일 인터넷신문 무단전재 및 재배포 금지"], "나래매일"),
@@ -76,6 +78,8 @@ def test_outlet(above: list[str], below: list[str], outlet: str | None) -> None:
         ([TITLE, "출처 : 나래통신 홍길동 기자"], "홍길동"),
         ([TITLE, "편집부 | 2024-05-13 | 조회 1,022"], None),
         ([TITLE, "홍길동", "2024. 5. 13. 06:00", "글씨크기 조절하기"], "홍길동"),
+        (["제목", TITLE, "언론사", "나래일보", "기고자", "홍길동", "일자", "2024-05-13"], "홍길동"),
+        (["제목", TITLE, "담당", "홍길동", "등록일", "2024-05-13"], None),
         ([TITLE, "홍보부", "2024. 5. 13. 06:00"], None),
         ([TITLE, "작성자 대외협력팀", "작성일 2024.05.13"], None),
     ],
@@ -112,6 +116,16 @@ def test_day(above: list[str], day: str | None) -> None:
         ["가람매일 > 경제 > 지역경제", "", TITLE, "", "2024-05-13 11:32 | 수정 2024-05-13 15:08"],
         [f"제목 : {TITLE}", "작성자: 홍길동 기자"],
         ["보도자료", "번호 12", f"제목 {TITLE}", "작성자 지역경제과", "작성일 2024.05.13."],
+        [
+            "나래군 소식지",
+            "5월호",
+            "04 군정",
+            "08 사람들",
+            "12 의회",
+            "사람들",
+            TITLE,
+            "교육비 3억 원 지원하고 청년 40명 뽑기로",
+        ],
         ["지역나래MBC 뉴스데스크", TITLE, "홍길동 기자 입력 2024-05-13 20:30:00"],
         [
             TITLE,

@@ -19,12 +19,12 @@ _owns_summary = re.compile(
 ).search
 _is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪]|\d[.)]\s").match
 # The polite form, outside a quotation; news in Korean is told in the plain form.
-_is_polite = re.compile(r"(?:니다|세요|까요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
+_is_polite = re.compile(r"(?:니다|세요|[까나]요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
 _is_plain = re.compile(r"(?<!니)다\.\W{0,3}$").search
 _closes_quotation = re.compile(r"[\"”’'」』][.!]?$").search
 _speaks_of_site = re.compile(
     r"기사|공유|마음에\s드|메일로|보내\s?드|받아\s?보세요|뉴스레터|구독|회원|로그인|후원|계좌|제보|본지|독자|필자|기고|편집\s?방향|유료|앱\S?\s|채널|댓글|저작|콘텐츠|투표|설문|요약|알림"
-    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기"
+    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기|어떠셨|어떻게\s읽으셨|편지|다음\s호|지난\s호|찾아옵니다|찾아뵙"
     r"|(?:뉴스|소식)\S{0,2}\s.{0,40}(?:만나|전달|제공|전해|알려|보내|배달)"
 ).search
 # What releases tell of their sender at the end: 나래산업 소개, 재단 개요, About Narae.

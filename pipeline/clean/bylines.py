@@ -43,6 +43,10 @@ _alone = re.compile(
     rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
     rf"|(?P<names5>[가-힣]{{3}})\s?{DATE}\s?{CLOCK}"
 ).match
+# 나래일보 / by 홍길동 / 2024. 5. 13.
+_fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match
+_parts = re.compile(r"\s?[/|·]\s?").split
+_label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
 _dated_next = re.compile(
     rf"\W*(?:(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
 ).match
@@ -151,7 +155,12 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
     signed = alone[alone.lastgroup] if alone and alone.lastgroup else ""
     if len(signed) > 2 and is_name(signed):
         return signed, None
+    fed = _fed(text)
+    if fed and is_name(fed["names"]):
+        return fed["names"], outlet_among([part for part in _parts(text) if looks_like_outlet(part)])
     bare = text.strip(" •·-|")
+    if is_name(bare) and place and _label_before(lines[place - 1].text):
+        return bare, None
     if len(bare) <= 4 and is_name(bare) and place + 1 < len(lines) and _dated_next(lines[place + 1].text):
         return bare, None
     return NOBODY

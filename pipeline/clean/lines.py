@@ -30,6 +30,7 @@ _COST: Final = {
     "deck": 5,
     "advert": 10,
     "menu": 15,
+    "related": 20,
     "share_widget": 25,
     "byline": 40,
     "end_mark": 40,
@@ -122,9 +123,10 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
     weight, start, sentences = 0.0, 0, 0
     header = -_HEADER_REACH - 1
     factor = 1.0
-    behind = False
+    behind = listed = False
     for place, line in enumerate(lines):
         reason = reasons.get(place)
+        listed = reason == "related" or (listed and not prose[place])
         if prose[place]:
             if sentences > 1 and not prose[place - 1] and reasons.get(place - 1) is None and opens_article(line.text):
                 weight, behind = 0.0, True
@@ -137,7 +139,7 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
             if weight * factor > best_weight:
                 best, best_weight = (start, place + 1), weight * factor
         elif reason is None:
-            weight -= _UNKNOWN_COST_MARKED if marked else _UNKNOWN_COST
+            weight -= _UNKNOWN_COST_MARKED if marked or listed else _UNKNOWN_COST
         elif reason == "title" or (reason in ("date_line", "byline") and is_stamp(line.text)):
             # What stands above a headline or date, a summary by machine for one, is not the article under it; under
             # an article, both begin the next one.
@@ -148,7 +150,8 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
                 behind, header = True, -_HEADER_REACH - 1
             weight = 0.0
         else:
-            cost = _COST.get(reason, _OTHER_COST)
+            # A box of links among the paragraphs may give the day of each.
+            cost = _UNKNOWN_COST_MARKED if listed and reason == "date_line" else _COST.get(reason, _OTHER_COST)
             weight -= min(cost, _MOST_COST_MARKED) if marked else cost
         if reason in _HEADER and weight <= 0 and not (behind and reason == "email"):
             header = place

@@ -35,7 +35,7 @@ _PUBLISHERS: Final = frozenset(
     {"ministry", "local_government", "public", "university", "association", "hospital", "school", "cooperative"}
 )
 _SIGNING: Final = frozenset({"copyright", "licence", "publisher", "caption", "advert", "email"})
-_ROOM: Final = ("뉴스룸", "블로그", "브리핑", "네트워크", "매거진", "웹진")
+_ROOM: Final = ("뉴스룸", "블로그", "브리핑", "네트워크", "매거진", "웹진", "소식지")
 
 
 def masthead(lines: Sequence[Line], first: int, reasons: Mapping[int, str]) -> str | None:

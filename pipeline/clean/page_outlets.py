@@ -14,7 +14,7 @@ from pipeline.clean.embedded import Embedded
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.masthead import may_name, publisher
 from pipeline.clean.names import has_outlet_ending, is_name
-from pipeline.clean.titles import names_section
+from pipeline.clean.page_names import names_section
 from pipeline.clean.widgets import known_line
 
 _SITE_TAGS: Final = ("og:site_name", "nate:site_name")
