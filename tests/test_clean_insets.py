@@ -75,6 +75,18 @@ def test_what_a_release_tells_of_its_sender_is_no_body(heading: str) -> None:
     assert kept == [LEAD, MIDDLE, END]
 
 
+def test_numbers_in_rings_are_points_of_a_summary() -> None:
+    points = ["3줄 요약", "① 기업 다섯 곳이 협약을 맺었다", "② 3년 동안 3억 원을 지원한다", "③ 청년 40명을 뽑는다"]
+    assert body_of(*points, "군수가 협약서를 읽고 있다. /홍길동 기자", LEAD, MIDDLE, END) == [LEAD, MIDDLE, END]
+
+
+@pytest.mark.parametrize(("name", "is_writer"), [("홍길동", True), ("김철수", False)])
+def test_what_a_page_tells_of_the_writer_is_no_body(name: str, is_writer: bool) -> None:
+    told = [name, "르포 작가. 『장날의 기록』을 썼다."]
+    kept = body_of("글 홍길동", "사진 한가람", LEAD, MIDDLE, END, *told)
+    assert kept == [LEAD, MIDDLE, END, *([] if is_writer else told)]
+
+
 def test_questions_to_readers_of_a_newsletter_are_no_body() -> None:
     asked = [
         "오늘 이야기, 어떠셨나요?",

@@ -48,6 +48,8 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         (["나래MBC", "뉴스", TITLE], ["Copyright © Narae Broadcasting. All rights reserved."], "나래MBC"),
         (["마을을 걷다", TITLE], ["ⓒ마을을 걷다"], "마을을 걷다"),
         (["나래군 소식지", "목차", TITLE], [], "나래군 소식지"),
+        (["나래한빛지방중소벤처기업청", "알림소식", TITLE], [], "나래한빛지방중소벤처기업청"),
+        (["구독 신청", TITLE], [], None),
         ([TITLE, "나래일보 / by 홍길동 / 2024. 5. 13. 06:00"], [], "나래일보"),
         (["마을을 걷다", TITLE], [], None),
         (["우리동네", TITLE], ["우리동네 사람들"], None),

@@ -7,6 +7,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.line import Line, is_prose, opens_article
+from pipeline.clean.names import is_name
 
 _heads_summary = re.compile(
     r"""\W{0,3}(?:(?:AI|인공지능|챗GPT)\S{0,4}|[3세]\s?줄|핵심|기사|자동|뉴스|본문|요점|한\s?눈에\s?보는)?\s?(?:AI\S{0,3}|기사|뉴스|핵심|자동)?\s?
@@ -17,7 +18,7 @@ _owns_summary = re.compile(
     r"요약(?:한|된|은|문은|본은)?\s.{0,40}(?:AI|인공지능|다를\s?수|정확하지|권장|참고|기반)|(?:AI|인공지능)\S{0,3}\s.{0,24}(?:요약|작성|생성)(?:한|된|했)",
     re.IGNORECASE,
 ).search
-_is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪]|\d[.)]\s").match
+_is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪①-⑳❶-❿]|\d[.)]\s").match
 # The polite form, outside a quotation; news in Korean is told in the plain form.
 _is_polite = re.compile(r"(?:니다|세요|[까나]요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
 _is_plain = re.compile(r"(?<!니)다\.\W{0,3}$").search
@@ -40,6 +41,7 @@ _MOST_POINTS: Final = 6
 _LONGEST_NOTICE: Final = 160
 _MIN_PROSE: Final = 30
 _LONGEST_HEADING: Final = 32
+_LONGEST_PERSON: Final = 4
 # How many sentences a release has before it tells of its sender.
 _MIN_TOLD: Final = 3
 
@@ -57,6 +59,8 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
             reasons[place], prose[place] = "advert", False
         elif not prose[place] and place not in reasons and _begins_profile(lines, prose, place):
             reasons[place] = "publisher"
+        elif len(line.text) <= _LONGEST_PERSON and place not in reasons and _heads_author(lines, prose, place):
+            reasons[place] = "byline"
     if _is_told_plainly(lines, prose):
         for place, line in enumerate(lines):
             if prose[place] and speaks_to_reader(line.text):
@@ -83,6 +87,15 @@ def _begins_profile(lines: Sequence[Line], prose: Sequence[bool], place: int) ->
         return False
     sender = (heading["sender"] or "").split()
     return (not sender or sender[0] in lines[place + 1].text[:40]) and _tells_profile(lines[place + 1].text) is not None
+
+
+def _heads_author(lines: Sequence[Line], prose: Sequence[bool], place: int) -> bool:
+    """Whether a line behind the article is its writer's name, over what the page tells of the writer."""
+    name = lines[place].text
+    if not is_name(name) or sum(prose[:place]) < _MIN_TOLD:
+        return False
+    signs = (f"글 {name}", f"{name} 기자", f"글·사진 {name}", f"글: {name}", f"글쓴이 {name}")
+    return any(line.text.startswith(signs) for told, line in zip(prose[:place], lines, strict=False) if not told)
 
 
 def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> list[int]:

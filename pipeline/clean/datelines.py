@@ -22,7 +22,7 @@ _named = re.compile(
 ).finditer
 # 기자 홍길동, 작성자: 홍길동, 글 = 홍길동
 _labelled = re.compile(
-    rf"(?<![가-힣])(?:(?:취재\s?)?기자명?|작성자|글쓴이|글|취재|기사\s?작성)\s?[\]:=]?\s?(?P<names>{JOINED})(?:\s?{ROLE})?(?![가-힣])"
+    rf"(?<![가-힣])(?:(?:취재|시민|명예|객원|인턴|주부|청소년|대학생)?\s?기자명?|작성자|글쓴이|글|취재|기사\s?작성)\s?[\]:=]?\s?(?P<names>{JOINED})(?:\s?{ROLE})?(?![가-힣])"
 ).finditer
 _address = re.compile(r"[A-Za-z0-9._%+-]{1,40}\s?@\s?[A-Za-z0-9.-]{0,40}").sub
 _stamp = re.compile(

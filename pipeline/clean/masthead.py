@@ -26,6 +26,7 @@ _no_name = re.compile(r"[?!…]|[다요]\.|(?:하기|하세요|니다|까요|보
 _LONGEST_TOP: Final = 60
 _LONGEST_NAME: Final = 20
 _SHORTEST: Final = 3
+_OFFICE: Final = 4
 _TOP: Final = 2
 # A page's top that names many outlets is a list of them.
 _MOST_NAMES: Final = 2
@@ -91,7 +92,11 @@ def publisher(name: str) -> str | None:
     *front, last = name.split()
     if last in _known() and front and not is_place(front[-1]):
         name = last
-    ends_so = name.endswith(_ROOM) or any(last[cut:] in _heads() for cut in range(len(last) - 1))
+    ends_so = (
+        (len(last) > _OFFICE and last.endswith("청"))
+        or name.endswith(_ROOM)
+        or any(last[cut:] in _heads() for cut in range(len(last) - 1))
+    )
     if last not in _known() and name not in _known() and (not ends_so or len(name) <= _SHORTEST):
         return None
     hall = _town_hall(name)
