@@ -7,7 +7,6 @@ from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.line import Line, is_prose, opens_article
-from pipeline.clean.names import is_name
 
 _heads_summary = re.compile(
     r"""\W{0,3}(?:(?:AI|인공지능|챗GPT)\S{0,4}|[3세]\s?줄|핵심|기사|자동|뉴스|본문|요점|한\s?눈에\s?보는)?\s?(?:AI\S{0,3}|기사|뉴스|핵심|자동)?\s?
@@ -28,6 +27,10 @@ _speaks_of_site = re.compile(
     r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기|어떠셨|어떻게\s읽으셨|편지|다음\s호|지난\s호|찾아옵니다|찾아뵙"
     r"|(?:뉴스|소식)\S{0,2}\s.{0,40}(?:만나|전달|제공|전해|알려|보내|배달)"
 ).search
+# 글 홍길동, 홍길동 기자: who wrote the article.
+_signs = re.compile(
+    r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?기자(?![가-힣])"
+).finditer
 # What releases tell of their sender at the end: 나래산업 소개, 재단 개요, About Narae.
 _heads_profile = re.compile(
     r"\W{0,3}(?:(?P<sender>\S.{1,24}?)\s?(?:소개|개요|에 대하여)|About\s\S.{1,24})\W{0,3}$"
@@ -41,14 +44,19 @@ _MOST_POINTS: Final = 6
 _LONGEST_NOTICE: Final = 160
 _MIN_PROSE: Final = 30
 _LONGEST_HEADING: Final = 32
-_LONGEST_PERSON: Final = 4
+_LONGEST_BYLINE: Final = 40
 # How many sentences a release has before it tells of its sender.
 _MIN_TOLD: Final = 3
 
 
 def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
     """Mark summaries (as decks) and sentences to the reader (as menu): ``reasons`` by place, ``prose`` no longer so."""
+    told = 0
+    writers: set[str] = set()
     for place, line in enumerate(lines):
+        told += prose[place]
+        if not prose[place] and len(line.text) <= _LONGEST_BYLINE and ("기자" in line.text or line.text[0] == "글"):
+            writers.update(name for found in _signs(line.text) for name in found.groups() if name)
         if _heads_summary(line.text):
             reasons[place], prose[place] = "deck", False
             for point in _points(lines, reasons, place + 1):
@@ -57,9 +65,12 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
             reasons[place], prose[place] = "menu", False
         elif place not in reasons and len(line.text) <= _LONGEST_NOTICE and _asks_for_money(line.text):
             reasons[place], prose[place] = "advert", False
-        elif not prose[place] and place not in reasons and _begins_profile(lines, prose, place):
+        elif prose[place] or place in reasons or told < _MIN_TOLD:
+            continue
+        elif _begins_profile(lines, prose, place):
             reasons[place] = "publisher"
-        elif len(line.text) <= _LONGEST_PERSON and place not in reasons and _heads_author(lines, prose, place):
+        elif line.text in writers:
+            # The writer's name, over what the page tells of the writer.
             reasons[place] = "byline"
     if _is_told_plainly(lines, prose):
         for place, line in enumerate(lines):
@@ -80,22 +91,12 @@ def speaks_to_reader(text: str) -> bool:
 
 def _begins_profile(lines: Sequence[Line], prose: Sequence[bool], place: int) -> bool:
     """Whether a line heads what a release tells of its sender: behind the article, over a sentence that names it."""
-    if len(lines[place].text) > _LONGEST_HEADING or sum(prose[:place]) < _MIN_TOLD or place + 1 >= len(lines):
-        return False
-    heading = _heads_profile(lines[place].text)
-    if heading is None or not prose[place + 1]:
+    text = lines[place].text
+    heading = _heads_profile(text) if len(text) <= _LONGEST_HEADING else None
+    if heading is None or place + 1 >= len(lines) or not prose[place + 1]:
         return False
     sender = (heading["sender"] or "").split()
     return (not sender or sender[0] in lines[place + 1].text[:40]) and _tells_profile(lines[place + 1].text) is not None
-
-
-def _heads_author(lines: Sequence[Line], prose: Sequence[bool], place: int) -> bool:
-    """Whether a line behind the article is its writer's name, over what the page tells of the writer."""
-    name = lines[place].text
-    if not is_name(name) or sum(prose[:place]) < _MIN_TOLD:
-        return False
-    signs = (f"글 {name}", f"{name} 기자", f"글·사진 {name}", f"글: {name}", f"글쓴이 {name}")
-    return any(line.text.startswith(signs) for told, line in zip(prose[:place], lines, strict=False) if not told)
 
 
 def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> list[int]:

@@ -58,6 +58,8 @@ _UNSEEN: Final = (
 # How far up from a picture, and how many lines behind it, its caption may stand.
 _FRAME: Final = 4
 _CAPTIONS: Final = 2
+# How many pieces of text a frame is looked through for.
+_PIECES: Final = 40
 # Content systems write captions into inline elements between the breaks of a text.
 _INLINE: Final = frozenset({"span", "em", "strong", "b", "i", "font", "small", "cite"})
 _centres = re.compile(r"text-align\s*:\s*center", re.IGNORECASE).search
@@ -124,7 +126,8 @@ def _is_framed(element: etree._Element, text: str) -> bool:
     for frame in islice((element, *element.iterancestors()), _FRAME):
         if next(frame.iter("img"), None) is not None:
             is_frame = frame.tag in ("center", "table", "tbody") or _is_centred(frame)
-            return is_frame and _join_spaces(" ", "".join(map(str, frame.itertext()))).strip() == text
+            pieces = [str(piece).strip() for piece in islice(frame.itertext(), _PIECES)] if is_frame else []
+            return 0 < sum(map(len, pieces)) <= len(text)
     return False
 
 

@@ -9,6 +9,8 @@ from pipeline.clean.line import ends_sentence, is_prose
 
 _LONGEST: Final = 260
 _CREDIT: Final = 30
+# How far from its end a caption says "고 있다": a name and an address may stand behind.
+_END: Final = 110
 _TITLED: Final = 60
 _SIGNS: Final = "▲△▼▽◀▶◁▷↑↓■◆◇☞*※"
 
@@ -122,7 +124,9 @@ def shows_picture(text: str, behind: str) -> bool:
     >>> shows_picture("주민들이 책을 고르고 있다.", "ⓒ 나래신문"), shows_picture("주민들이 책을 고르고 있다.", "군은 …")
     (True, False)
     """
-    if len(text) > _LONGEST or _sentence_inside(text.rsplit("다.", 1)[0]) or not _goes_on(text):
+    if len(text) > _LONGEST or "있다" not in text[-_END:]:
+        return False
+    if _sentence_inside(text.rsplit("다.", 1)[0]) or not _goes_on(text):
         return False
     return _signed_picture(text) is not None or (len(behind) <= _CREDIT and is_credit(behind))
 

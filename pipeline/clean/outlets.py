@@ -75,7 +75,7 @@ def find(lines: Sequence[Line], reasons: Mapping[int, str], first: int, last: in
     if holder and named and named in holder:
         return named
     if holder and hangul(holder):
-        top = masthead(lines, first, reasons)
+        top = masthead(lines, first, reasons) if " " in holder else None
         return top if top and holder.startswith(f"{top} ") else holder
     return named or _source_of(lines) or masthead(lines, first, reasons) or holder
 

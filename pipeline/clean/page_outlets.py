@@ -35,6 +35,8 @@ _SITE: Final = 8
 # How many of a page's first pictures and named elements may be its logo, and how far up its frame may stand.
 _PICTURES: Final = 6
 _FRAME: Final = 4
+_LOGOS: Final = 4
+_PIECES: Final = 40
 _names_logo = re.compile(
     r"(?<![a-z])(?:logo|brand|ci|site[-_]?(?:title|name)|top|head(?:er)?)(?![a-z])", re.IGNORECASE
 ).search
@@ -77,11 +79,12 @@ def _logos(root: etree._Element) -> Iterator[str]:
         name = _logo_word("", (picture.get("alt") or "").strip())
         if _may_be_site(name) and any(_is_frame(element) for element in islice(picture.iterancestors(), _FRAME)):
             yield publisher(name) or name
-    for element in root.iter("a", "div", "p", "h1", "span", "strong"):
-        if _is_logo(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            name = _logo_word("", " ".join("".join(map(str, element.itertext())).split()))
-            if _may_be_site(name):
-                yield publisher(name) or name
+    elements = root.iter("a", "div", "p", "h1", "span", "strong")
+    logos = (element for element in elements if _is_logo(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    for element in islice(logos, _LOGOS):
+        name = _logo_word("", " ".join("".join(map(str, islice(element.itertext(), _PIECES))).split()))
+        if _may_be_site(name):
+            yield publisher(name) or name
 
 
 def _may_be_site(name: str) -> bool:
