@@ -313,6 +313,7 @@ def test_a_headline_as_first_line_of_the_body_is_no_body() -> None:
         ("홍길동", None, "홍길동"),
         ("걷는나그네", None, None),
         ("공보관", None, None),
+        ("운영팀", None, None),
         ("홍길동/hong@narae.example.com", None, "홍길동"),
         ("홍길동·김철수 기자", None, "홍길동·김철수"),
         ("디지털뉴스팀", "나래신문", None),
@@ -379,6 +380,43 @@ PAGE = """<html><head><title>{title}</title>{head}</head><body><h1>{h1}</h1>{sho
                 "shown": "<div>저작권자 © 한빛뉴스 무단전재 금지</div>",
             },
             {"outlet": "한빛뉴스"},
+        ),
+        (
+            {"title": "나래의 겨울 - 소식 - 한빛사회적협동조합", "head": '<meta name="x" content="y">'},
+            {"title": "나래의 겨울 - 소식 - 한빛사회적협동조합"},
+        ),
+        (
+            {
+                "title": "나래군, 기업과 상생 협약 &gt; 마을소식 | 한빛이음",
+                "head": '<meta property="og:site_name" content="한빛이음">',
+            },
+            {"title": "나래군, 기업과 상생 협약", "outlet": "한빛이음"},
+        ),
+        (
+            {"shown": '<h2 class="tit"><span class="cate">나눔</span><span>나래군, 기업과 상생 협약</span></h2>'},
+            {"title": "나래군, 기업과 상생 협약"},
+        ),
+        (
+            {"head": "", "title": "보도자료 상세보기 | 나래교육청"},
+            {"outlet": "나래교육청"},
+        ),
+        (
+            {"shown": '<div id="logo"><a href="/"><img src="l.png" alt="한빛마을이음"></a></div>'},
+            {"outlet": "한빛마을이음"},
+        ),
+        ({"shown": '<div class="cont"><img src="l.png" alt="한빛마을이음"></div>'}, {"outlet": None}),
+        (
+            {
+                "head": '<meta property="og:site_name" content="모음뉴스"><meta property="og:article:author" content="나래일일">',
+                "shown": "<p>Copyright © 나래일일. 무단전재 금지</p>",
+            },
+            {"outlet": "나래일일", "reporter": None},
+        ),
+        (
+            {
+                "head": '<meta property="og:site_name" content="모음뉴스"><meta property="article:author" content="홍길동">'
+            },
+            {"outlet": "모음뉴스", "reporter": "홍길동"},
         ),
         ({"head": '<link rel="canonical" href="https://x.example.com/1">'}, {"url": "https://x.example.com/1"}),
     ],

@@ -97,9 +97,13 @@ def _is_subheading(text: str) -> bool:
 def _mark_pictures(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range) -> None:
     for place in run:
         if place not in reasons and not prose[place]:
+            text = lines[place].text
             beside = any(reasons.get(near) in _PICTURED for near in (place - 1, place + 1))
-            if names_picture(lines[place].text, beside=beside):
+            again = len(text) >= _PRINTED_TWICE and place + 1 in run and lines[place + 1].text == text
+            if again or names_picture(text, beside=beside):
                 reasons[place] = "caption"
+                if again:
+                    reasons[place + 1] = "caption"
 
 
 def _mark_tables(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range) -> None:

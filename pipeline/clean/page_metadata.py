@@ -13,6 +13,7 @@ from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.names import is_name
+from pipeline.clean.page_names import names_board
 from pipeline.clean.page_outlets import outlet_of, separator, text_of
 from pipeline.clean.published import day_of
 
@@ -140,6 +141,9 @@ def _without_site(title: str | None, outlet: str | None, others: Container[str])
     last = squeezed(title[parts[-1].end() :]) if parts else ""
     if last and known and len(last) <= 24 and (last in known or known in last):
         title = title[: parts[-1].start()].split(" < ")[0]
+        parts = list(separator.finditer(title))
+        if parts and names_board(title[parts[-1].end() :]):
+            title = title[: parts[-1].start()]
     return title.strip() or None
 
 

@@ -89,6 +89,15 @@ def names_section(title: str) -> bool:
     return len(title) <= _LONGEST_SECTION and any(_section(part) for part in parts) and max(map(len, parts)) <= _PART
 
 
+def names_board(part: str) -> bool:
+    """Whether a part of a page's name is that of the board which the page belongs to.
+
+    >>> names_board("소식"), names_board("강물의 겨울")
+    (True, False)
+    """
+    return len(part) <= _PART and _section(part.strip()) is not None
+
+
 def without_outlet(title: str, outlet: str | None) -> str:
     """A headline without the outlet's name in front or behind.
 

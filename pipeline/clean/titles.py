@@ -56,7 +56,7 @@ def find(
     words = frozenset(_stems(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
     for share in (_MOST, _LITTLE):
         for title in named:
-            if _is_about(title, words, share):
+            if _is_about(title, words, share) or _is_short_of(title, words):
                 return _printed_part(title, lines[:first]) or title
     return _above(lines, first, reasons, words) or next(iter((*named, *candidates)), None)
 
@@ -125,6 +125,12 @@ def _is_about(title: str, words: frozenset[str], share: float = _MOST) -> bool:
     stems = _stems(title)
     shared = sum(stem in words for stem in stems)
     return len(stems) > 2 and shared >= share * len(stems)
+
+
+def _is_short_of(title: str, words: frozenset[str]) -> bool:
+    """Whether a headline is two words, both of them the body's."""
+    stems = _stems(title)
+    return len(stems) == 2 and words.issuperset(stems)
 
 
 def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset[str]) -> int | None:
