@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean import bylines, clean, published, titles
+from pipeline.clean import bylines, clean, datelines, page_names, published
 from pipeline.clean.line import Line
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.outlets import holder_of
@@ -46,6 +46,18 @@ DATELINES = [
     ("△", None, None),
 ]
 BYLINES = [
+    ("2024년 5월 13일 by 홍길동", "홍길동"),
+    ("홍길동(narae_12)", "홍길동"),
+    ("글 홍길동(narae_12)", "홍길동"),
+    ("홍길동 2024. 5. 13. 06:00", "홍길동"),
+    ("**홍길동 기자** | 입력 2024-05-13 15:20 | [기사원문](https://news.example/1)", "홍길동"),
+    ("나래일보 / by 홍길동 / 2024. 5. 13. 06:00", "홍길동"),
+    ("시민기자 홍길동", "홍길동"),
+    ("수정일 2024.05.13. 17:22", None),
+    ("조달청 2024. 5. 13. 06:00", None),
+    ("나래일보 / by 취재팀 / 2024. 5. 13. 06:00", None),
+    ("박수근(1914)", None),
+    ("작성자 공보관", None),
     ("홍길동 기자", "홍길동"),
     ("홍길동기자", "홍길동"),
     ("기자명 홍길동 기자", "홍길동"),
@@ -76,7 +88,7 @@ BYLINES = [
 
 @pytest.mark.parametrize(("front", "reporter", "outlet"), DATELINES)
 def test_dateline(front: str, reporter: str | None, outlet: str | None) -> None:
-    assert bylines.dateline(front + LEAD) == (reporter, outlet)
+    assert datelines.dateline(front + LEAD) == (reporter, outlet)
 
 
 @pytest.mark.parametrize(("text", "reporter"), BYLINES)
@@ -265,7 +277,7 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
     ],
 )
 def test_given_title(given_title: str | None, title: str | None) -> None:
-    assert titles.given(given_title) == title
+    assert page_names.given(given_title) == title
 
 
 def article_of(text: str, given: Given | None = None, html: bool = False) -> Article:
@@ -299,6 +311,9 @@ def test_a_headline_as_first_line_of_the_body_is_no_body() -> None:
         ("홍길동 기자", None, "홍길동"),
         ("나래신문 홍길동 기자", "나래신문", "홍길동"),
         ("홍길동", None, "홍길동"),
+        ("걷는나그네", None, None),
+        ("공보관", None, None),
+        ("운영팀", None, None),
         ("홍길동/hong@narae.example.com", None, "홍길동"),
         ("홍길동·김철수 기자", None, "홍길동·김철수"),
         ("디지털뉴스팀", "나래신문", None),
@@ -365,6 +380,43 @@ PAGE = """<html><head><title>{title}</title>{head}</head><body><h1>{h1}</h1>{sho
                 "shown": "<div>저작권자 © 한빛뉴스 무단전재 금지</div>",
             },
             {"outlet": "한빛뉴스"},
+        ),
+        (
+            {"title": "나래의 겨울 - 소식 - 한빛사회적협동조합", "head": '<meta name="x" content="y">'},
+            {"title": "나래의 겨울 - 소식 - 한빛사회적협동조합"},
+        ),
+        (
+            {
+                "title": "나래군, 기업과 상생 협약 &gt; 마을소식 | 한빛이음",
+                "head": '<meta property="og:site_name" content="한빛이음">',
+            },
+            {"title": "나래군, 기업과 상생 협약", "outlet": "한빛이음"},
+        ),
+        (
+            {"shown": '<h2 class="tit"><span class="cate">나눔</span><span>나래군, 기업과 상생 협약</span></h2>'},
+            {"title": "나래군, 기업과 상생 협약"},
+        ),
+        (
+            {"head": "", "title": "보도자료 상세보기 | 나래교육청"},
+            {"outlet": "나래교육청"},
+        ),
+        (
+            {"shown": '<div id="logo"><a href="/"><img src="l.png" alt="한빛마을이음"></a></div>'},
+            {"outlet": "한빛마을이음"},
+        ),
+        ({"shown": '<div class="cont"><img src="l.png" alt="한빛마을이음"></div>'}, {"outlet": None}),
+        (
+            {
+                "head": '<meta property="og:site_name" content="모음뉴스"><meta property="og:article:author" content="나래일일">',
+                "shown": "<p>Copyright © 나래일일. 무단전재 금지</p>",
+            },
+            {"outlet": "나래일일", "reporter": None},
+        ),
+        (
+            {
+                "head": '<meta property="og:site_name" content="모음뉴스"><meta property="article:author" content="홍길동">'
+            },
+            {"outlet": "모음뉴스", "reporter": "홍길동"},
         ),
         ({"head": '<link rel="canonical" href="https://x.example.com/1">'}, {"url": "https://x.example.com/1"}),
     ],

@@ -7,7 +7,7 @@ import pytest
 from pipeline.clean import clean, titles
 from pipeline.clean.line import Line
 from pipeline.clean.outlets import holder_of
-from pipeline.clean.titles import names_section, without_outlet
+from pipeline.clean.page_names import names_section, without_outlet
 from pipeline.types import Article, RawRecord, Source
 
 TITLE = "나래군, 기업 다섯 곳과 상생 협약 체결"
@@ -36,6 +36,29 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         ([TITLE, "출처 : 나래통신 홍길동 기자"], [], "나래통신"),
         ([TITLE, "입력 2024.05.13 06:00"], ["원본 기사 보기:나래타임즈"], "나래타임즈"),
         ([TITLE, "입력 2024.05.13 06:00"], ["나래메일의 모든 콘텐츠는 저작권법의 보호를 받습니다."], "나래메일"),
+        (
+            ["나래시의회", "의회소식", TITLE, "등록일 2024.05.13"],
+            ["Copyright (c) NARAE CITY COUNCIL. All rights reserved."],
+            "나래시의회",
+        ),
+        (["HANBIT UNIVERSITY", "한빛대학교", "입학", TITLE], ["COPYRIGHT © HANBIT UNIVERSITY."], "한빛대학교"),
+        (["나래군청", "군정소식", TITLE], [], "나래군"),
+        (["꿈이 크는 목포시", TITLE], [], "목포시"),
+        (["한빛전자 뉴스룸", "KOR", TITLE], [], "한빛전자 뉴스룸"),
+        (["나래MBC", "뉴스", TITLE], ["Copyright © Narae Broadcasting. All rights reserved."], "나래MBC"),
+        (["마을을 걷다", TITLE], ["ⓒ마을을 걷다"], "마을을 걷다"),
+        (["나래군 소식지", "목차", TITLE], [], "나래군 소식지"),
+        (["나래한빛지방중소벤처기업청", "알림소식", TITLE], [], "나래한빛지방중소벤처기업청"),
+        (["구독 신청", TITLE], [], None),
+        ([TITLE, "나래일보 / by 홍길동 / 2024. 5. 13. 06:00"], [], "나래일보"),
+        (["마을을 걷다", TITLE], [], None),
+        (["우리동네", TITLE], ["우리동네 사람들"], None),
+        (["나래매일", "사설", TITLE], ["저작권자 © 나래매일 인터넷신문 무단전재 및 재배포 금지"], "나래매일"),
+        (["나래숲 NARAE FOREST", TITLE], ["©2024 나래숲. 이 글은 CC BY-NC-ND 4.0을 따릅니다."], "나래숲"),
+        ([TITLE], ["이 기사는 나래소식 홈페이지에서 프린트 되었습니다."], "나래소식"),
+        ([TITLE], ["[출처] 나래와미래 (naraemirae.example)"], "나래와미래"),
+        ([TITLE], ["한빛군이 창작한 이 저작물은 공공누리 출처표시 조건에 따라 이용할 수 있습니다."], "한빛군"),
+        (["멀티미디어", TITLE], [], None),
         (["뉴스9", TITLE, "입력 2024.05.13 06:00"], [], None),
         (["주요뉴스", TITLE, "입력 2024.05.13 06:00"], [], None),
         (["나래신문", "한빛일보", "두리저널", TITLE, "입력 2024.05.13 06:00"], [], None),
@@ -56,6 +79,10 @@ def test_outlet(above: list[str], below: list[str], outlet: str | None) -> None:
         ([TITLE, "홍길동 기자", "주민이 상추를 씻고 있다.", "한가람 객원기자"], "홍길동"),
         ([TITLE, "출처 : 나래통신 홍길동 기자"], "홍길동"),
         ([TITLE, "편집부 | 2024-05-13 | 조회 1,022"], None),
+        ([TITLE, "홍길동", "2024. 5. 13. 06:00", "글씨크기 조절하기"], "홍길동"),
+        (["제목", TITLE, "언론사", "나래일보", "기고자", "홍길동", "일자", "2024-05-13"], "홍길동"),
+        (["제목", TITLE, "담당", "홍길동", "등록일", "2024-05-13"], None),
+        ([TITLE, "홍보부", "2024. 5. 13. 06:00"], None),
         ([TITLE, "작성자 대외협력팀", "작성일 2024.05.13"], None),
     ],
 )
@@ -71,6 +98,9 @@ def test_reporter(above: list[str], reporter: str | None) -> None:
         ([TITLE, "입력 2024.05.13 06:00", "업데이트 : 2024-05-14 03:00"], "2024-05-13"),
         ([TITLE, "편집부 | 2024-05-13 | 조회 22"], "2024-05-13"),
         ([TITLE, "보도일시", "2024. 5. 13.(월) 12:00부터 보도하여 주시기 바랍니다."], "2024-05-13"),
+        ([TITLE, "글 홍길동 기자", "사진 한가람", "312호", "2024.05.13 (월)"], "2024-05-13"),
+        ([TITLE, "2024. 5. 13. 06:00", "나래마켓", "(~2024-05-31 23:59:00 종료)"], "2024-05-13"),
+        ([TITLE, "접수는 2024.05.31까지", "홍길동 기자"], None),
         (["UPDATED. 2025-02-03 18:20 (월)", TITLE, "홍길동 기자"], None),
         (["2025년 2월 3일 월요일", TITLE, "홍길동 기자"], None),
         (["최종편집 : 2025-02-03 18:20", TITLE, "홍길동 기자"], None),
@@ -87,6 +117,24 @@ def test_day(above: list[str], day: str | None) -> None:
         ["보도자료 상세보기", "제목", TITLE, "작성일", "2024.05.13"],
         ["가람매일 > 경제 > 지역경제", "", TITLE, "", "2024-05-13 11:32 | 수정 2024-05-13 15:08"],
         [f"제목 : {TITLE}", "작성자: 홍길동 기자"],
+        ["보도자료", "번호 12", f"제목 {TITLE}", "작성자 지역경제과", "작성일 2024.05.13."],
+        [
+            "나래군 소식지",
+            "5월호",
+            "04 군정",
+            "08 사람들",
+            "12 의회",
+            "사람들",
+            TITLE,
+            "교육비 3억 원 지원하고 청년 40명 뽑기로",
+        ],
+        ["지역나래MBC 뉴스데스크", TITLE, "홍길동 기자 입력 2024-05-13 20:30:00"],
+        [
+            TITLE,
+            "입력 2024.05.13 15:58",
+            "협약을 맺는 군수와 기업 대표들. 사진 제공=나래군",
+            "협약을 맺는 군수와 기업 대표들. 사진 제공=나래군",
+        ],
         ["나래화학 뉴스룸", "회사소개", "2024. 5. 13.", TITLE, "링크 복사"],
         [TITLE, "담당부서", "지역경제과", "등록일", "2024.05.13", "첨부파일", "240513_상생_협약_체결.hwpx (1.2MB)"],
         [
@@ -135,6 +183,10 @@ def test_title_without_outlet(title: str, outlet: str | None, bare: str) -> None
     [
         ("나래저널의 모든 콘텐츠를 무단 사용하는 것은 저작권법에 저촉됩니다.", "나래저널"),
         ("이 기사의 저작권은 나래팜에 있습니다.", "나래팜"),
+        ("이 글의 저작권은 월간 나래사람에 있습니다.", "월간 나래사람"),
+        ("Copyright © narae.example All rights reserved.", None),
+        ("본 저작물은 나래군에서 2024년 작성하여 공공누리 제1유형으로 개방한 저작물입니다.", "나래군"),
+        ("나래군이 창작한 「나래의 길」 저작물은 공공누리 조건에 따라 이용할 수 있습니다.", "나래군"),
         ("COPYRIGHT (C) NARAE UNIVERSITY. ALL RIGHTS RESERVED.", None),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.clean import metadata, page, tails, titles
+from pipeline.clean import metadata, page, page_names, tails
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.lines import Selection, same_title, select
 from pipeline.clean.metadata import Metadata, Offered
@@ -37,7 +37,7 @@ def clean(record: RawRecord) -> Article:
         offered = Offered(titles=found.titles, days=found.days)
     else:
         lines = _lines(content)
-        head = None if stated.title else titles.head_line(lines)
+        head = None if stated.title else page_names.head_line(lines)
         selection = select(lines, stated.title or (head[0] if head else None))
         offered = Offered(named=head)
     known = metadata.completed(stated, offered, lines, selection)

@@ -17,15 +17,25 @@ _owns_summary = re.compile(
     r"요약(?:한|된|은|문은|본은)?\s.{0,40}(?:AI|인공지능|다를\s?수|정확하지|권장|참고|기반)|(?:AI|인공지능)\S{0,3}\s.{0,24}(?:요약|작성|생성)(?:한|된|했)",
     re.IGNORECASE,
 ).search
-_is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪]|\d[.)]\s").match
+_is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪①-⑳❶-❿]|\d[.)]\s").match
 # The polite form, outside a quotation; news in Korean is told in the plain form.
-_is_polite = re.compile(r"(?:니다|세요|까요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
+_is_polite = re.compile(r"(?:니다|세요|[까나]요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
 _is_plain = re.compile(r"(?<!니)다\.\W{0,3}$").search
 _closes_quotation = re.compile(r"[\"”’'」』][.!]?$").search
 _speaks_of_site = re.compile(
     r"기사|공유|마음에\s드|메일로|보내\s?드|받아\s?보세요|뉴스레터|구독|회원|로그인|후원|계좌|제보|본지|독자|필자|기고|편집\s?방향|유료|앱\S?\s|채널|댓글|저작|콘텐츠|투표|설문|요약|알림"
-    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭"
+    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기|어떠셨|어떻게\s읽으셨|편지|다음\s호|지난\s호|찾아옵니다|찾아뵙"
+    r"|(?:뉴스|소식)\S{0,2}\s.{0,40}(?:만나|전달|제공|전해|알려|보내|배달)"
 ).search
+# 글 홍길동, 홍길동 기자: who wrote the article.
+_signs = re.compile(
+    r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?기자(?![가-힣])"
+).finditer
+# What releases tell of their sender at the end: 나래산업 소개, 재단 개요, About Narae.
+_heads_profile = re.compile(
+    r"\W{0,3}(?:(?P<sender>\S.{1,24}?)\s?(?:소개|개요|에 대하여)|About\s\S.{1,24})\W{0,3}$"
+).match
+_tells_profile = re.compile(r"설립|창립|창업|출범|전문|기업|회사|단체|기관|재단|법인|브랜드|제공|운영|생산|활동").search
 _asks_for_money = re.compile(r"후원\s?계좌|예금주|계좌\s?번호").search
 _STOPS: Final = frozenset({"caption", "image", "title", "date_line", "byline"})
 _PASSED: Final = frozenset({"menu", "share_widget"})
@@ -35,11 +45,20 @@ _LONGEST_POINT: Final = 110
 _MOST_POINTS: Final = 6
 _LONGEST_NOTICE: Final = 160
 _MIN_PROSE: Final = 30
+_LONGEST_HEADING: Final = 32
+_LONGEST_BYLINE: Final = 40
+# How many sentences a release has before it tells of its sender.
+_MIN_TOLD: Final = 3
 
 
 def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
     """Mark summaries (as decks) and sentences to the reader (as menu): ``reasons`` by place, ``prose`` no longer so."""
+    told = 0
+    writers: set[str] = set()
     for place, line in enumerate(lines):
+        told += prose[place]
+        if not prose[place] and len(line.text) <= _LONGEST_BYLINE and ("기자" in line.text or line.text[0] == "글"):
+            writers.update(name for found in _signs(line.text) for name in found.groups() if name)
         if _heads_summary(line.text):
             reasons[place], prose[place] = "deck", False
             for point in _points(lines, reasons, place + 1):
@@ -48,6 +67,13 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
             reasons[place], prose[place] = "menu", False
         elif place not in reasons and len(line.text) <= _LONGEST_NOTICE and _asks_for_money(line.text):
             reasons[place], prose[place] = "advert", False
+        elif prose[place] or place in reasons or told < _MIN_TOLD:
+            continue
+        elif _begins_profile(lines, prose, place):
+            reasons[place] = "publisher"
+        elif line.text in writers:
+            # The writer's name, over what the page tells of the writer.
+            reasons[place] = "byline"
     if _is_told_plainly(lines, prose):
         for place, line in enumerate(lines):
             if prose[place] and speaks_to_reader(line.text):
@@ -63,6 +89,16 @@ def speaks_to_reader(text: str) -> bool:
     if len(text) > _LONGEST_NOTICE or _closes_quotation(text):
         return False
     return _is_polite(text[-_ENDING:]) is not None and _speaks_of_site(text) is not None
+
+
+def _begins_profile(lines: Sequence[Line], prose: Sequence[bool], place: int) -> bool:
+    """Whether a line heads what a release tells of its sender: behind the article, over a sentence that names it."""
+    text = lines[place].text
+    heading = _heads_profile(text) if len(text) <= _LONGEST_HEADING else None
+    if heading is None or place + 1 >= len(lines) or not prose[place + 1]:
+        return False
+    sender = (heading["sender"] or "").split()
+    return (not sender or sender[0] in lines[place + 1].text[:40]) and _tells_profile(lines[place + 1].text) is not None
 
 
 def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> list[int]:

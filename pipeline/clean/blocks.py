@@ -58,6 +58,11 @@ _UNSEEN: Final = (
 # How far up from a picture, and how many lines behind it, its caption may stand.
 _FRAME: Final = 4
 _CAPTIONS: Final = 2
+# How many pieces of text a frame is looked through for.
+_PIECES: Final = 40
+# Content systems write captions into inline elements between the breaks of a text.
+_INLINE: Final = frozenset({"span", "em", "strong", "b", "i", "font", "small", "cite"})
+_centres = re.compile(r"text-align\s*:\s*center", re.IGNORECASE).search
 # A single space stays as it is.
 _join_spaces = re.compile(r"\s{2,}|[^\S ]").sub
 
@@ -67,7 +72,8 @@ class Block:
     """One line of a page: its text, how many of its letters lie in links, and the innermost block around it.
 
     ``reason`` is what class names and tags say of it; ``prose`` whether it reads as sentences; ``pictured`` whether it
-    stands right behind a picture, in the same small container.
+    stands right behind a picture, in the same small container; ``framed`` whether that is a table or centred, and holds
+    no other text.
     """
 
     text: str
@@ -76,6 +82,7 @@ class Block:
     reason: str | None
     prose: bool
     pictured: bool
+    framed: bool
 
 
 @dataclass(slots=True)
@@ -110,7 +117,22 @@ class _Pen:
             hint = hints[-1][1] if hints else None
             pictured = self.behind_picture < _CAPTIONS and self.frames(element)
             self.behind_picture += 1
-            yield Block(text, linked, element, None if hint == BODY else hint, is_prose(text), pictured)
+            framed = pictured and _is_framed(element, text)
+            yield Block(text, linked, element, None if hint == BODY else hint, is_prose(text), pictured, framed)
+
+
+def _is_framed(element: etree._Element, text: str) -> bool:
+    """Whether the nearest frame that holds a picture is a table or centred, and has no text but this."""
+    for frame in islice((element, *element.iterancestors()), _FRAME):
+        if next(frame.iter("img"), None) is not None:
+            is_frame = frame.tag in ("center", "table", "tbody") or _is_centred(frame)
+            pieces = [str(piece).strip() for piece in islice(frame.itertext(), _PIECES)] if is_frame else []
+            return 0 < sum(map(len, pieces)) <= len(text)
+    return False
+
+
+def _is_centred(element: etree._Element) -> bool:
+    return (element.get("align") or "").lower() == "center" or _centres(element.get("style") or "") is not None
 
 
 def render(root: etree._Element) -> Iterator[Block]:
@@ -121,7 +143,7 @@ def render(root: etree._Element) -> Iterator[Block]:
     hints: list[tuple[etree._Element, str]] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
         tag = node.tag
-        breaks = tag in _BREAK_LINES
+        breaks = tag in _BREAK_LINES or (tag in _INLINE and hint_of(node) == "caption")
         if breaks and pen.parts:
             yield from pen.finish(element, hints)
         if event == "start":

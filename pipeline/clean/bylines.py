@@ -8,17 +8,14 @@ from itertools import takewhile
 from typing import Final
 
 from pipeline.clean.captions import shows_picture
+from pipeline.clean.datelines import JOINED, NOBODY, Byline, dateline, outlet_among, parsed, real_names
 from pipeline.clean.line import Line, hangul, is_prose
 from pipeline.clean.names import NAME, ROLE, is_name, is_place, looks_like_outlet, outlet_name
-from pipeline.clean.widgets import CLOCK, DATE, STATED, WEEKDAY
+from pipeline.clean.tails import without_markup
+from pipeline.clean.widgets import CLOCK, DATE, STATED
 
-Byline = tuple[str | None, str | None]
-"""Reporter's name without role, and the outlet named with it."""
-
-_NOBODY: Final[Byline] = (None, None)
 _LONGEST: Final = 110
 _LONGEST_BYLINE: Final = 70
-_DATELINE: Final = 90
 _HEAD: Final = 1_200
 _TAIL: Final = 220
 _ABOVE: Final = 40
@@ -28,36 +25,10 @@ _HEADLINE: Final = 16
 # What begins with these below an article has bylines of its own.
 _OTHER_ARTICLES: Final = ("related", "most_read", "other_article", "comment")
 
-_JOINED: Final = rf"{NAME}(?:\s?[·,ㆍ/&]\s?{NAME}|\s{NAME}){{0,3}}"
-# 홍길동 기자, 홍길동·김철수 기자, 홍길동기자, 홍길동 나래신문 기자, 홍길동 도쿄특파원
-_named = re.compile(
-    rf"(?<![가-힣A-Za-z])(?P<names>{_JOINED})(?:\s(?P<between>[가-힣A-Za-z0-9]{{1,12}}?))?\s?{ROLE}(?![가-힣])"
-).finditer
-# 기자 홍길동, 작성자: 홍길동, 글 = 홍길동
-_labelled = re.compile(
-    rf"(?<![가-힣])(?:(?:취재\s?)?기자명?|작성자|글쓴이|글|취재|기사\s?작성)\s?[\]:=]?\s?(?P<names>{_JOINED})(?:\s?{ROLE})?(?![가-힣])"
-).finditer
 _has_role = re.compile(r"기자|특파원|논설|리포터|에디터|PD|통신원|위원|앵커|작성자|글쓴이|칼럼니스트|아나운서").search
-_address = re.compile(r"[A-Za-z0-9._%+-]{1,40}\s?@\s?[A-Za-z0-9.-]{0,40}").sub
-_stamp = re.compile(
-    rf"(?:{STATED}|기사\s?입력)?\s?[:：|]?\s?{DATE}\s?{WEEKDAY}?\s?(?:[\[(T|]?\s?{CLOCK}\s?[\])]?)?|댓글\s?\d*|조회\s?[:\d]*"
-).sub
-_links = re.compile(
-    r"(?:의\s)?\s?(?:다른|전체|최신)?\s?기사\s?(?:더\s?)?보기|구독(?:하기)?|팔로우|프로필|페이지|승인|입력|등록|[Bb]y\s"
-).sub
-_note = re.compile(r"\(\s?=?[가-힣]{2,6}\)").sub
 # A single space stays as it is.
 _one_space = re.compile(r"\s{2,}|[^\S ]").sub
-_cut = re.compile(r"[=/|·:;\[\]()<>【】〔〕{}■▶◆▷•●\-–—,]+").split
-
-_boxed = re.compile(r"[\[(【<〔]\s?(?P<inside>[^\[\]()【】<>〔〕\n]{2,50})[\])】>〕]\s?").match
-_syllables = re.compile(r"[가-힣]+").finditer
 _any_box = re.compile(r"[(\[【<][^()\[\]【】<>\n]{2,40}[)\]】>]\s?").finditer
-_behind_box = re.compile(rf"(?P<names>{_JOINED})\s?(?:{ROLE}\s?[=|:]?|[=|])").match
-_open = re.compile(rf"(?P<front>[^\n=|\[\](){{}}]{{0,24}}?(?<![가-힣])(?P<names>{_JOINED})\s?{ROLE})\s?[=|:]").match
-_not_outlet = re.compile(
-    r"사진|제공|자료|출처|그래픽|이미지|인터뷰|속보|단독|종합|기획|특집|칼럼|사설|기고|포토|영상|앵커|리포트|주\Z"
-).search
 # Brackets can get lost on the way: "… 나래군 제공 나래 한빛뉴스 홍길동 기자 나래군이 …".
 _lost_brackets = re.compile(
     rf"(?:^|[\s.…”\"])(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s?(?:기자|특파원)\s(?!가\s|는\s|의\s|에게|등)"
@@ -65,16 +36,25 @@ _lost_brackets = re.compile(
 _source = re.compile(
     rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?P<names>{NAME})\s?기자\W*$"
 ).match
-# by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00
+# by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00; 2024년 5월 13일 by 홍길동; 홍길동(narae12), as citizens sign;
+# 홍길동 2024. 5. 13. 06:00, as portals print it
 _alone = re.compile(
     rf"(?:(?:[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
     rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
+    rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
+    rf"|(?P<names5>[가-힣]{{3}})\s?{DATE}\s?{CLOCK}"
 ).match
-_dated_next = re.compile(r"\W*(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{0,3}\W{0,4}\d").match
+# 나래일보 / by 홍길동 / 2024. 5. 13.
+_fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match
+_parts = re.compile(r"\s?[/|·]\s?").split
+_label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
+_dated_next = re.compile(
+    rf"\W*(?:(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
+).match
 
 _signature = re.compile(
-    rf"(?P<names>{_JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
-    rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{_JOINED})\s?{ROLE}"
+    rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
+    rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{JOINED})\s?{ROLE}"
 ).finditer
 _signature_without_address = re.compile(
     rf"[다요]\.[”\"’']?\s*[/(\[]?\s?(?:[가-힣A-Za-z0-9]{{2,12}}[=/\s]\s?)?(?P<names>{NAME})\s?{ROLE}\s?[)\]]?(?:\W*$|\s*[ⓒ©<\[(※▶-])"
@@ -124,85 +104,8 @@ def is_byline(text: str) -> bool:
     """
     if len(text) > _LONGEST_BYLINE or _has_role(text) is None:
         return False
-    name, rest = _parsed(text)
+    name, rest = parsed(text)
     return name is not None and len(rest) <= 2 and all(len(part) <= 14 for part in rest)
-
-
-def dateline(text: str) -> Byline:
-    """Reporter and outlet of a dateline in front of a lead.
-
-    >>> dateline("[데일리나래 홍길동 기자] 나래군은 12일 …"), dateline("(나래=한빛뉴스) 홍길동 기자 = 나래군은 …")
-    (('홍길동', '데일리나래'), ('홍길동', '한빛뉴스'))
-    """
-    text = _note("", _one_space(" ", text[:_DATELINE]))
-    boxed = _boxed(text)
-    if boxed is None:
-        opened = _open(text)
-        if opened is None:
-            return _NOBODY
-        name, rest = _parsed(opened["front"])
-        return name, _outlet_among(rest) if name else None
-    inside = boxed["inside"].strip()
-    behind = _behind_box(text, boxed.end())
-    after = _real_names(behind["names"]) if behind else None
-    if after:
-        return after, _outlet_among(_segments(inside))
-    name, rest = _parsed(inside)
-    if name:
-        return name, _outlet_among(rest)
-    leads = len(text) > boxed.end() + 20 and not _not_outlet(inside)
-    parts = _segments(inside)
-    if leads and ((len(parts) > 1 and is_place(parts[0]) and "=" in inside) or looks_like_outlet(inside)):
-        return None, _outlet_among(parts)
-    return _NOBODY
-
-
-def _parsed(text: str) -> tuple[str | None, list[str]]:
-    """The names in a short text, and the other words once addresses, dates and links are gone."""
-    bare = _links(" ", _note(" ", _stamp(" ", _address(" @ ", text))))
-    for found in (*_named(bare), *_labelled(bare)):
-        names = _real_names(found["names"])
-        if names:
-            dropped = found["names"].replace(names, "=", 1)
-            between = found.groupdict().get("between") or ""
-            rest = f"{bare[: found.start()]}={dropped}={between}={bare[found.end() :]}"
-            return names, _segments(rest.replace("@", " "))
-    if "@" in bare:
-        *front, name = _segments(bare.split("@")[0]) or [""]
-        words = name.split()
-        if words and len(front) + len(words) <= 3 and is_name(words[-1]):
-            return words[-1], [*front, *words[:-1]]
-    return None, []
-
-
-def _real_names(text: str) -> str | None:
-    """The last names in "나래신문 홍길동" or "홍길동·김철수"; space alone joins only names of three syllables."""
-    words = list(_syllables(text))
-    while words and not is_name(words[-1][0]):
-        words.pop()
-    if not words:
-        return None
-    first = last = len(words) - 1
-    while first and is_name(words[first - 1][0]) and _are_joined(text, words[first - 1], words[first]):
-        first -= 1
-    return text[words[first].start() : words[last].end()]
-
-
-def _are_joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    between = text[left.end() : right.start()]
-    return between.strip() != "" or len(left[0]) == len(right[0]) == 3
-
-
-def _segments(text: str) -> list[str]:
-    return [part.strip() for part in _cut(text) if part.strip()]
-
-
-def _outlet_among(parts: Sequence[str]) -> str | None:
-    """The outlet among the words of a dateline: not a place; the one that looks like an outlet, else the last."""
-    names = [name for part in parts if (name := outlet_name(part)) and not is_place(name)]
-    shaped = [name for name in names if looks_like_outlet(name)]
-    found = shaped or names
-    return found[-1] if found else None
 
 
 def _outlet_beside(name: str, texts: Sequence[str]) -> str | None:
@@ -230,33 +133,38 @@ def _of_source(text: str) -> Byline:
     found = _source(text)
     if found and is_name(found["names"]):
         return found["names"], outlet_name(found["outlet"])
-    return _NOBODY
+    return NOBODY
 
 
 def _of_line(lines: Sequence[Line], place: int) -> Byline:
-    text = lines[place].text
+    text = without_markup(lines[place].text) or lines[place].text
     if len(text) > _LONGEST or is_prose(text):
-        return _NOBODY
+        return NOBODY
     if text[0] in "[(【<":
         boxed, outlet = dateline(text)
         if boxed:
             return boxed, outlet
     if is_byline(text) or "@" in text:
-        name, rest = _parsed(text)
+        name, rest = parsed(text)
         if name:
-            return name, _outlet_among([part for part in rest if looks_like_outlet(part)])
+            return name, outlet_among([part for part in rest if looks_like_outlet(part)])
     if "기자" in text or "특파원" in text:
         name, outlet = dateline(text)
         if name:
             return name, outlet
     alone = _alone(text.strip(" •·-|"))
-    signed = (alone["names"] or alone["names2"]) if alone else ""
+    signed = alone[alone.lastgroup] if alone and alone.lastgroup else ""
     if len(signed) > 2 and is_name(signed):
         return signed, None
+    fed = _fed(text)
+    if fed and is_name(fed["names"]):
+        return fed["names"], outlet_among([part for part in _parts(text) if looks_like_outlet(part)])
     bare = text.strip(" •·-|")
+    if is_name(bare) and place and _label_before(lines[place - 1].text):
+        return bare, None
     if len(bare) <= 4 and is_name(bare) and place + 1 < len(lines) and _dated_next(lines[place + 1].text):
         return bare, None
-    return _NOBODY
+    return NOBODY
 
 
 def _of_body(text: str) -> Byline:
@@ -264,14 +172,14 @@ def _of_body(text: str) -> Byline:
     named = None
     if "@" in tail:
         for found in _signature(tail):
-            named = _real_names(found["names"] or found["names2"]) or named
+            named = real_names(found["names"] or found["names2"]) or named
         signed = _signature_without_role(tail)
         if named is None and signed and is_name(signed["names"]):
             named = signed["names"]
     if named:
         return named, None
     if not any(word in text for word in ("기자", "특파원")) and not any(word in tail for word in ("뉴스", "논설")):
-        return _NOBODY
+        return NOBODY
     plain = _signature_without_address(tail)
     if plain and is_name(plain["names"]):
         return plain["names"], None
@@ -288,7 +196,7 @@ def _of_body(text: str) -> Byline:
         said = find(area)
         if said and is_name(said["names"]):
             return said["names"], None
-    return _NOBODY
+    return NOBODY
 
 
 def _is_reporter(before: str, name: str) -> bool:

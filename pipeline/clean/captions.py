@@ -9,6 +9,9 @@ from pipeline.clean.line import ends_sentence, is_prose
 
 _LONGEST: Final = 260
 _CREDIT: Final = 30
+# How far from its end a caption says "고 있다": a name and an address may stand behind.
+_END: Final = 110
+_TITLED: Final = 60
 _SIGNS: Final = "▲△▼▽◀▶◁▷↑↓■◆◇☞*※"
 
 # 사진=…, [사진 1] …, 사진설명: …, (그래픽 제공-…): a label and a separator in front.
@@ -23,18 +26,23 @@ _announced = re.compile(
 ).match
 
 _AGENCIES: Final = r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|게티이미지\S{0,8}|신화|UPI|타스|교도)"
+# Agencies close a caption with the day of the picture.
+_DAY: Final = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 # The credit that closes a caption: (사진=나래군), /나래군 제공, … 있다. 나래군 제공, ⓒ한빛뉴스, … 있다. 연합뉴스
 _credited = re.compile(
     # The first letters of all that follows.
-    rf"""(?=[(\[<【/｜|.사이그ⓒ©모전장게])(?:
+    rf"""(?=[(\[<【/｜|.)\]사이그ⓒ©모전장있게])(?:
       [(\[<【/｜|]\s?(?:(?:자료|보도|현장)\s?)?(?:사진|이미지|그래픽|영상|일러스트|캡처|화면|출처
         |자료)(?:\W[^()\[\]<>\n]{{0,40}}|\s?(?:제공|캡처|출처)[^()\[\]<>\n]{{0,30}})?
     | [(\[<【/｜|]\s?[^()\[\]<>/\n]{{0,24}}(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB|촬영)
-    | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB)
-    | (?:^|(?<=[\s.]))(?:사진|이미지|그래픽)\s?[=:·ⓒ©]\s?[^=\n]{{1,24}}
+    | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB|자료\s?사진)
+    | (?:있다|모습|장면|전경)\.?\s{_DAY}
+    | [.)\]]\s?{_DAY}\s?/\s?[가-힣A-Za-z0-9]{{2,8}}
+    | [.)\]]\s?{_DAY}\s[\w.+-]{{1,40}}@[\w.-]{{1,40}}
+    | (?:^|(?<=[\s.]))(?:사진|이미지|그래픽)\s?(?:제공|출처|촬영)?\s?[=:·ⓒ©]\s?[^=\n]{{1,24}}
     | (?<![다요])\.\s?[\[(][^()\[\]\n]{{2,24}}
     | (?<=[다요])\.\s(?:사진|그래픽|이미지)\s[^.()\n]{{2,20}}
-    | (?:(?<=[가-힣.)])|(?<=[가-힣.)]\s))[ⓒ©]\s?[^()\[\]\n]{{1,20}}
+    | (?:(?<=[가-힣.)])|(?<=[가-힣.)]\s))[ⓒ©]\s?(?![^()\[\]\n]{{0,20}}(?:무단|금지))[^()\[\]\n]{{1,20}}
     | (?:(?<=[다요])\.|모습|전경
       |장면)\s?(?:\d{{4}}\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?)?/?\s?[(\[]?{_AGENCIES}(?:[\s=](?:제공|DB|사진|연합뉴스
       |{_AGENCIES}))?
@@ -64,11 +72,17 @@ _goes_on = re.compile(
     r"[고어아여]\s?있다\W*(?:[가-힣·=/\s]{2,16}(?:기자|특파원)\W*)?(?:[\w.+-]{1,40}@[\w.-]{0,40}\W*)?$"
 ).search
 _signed_picture = re.compile(
-    r"[고어아여]\s?있다\.\s?[가-힣·=/\s]{2,16}기자(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
+    r"[고어아여]\s?있다\.\s?[가-힣·=/\s]{2,16}(?:기자|특파원)(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
 ).search
 _credit = re.compile(
     r"\W{0,2}(?:[ⓒ©]\s?\S.{1,20}|.{2,20}\s?(?:제공|자료사진|DB|캡처)|사진\W.{2,20}|[가-힣·=/\s]{2,14}(?:사진|객원|인턴|선임)?\s?기자)\W{0,2}$"
 ).match
+_dated_credit = re.compile(rf"[.)\]]\s?{_DAY}\s[\w.+-]{{1,40}}@[\w.-]{{1,40}}$").search
+# What a picture or drawing is called: 나래호수 전망대 조감도 2, 주차장 위치도(그림=나래군).
+_depicts = re.compile(
+    r"\s\S{0,6}(?:전경|조감도|투시도|인포그래픽|안내도|위치도|배치도|실측도|평면도|노선도|포스터)\s?\d{0,2}(?:\s?\([^()\n]{2,30}\))?$"
+).search
+_sees = re.compile(r"\s(?:모습|장면|풍경|광경|현장)\s?\d{0,2}$").search
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
 
 
@@ -113,9 +127,31 @@ def shows_picture(text: str, behind: str) -> bool:
     >>> shows_picture("주민들이 책을 고르고 있다.", "ⓒ 나래신문"), shows_picture("주민들이 책을 고르고 있다.", "군은 …")
     (True, False)
     """
-    if len(text) > _LONGEST or _sentence_inside(text.rsplit("다.", 1)[0]) or not _goes_on(text):
+    if len(text) > _LONGEST or "있다" not in text[-_END:]:
+        return False
+    if _sentence_inside(text.rsplit("다.", 1)[0]) or not _goes_on(text):
         return False
     return _signed_picture(text) is not None or (len(behind) <= _CREDIT and is_credit(behind))
+
+
+def is_agency_caption(text: str) -> bool:
+    """Whether a line ends as agencies' captions do: with the day of the picture and an address.
+
+    >>> is_agency_caption("[나래=한빛통신] 나래호수. (사진=독자 제공) 2024.05.13. photo@hanbit.example")
+    True
+    """
+    return _dated_credit(text) is not None
+
+
+def names_picture(text: str, *, beside: bool = False) -> bool:
+    """Whether a line that is no sentence says what a picture shows; ``beside`` where the picture's credit stands by it.
+
+    >>> names_picture("나래호수 전망대 조감도 2"), names_picture("달라진 농촌의 모습"), names_picture("□ 나래역 위치도")
+    (True, False, False)
+    """
+    if len(text) > _TITLED or not text[0].isalnum():
+        return False
+    return _depicts(text) is not None or (beside and _sees(text) is not None)
 
 
 def is_credit(text: str) -> bool:

@@ -23,7 +23,7 @@ _find_reason = re.compile(
     r"""(?<![a-z0-9])(?:
       (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*
         |(?:twitter|instagram|fb|facebook|tiktok|youtube|threads?|bluesky)_(?:tweet|media|post|video|embed|widget)\w*|video_?(?:wrap|box|area|cont)\w*|loading)
-    | (?P<caption>captions?|cap|cap_?(?:txt|text)|figcaption|credit|desc_?(?:photo|img)
+    | (?P<caption>captions?|(?<!drop_)cap|cap_?(?:txt|text)|figcaption|credit|desc_?(?:photo|img)
         |(?<!_)(?:(?:article|news|view|end|body)_)?(?:photo|image|img|pic|picture|thumb|figure)s?
           (?:_(?:area|box|wrap\w*|center|left|right|[clr]|org|inner|group|view|block|item|cont|container))?(?!_)
         |(?:img|image|photo|pic|picture|thumb|vod|video)_?(?:desc|txt|text|cap|cont|info|exp|comment|source|tit|title)\w*)
@@ -45,7 +45,7 @@ _find_reason = re.compile(
     | (?P<attachment>attach\w*|file|file_?(?:list|box|area|down|view|wrap)\w*|add_?file\w*)
     | (?P<tags>tags?|tag_?(?:list|box|area|wrap|news)|keywords?|keyword_?\w+|hash_?tag\w*)
     | (?P<deck>sub_?(?:title|tit|tlt|head|heading|headline)s?|subtitles?|summary|summary_?\w+|deck|tit_?sub|s_?tit
-        |summury|ab_?sub\w*|ai_?summary|article_?(?:sub|summary)\w*)
+        |summury|ab_?sub\w*|ai_?(?:summary|brief|digest)\w*|article_?(?:sub|summary)\w*)
     | (?P<menu>gnb|lnb|snb|nav|navi|navigation|menus?|menu_?\w+|breadcrumbs?|location|skip\w*|paging|pagination|pager
         |tab_?(?:menu|list)|quick\w*|floating|util_?menu|allmenu|sitemap|search\w*|login\w*|popup|layer_?pop\w*|modal|satis\w*)
     | (?P<publisher>footer\w*|foot|foot_\w+|company_?info|addr|address)

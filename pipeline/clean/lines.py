@@ -13,8 +13,8 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.clean import asides
-from pipeline.clean.captions import heads_caption, is_caption, is_signed, shows_picture
+from pipeline.clean import asides, insets
+from pipeline.clean.captions import is_caption, shows_picture
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
 from pipeline.clean.widgets import is_stamp, known_line
@@ -30,6 +30,7 @@ _COST: Final = {
     "deck": 5,
     "advert": 10,
     "menu": 15,
+    "related": 20,
     "share_widget": 25,
     "byline": 40,
     "end_mark": 40,
@@ -44,17 +45,13 @@ _HEADER: Final = frozenset({"title", "date_line", "byline", "email"})
 _HEADER_REACH: Final = 30
 _HEADER_FACTOR: Final = 3.0
 _BEHIND_FACTOR: Final = 0.3
-_CAPTIONS: Final = 5
 _PICTURED: Final = 3
-# A line of a page that is a link as a whole leads elsewhere.
-_LINK: Final = 0.9
 _MIN_BODY: Final = 20
 # How much prose has to stand above a date, and above an address, for what follows to be another article.
 _ARTICLE: Final = 240
 _SIGNED: Final = 60
 _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
 
-_is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _goes_on = re.compile(
     r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
@@ -76,13 +73,13 @@ def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = Fa
     reasons = _marked(lines, squeezed(title) if title else "")
     prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
     asides.mark(lines, reasons, prose)
-    _mark_captions(lines, reasons, prose)
+    insets.mark_captions(lines, reasons, prose)
     start, stop = _best_run(lines, reasons, prose, marked)
     if start == stop:
         body = _without_prose(lines, reasons)
     else:
         start, stop = _widened(lines, reasons, start, stop)
-        body = _inside(lines, reasons, prose, start, stop)
+        body = insets.body_of(lines, reasons, prose, range(start, stop))
     _explain(lines, reasons, prose, body)
     return Selection(body, reasons)
 
@@ -120,34 +117,16 @@ def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
     return reasons
 
 
-def _mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
-    """Captions that only their neighbours show: under "사진 설명)", and a lone line that points with a triangle."""
-    until = -1
-    for place, line in enumerate(lines):
-        if heads_caption(line.text):
-            until = place + _CAPTIONS
-        elif line.gap and prose[place]:
-            until = -1
-        alone = (
-            place not in reasons
-            and is_signed(line.text)
-            and not prose[place]
-            and not any(is_signed(lines[near].text) for near in (place - 1, place + 1) if 0 <= near < len(lines))
-        )
-        if place <= until or alone:
-            reasons.setdefault(place, "caption")
-            prose[place] = False
-
-
 def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bool], marked: bool) -> tuple[int, int]:
     """Start and stop of the heaviest run of lines between two notices; (0, 0) where there is no prose."""
     best, best_weight = (0, 0), 0.0
     weight, start, sentences = 0.0, 0, 0
     header = -_HEADER_REACH - 1
     factor = 1.0
-    behind = False
+    behind = listed = False
     for place, line in enumerate(lines):
         reason = reasons.get(place)
+        listed = reason == "related" or (listed and not prose[place])
         if prose[place]:
             if sentences > 1 and not prose[place - 1] and reasons.get(place - 1) is None and opens_article(line.text):
                 weight, behind = 0.0, True
@@ -160,7 +139,7 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
             if weight * factor > best_weight:
                 best, best_weight = (start, place + 1), weight * factor
         elif reason is None:
-            weight -= _UNKNOWN_COST_MARKED if marked else _UNKNOWN_COST
+            weight -= _UNKNOWN_COST_MARKED if marked or listed else _UNKNOWN_COST
         elif reason == "title" or (reason in ("date_line", "byline") and is_stamp(line.text)):
             # What stands above a headline or date, a summary by machine for one, is not the article under it; under
             # an article, both begin the next one.
@@ -171,7 +150,8 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
                 behind, header = True, -_HEADER_REACH - 1
             weight = 0.0
         else:
-            cost = _COST.get(reason, _OTHER_COST)
+            # A box of links among the paragraphs may give the day of each.
+            cost = _UNKNOWN_COST_MARKED if listed and reason == "date_line" else _COST.get(reason, _OTHER_COST)
             weight -= min(cost, _MOST_COST_MARKED) if marked else cost
         if reason in _HEADER and weight <= 0 and not (behind and reason == "email"):
             header = place
@@ -192,36 +172,21 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     if width < 100 and 3 * wrapped > len(inside) > 3:
         while start and start - 1 not in reasons and not lines[start].gap and len(lines[start - 1].text) > 0.7 * width:
             start -= 1
+        stop = _wrapped_end(lines, reasons, stop, width)
     return start, stop
 
 
-def _inside(
-    lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], start: int, stop: int
-) -> tuple[int, ...]:
-    """Body lines of a run: all of it but for lines that say that they are something else."""
-    body: list[int] = []
-    heading = False
-    for place in range(start, stop):
-        reason = reasons.get(place)
-        if reason == "related":
-            heading = True
-        elif prose[place]:
-            heading = False
-        elif (reason is None and heading and not ends_sentence(lines[place].text)) or (
-            reason is None and lines[place].link_share > _LINK
-        ):
-            reason = reasons[place] = "related"
-        if reason in ("menu", "end_mark") and place + 1 < stop and _is_subheading(lines[place].text):
-            # ◇정치 between two paragraphs is a sub-heading.
-            reason = reasons.pop(place, None) and None
-        if reason is None:
-            body.append(place)
-    return tuple(body)
-
-
-def _is_subheading(text: str) -> bool:
-    """Whether a line begins with a mark and is no sentence."""
-    return _is_bullet(text) is not None and not ends_sentence(text)
+def _wrapped_end(lines: Sequence[Line], reasons: dict[int, str], stop: int, width: int) -> int:
+    """Where text wrapped at a width ends: behind the last sentence before a notice or a blank line."""
+    for place in range(stop, len(lines)):
+        line = lines[place]
+        if reasons.get(place) == "caption":
+            continue
+        if place in reasons or line.gap or len(line.text) > 1.5 * width:
+            break
+        if ends_sentence(line.text):
+            stop = place + 1
+    return stop
 
 
 def _without_prose(lines: Sequence[Line], reasons: MutableMapping[int, str]) -> tuple[int, ...]:

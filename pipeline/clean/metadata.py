@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, outlets, published, titles
+from pipeline.clean import bylines, outlets, page_names, published, titles
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.types import Given
@@ -40,7 +40,9 @@ def of_given(given: Given) -> Metadata:
     day = published.day_of(given.published)
     stated = (given.title, given.outlet, given.reporter, given.url)
     title, outlet, reporter, url = (without_surrogates(text) if text else None for text in stated)
-    return Metadata(titles.given(title), _clean(outlet), _clean(reporter), day, "given" if day else None, _clean(url))
+    return Metadata(
+        page_names.given(title), _clean(outlet), _clean(reporter), day, "given" if day else None, _clean(url)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         names = [name for name in (holder, shown_outlet, outlet) if name]
         outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
     if title and stated.title is None:
-        title = titles.without_outlet(title, outlet)
+        title = page_names.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from
     if day is None and offered.days:
         day, day_from = published.agreed(offered.days, published.labelled(lines, first, last)) or (None, None)

@@ -22,6 +22,8 @@ _SURNAMES: Final = frozenset(
     "승시신심아안애야양어엄여연염엽영예오옥온옹왕요용우운원위유육윤은음이인임자장전점정제조종좌주준지진차창채천초최추탁탄태판팽편평포표풍피필하학한함"
     "해허현형호홍화환황후"
 )
+# 운영팀, 전산과: no given name ends so.
+_OFFICES: Final = ("팀", "과")
 _COMPOUND: Final = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
 _CORRESPONDENTS_SIT_IN: Final = (
     *(
@@ -80,7 +82,7 @@ _outlet_form = re.compile(
 
 _outlet_ending = re.compile(
     r"[가-힣A-Za-z]{2,9}(?:신문|일보|신보|방송|저널|타임[스즈]|투데이|헤럴드|데일리|통신|미디어|뉴시스|뉴스통신|비즈|포스트|프레스)$"
-    r"|[가-힣]{1,4}뉴스\d$|(?:데일리|위클리|월간|주간)[가-힣]{2,6}$|뉴시스$"
+    r"|[가-힣]{1,4}뉴스\d$|[가-힣]{2,6}(?:[A-Z]BC|[A-Z]BS|JTV|KNN|TJB|CJB)$|(?:데일리|위클리|월간|주간)[가-힣]{2,6}$|뉴시스$"
 ).match
 
 
@@ -90,7 +92,7 @@ def is_name(text: str) -> bool:
     >>> is_name("홍길동"), is_name("남궁도담"), is_name("취재팀"), is_name("나래신문")
     (True, True, False, False)
     """
-    if not 2 <= len(text) <= 4 or text in _not_reporters() or is_place(text):
+    if not 2 <= len(text) <= 4 or text in _not_reporters() or is_place(text) or text.endswith(_OFFICES):
         return False
     if text.startswith(_COMPOUND):
         return len(text) >= 3

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.clean.captions import is_agency_caption, may_be_under_picture
+from pipeline.clean.line import ends_sentence
+
 EMAIL: Final = r"[A-Za-z0-9._%+-]{1,64}\s?@\s?(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,8}"
 PHONE: Final = r"(?<![\d.,-])(?:(?:\+82[\s.-]?)?\(?0\d{1,2}[)\s.-]{1,2})?\d{3,4}[\s-]\d{4}(?![\d-])"
 
@@ -12,13 +15,14 @@ find_email = re.compile(EMAIL).search
 find_phone = re.compile(PHONE).search
 
 _SHORT: Final = 90
+_NOTICE: Final = 160
 
 # One cheap look decides whether a line can be a notice at all.
 _may_be_notice = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
     r"@|ⓒ|©|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
-    r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|보도자료와|전화|연락처"
-    r"| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
+    r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|보도자료[는은와]|뉴스[는은]|기사[는은]"
+    r"|전화|연락처| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search
 _forbids = re.compile(
     r"저작권자?\s?[ⓒ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"
@@ -31,6 +35,13 @@ _credits = re.compile(r"[\W_]{0,3}[ⓒ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-�
 # [나래군 제공. 재판매 및 DB 금지]: agencies forbid to resell pictures, not texts.
 _of_picture = re.compile(
     r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자))(?!.*(?:무단|저작권자|[Cc]opyright))."
+).match
+# … 하고 있다. (ⓒ나래통신, 무단 전재 금지): what stands in front of the bracket is a caption, or a line of the article.
+_in_bracket = re.compile(r"(?P<front>.{8,}?[.\"”’])\s?[(\[<]\s?(?:저작권자?\s?)?(?:[ⓒ©]|\(c\))").match
+# 이 보도자료는 나래산업이 작성해 배포한 것입니다.
+_says_who_wrote = re.compile(
+    r"\W{0,3}(?:이|본|해당)\s?(?:보도\s?자료|뉴스|기사|콘텐츠|글)[은는]\s.{0,60}(?:작성|배포|제공|발표|게재|송고)(?:해|하여|하고|한|된|받은|받아)\s"
+    r".{0,60}(?:니다|음)\W{0,3}"
 ).match
 _allows = re.compile(
     r"공공누리|공공저작물|KOGL|creative\s?commons|CC[\s-]BY|저작물은.{0,60}이용할\s?수|자유롭게\s이용이?\s가능",
@@ -77,10 +88,15 @@ def notice_of(text: str) -> str | None:
     if _translates(text):
         return "translation"
     short = len(text) <= _SHORT
+    if len(text) <= _NOTICE and _says_who_wrote(text):
+        return "publisher"
     if len(text) <= 200 and _forbids(text):
+        behind = _in_bracket(text)
+        if behind and ends_sentence(behind["front"]):
+            return "caption" if may_be_under_picture(behind["front"]) else None
         return "caption" if _credits(text) or _of_picture(text) else "copyright"
     if short and "@" in text and find_email(text):
-        return "email"
+        return "caption" if is_agency_caption(text) else "email"
     phone = find_phone(text) is not None
     if (short or phone) and (_asks_office(text) or _asks_anywhere(text)):
         return "contact"

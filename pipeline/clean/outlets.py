@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean.line import Line, hangul
-from pipeline.clean.names import has_outlet_ending, looks_like_outlet, outlet_name
-from pipeline.clean.widgets import known_line
+from pipeline.clean.masthead import masthead
+from pipeline.clean.names import looks_like_outlet, outlet_name
 
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
@@ -24,20 +24,21 @@ _source = re.compile(
     (?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:\s[가-힣]{2,4}\s?기자|\swww\.[\w.]{3,30})?\W{0,3}$""",
     re.VERBOSE,
 ).match
-_bracketed = re.compile(r"(?:^|[\s가-힣])[\[【(](?:[가-힣·]{1,6}=)?(?P<outlet>[가-힣A-Za-z0-9]{2,14})[\])】]$").search
-_path = re.compile(r"\s?[>›»]\s?").split
-_section = re.compile(
-    r"(?:뉴스|스포츠|시사|머니|미디어|매거진|보도|속보|포토|영상|연예|주요|생활|국제|사회|지역|문화|최신|전체|실시간|경제)\S{0,4}$"
+# 이 기사는 나래신문 홈페이지에서 프린트 되었습니다; 출처 나래신문 (narae.example).
+_copied_from = re.compile(
+    r"\W{0,3}(?:(?:이|본)\s기사는\s(?P<outlet>[가-힣A-Za-z0-9]{2,14})\s?(?:\([^()]{4,60}\))?\s?(?:홈페이지|누리집|사이트)?(?:\([^()]{4,60}\))?에서\s(?:프린트|인쇄|출력)"
+    r"|출처\W{1,4}(?P<site>[가-힣A-Za-z0-9]{2,14})\s?\((?:https?://)?[\w.-]{3,40}\.[a-z]{2,8}/?\))"
 ).match
-_logo = re.compile(r"\s?(?:로고|logo|홈|HOME|모바일|PC버전)$", re.IGNORECASE).sub
-_LONGEST_SOURCE: Final = 50
-_LONGEST_TOP: Final = 60
-_TOP: Final = 2
-# A page's top that names many outlets is a list of them.
-_MOST_NAMES: Final = 2
+_LONGEST_SOURCE: Final = 60
 _owner = re.compile(
-    r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
+    r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?|[가-힣]{2,6}\s[가-힣]{2,10}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
 ).match
+# 본 저작물은 나래군에서 2024년 작성하여 …, 나래군이 창작한 「…」 저작물은: notices of free use name who made the work.
+_maker = re.compile(
+    r"\W*(?:본|이)\s(?:공공)?저작물은\s['\"‘“]?(?P<outlet>[가-힣]{2,16})['\"’”]?(?:에서|이|가)\s"
+    r"|\W*(?P<maker>[가-힣]{2,16}?)(?:이|가|에서)\s(?:창작|작성|제작)한\s"
+).match
+_address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
 _no_press = re.compile(
     r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation)$", re.IGNORECASE
 ).match
@@ -50,55 +51,43 @@ def holder_of(text: str) -> str | None:
     >>> holder_of("저작권자 © 나래신문 무단전재 및 재배포 금지"), holder_of("[저작권자ⓒ 한빛뉴스. 무단전재 금지]")
     ('나래신문', '한빛뉴스')
     """
+    made = _maker(text)
+    if made:
+        return made["outlet"] or made["maker"]
     found = _imprint(text) or _owner(text) or _holder(text)
     name = outlet_name(found["outlet"]) if found else None
-    return None if name is None or _no_press(name) else name
+    return None if name is None or _no_press(name) or _address(name) else name
 
 
 def find(lines: Sequence[Line], reasons: Mapping[int, str], first: int, last: int, named: str | None) -> str | None:
     """The outlet of the article at places ``first`` to ``last``: the holder of the copyright, nearest behind the body.
 
-    A slogan can stand before the name in the notice: then the form of the dateline, ``named``, is the name. Without a
-    notice it is that form, then what a copy names as its source, then the name at the page's top.
+    A slogan or a word like 인터넷신문 can stand beside the name in the notice: then the form of the dateline,
+    ``named``, or of the page's top is the name. Where the notice has it in Latin letters, or there is none, it is the
+    dateline's form, then what a copy names as its source, then the name at the page's top.
     """
     places = sorted(
-        (place for place, reason in reasons.items() if reason in ("copyright", "publisher")),
+        (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
         key=lambda place: (place < last, abs(place - last)),
     )
-    for place in places:
-        holder = holder_of(lines[place].text)
-        if holder:
-            return named if named and named in holder else holder
-    return named or _source_of(lines) or _masthead(lines[:first], reasons)
+    found = (holder for place in places if (holder := holder_of(lines[place].text)))
+    holder = next(found, None)
+    if holder and named and named in holder:
+        return named
+    if holder and hangul(holder):
+        top = masthead(lines, first, reasons) if " " in holder else None
+        return top if top and holder.startswith(f"{top} ") else holder
+    return named or _source_of(lines) or masthead(lines, first, reasons) or holder
 
 
 def _source_of(lines: Sequence[Line]) -> str | None:
     """The outlet that a copied article or feed names: "출처: 나래신문", "원본 기사 보기: 나래신문"."""
     for line in lines:
+        copied = _copied_from(line.text) if len(line.text) <= _LONGEST_SOURCE else None
+        if copied:
+            return copied["outlet"] or copied["site"]
         found = _source(line.text) if len(line.text) <= _LONGEST_SOURCE else None
         name = outlet_name(found["outlet"]) if found else None
         if name and (looks_like_outlet(name) or (found and found["certain"])):
             return name
     return None
-
-
-def _masthead(above: Sequence[Line], reasons: Mapping[int, str]) -> str | None:
-    """The name at a page's top: on its first lines, in a dateline of its own, or behind the headline in brackets."""
-    named = [_name_at_top(line.text) for line in above]
-    strong = list(dict.fromkeys(name for name in named if name and has_outlet_ending(name)))
-    if strong:
-        return strong[0] if len(strong) <= _MOST_NAMES else None
-    weak = (name for name in named[:_TOP] if name and hangul(name) and not known_line(name) and not _section(name))
-    return next((name for name in weak if looks_like_outlet(name.replace(" ", ""))), None)
-
-
-def _name_at_top(text: str) -> str | None:
-    """
-    >>> _name_at_top("나래신문 > 뉴스 > 사회"), _name_at_top("상생 협약 맺어 [나래신문]")
-    ('나래신문', '나래신문')
-    """
-    if len(text) > _LONGEST_TOP:
-        return None
-    behind = _bracketed(text)
-    name = behind["outlet"] if behind else _path(text)[0]
-    return outlet_name(_logo("", name))

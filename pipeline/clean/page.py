@@ -191,7 +191,11 @@ def _line(number: int, block: Block) -> Line:
         or (reason == "caption" and len(block.text) > _LONGEST_CAPTION)
     ):
         reason = None
-    elif reason is None and block.pictured and may_be_under_picture(block.text):
+    elif (
+        reason is None
+        and block.pictured
+        and (may_be_under_picture(block.text) or (block.framed and len(block.text) <= _LONGEST_CAPTION))
+    ):
         reason = "caption"
     return Line(number, block.text, reason=reason, link_share=block.linked / len(block.text))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import islice
@@ -13,7 +12,9 @@ from lxml import etree
 from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
-from pipeline.clean.names import has_outlet_ending
+from pipeline.clean.names import is_name
+from pipeline.clean.page_names import names_board
+from pipeline.clean.page_outlets import outlet_of, separator, text_of
 from pipeline.clean.published import day_of
 
 _TITLE_TAGS: Final = (
@@ -26,17 +27,6 @@ _TITLE_TAGS: Final = (
     "title",
     "dc.title",
     "headline",
-)
-_OUTLET_TAGS: Final = (
-    "og:site_name",
-    "nate:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "og:article:publisher",
-    "dd:publisher",
-    "publisher",
-    "article:publisher",
-    "dable:publisher",
 )
 _DAY_TAGS: Final = (
     *("article:published_time", "og:article:published_time", "dd:published_time", "ngh:published_time", "og:pubdate"),
@@ -81,28 +71,29 @@ _HEADING_TAGS: Final = (*_HEADINGS, "div", "p", "strong", "span", "td", "dt", "e
 _names_headline = re.compile(
     r"(?<![a-z])(?<!sub[-_])(?<!s[-_])(?:title|tit|ttl|subject|headline|heading|sbj)(?![a-z])", re.IGNORECASE
 ).search
-_SITE: Final = 8
+_BADGE: Final = 8
+_is_badge = re.compile(
+    r"(?<![a-z])(?:cate?|category|blt|bullet|badge|label|icon?|flag|sort|section|tag|type|num|no)(?:gory)?(?![a-z])",
+    re.IGNORECASE,
+).search
 _SHORTEST: Final = 8
 _LONGEST: Final = 200
 _WIDEST: Final = 6
 _MOST_HEADINGS: Final = 20
-_PORTALS: Final = frozenset(
-    {"다음", "네이버", "네이트", "Daum", "NAVER", "네이버 뉴스", "다음뉴스", "네이트 뉴스", "zum"}
-)
-
 _role = re.compile(
     r"\s?(?:선임|인턴|객원|수습|전문|시민)?(?:기자|특파원|논설위원|칼럼니스트|에디터|리포터|PD|앵커|통신원|편집위원)(?:님)?\b.*$"
 ).sub
 _name = re.compile(r"(?:[가-힣]{2,4})(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,4}").fullmatch
 _address = re.compile(r"(?<![\s/(|<])[\s/(|<]*+(?<![\w.+-])[\w.+-]++@[\w.-]*[)>]?").sub
+# "headline > board", as boards call their pages.
+_board_behind = re.compile(r"(?<=.{8})\s>\s[^<>|]{2,14}(?=$|\s?\|)").search
 _site_in_front = re.compile(r"^\s*[\[<(]\s?(?P<name>[^\])>]{2,20})\s?[\])>]\s*").match
-_separator = re.compile(r"\s{0,9}(?:\s[-–—|:·<]\s|[|｜│]|\s?::\s?|\s<\s)\s{0,9}")
 
 
 def of_page(root: etree._Element, data: Embedded) -> Metadata:
     """What the markup states but for headline and day; call before the scripts are stripped."""
     tags = _meta_tags(root)
-    outlet = _outlet(root, tags, data)
+    outlet = outlet_of(root, tags, data)
     return Metadata(outlet=outlet, reporter=_reporter(tags, data, outlet), url=_url(root, tags))
 
 
@@ -122,10 +113,10 @@ def _meta_tags(root: etree._Element) -> dict[str, str]:
 def titles_of(root: etree._Element, data: Embedded, outlet: str | None) -> list[str]:
     """What may be the headline, most trusted first, without the site's name; call before the scripts are stripped."""
     tags = _meta_tags(root)
-    candidates = [_text(article.get("headline")) for article in data.articles]
-    candidates += [_text(tags.get(name)) for name in _TITLE_TAGS]
-    candidates += [_content(heading) for heading in root.iter("h1")]
-    candidates.append(_text(root.findtext(".//title")))
+    candidates = [text_of(article.get("headline")) for article in data.articles]
+    candidates += [text_of(tags.get(name)) for name in _TITLE_TAGS]
+    candidates += [_headline(heading) for heading in root.iter("h1")]
+    candidates.append(text_of(root.findtext(".//title")))
     known = squeezed(outlet) if outlet else ""
     whole = {squeezed(candidate) for candidate in candidates if candidate}
     titles: list[str] = []
@@ -141,13 +132,18 @@ def _without_site(title: str | None, outlet: str | None, others: Container[str])
     if not title:
         return None
     known = squeezed(outlet) if outlet else ""
+    board = _board_behind(title)
+    title = title[: board.start()] if board else title
     front = _site_in_front(title)
     if front and (squeezed(front["name"]) == known or squeezed(title[front.end() :]) in others):
         title = title[front.end() :]
-    parts = list(_separator.finditer(title))
+    parts = list(separator.finditer(title))
     last = squeezed(title[parts[-1].end() :]) if parts else ""
     if last and known and len(last) <= 24 and (last in known or known in last):
         title = title[: parts[-1].start()].split(" < ")[0]
+        parts = list(separator.finditer(title))
+        if parts and names_board(title[parts[-1].end() :]):
+            title = title[: parts[-1].start()]
     return title.strip() or None
 
 
@@ -157,7 +153,7 @@ def headings_of(root: etree._Element) -> list[str]:
     for element in root.iter(*_HEADING_TAGS):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag in _HEADINGS or (len(names) > 1 and _names_headline(names)):
-            text = _content(element) if sum(1 for _ in islice(element.iter(), _WIDEST)) < _WIDEST else ""
+            text = _headline(element) if sum(1 for _ in islice(element.iter(), _WIDEST)) < _WIDEST else ""
             if _SHORTEST <= len(text) <= _LONGEST and hangul(text) >= 4 and text not in found:
                 found.append(text)
                 if len(found) == _MOST_HEADINGS:
@@ -168,7 +164,7 @@ def headings_of(root: etree._Element) -> list[str]:
 def of_state(story: Story, outlet: str | None) -> Metadata:
     """Reporter and headline as the state of a page holds them beside the article's text."""
     writer = story.first(_STATE_WRITERS)
-    return Metadata(title=_text(story.first(_STATE_TITLES)), reporter=person(writer, outlet) if writer else None)
+    return Metadata(title=text_of(story.first(_STATE_TITLES)), reporter=person(writer, outlet) if writer else None)
 
 
 def days_of_state(story: Story) -> list[tuple[str, str]]:
@@ -177,38 +173,11 @@ def days_of_state(story: Story) -> list[tuple[str, str]]:
     return [(day, "meta") for day in days if day][:1]
 
 
-def _outlet(root: etree._Element, tags: Mapping[str, str], data: Embedded) -> str | None:
-    for name in _OUTLET_TAGS[:2]:
-        if tags.get(name):
-            return _without_portal(_text(tags[name]))
-    for article in data.articles:
-        publisher = article.get("publisher")
-        if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
-            found = _text(publisher["name"])
-            if found:
-                return found
-    for name in _OUTLET_TAGS[2:]:
-        value = tags.get(name)
-        if value and hangul(value) and "/" not in value:
-            return _text(value)
-    parts = [part.strip() for part in _separator.split(_text(root.findtext(".//title")) or "")]
-    return next((part for part in reversed(parts) if " " not in part and has_outlet_ending(part)), None) or (
-        # A page called by one short word is called after its site.
-        parts[0] if len(parts) == 1 and 2 <= hangul(parts[0]) == len(parts[0]) <= _SITE else None
-    )
-
-
-def _without_portal(name: str | None) -> str | None:
-    """The newspaper's name where a portal puts its own in front: "다음 - 나래신문"."""
-    parts = _separator.split(name) if name else []
-    return next((part for part in parts if part not in _PORTALS), name)
-
-
 def days_of(root: etree._Element, data: Embedded) -> list[tuple[str, str]]:
     """Days of publication that the markup states, most trusted first, and where each stands."""
     tags = _meta_tags(root)
     stated = [
-        (_text(article.get(key)), "json_ld") for key in ("datePublished", "dateCreated") for article in data.articles
+        (text_of(article.get(key)), "json_ld") for key in ("datePublished", "dateCreated") for article in data.articles
     ]
     stated += [(tags.get(name), "open_graph" if "article:" in name else "meta") for name in _DAY_TAGS]
     for time in root.iter("time"):
@@ -234,7 +203,7 @@ def person(value: str, outlet: str | None) -> str | None:
     >>> person("나래신문 홍길동 기자", "나래신문"), person("디지털뉴스팀", "나래신문")
     ('홍길동', None)
     """
-    text = _text(value) or ""
+    text = text_of(value) or ""
     role = "기자" in text or "특파원" in text
     text = _role("", _address("", text)).strip(" /|,·-()[]")
     if outlet and text.startswith(outlet):
@@ -247,7 +216,10 @@ def person(value: str, outlet: str | None) -> str | None:
         or re.search(r"(?:뉴스|신문|일보|닷컴|미디어|방송|팀|부|국|데스크|취재|편집|관리자|온라인|본지)$", text)
     ):
         return None
-    return text if role or len(text) <= 4 or re.search(r"[·,ㆍ/]", text) else None
+    if re.search(r"[·,ㆍ/]", text):
+        return text
+    # Without a role, pen names and desks are no reporters.
+    return text if role or is_name(text) else None
 
 
 def _author_names(author: object) -> Iterator[str]:
@@ -272,11 +244,15 @@ def _url(root: etree._Element, tags: Mapping[str, str]) -> str | None:
     return url if url and url.startswith("http") else None
 
 
+def _headline(element: etree._Element) -> str:
+    """What a heading holds, without the badge of a section in front."""
+    first = next(iter(element), None)
+    whole = _content(element)
+    badge = _content(first) if first is not None and not (element.text or "").strip() else ""
+    if first is not None and 0 < len(badge) <= _BADGE and _is_badge(first.get("class") or ""):
+        return whole.removeprefix(badge).strip()
+    return whole
+
+
 def _content(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _text(value: object) -> str | None:
-    if not isinstance(value, str):
-        return None
-    return " ".join(html.unescape(html.unescape(value)).split()) or None

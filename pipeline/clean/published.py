@@ -25,6 +25,8 @@ _find_day = re.compile(_DAY).search
 _find_days = re.compile(_DAY).finditer
 _may_hold_day = re.compile(r"\d\s?[.\-/년]\s?\d").search
 _compact_day = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)").search
+# 2024.05.13까지, (2024-05-13 23:59 종료); a "~" in front says the same.
+_ends_period = re.compile(r"[\d\s.:일월화수목금토()]{0,20}(?:종료|마감|까지|만료)").match
 _find_clock = re.compile(r"\d{1,2}\s?[:시]\s?\d{1,2}").search
 _iso_with_zone = re.compile(
     r"(?P<stamp>(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)$",
@@ -54,6 +56,7 @@ _other_label = re.compile(
 _is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
 # … 기자 2024년 5월 13일 월요일 13면: of an article all the same.
 _signs = re.compile(r"@|기자|\d\s?면").search
+_names_writer = re.compile(r"(?:글|취재|기자)\s?[:=|]?\s?[가-힣]{2,4}(?![가-힣])|[가-힣]{2,4}\s?기자(?![가-힣])").search
 _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보호|창간|개업|제호").search
 _label_alone = re.compile(
     r"\W*(?:기사\s?)?(?:최초\s?)?(?P<first>입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송)?(?P<later>수정"
@@ -65,6 +68,8 @@ _WITH_CLOCK: Final = 2
 _BARE: Final = 1
 # How many lines above the body a date of each rank may stand.
 _REACH: Final = {_LABELLED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
+# How many lines may stand between a day with its weekday and the reporter's name.
+_BESIDE: Final = 4
 _LONGEST: Final = 160
 _SHORT: Final = 90
 
@@ -110,7 +115,7 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
     found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found else _changed(lines, first)
+    return found[2] if found else _changed(lines, first) or _beside_signature(lines, first)
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
@@ -165,6 +170,15 @@ def _changed(lines: Sequence[Line], first: int) -> str | None:
     return None
 
 
+def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
+    """The day with its weekday right under the reporter's line: an article's, not the page's own."""
+    for place in range(max(0, first - _REACH[_BARE]), first):
+        found = _find_day(lines[place].text) if len(lines[place].text) <= _SHORT else None
+        if found and any(_names_writer(line.text) for line in lines[max(0, place - _BESIDE) : place]):
+            return _iso(found["year"].lstrip("'"), found["month"], found["day"])
+    return None
+
+
 def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
     """Ranks and days of the dates in a line; ``label`` is the kind that the line before announces."""
     position = 0
@@ -174,6 +188,8 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
         announced, label = (label if not before.strip(" \t[(|·•-<>:") else None), None
         day = _iso(found["year"].lstrip("'"), found["month"], found["day"])
         if day is None or announced == "later" or _later_label(before) or _other_label(before):
+            continue
+        if before.rstrip().endswith(("~", "∼", "–")) or _ends_period(text[position : position + 30]):
             continue
         if announced or _first_label(before):
             yield _LABELLED, day

@@ -1,0 +1,135 @@
+"""What is set into an article and no part of it: pictures, tables, links to other articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from typing import Final
+
+from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture
+from pipeline.clean.line import Line, ends_sentence
+
+_CAPTIONS: Final = 5
+_POINTED: Final = 80
+# How long a line printed twice running has to be, and how near behind a picture the article goes on.
+_PRINTED_TWICE: Final = 8
+_GOES_ON: Final = 8
+# A line of a page that is a link as a whole leads elsewhere.
+_LINK: Final = 0.9
+_PICTURED: Final = frozenset({"caption", "image"})
+# A table that lost its form: lines as short as this, so many of them, and this share of them figures.
+_CELL: Final = 40
+_CELLS: Final = 6
+_ROWS: Final = 2
+_FIGURES: Final = 0.4
+
+_is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
+_is_figure = re.compile(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
+
+
+def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
+    """Captions that only their neighbours show.
+
+    They stand under "사진 설명)", point with a triangle as no other line does, are printed twice running (a picture's
+    alternative text and its caption), or tell in the midst of an article what somebody is doing, above a credit.
+    """
+    until = -1
+    pointed = [place for place, line in enumerate(lines) if prose[place] and is_signed(line.text)]
+    for place, line in enumerate(lines):
+        if heads_caption(line.text):
+            until = place + _CAPTIONS
+        elif line.gap and prose[place]:
+            until = -1
+        alone = (
+            place not in reasons
+            and is_signed(line.text)
+            and (not prose[place] or (len(pointed) == 1 and len(line.text) <= _POINTED))
+            and not any(is_signed(lines[near].text) for near in (place - 1, place + 1) if 0 <= near < len(lines))
+        )
+        if place <= until or alone:
+            reasons.setdefault(place, "caption")
+            prose[place] = False
+    told = False
+    for place, line in enumerate(lines[:-1]):
+        if not prose[place]:
+            continue
+        behind = lines[place + 1].text
+        again = len(line.text) >= _PRINTED_TWICE and line.text == behind
+        if (again or (told and shows_picture(line.text, behind))) and any(prose[place + 2 : place + _GOES_ON]):
+            for near in (place, place + 1) if again or is_credit(behind) else (place,):
+                reasons[near] = "caption"
+                prose[near] = False
+        else:
+            told = True
+
+
+def body_of(
+    lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range
+) -> tuple[int, ...]:
+    """Body lines of a run: all of it but for lines that say that they are something else."""
+    _mark_pictures(lines, reasons, prose, run)
+    _mark_tables(lines, reasons, prose, run)
+    body: list[int] = []
+    heading = False
+    for place in run:
+        reason = reasons.get(place)
+        if reason == "related":
+            heading = True
+        elif prose[place]:
+            heading = False
+        elif (reason is None and heading and not ends_sentence(lines[place].text)) or (
+            reason is None and lines[place].link_share > _LINK
+        ):
+            reason = reasons[place] = "related"
+        if reason in ("menu", "end_mark") and place + 1 < run.stop and _is_subheading(lines[place].text):
+            # ◇정치 between two paragraphs is a sub-heading.
+            reason = reasons.pop(place, None) and None
+        if reason is None:
+            body.append(place)
+    return tuple(body)
+
+
+def _is_subheading(text: str) -> bool:
+    """Whether a line begins with a mark and is no sentence."""
+    return _is_bullet(text) is not None and not ends_sentence(text)
+
+
+def _mark_pictures(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range) -> None:
+    for place in run:
+        if place not in reasons and not prose[place]:
+            text = lines[place].text
+            beside = any(reasons.get(near) in _PICTURED for near in (place - 1, place + 1))
+            again = len(text) >= _PRINTED_TWICE and place + 1 in run and lines[place + 1].text == text
+            if again or names_picture(text, beside=beside):
+                reasons[place] = "caption"
+                if again:
+                    reasons[place + 1] = "caption"
+
+
+def _mark_tables(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range) -> None:
+    """Mark the cells of tables, a line each or a row each, with the heading above them."""
+    stretch: list[int] = []
+    for place in (*run, run.stop):
+        if place in run and place not in reasons and not prose[place] and len(lines[place].text) <= _CELL:
+            stretch.append(place)
+        else:
+            if _is_table([lines[cell].text for cell in stretch]):
+                reasons.update(dict.fromkeys(stretch, "caption"))
+            stretch = []
+
+
+def _is_table(texts: Sequence[str]) -> bool:
+    """Whether short lines are the cells or rows of a table.
+
+    >>> _is_table(["연도", "매출", "2022", "610", "2023", "890"])
+    True
+    >>> _is_table(["나래팀 100 201 | 4", "한빛팀 011 020 | 2"])
+    True
+    >>> _is_table(["- 오후 1시 : 놀이", "- 오후 4시 : 체육"]), _is_table(["정치 경제", "사회 문화"])
+    (False, False)
+    """
+    words = [text.split() for text in texts]
+    figures = [sum(_is_figure(word) is not None for word in line) for line in words]
+    rows = sum(count > 2 and 2 * count >= len(line) for count, line in zip(figures, words, strict=True))
+    cells = sum(len(line) == count == 1 for count, line in zip(figures, words, strict=True))
+    return rows >= _ROWS or (len(texts) >= _CELLS and cells >= _FIGURES * len(texts))

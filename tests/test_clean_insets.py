@@ -1,0 +1,133 @@
+"""What is set into an article: pictures, tables, the sender's profile; text wrapped around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.clean.captions import names_picture
+from pipeline.types import RawRecord, Source
+
+LEAD = "나래군은 지난 12일 지역 기업 다섯 곳과 청년 일자리를 늘리는 상생 협약을 맺었다고 밝혔다."
+MIDDLE = "군은 협약에 따라 3년 동안 교육비 3억 원을 지원하고 기업은 청년 40명을 뽑는다."
+END = "군수는 “청년이 돌아오는 군을 만들겠다”고 말했다."
+
+
+def body_of(*texts: str, title: str = "나래군, 기업 다섯 곳과 상생 협약 체결") -> list[str]:
+    content = "\n".join([title, "입력 2024.05.13 06:00", *texts])
+    return clean(RawRecord("x", Source("x", 1, "0"), "text", content)).body.split("\n")
+
+
+@pytest.mark.parametrize(
+    "inset",
+    [
+        ["주민들이 마당에서 메주를 빚고 있다.", "주민들이 마당에서 메주를 빚고 있다."],
+        ["주민들이 마당에서 메주를 빚고 있다. 홍길동 기자"],
+        ["주민들이 마당에서 메주를 빚고 있다. 나래=홍길동 특파원"],
+        ["주민들이 마당에서 메주를 빚고 있다.", "나래군 제공"],
+        ["▲ 협약서에 서명한 대표들. 모두 열두 명이 모였다."],
+        ["강사로 나선 이장과 아이들", "강사로 나선 이장과 아이들"],
+        ["나래호수 전망대 조감도 1", "나래호수 전망대 조감도 2"],
+        ["협약 절차 인포그래픽 (하단 내용 참조)"],
+        ["관련기사", "점자 자판의 귀환", "2024.03.28", "앱이 말을 걸었다", "2024.02.14"],
+        ["1/3", "협약식 모습. (나래군 제공) 2024.5.12/한빛1", "2/3"],
+        ["ⓒ나래의 하루", "나래호수 둘레길의 밤 풍경"],
+        ["<나래군 청년 일자리> 단위: 명", "연도", "일자리", "2022", "410", "2023", "590", "자료: 나래군"],
+        ["◇ 나래컵 결승 (12일·나래체육관)", "나래고 100 201 013 | 8", "한빛고 011 020 200 | 6"],
+    ],
+)
+def test_insets_are_no_body(inset: list[str]) -> None:
+    assert body_of(LEAD, *inset, MIDDLE, END) == [LEAD, MIDDLE, END]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["이런 협약이 늘면서 나래군에 새로 오는 청년도 늘고 있다."],
+        ["◇달라진 농촌 풍경"],
+        ["- 오후 1시~4시 : 놀이와 독서", "- 오후 4시~6시 : 예술과 체육"],
+        ["▲ 청년에게는 집을 빌려준다.", "▲ 기업에는 교육비를 준다."],
+        ["참여 기업은 다음과 같다.", "나래식품", "한빛전자", "두리화학"],
+    ],
+)
+def test_lines_of_an_article_stay(lines: list[str]) -> None:
+    assert body_of(LEAD, *lines, MIDDLE, END) == [LEAD, *lines, MIDDLE, END]
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "is_one"),
+    [
+        ("나래역 새 청사 조감도", False, True),
+        ("나래역 새 청사 위치도(그림=나래군)", False, True),
+        ("상인들이 다시 연 새벽시장의 모습", True, True),
+        ("상인들이 다시 연 새벽시장의 모습", False, False),
+        ("□ 새 청사 조감도", True, False),
+        ("조감도를 그린 사람들", True, False),
+    ],
+)
+def test_a_picture_named_by_what_it_shows(text: str, beside: bool, is_one: bool) -> None:
+    assert names_picture(text, beside=beside) is is_one
+
+
+@pytest.mark.parametrize("heading", ["나래산업 소개", "나래산업 개요", "About Narae"])
+def test_what_a_release_tells_of_its_sender_is_no_body(heading: str) -> None:
+    profile = "나래산업은 2009년 설립한 포장 전문 기업이다. 종이 상자와 완충재를 만든다."
+    kept = body_of(LEAD, MIDDLE, END, heading, profile, "웹사이트: https://narae.example")
+    assert kept == [LEAD, MIDDLE, END]
+
+
+def test_numbers_in_rings_are_points_of_a_summary() -> None:
+    points = ["3줄 요약", "① 기업 다섯 곳이 협약을 맺었다", "② 3년 동안 3억 원을 지원한다", "③ 청년 40명을 뽑는다"]
+    assert body_of(*points, "군수가 협약서를 읽고 있다. /홍길동 기자", LEAD, MIDDLE, END) == [LEAD, MIDDLE, END]
+
+
+@pytest.mark.parametrize(("name", "is_writer"), [("홍길동", True), ("김철수", False)])
+def test_what_a_page_tells_of_the_writer_is_no_body(name: str, is_writer: bool) -> None:
+    told = [name, "르포 작가. 『장날의 기록』을 썼다."]
+    kept = body_of("글 홍길동", "사진 한가람", LEAD, MIDDLE, END, *told)
+    assert kept == [LEAD, MIDDLE, END, *([] if is_writer else told)]
+
+
+def test_questions_to_readers_of_a_newsletter_are_no_body() -> None:
+    asked = [
+        "오늘 이야기, 어떠셨나요?",
+        "좋았어요",
+        "이 편지를 친구에게 전해 주세요.",
+        "나래레터는 목요일 아침에 찾아옵니다.",
+    ]
+    assert body_of(LEAD, MIDDLE, END, *asked) == [LEAD, MIDDLE, END]
+
+
+def test_a_headline_in_somebodys_words_stands_over_its_deck() -> None:
+    above = [
+        "[인터뷰] “청년이 돌아오는 군을 만들 때까지 달린다”",
+        "나래군 청년 협약 이끈 군수",
+        "홍길동 기자 입력 2024.05.13 09:22",
+    ]
+    found = clean(RawRecord("x", Source("x", 1, "0"), "text", "\n".join([*above, LEAD, MIDDLE, END])))
+    assert found.title == above[0]
+
+
+def test_a_subheading_of_introduction_is_body() -> None:
+    lines = [LEAD, MIDDLE, "참여 기업 소개", "다섯 곳 모두 나래군에서 자란 곳이다.", END]
+    assert body_of(*lines) == lines
+
+
+def test_text_wrapped_at_a_width_goes_on_behind_a_picture() -> None:
+    before = [
+        "나래읍 은행마을 회관 앞에 선 느티나무가",
+        "제자리를 지키게 됐다. 나래군은 지난 12일",
+        "주민 설명회를 열고 길을 옮기는 안을",
+        "내놓았다. 이 나무는 나이가 백 살로 해마다",
+        "마을 사람들이 모여 제를 올리는 곳이다.",
+    ]
+    after = ["설계를 바꾸면서 공사비 2억 원이", "더 든다. 군의회 홍길동 의원은 그래도", "옮기는 것보다 낫다고 말했다."]
+    assert body_of(*before, "▲ 은행마을 느티나무", *after, "구독문의 000-0000") == [*before, *after]
+
+
+def test_an_agencys_caption_in_the_midst_does_not_end_the_article() -> None:
+    picture = (
+        "[나래=한빛통신] 홍길동 기자 = 12일 나래군 야산에서 헬기가 물을 뿌리고 있다. 2024.05.12. photo@hanbit.example"
+    )
+    lead = "[나래=한빛통신] 홍길동 기자 = 나래군 야산에서 난 불이 이틀째 이어지고 있다고 당국이 밝혔다."
+    assert body_of(lead, MIDDLE, picture, END) == [lead, MIDDLE, END]
