@@ -77,19 +77,48 @@ def test_case_of_a_mention(text: str, name: str, case: str) -> None:
     assert [use.case for use in uses(text, [mention])] == [case]
 
 
-def test_members_of_a_list_share_the_case_of_the_last() -> None:
-    text = "한빛전자, 새길대학교와 온누리은행이 협약을 맺었다"
+def _listed(text: str, *names: str) -> list[tuple[str, str, int]]:
+    """Case, joining sign and place in its list of each name."""
     mentions = [
         Mention(
             "body", Span(text.index(name), text.index(name) + len(name)), name, Organization(name, "company"), "test"
         )
-        for name in ("한빛전자", "새길대학교", "온누리은행")
+        for name in names
     ]
-    assert [(use.case, use.joined, use.place) for use in uses(text, mentions)] == [
+    return [(use.case, use.joined, use.place) for use in uses(text, mentions)]
+
+
+def test_members_of_a_list_share_the_case_of_the_last() -> None:
+    text = "한빛전자, 새길대학교와 온누리은행이 협약을 맺었다"
+    assert _listed(text, "한빛전자", "새길대학교", "온누리은행") == [
         ("subject", "list", 0),
         ("subject", "and", 1),
         ("subject", "", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한빛전자, 가람분식, 온누리은행이 참여했다",
+        "한빛전자·가람분식(대표 한누리)·온누리은행이 참여했다",
+        "한빛전자, 가람분식, 나래 떡방, ㈜온누리은행이 참여했다",
+    ],
+)
+def test_a_list_goes_on_over_members_that_no_finder_knew(text: str) -> None:
+    assert _listed(text, "한빛전자", "온누리은행") == [("subject", "list", 0), ("subject", "", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한빛전자, 지난해 문을 연 작은 가게와 손잡고, 온누리은행이 참여했다",
+        "한빛전자, 가람분식. 온누리은행이 참여했다",
+        "한빛전자 가람분식, 온누리은행이 참여했다",
+    ],
+)
+def test_a_list_ends_where_a_clause_stands_between(text: str) -> None:
+    assert [joined for _, joined, _ in _listed(text, "한빛전자", "온누리은행")] == ["", ""]
 
 
 @pytest.mark.parametrize(
