@@ -118,10 +118,8 @@ def _raised_limits(text: str, read: list[tuple[Sum, str | None]]) -> list[tuple[
         exact = right.minimum is not None and right.minimum == right.maximum and right.currency == left.currency
         if not exact or not _raised(text[left.stop : right.start][:REACH]) or not _to(text, right.stop):
             continue
-        if left.minimum is None and left.maximum is not None:
+        if left.minimum is None:
             right = replace(right, minimum=None)
-        elif left.maximum is None and left.minimum is not None:
-            right = replace(right, maximum=None)
         read[place] = (right, own or per)
     return read
 
