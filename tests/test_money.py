@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import money
+from pipeline.money import kin, sums_of
 from tests.conftest import MakeDocument
 from tests.money_phrases import Expected, found, plain
 
@@ -36,6 +37,10 @@ PER = [
     ("주당 순이익 62센트", "주당"),
     ("팀당 상금은 300만원", "팀당"),
     ("온스당 1,900달러", "온스당"),
+    ("마을마다 700만원", "마을마다"),
+    ("물품당 90달러", "물품당"),
+    ("해마다 3천만원", "해마다"),
+    ("집집마다 3천만원", None),
 ]
 
 APPROXIMATE = [
@@ -69,6 +74,12 @@ FUNDING = [
     ("공정위는 이 회사에 과징금 9억원을 부과했다.", False),
     ("휘발유 평균 판매가격은 리터당 1,712원이다.", False),
     ("세계 시장 규모는 2030년 500억 달러에 이를 전망이다.", False),
+    ("바다테크는 내년 설비투자에 1천200억원을 집행한다.", True),
+    ("○ (지원한도) 기업당 4천만원", True),
+    ("명예수당은 8만원에서 11만원으로 오른다.", True),
+    ("출산하면 첫째 70만원, 둘째 120만원을 준다.", True),
+    ("푸른상사는 물김 2천만원어치를 사들였다.", False),
+    ("낡은 펌프를 돌리는 전기료로 한 해 9천만원을 문다.", False),
     ("이번 화재로 3억원의 재산 피해가 났다.", False),
 ]
 
@@ -86,6 +97,23 @@ def test_approximate(text: str, approximate: bool) -> None:
 @pytest.mark.parametrize(("text", "funds"), FUNDING)
 def test_funding(text: str, funds: bool, make_document: MakeDocument) -> None:
     assert {mention.value.funding for mention in money.find(make_document(text))} == {funds}
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("300만 달러(약 41억원)", [[0, 1]]),
+        ("첫째 50만원, 둘째 90만원", [[0, 1]]),
+        ("20만원에서 30만원으로", [[0, 1]]),
+        ("3억원을 냈다. 매출은 50억원이다.", [[0], [1]]),
+        ("3억원을 투자한 회사의 매출 50억원", [[0], [1]]),
+        ("3억원을 받았다. 매출은 9억원이다. 3억원은 시가 냈다.", [[0, 2], [1]]),
+    ],
+)
+def test_sums_that_are_judged_together(text: str, alike: list[list[int]]) -> None:
+    document = plain(text)
+    found = kin.groups(document, [[], sums_of(text)])
+    assert sorted(sorted(place for _, place in group) for group in found) == alike
 
 
 @pytest.mark.parametrize(
@@ -126,6 +154,8 @@ def test_a_table_unit_governs_the_bare_numbers_after_it() -> None:
         ("(단위: 명)\n한빛 1,200", []),
         ("(단위: 명, 백만원)\n한빛 30 400", []),
         ("(단위: 백만원)\n(단위: 명)\n한빛 1,200", []),
+        ("【단위 : 천원】 노인 급식 31,500 / 방문 목욕", [("31,500", 31_500_000, 31_500_000, "KRW")]),
+        ("【단위 : 명】 노인 급식 31,500 / 방문 목욕", []),
     ],
 )
 def test_table_units(table: str, expected: list[Expected]) -> None:

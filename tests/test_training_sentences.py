@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import get_args
 
+from pipeline.money import sums_of
 from pipeline.types import OrganizationType
 
 SENTENCES = Path(__file__).parents[1] / "tools" / "training" / "press_sentences.txt"
@@ -43,3 +44,16 @@ def test_one_form_keeps_one_type() -> None:
         for mark in _marks.finditer(line):
             types.setdefault(mark["text"], set()).add(mark["type"])
     assert not {text: kinds for text, kinds in types.items() if len(kinds) > 1}
+
+
+SUMS = SENTENCES.with_name("sums.txt")
+_sign = re.compile(r"\[[+-](?P<text>[^\[\]]+)\]")
+
+
+def test_every_sum_of_the_invented_paragraphs_is_marked_as_the_finder_reads_it() -> None:
+    for line in SUMS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            title, _, body = line.rpartition(" | ")
+            texts = [_sign.sub(r"\g<text>", text.replace(" ¶ ", "\n")) for text in (title, body)]
+            read = [text[sum_.start : sum_.stop] for text in texts for sum_ in sums_of(text)]
+            assert read == [mark["text"] for mark in _sign.finditer(line)], line

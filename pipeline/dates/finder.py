@@ -46,6 +46,8 @@ def _read(context: Context, passage: Passage, resolver: Resolver, published: dat
         announced = _is_day(expression) and context.announces(expression.stop)
         side = Direction.PAST if announced else _side(expression, context)
         lean = None if last is None or announced else _lean(expression, last, context)
+        if lean is not None and side is Direction.PAST and not expression.linked and _is_to_come(lean, published):
+            lean = None
         value = resolver.resolve(expression, side, lean)
         if value is None:
             continue
@@ -84,6 +86,12 @@ def _side(expression: Expression, context: Context) -> Direction | None:
     if not any(point.bare and point.direction is None for point in points(expression)):
         return None
     return context.tense(expression.stop)
+
+
+def _is_to_come(day: Partial, published: datetime.date | None) -> bool:
+    """Whether a day lies after the publication, so that nothing told as past follows it (새해 1월 … 30일 밝혔다)."""
+    date = day.date
+    return date is not None and published is not None and date > published
 
 
 def _lean(expression: Expression, last: Dated, context: Context) -> Partial | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.dates.building import FOLLOWS, LOST, Built
-from pipeline.dates.forms import Anchor, Expression, Point, Unit
+from pipeline.dates.forms import Anchor, Direction, Expression, Point, Unit
 from pipeline.dates.numbers import RANGE, WEEKDAY_NOTE
 from pipeline.dates.patterns import atoms
 from pipeline.dates.reading import DAYS, MONTHS, Piece, calendar_unit, full_year, length, read
@@ -36,6 +36,9 @@ _opens = re.compile(
 ).match
 _ends = re.compile(
     rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:전?까지|이전(?=[\s에의,.)까부인]|$)(?!\s(?:공공기관|부지|대상|사업|계획|작업)))"
+).match
+_ends_at = re.compile(
+    rf"(?:{WEEKDAY_NOTE})?\s?(?:(?:오전|오후|낮|밤)\s?)?(?:\d{{1,2}}\s?시(?:\s?\d{{1,2}}\s?분|\s?반)?|\d{{1,2}}:\d\d)\s?까지"
 ).match
 _lasts = re.compile(
     rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
@@ -236,7 +239,7 @@ def _period(text: str, points: list[Built], place: int) -> tuple[Expression, int
         if lasting and lasts:
             return Expression(start, lasting.end(), point, None, length=lasts), 1
         return Expression(start, opening.end(), point, None), 1
-    ending = _ends(text, stop)
+    ending = _ends(text, stop) or (_ends_at(text, stop) if _may_be_deadline(built) else None)
     if ending and "span" not in built.kinds and (point.until_day or point.until_month or point.until_year):
         return Expression(start, ending.end(), point, point), 1
     if ending:
@@ -246,6 +249,11 @@ def _period(text: str, points: list[Built], place: int) -> tuple[Expression, int
         return Expression(start, stop, None, point), 1
     about = _about(text, stop)
     return Expression(start, about.end() if about else stop, point, point), 1
+
+
+def _may_be_deadline(built: Built) -> bool:
+    """Whether a day may set a deadline with its hour; 이날 오전 8시까지 and 지난 2일 0시까지 tell what lasted."""
+    return "relative" not in built.kinds and built.point.direction is not Direction.PAST
 
 
 def _period_stop(text: str, built: Built, following: Built, between: re.Match[str]) -> int | None:

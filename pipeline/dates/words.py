@@ -29,6 +29,7 @@ YEARS: dict[str, Unit] = {
     "그_해": Unit(TEXT, 0),
     "이듬해": Unit(TEXT, 1),
     "다음_해": Unit(TEXT, 1),
+    "익년": Unit(TEXT, 1),
 }
 
 MONTHS: dict[str, Unit] = {

@@ -12,14 +12,13 @@ from pipeline.types import Document, Mention, Money, Span
 
 def find(document: Document) -> list[Mention[Money]]:
     """The sums of the title, then of the body, in order of offset; none overlap."""
+    read = [bounded(passage.text, sums_of(passage.text)) for passage in document.passages]
     found: list[Mention[Money]] = []
-    for passage in document.passages:
-        text = passage.text
-        read = bounded(text, sums_of(text))
-        for (sum_, per), funds in zip(read, funding.judge(passage, document.title.text, read), strict=True):
+    for passage, row, flags in zip(document.passages, read, funding.judge(document, read), strict=True):
+        for (sum_, per), funds in zip(row, flags, strict=True):
             value = Money(sum_.minimum, sum_.maximum, sum_.currency, sum_.approximate, per, funds)
             span = Span(sum_.start, sum_.stop)
-            found.append(Mention(passage.field, span, text[sum_.start : sum_.stop], value, sum_.rule))
+            found.append(Mention(passage.field, span, passage.text[span.start : span.stop], value, sum_.rule))
     return found
 
 

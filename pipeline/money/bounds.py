@@ -66,7 +66,7 @@ _paid = r"(?:[가-힣]{1,5}(?:금|비|익|액|료|가|수당|급여|배당|보�
 _per_before = re.compile(
     rf"(?P<per>(?:(?:(?<![가-힣0-9]){_count}{_one_syllable}|{_count}{_longer}) ?당|{_groups}별)"
     rf"(?: (?:매?[월년]|연간?|하루|[월연]평균))?|(?<![가-힣0-9]){_times}"
-    rf"|(?:[0-9]+|한)개?{any_of('인 명 사람 가구 곳 마리 시간 개월')}마다)"
+    rf"|(?:[0-9]+|한)개?{any_of('인 명 사람 가구 곳 마리 시간 개월')}마다|(?<![가-힣]){_longer}마다)"
     rf"(?:[에은는이로]?,?) ?(?:{_modifiers} ?){{0,3}}{_paid}(?:{_modifiers} ?){{0,2}}$"
 ).search
 # What all of these hold; few words before a sum do.
@@ -74,7 +74,13 @@ _may_be_per = re.compile(rf"[당별]|마다|(?<![가-힣0-9]){_times}").search
 _per_after = re.compile(
     rf" ?/ ?(?P<per>{any_of('인 명 월 년 일 시간 ㎏ kg ㎡ 평 톤 t 개 건 회 대 L ℓ 리터 배럴')})(?![가-힣A-Za-z])"
 ).match
-_same_limit = re.compile(r"(?:씩)?[을를]?, ?[가-힣0-9 ]{1,12}(?:은|는|의 경우) (?:최대 )?").fullmatch
+# A label that names what each sum of a list is for: 새싹기업은, 운전자금, (일반).
+_label = r"[가-힣A-Za-z·ㆍ()]{1,12}(?: [가-힣]{1,8})?(?<![이가을를에서])"
+_same_limit = re.compile(
+    rf"(?:씩)?[을를]?(?:[,/] ?|(?: ?[·ㆍ] ?))(?:[가-힣0-9 ]{{1,12}}(?:은|는|의 경우)|{_label}) (?:최대 )?"
+).fullmatch
+_raised = re.compile(r" ?(?:에서|→|⇒|➡|->) ?").fullmatch
+_to = re.compile(r"(?:으로|로|까지)(?![가-힣])").match
 
 
 def bounded(text: str, found: Sequence[Sum]) -> list[tuple[Sum, str | None]]:
@@ -83,7 +89,7 @@ def bounded(text: str, found: Sequence[Sum]) -> list[tuple[Sum, str | None]]:
     for sum_ in found:
         before = text[max(0, sum_.start - REACH) : sum_.start]
         read.append((_bounds(text, before, sum_), _per(text, before, sum_)))
-    return _spread_limits(text, read)
+    return _spread_limits(text, _raised_limits(text, read))
 
 
 def _bounds(text: str, before: str, sum_: Sum) -> Sum:
@@ -105,6 +111,19 @@ def _bounds(text: str, before: str, sum_: Sum) -> Sum:
 def _per(text: str, before: str, sum_: Sum) -> str | None:
     found = (_may_be_per(before) and _per_before(before)) or _per_after(text, sum_.stop)
     return found["per"].strip() if found is not None else None
+
+
+def _raised_limits(text: str, read: list[tuple[Sum, str | None]]) -> list[tuple[Sum, str | None]]:
+    """A limit that is changed stays one, and so does what each sum is paid for: 1인당 최대 3억 원에서 5억 원으로."""
+    for place in range(1, len(read)):
+        (left, per), (right, own) = read[place - 1], read[place]
+        exact = right.minimum is not None and right.minimum == right.maximum and right.currency == left.currency
+        if not exact or not _raised(text[left.stop : right.start][:REACH]) or not _to(text, right.stop):
+            continue
+        if left.minimum is None:
+            right = replace(right, minimum=None)
+        read[place] = (right, own or per)
+    return read
 
 
 def _spread_limits(text: str, read: list[tuple[Sum, str | None]]) -> list[tuple[Sum, str | None]]:

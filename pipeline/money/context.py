@@ -48,6 +48,7 @@ _law_before = re.compile(
 ).search
 _team_before = re.compile(r"(?:[A-Za-z]|[0-9]인|예선|본선|리그) ?$").search
 _article_after = re.compile(r" ?(?:제? ?[0-9]{1,2} ?항|의 ?[0-9]|항|[0-9] ?교대|각 ?호|예선|경기|위)").match
+_teams_after = re.compile(r"로 ?(?:나[누눈눌눠뉘뉜]|갈라|쪼개)").match
 _machines = re.compile(
     any_of("스마트폰 출하 판매량 생산 기기 휴대폰 단말 PC 노트북 차량 자동차 전기차 카메라 로봇 가전 TV 패널")
 ).search
@@ -85,7 +86,7 @@ def speaks_of_money(text: str, figure: Figure) -> bool:
         return " " not in word and (word.endswith("억") or numeral.indefinite)
     if numeral.lowest >= TRILLION and figure.value < 1000 * numeral.lowest:
         # 조 is also an article of law and a team, 경 "about".
-        if _law_before(before) or _team_before(before) or _article_after(text, stop):
+        if _law_before(before) or _team_before(before) or _article_after(text, stop) or _teams_after(text, stop):
             return False
         return _speaks_of_money(before + text[stop : stop + WINDOW]) is not None
     return True

@@ -1,7 +1,7 @@
 """Whether a sum funds something (given, invested, lent, guaranteed, budgeted, raised) or is a price, a profit, a loss.
 
-The words of ``data/funding_words.tsv`` around the sum, the words right beside it and the title become features; a
-linear model learnt by ``tools/train_funding.py`` weighs them.
+The words of ``data/funding_words.tsv`` around the sum, the heading of its line and the words right beside it become
+features; a linear model learnt by ``tools/train_funding.py`` weighs them.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import load
+from pipeline.money.kin import Place, groups
 from pipeline.money.sums import Sum
 from pipeline.spans import sentence_at
-from pipeline.types import Passage, Sentence, Token
+from pipeline.types import Document, Passage, Sentence, Token
 
 WINDOW = 70
 """Characters on either side of a sum, within its sentence, whose words count."""
@@ -30,8 +32,6 @@ NEAR = 12
 NOUN_REACH, PREDICATE_REACH = 12, 24
 """Morphemes before a sum that are searched for nouns, and after it for predicates."""
 NOUNS = frozenset({"NNG", "NNP", "SL"})
-CHAIN = 30
-"""Characters between two sums of one list, which are judged with the same head."""
 
 _start = attrgetter("start")
 _word_before = re.compile(
@@ -39,7 +39,14 @@ _word_before = re.compile(
 ).search
 _word_after = re.compile(r"[\s)’'”\"]*(?:씩|규모|가량|정도|상당|이상|이내|한도|까지)?\s*([가-힣]+)").match
 _particle = re.compile(r"(?:여)?([을이은의에과도으로씩\s(),.]?)").match
-_sentence_end = re.compile(r"[다요][.\s]").search
+_headers = re.compile(
+    r"(?:^[ \t]*|[ \t](?=[□■○●◦◎ㅇ·∙•▪▲△▶▷◆◇※*▫-]))[^\w\s(（\[]?(?:ㅇ|o)?[ \t]{0,2}"
+    r"(?:[(（\[](?P<bracketed>[가-힣·ㆍ/ ]{2,16})[)）\]]|(?P<name>[가-힣·ㆍ/ ]{2,16})[:：])"
+).finditer
+LINE = 120
+"""Characters of its line before a sum in which the heading is looked for."""
+_CLAUSES = frozenset("고 며 으며 으나 나 지만 는데 ᆫ데 은데 면서 으면서 니 으니 자 려고 으려고 도록 어서 아서".split())
+"""Endings after which another predicate has its own sums."""
 
 
 class Model(NamedTuple):
@@ -60,31 +67,34 @@ def model() -> Model:
     return Model(read["bias"], read["weights"])
 
 
-def judge(passage: Passage, title: str, found: Sequence[tuple[Sum, str | None]]) -> list[bool]:
-    """For each sum of a passage whether it funds something."""
+def judge(document: Document, found: Sequence[Sequence[tuple[Sum, str | None]]]) -> list[list[bool]]:
+    """For each sum of the title and of the body whether it funds something.
+
+    Sums that share their fate (a gloss, a list, the same sum in the title) are judged by the mean of their scores.
+    """
     learnt = model()
-    return [learnt.score(features) > 0 for features in described(passage, title, found)]
+    scores = [
+        [learnt.score(features) for features in described(passage, sums)]
+        for passage, sums in zip(document.passages, found, strict=True)
+    ]
+    level(scores, groups(document, [[sum_ for sum_, _ in sums] for sums in found]))
+    return [[score > 0 for score in row] for row in scores]
 
 
-def described(passage: Passage, title: str, found: Sequence[tuple[Sum, str | None]]) -> list[list[str]]:
-    """The features of every sum of a passage; ``title`` is the article's."""
-    if not found:
-        return []
-    about = [f"title:{sense}" for sense in sorted({sense for _, _, sense in _senses(title)})]
-    rows: list[list[str]] = []
-    chained: list[str] = []
-    stop = 0
-    for sum_, per in found:
-        sentence = sentence_at(passage.sentences, sum_.start)
-        between = passage.text[stop : sum_.start]
-        if not rows or len(between) > CHAIN or _sentence_end(between) or "\n" in between:
-            chained = []
-        own = _beside(passage.text, sentence, sum_)
-        rows.append([*own, *about, *_nature(passage, sum_, per), *(f"chain:{feature}" for feature in chained)])
-        if not chained:
-            chained = [feature for feature in own if feature[:3] in ("l1:", "ln:", "l1=")] or ["none"]
-        stop = sum_.stop
-    return rows
+def level(scores: Sequence[list[float]], alike: Sequence[Sequence[Place]]) -> None:
+    """Give every sum of a group the mean of the group's scores, in place."""
+    for group in alike:
+        mean = fsum(scores[number][place] for number, place in group) / len(group)
+        for number, place in group:
+            scores[number][place] = mean
+
+
+def described(passage: Passage, found: Sequence[tuple[Sum, str | None]]) -> list[list[str]]:
+    """The features of every sum of a passage."""
+    return [
+        _beside(passage.text, sentence_at(passage.sentences, sum_.start), sum_) + _nature(passage, sum_, per)
+        for sum_, per in found
+    ]
 
 
 def _beside(text: str, sentence: Sentence | None, sum_: Sum) -> list[str]:
@@ -108,9 +118,46 @@ def _beside(text: str, sentence: Sentence | None, sum_: Sum) -> list[str]:
         features += [f"after={following[1][:3]}", f"after~{following[1][:2]}"]
     if sentence is not None:
         features += _morphemes(sentence.tokens, sum_)
+        features += _clause(text, sentence, sum_)
+    features += _heading(text, sum_)
     particle = _particle(right)
     features.append(f"particle={particle[1] if particle is not None else ''}")
     return features
+
+
+def _clause(text: str, sentence: Sentence, sum_: Sum) -> list[str]:
+    """The listed words of the sum's own clause: from the last ending that closed one to the next that does."""
+    start, stop = max(sentence.span.start, sum_.start - WINDOW), min(sentence.span.stop, sum_.stop + WINDOW)
+    place = bisect_left(sentence.tokens, sum_.start, key=_start)
+    for token in reversed(sentence.tokens[:place]):
+        if token.start < start or _closes(token):
+            start = max(start, token.start)
+            break
+    for token in sentence.tokens[place:]:
+        if token.start >= stop:
+            break
+        if token.start >= sum_.stop and _closes(token):
+            stop = token.start
+            break
+    senses = {sense for _, _, sense in _senses(text[start : sum_.start])}
+    after = {sense for _, _, sense in _senses(text[sum_.stop : stop])}
+    return [f"cl:{sense}" for sense in sorted(senses)] + [f"cr:{sense}" for sense in sorted(after)]
+
+
+def _closes(token: Token) -> bool:
+    return token.tag == "EC" and token.form in _CLAUSES
+
+
+def _heading(text: str, sum_: Sum) -> list[str]:
+    """The heading that governs a sum in a line of a notice or a list: "ㅇ (지원한도) …", "- 사업비 : …"."""
+    begin = max(text.rfind("\n", 0, sum_.start) + 1, sum_.start - LINE)
+    name = None
+    for found in _headers(text[begin : sum_.start]):
+        name = (found["bracketed"] or found["name"]).strip()
+    if name is None:
+        return []
+    senses = sorted({sense for _, _, sense in _senses(name)})
+    return ["headed", f"head={name[-2:]}", *(f"head:{sense}" for sense in senses)]
 
 
 def _morphemes(tokens: Sequence[Token], sum_: Sum) -> list[str]:

@@ -16,7 +16,7 @@ MAX_LENGTH = 3000
 LARGEST_RANK = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_next_mark = re.compile(r"단위 ?[:：=]? ?([^()（）\[\]\n:：]{1,24})").search
+_next_mark = re.compile(r"단위 ?[:：=]? ?([^()（）\[\]【】〔〕〈〉<>\n:：]{1,24})").search
 _separator = re.compile(r"\s{0,9}[,/·ㆍ및]\s{0,9}")
 _share = re.compile(r"[%％]p?").fullmatch
 _sentence_end = re.compile(r"[다요]\.(?=\s|$)").search
