@@ -84,21 +84,24 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Features of one candidate: ``common`` to all kinds tell whether it is a party, with ``crossed`` in which role."""
+    """Features of one candidate for its part in a row of some ``kind``, as the two models of parties are given them."""
 
-    common: list[str]
-    family: str
+    kind: str
+    own: list[str]
+
+    @property
+    def common(self) -> list[str]:
+        """What tells whether it is a party: weighed alike for all kinds, beside a bias and the kind itself."""
+        return ["bias", f"kind:{self.kind}", *self.own]
 
     @property
     def crossed(self) -> list[str]:
-        """Made when asked for: most candidates are no party, and then their role does not matter."""
-        family = self.family
-        found = self.common[_NOT_CROSSED:]
-        return [*self.common, f"{family}|bias", *[f"{family}|{feature}" for feature in found]]
+        """What tells in which role: the same once more for this family of kinds, but for the kind itself.
 
-
-# The bias and the kind come first among the common features.
-_NOT_CROSSED = 2
+        Made when asked for: most candidates are no party, and then their role does not matter.
+        """
+        family = FAMILY[self.kind]
+        return [*self.common, *(f"{family}|{feature}" for feature in ("bias", *self.own))]
 
 
 def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Sequence[Candidate]) -> list[Traits]:
@@ -115,7 +118,7 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
         found += sorted(
             f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others
         )
-        rows.append(Traits(["bias", f"kind:{kind}", *found], family))
+        rows.append(Traits(kind, found))
     return rows
 
 
