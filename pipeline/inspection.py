@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline import package, read
 from pipeline.errors import BadConfig
+from pipeline.messages import filled
 from pipeline.types import RawRecord, Rejected
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
@@ -121,14 +122,16 @@ def methods_text(described: Mapping[str, Any], today: datetime.date, language: s
         "today": today.isoformat(),
         **counts,
     }
-    return _METHODS["ko" if language == "ko" else "en"].format(**values)
+    return filled(_METHODS["ko" if language == "ko" else "en"], values)
 
 
 _METHODS = {
     "en": (
-        "Cooperation initiatives were extracted with sangsaeng {version} ({libraries}). Of {records:,} input records "
-        "(SHA-256 {sha}…), {articles:,} gave an article and {rejects:,} were rejected, each with a recorded reason. "
-        "{copies:,} articles repeat another and were counted once; {initiatives:,} initiatives were found. "
+        "Cooperation initiatives were extracted with sangsaeng {version} ({libraries}). Of {records:,} input "
+        "{records:record|records} (SHA-256 {sha}…), {articles:,} gave an article and {rejects:,} "
+        "{rejects:was|were} rejected, each with a recorded reason. {copies:,} "
+        "{copies:article repeats another and was|articles repeat another and were} counted once; "
+        "{initiatives:,} {initiatives:initiative was|initiatives were} found. "
         "The same input and version give the same result byte for byte. Accessed {today}."
     ),
     "ko": (
