@@ -7,13 +7,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
+from pipeline.read.headings import Headings
 from pipeline.types import RawRecord, Rejected
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
@@ -28,7 +29,9 @@ _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 class Inspection:
     """Counts over a dump: records by ending of their file and by encoding, what metadata they carry, and rejects.
 
-    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand.
+    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand. ``columns`` are
+    those of all tables, ``unused`` those of them that no table uses, and ``unmet`` the assignments of the mapping,
+    field → column, whose column no table has.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -42,6 +45,9 @@ class Inspection:
     cut: int = 0
     oldest: str | None = None
     newest: str | None = None
+    columns: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    unmet: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -62,7 +68,9 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
         raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
     found = Inspection()
     seen: set[str] = set()
-    for item in read.records(inputs, options):
+    options = options or read.Options()
+    headings = Headings(options.mapping)
+    for item in read.records(inputs, replace(options, on_columns=headings.note)):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             found.examples.setdefault(item.reason, (item.path, item.detail))
@@ -73,6 +81,7 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
             found.files[ending] += 1
         found.records[ending] += 1
         _note(found, item)
+    found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
     return found
 
 
