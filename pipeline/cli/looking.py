@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from itertools import islice
+from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from pipeline import messages
 from pipeline.cli.answers import escaped
 from pipeline.cli.assigning import Assignments, say_unmet
-from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, nothing_done, plain, set_up
+from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, plain, set_up
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
+from pipeline.types import Extraction, RawRecord, Rejected
 
-if TYPE_CHECKING:
-    from pipeline.types import Extraction
+# Records that are counted behind the one that is shown, so that a large dump is not read to its end.
+_MOST_COUNTED = 10_000
 
 
 def show(
@@ -27,7 +32,7 @@ def show(
     set_up(lang, debug)
     from pipeline.show import render
 
-    Console(highlight=False).print(render(_extraction(file, record)))
+    _view(file, record, render)
 
 
 def explain(
@@ -40,21 +45,44 @@ def explain(
     set_up(lang, debug)
     from pipeline.show import render_reasons
 
-    Console(highlight=False).print(render_reasons(_extraction(file, record), raw=raw))
+    _view(file, record, partial(render_reasons, raw=raw))
 
 
-def _extraction(file: str, record: int) -> Extraction:
-    """What is found in one record of a file; ends the command where there is none."""
+def _view(file: str, number: int, render: Callable[[Extraction], RenderableType]) -> None:
+    """Show one record of a file, then tell of the others; ends the command where there is no such record."""
+    from pipeline.read import records
+
+    with closing(records([file])) as items:
+        passed: list[str] = []
+        for item in items:
+            path, found = _place(item)
+            if found == number or (found is None and isinstance(item, Rejected)):
+                break
+            passed.append(path)
+        else:
+            raise nothing_done(BadConfig(say("show.no_record", file=file, number=number)))
+        Console(highlight=False).print(render(_extraction(file, item)))
+        following = [place for place in map(_place, islice(items, _MOST_COUNTED)) if place[1] is not None]
+    numbers = [other for place, other in following if place == path and other is not None]
+    others = passed.count(path) + len(numbers)
+    if others:
+        more = "show.many" if len(numbers) == _MOST_COUNTED else "show.others"
+        errors.print(
+            plain(say(more, path=path, number=number, count=others, last=max([number, *numbers]))), markup=False
+        )
+    if len(passed) + len(following) > others:
+        errors.print(plain(say("show.elsewhere", file=file, path=path)), markup=False)
+
+
+def _place(item: RawRecord | Rejected) -> tuple[str, int | None]:
+    """The file that an item comes from, and its number there; None where a whole file was rejected."""
+    return (item.path, item.record) if isinstance(item, Rejected) else (item.source.path, item.source.record)
+
+
+def _extraction(file: str, item: RawRecord | Rejected) -> Extraction:
+    """What is found in a record; ends the command where it gives no article."""
     from pipeline.extract import shared_extractor
-    from pipeline.read import Item, records
-    from pipeline.types import Rejected
 
-    def wanted(item: Item) -> bool:
-        return item.record in (None, record) if isinstance(item, Rejected) else item.source.record == record
-
-    item = next(filter(wanted, records([file])), None)
-    if item is None:
-        raise nothing_done(BadConfig(say("show.no_record", file=file, number=record)))
     if isinstance(item, Rejected):
         raise nothing_done(_rejected(item.path, item.reason, item.detail))
     try:
