@@ -109,7 +109,7 @@ def evaluate(gold: Path, records: Iterable[Record], *, common: bool = False) -> 
         _compare_mentions(result, annotation, record)
         _compare_initiatives(result, annotation, record)
     if not result.articles and result.absent:
-        raise BadConfig(f"{gold}: none of the {result.absent} annotated articles is in the result; ids have to agree")
+        raise BadConfig(f"{gold}: no annotated article of {result.absent} is in the result; ids have to agree")
     if not result.articles:
         raise BadConfig(f"{gold}: no annotated article (NAME.json beside NAME.txt); see docs/annotation.md")
     return result

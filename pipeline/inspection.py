@@ -7,12 +7,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline import package, read
 from pipeline.errors import BadConfig
+from pipeline.messages import filled
+from pipeline.read.headings import Headings
 from pipeline.types import RawRecord, Rejected
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
@@ -27,7 +29,9 @@ _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 class Inspection:
     """Counts over a dump: records by ending of their file and by encoding, what metadata they carry, and rejects.
 
-    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand.
+    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand. ``columns`` are
+    those of all tables, ``unused`` those of them that no table uses, and ``unmet`` the assignments of the mapping,
+    field → column, whose column no table has.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -41,6 +45,9 @@ class Inspection:
     cut: int = 0
     oldest: str | None = None
     newest: str | None = None
+    columns: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    unmet: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -61,7 +68,9 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
         raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
     found = Inspection()
     seen: set[str] = set()
-    for item in read.records(inputs, options):
+    options = options or read.Options()
+    headings = Headings(options.mapping)
+    for item in read.records(inputs, replace(options, on_columns=headings.note)):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             found.examples.setdefault(item.reason, (item.path, item.detail))
@@ -72,6 +81,7 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
             found.files[ending] += 1
         found.records[ending] += 1
         _note(found, item)
+    found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
     return found
 
 
@@ -121,14 +131,16 @@ def methods_text(described: Mapping[str, Any], today: datetime.date, language: s
         "today": today.isoformat(),
         **counts,
     }
-    return _METHODS["ko" if language == "ko" else "en"].format(**values)
+    return filled(_METHODS["ko" if language == "ko" else "en"], values)
 
 
 _METHODS = {
     "en": (
-        "Cooperation initiatives were extracted with sangsaeng {version} ({libraries}). Of {records:,} input records "
-        "(SHA-256 {sha}…), {articles:,} gave an article and {rejects:,} were rejected, each with a recorded reason. "
-        "{copies:,} articles repeat another and were counted once; {initiatives:,} initiatives were found. "
+        "Cooperation initiatives were extracted with sangsaeng {version} ({libraries}). Of {records:,} input "
+        "{records:record|records} (SHA-256 {sha}…), {articles:,} gave an article and {rejects:,} "
+        "{rejects:was|were} rejected, each with a recorded reason. {copies:,} "
+        "{copies:article repeats another and was|articles repeat another and were} counted once; "
+        "{initiatives:,} {initiatives:initiative was|initiatives were} found. "
         "The same input and version give the same result byte for byte. Accessed {today}."
     ),
     "ko": (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import string
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pipeline.lexicon import load
 from pipeline.reasons import meanings
@@ -49,7 +50,24 @@ def wanted_language(arguments: Sequence[str]) -> str | None:
 def say(key: str, **values: object) -> str:
     """A message in the chosen language."""
     text = _catalogue()[key][_language].replace("\\n", "\n")
-    return text.format(**values) if values else text
+    return filled(text, values) if values else text
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """A text with its blanks filled; one such as ``{count:row|rows}`` with the word that fits the number.
+
+    >>> filled("{count:,} {count:row|rows}", {"count": 1}), filled("{count:,} {count:row|rows}", {"count": 1200})
+    ('1 row', '1,200 rows')
+    """
+    return _Blanks().vformat(text, (), values)
+
+
+class _Blanks(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        single, bar, plural = format_spec.partition("|")
+        if bar:
+            return single if value == 1 else plural
+        return str(super().format_field(value, format_spec))
 
 
 def reason(code: str) -> str:

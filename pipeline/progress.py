@@ -108,7 +108,7 @@ class _BarProgress:
             description=say(f"progress.{progress.phase}"),
             completed=progress.done,
             total=progress.total,
-            rate=rate + (f", {progress.rejects:,} {say('summary.rejects')}" if progress.rejects else ""),
+            rate=rate + (f", {say('progress.rejects', count=progress.rejects)}" if progress.rejects else ""),
         )
         if self._clock.due(0.1) or progress.phase != "extract":
             self._bar.refresh()

@@ -18,6 +18,7 @@ from pipeline.extract import shared_extractor
 from pipeline.fingerprint import fingerprint
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
+from pipeline.read.headings import Headings
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
@@ -87,7 +88,10 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
-    reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only."""
+    reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only.
+
+    ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
+    the inputs have."""
 
     out: str
     files: tuple[str, ...]
@@ -99,6 +103,8 @@ class Summary:
     reasons: Mapping[str, int]
     resumed: int
     seconds: float
+    unmet: Mapping[str, str]
+    columns: tuple[str, ...]
 
 
 def run(
@@ -126,7 +132,8 @@ def run(
         tracker = _Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
         known = earlier.known() if earlier else ()
-        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known)
+        headings = Headings(options.mapping)
+        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note)
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
@@ -164,6 +171,8 @@ def run(
         dict(sorted(merged.reasons.items())),
         tracker.progress.resumed,
         time.monotonic() - started,
+        headings.unmet,
+        headings.names,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -257,7 +258,29 @@ def test_language(wanted: str | None, environment: dict[str, str], language: str
 
 def test_every_message_has_the_same_blanks_in_both_languages() -> None:
     for row in load("messages"):
-        korean, english = (sorted(part.split("}")[0] for part in row[name].split("{")[1:]) for name in ("ko", "en"))
-        assert [name.split(":")[0] for name in korean] == [name.split(":")[0] for name in english]
+        korean, english = (set(re.findall(r"\{(\w+)", row[name])) for name in ("ko", "en"))
+        assert korean == english, row["key"]
     assert say("summary.record", path="a", first=1) == "a, record 1"
     assert messages.reason("no such reason") == "no such reason"
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "said"),
+    [
+        ("query.count", {"count": 0}, "0 rows"),
+        ("query.count", {"count": 1}, "1 row"),
+        ("query.count", {"count": 1200}, "1,200 rows"),
+        ("inspect.total", {"count": 1, "files": 1, "characters": 1}, "1 record in 1 file, 1 character"),
+        ("inspect.total", {"count": 2, "files": 2, "characters": 2}, "2 records in 2 files, 2 characters"),
+        ("inspect.time", {"left": "10 s", "cores": 1}, "estimated time: about 10 s on 1 core"),
+        ("progress.resumed", {"resumed": 1}, "Resuming: 1 record is already done."),
+        ("progress.rejects", {"count": 1}, "1 reject"),
+    ],
+)
+def test_nouns_agree_with_their_number(key: str, values: dict[str, object], said: str) -> None:
+    assert say(key, **values) == said
+
+
+def test_no_english_message_has_a_plural_beside_a_number_that_may_be_one() -> None:
+    for row in load("messages"):
+        assert not re.search(r"\{\w+:,\} [a-z]+s\b", row["en"]), row["key"]

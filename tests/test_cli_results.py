@@ -167,6 +167,26 @@ def test_evaluate_prints_every_field_and_writes_the_differences(out: Path, tmp_p
     assert RAW_GOLD["initiatives"][0]["kind"] in rows[0]["annotated"]
 
 
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [("en", "nothing to compare: "), ("ko", "비교할 것이 없습니다.")],
+)
+def test_evaluate_says_before_the_figures_that_nothing_could_be_compared(
+    out: Path, tmp_path: Path, language: str, note: str
+) -> None:
+    write_gold(tmp_path / "gold")
+    common = call("evaluate", tmp_path / "gold", out, "--lang", language).stdout
+    assert note not in common
+    for path in sorted((tmp_path / "gold").iterdir()):
+        text = path.read_text(encoding="utf-8").replace('"one"', '"elsewhere"')
+        path.with_stem("elsewhere").write_text(text, encoding="utf-8")
+        path.unlink()
+    lines = call("evaluate", tmp_path / "gold", out, "--lang", language).stdout.splitlines()
+    assert lines[0].startswith(note)
+    assert sum(line.startswith("┏") for line in lines) == 1
+    assert json.loads(call("evaluate", tmp_path / "gold", out, "--json").stdout)["absent"] == 1
+
+
 def test_info_says_how_a_result_was_made(out: Path) -> None:
     result = call("info", out)
     assert result.exit_code == 0
@@ -191,7 +211,7 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
     (tmp_path / "dump.jsonl").write_text(json.dumps(row), encoding="utf-8")
     result = call("inspect", tmp_path)
     assert result.exit_code == 0
-    assert "1 records in 1 files" in result.stdout
+    assert "1 record in 1 file, " in result.stdout
     assert "encoding UTF-8: 1" in result.stdout
     assert "estimated time: about 10 s on " in result.stdout
     (tmp_path / "old.csv").write_bytes("본문,쪽\n가람시는 협약을 맺었다,1\n".encode("cp949"))

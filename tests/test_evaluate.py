@@ -137,5 +137,5 @@ def test_only_articles_in_both_are_compared_where_asked(tmp_path: Path) -> None:
     assert (everything.articles, everything.absent, everything.scores["organisations"].recall) == (2, 1, 0.5)
     common = evaluate(tmp_path, [perfect()], common=True)
     assert (common.articles, common.absent, common.scores["organisations"].recall) == (1, 1, 1)
-    with pytest.raises(BadConfig, match="none of the 2 annotated articles is in the result"):
+    with pytest.raises(BadConfig, match="no annotated article of 2 is in the result"):
         evaluate(tmp_path, [{"id": "three"}], common=True)

@@ -55,6 +55,19 @@ def test_a_result_describes_itself(tmp_path: Path) -> None:
         assert "2026-01-02" in text
 
 
+def test_counts_of_one_are_said_in_the_singular() -> None:
+    counts = {"articles": 1, "copies": 1, "initiatives": 1, "rejects": 1}
+    described = {"versions": {"sangsaeng": "1.2.3"}, "input": {"records": 1, "sha256": "ab"}, "counts": counts}
+    text = methods_text(described, datetime.date(2026, 1, 2))
+    said = (
+        "Of 1 input record ",
+        "1 was rejected, ",
+        "1 article repeats another and was counted",
+        "1 initiative was found",
+    )
+    assert [part for part in said if part not in text] == []
+
+
 def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="no finished result"):
         describe_result(tmp_path)

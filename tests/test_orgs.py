@@ -20,7 +20,7 @@ from pipeline.orgs.candidates import (
 )
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.forms import abbreviates, clean_name, key_of
-from pipeline.orgs.gazetteer import gazetteer
+from pipeline.orgs.gazetteer import gazetteer, governments_of
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.joins import split
 from pipeline.orgs.kinds import type_of
@@ -185,6 +185,33 @@ def test_quoted_names_that_the_text_calls_bodies(text: str, names: list[str]) ->
 def test_a_places_short_form_is_its_government(make_document: MakeDocument) -> None:
     found = orgs.find(make_document("나주시는 3일 밝혔다. 나주, 강릉 등 5개 지자체가 함께한다."))
     assert {mention.value.name for mention in found if mention.text.startswith("나주")} == {"나주시"}
+
+
+@pytest.mark.parametrize(
+    ("short", "governments"),
+    [
+        ("나주", {"나주시"}),
+        ("전남", {"전남도", "전라남도"}),
+        ("충북", {"충북도", "충청북도"}),
+        ("전북", {"전북도", "전북자치도", "전북특별자치도", "전라북도"}),
+        ("고성", {"고성군"}),
+        ("강남", set()),
+    ],
+)
+def test_governments_that_a_short_form_stands_for(short: str, governments: set[str]) -> None:
+    assert governments_of()[short] == governments
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "name"),
+    [
+        ("전라남도는 3일 밝혔다. 전남, 강릉 등 5개 지자체가 함께한다.", "전남", "전라남도"),
+        ("경상북도는 3일 밝혔다. 전남, 강릉 등 5개 지자체가 함께한다.", "전남", "전남"),
+    ],
+)
+def test_a_provinces_short_form_is_its_government(make_document: MakeDocument, text: str, form: str, name: str) -> None:
+    found = orgs.find(make_document(text))
+    assert {mention.value.name for mention in found if mention.text == form} == {name}
 
 
 def test_governments_of_other_countries_and_lists() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import BadConfig
-from pipeline.report import build
+from pipeline.report import build, charts
 from tests.results import BODY, record, write_result
 
 HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=\'document.title="owned"\'>=1+1'
@@ -122,6 +122,42 @@ def test_a_result_without_initiatives_still_gives_a_page(tmp_path: Path) -> None
 def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match=r"initiatives\.parquet"):
         build(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ko", ("융자", "보증")), ("en", ("loans", "guarantees"))],
+)
+@pytest.mark.parametrize("key", ["announced_money", "chart_money", "chart_money_kinds", "totals_note"])
+def test_what_the_total_of_money_holds_is_said(page: Path, language: str, words: tuple[str, ...], key: str) -> None:
+    text = page.read_text(encoding="utf-8")
+    data = json.loads(re.findall(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)[0])
+    assert [word for word in words if word not in data["messages"][language][key]] == []
+
+
+def money_row(kind: str, won: int | None, **other: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {"duplicate_of": None, "start_day": None, "announced": "2021-03-08", "published": None}
+    row |= {"kind": kind, "currency": "KRW" if won else None, "amount_min": won, "amount_max": won}
+    return {**row, "leads": [], "partners": [], "beneficiaries": [], **other}
+
+
+@pytest.mark.parametrize(
+    ("rows", "figures"),
+    [
+        ([money_row("fund", 100_000_000), money_row("fund", 200_000_000)], (("fund", "3"),)),
+        ([money_row("fund", 100_000_000), money_row("donation", 250_000_000)], (("donation", "2.5"), ("fund", "1"))),
+        ([money_row("fund", 100_000_000), money_row("fund", 100_000_000, duplicate_of="one")], (("fund", "1"),)),
+        ([money_row("fund", 100_000_000), money_row("meeting", None)], (("fund", "1"),)),
+        ([money_row("fund", 100_000_000), money_row("donation", 5, currency="USD")], (("fund", "1"),)),
+        ([money_row("investment", 100_000_000, amount_max=None)], (("investment", "1"),)),
+        ([money_row("fund", 100_000_000, announced=None)], (("fund", "1"),)),
+        ([money_row("meeting", None)], None),
+    ],
+)
+def test_money_is_drawn_by_kind(rows: list[dict[str, Any]], figures: tuple[tuple[str, str], ...] | None) -> None:
+    say = {f"kind_{kind}": kind for kind in ("fund", "donation", "meeting", "investment")}
+    drawn = {chart.key: chart.figures for chart in charts.draw(rows, say)}
+    assert drawn.get("chart_money_kinds") == figures
 
 
 def luminance(colour: str) -> float:

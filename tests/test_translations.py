@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from pipeline import messages
 from pipeline.cli import app
+from pipeline.cli.spoken import Group
 from pipeline.lexicon import load
 
 PACKAGE = Path(messages.__file__).parent
@@ -118,3 +120,19 @@ def test_help_is_wholly_korean_also_where_the_program_is_a_module() -> None:
     shown = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, encoding="utf-8", check=True).stdout
     assert all(word in shown for word in ("사용법:", "인자", "옵션", "필수", "이 도움말을 보여"))
     assert not re.search("Usage|Arguments|Options ─|Show this|required", shown)
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 81, 100])
+def test_no_korean_help_text_is_cut_where_it_wraps(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    texts = [
+        row["ko"].partition("\\n")[0] for row in load("messages") if re.fullmatch(r"help\.\w+(\.\w+)?", row["key"])
+    ]
+    texts = [text for text in texts if "[" not in text]
+    program = typer.Typer(cls=Group, rich_markup_mode="rich")
+    for number, text in enumerate(texts):
+        program.command(f"c{number}", help=text)(lambda: None)
+    shown = CliRunner().invoke(program, ["--help"]).stdout
+    squeezed = re.sub(r"[\s│]", "", shown)
+    assert len(texts) > 60
+    assert [text for text in texts if re.sub(r"\s", "", text) not in squeezed] == []

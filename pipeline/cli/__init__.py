@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import articles, results, trial
+from pipeline.cli import articles, looking, results, trial
 from pipeline.cli.console import Debug, Language, on_unforeseen, set_up
 from pipeline.cli.spoken import Command, Group
 from pipeline.messages import say
@@ -29,10 +29,10 @@ app = typer.Typer(
 _COMMANDS: tuple[tuple[Callable[..., None], bool], ...] = (
     (trial.demo, False),
     (articles.run, True),
-    (articles.show, True),
-    (articles.explain, True),
+    (looking.show, True),
+    (looking.explain, True),
     (articles.facts, False),
-    (articles.inspect, True),
+    (looking.inspect, True),
     (results.query, True),
     (results.report, True),
     (results.review, True),

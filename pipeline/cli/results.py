@@ -184,15 +184,18 @@ def evaluate(
         for one in result.scores.values()
     }
     if as_json:
-        typer.echo(escaped({"articles": result.articles, "fields": figures}))
+        typer.echo(escaped({"articles": result.articles, "absent": result.absent, "fields": figures}))
         return
+    console = Console(highlight=False)
+    # What the figures are of comes before them: where nothing was compared, they say nothing of the result's quality.
+    if result.absent == result.articles:
+        console.print(say("evaluate.none", count=result.absent), markup=False)
+    console.print(say("evaluate.articles", count=result.articles, absent=result.absent), markup=False)
     table = Table(*(say(f"evaluate.{column}") for column in ("field", "precision", "recall", "f1", "annotated")))
     for name, figure in figures.items():
         cells = ("–" if figure[key] is None else f"{figure[key]:.3f}" for key in ("precision", "recall", "f1"))
         table.add_row(term("score", name, messages.language()), *cells, str(figure["annotated"]))
-    console = Console(highlight=False)
     console.print(table)
-    console.print(say("evaluate.articles", count=result.articles, absent=result.absent), markup=False)
 
 
 def _records(out: Path) -> Iterable[dict[str, Any]]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from rich.text import Text
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
@@ -20,6 +21,19 @@ _HEADINGS = {
     "REQUIRED_LONG_STRING": "help.heading.required",
     "DEFAULT_STRING": "help.heading.default",
 }
+
+
+class _Folding(rich_utils.OptionHighlighter):
+    """Marks options in help texts, and has what is too long for its line go on below.
+
+    Rich takes the space at which it wrapped a line for a part of it where letters are two cells wide, finds the line
+    too long, and would cut its last letter for the sake of an ellipsis.
+    """
+
+    def __call__(self, text: str | Text) -> Text:
+        marked = super().__call__(text)
+        marked.overflow = "fold"
+        return marked
 
 
 class Command(TyperCommand):
@@ -55,6 +69,7 @@ class Group(TyperGroup):
             messages.choose(wanted)
         for name, key in _HEADINGS.items():
             setattr(rich_utils, name, say(key))
+        rich_utils.highlighter = _Folding()
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         try:

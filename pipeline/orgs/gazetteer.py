@@ -56,6 +56,28 @@ def places() -> dict[str, str]:
     return {row["name"]: row["kind"] for row in load("places")}
 
 
+# Kinds of places whose governments a short form is used for; districts are called in full.
+_GOVERNING = ("province", "city", "county")
+
+
+@cache
+def governments_of() -> dict[str, frozenset[str]]:
+    """Every short form of a place with the names of the governments that it is short for: 나주 → 나주시.
+
+    These begin with it. One that begins a name of a province is short for all that the province is or was called:
+    전남, which begins 전남도, is 전라남도 as well.
+    """
+    rows = load("places")
+    governing = [row for row in rows if row["kind"] in _GOVERNING]
+    found: dict[str, frozenset[str]] = {}
+    for short in (row["name"] for row in rows if row["kind"] == "short"):
+        begun = [row for row in governing if row["name"].startswith(short)]
+        called = {row["region"] for row in begun if row["kind"] == "province"}
+        alike = [row for row in governing if row["kind"] == "province" and row["region"] in called]
+        found[short] = frozenset(row["name"] for row in (*begun, *alike))
+    return found
+
+
 @cache
 def countries() -> dict[str, str]:
     """Forms of countries with their names: 美 → 미국."""

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
 from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
-from pipeline.orgs.gazetteer import PARTICLE, gazetteer, is_place, places
+from pipeline.orgs.gazetteer import PARTICLE, gazetteer, governments_of, is_place
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
@@ -122,18 +122,12 @@ _latin_name = re.compile(r"[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z]*)*").fullmatch
 
 def _short_places(order: dict[str, list[tuple[Field, str, Spot]]]) -> Iterator[tuple[str, str]]:
     """Short forms of places (나주, 전남) with the one government of the article that they are short for."""
-    kinds = {key: places().get(mentions[0][1]) for key, mentions in order.items()}
-    governments = [key for key, kind in kinds.items() if kind in ("province", "city", "county")]
-    for brief, kind in kinds.items():
-        if kind == "short":
-            longs = [long for long in governments if _shortens(brief, long)]
-            if len(longs) == 1:
-                yield brief, longs[0]
-
-
-def _shortens(brief: str, long: str) -> bool:
-    """Whether a place's short form is that of the longer: 나주 of 나주시, 전남 of 전라남도."""
-    return long.startswith(brief) or (len(brief) == 2 and len(long) == 4 and brief == long[0] + long[2])
+    forms = {key: mentions[0][1] for key, mentions in order.items()}
+    for brief, form in forms.items():
+        meant = governments_of().get(form, frozenset())
+        longs = [long for long, name in forms.items() if name in meant]
+        if len(longs) == 1:
+            yield brief, longs[0]
 
 
 def _headline_names(

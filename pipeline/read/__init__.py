@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, json_records, text, web, workbooks
+from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import DAMAGE, Meter, Stored, is_archive, members, standard_input, stored
 from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
@@ -36,12 +37,14 @@ class Options:
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds: ``jsonl``, ``csv.gz``.
     ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
+    ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_read: Callable[[int, int], None] | None = None
     stdin_format: str | None = None
     known: Iterable[tuple[str, str]] = ()
+    on_columns: Callable[[Sequence[str], Columns], None] | None = None
 
 
 def records(
@@ -71,23 +74,24 @@ def _size(file: InputFile | Rejected) -> int:
 
 
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
+    finder = Finder(options.mapping, options.on_columns)
     with meter.file(file.size):
         if file.path == STDIN:
-            yield from _guarded(standard_input(options.stdin_format or ""), options.mapping)
+            yield from _guarded(standard_input(options.stdin_format or ""), finder)
         elif is_archive(file.name):
-            yield from _unpack(file, options.mapping, meter)
+            yield from _unpack(file, finder, meter)
         else:
-            yield from _guarded(stored(file, meter), options.mapping)
+            yield from _guarded(stored(file, meter), finder)
 
 
-def _unpack(file: InputFile, mapping: Mapping[str, str], meter: Meter) -> Iterator[Item]:
+def _unpack(file: InputFile, finder: Finder, meter: Meter) -> Iterator[Item]:
     try:
         for member in members(file, meter):
             if is_archive(member.name):
                 detail = "an archive in an archive; unpack it by hand"
                 yield Rejected(member.name, None, "read", "nested_archive", detail)
             else:
-                yield from _guarded(member, mapping)
+                yield from _guarded(member, finder)
     except FailShard as fail:
         yield Rejected(fail.path, None, "read", fail.reason, fail.detail)
     except _GONE as error:
@@ -99,10 +103,10 @@ def _unreadable(name: str, error: OSError) -> Rejected:
     return Rejected(name, None, "read", "unreadable", detail)
 
 
-def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _guarded(file: Stored, finder: Finder) -> Iterator[Item]:
     """The file's records; what its reader raises becomes a Rejected."""
     try:
-        yield from _read(file, mapping)
+        yield from _read(file, finder)
     except SkipRecord as skip:
         yield Rejected(file.name, None, skip.stage, skip.reason, skip.detail)
     except FailShard as fail:
@@ -113,7 +117,7 @@ def _guarded(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
         yield Rejected(file.name, None, "read", "damaged_file", f"{error}; fetch or write the file again")
 
 
-def _read(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _read(file: Stored, finder: Finder) -> Iterator[Item]:
     match file.format:
         case ".txt":
             return iter(text.read(file))
@@ -122,12 +126,12 @@ def _read(file: Stored, mapping: Mapping[str, str]) -> Iterator[Item]:
         case ".warc":
             return web.read_warc(file)
         case ".jsonl" | ".ndjson" | ".json":
-            return json_records.read(file, mapping)
+            return json_records.read(file, finder)
         case ".csv" | ".tsv":
-            return delimited.read(file, mapping)
+            return delimited.read(file, finder)
         case ".xlsx":
-            return workbooks.read_excel(file, mapping)
+            return workbooks.read_excel(file, finder)
         case ".parquet":
-            return workbooks.read_parquet(file, mapping)
+            return workbooks.read_parquet(file, finder)
         case _:
             raise SkipRecord("read", "unknown_format", f"known endings: {FORMATS}; rename or leave the file out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -105,10 +105,39 @@ def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None)
     return Columns(by_field, named if named is not None and not by_field["text"] else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds the columns of each table with one ``mapping``, and tells ``on_columns`` of them."""
+
+    mapping: Mapping[str, str]
+    on_columns: Callable[[Sequence[str], Columns], None] | None = None
+
+    def find(self, names: Sequence[str]) -> Columns:
+        """What ``find_columns`` says of the columns ``names`` of a table."""
+        found = find_columns(names, self.mapping)
+        if self.on_columns is not None:
+            self.on_columns(names, found)
+        return found
+
+
 @cache
 def _ranks() -> dict[tuple[str, str], int]:
     """(field, column key) → rank of that name for the field, the best first."""
     return {(row["field"], row["name"]): int(row["rank"]) for row in load("columns")}
+
+
+# So many columns are named in a message.
+_MOST_LISTED = 12
+
+
+def listed(names: Iterable[object]) -> str:
+    """Column names in a row, the first of many.
+
+    >>> listed(["제목", "본문"]), listed(range(14))
+    ('제목, 본문', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …')
+    """
+    all_of_them = [str(name) for name in names]
+    return ", ".join(all_of_them[:_MOST_LISTED]) + (" …" if len(all_of_them) > _MOST_LISTED else "")
 
 
 def read_mapping(assignments: Iterable[str]) -> dict[str, str]:

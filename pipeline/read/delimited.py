@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import FIELDS, find_columns
+from pipeline.read.columns import FIELDS, Finder, find_columns
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
 from pipeline.read.rows import record_of, require_text
@@ -17,7 +17,7 @@ _DELIMITERS = (",", "\t", ";", "|")
 _HEAD = 1 << 20
 
 
-def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of a ``.csv`` or ``.tsv`` file, the first row naming the columns; records count from the next one.
 
     Raises FailShard where there is no header with a text column, or a quote is never closed.
@@ -29,12 +29,12 @@ def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejec
         if not header_line:
             yield Rejected(file.name, None, "read", "empty_file", "the file holds no row")
             return
-        delimiter = find_delimiter(header_line, mapping)
+        delimiter = find_delimiter(header_line, finder.mapping)
         rows = csv.reader(lines, delimiter=delimiter)
         number = 0
         try:
             header = [name.strip() for name in next(rows)]
-            columns = find_columns(header, mapping)
+            columns = finder.find(header)
             require_text(file, columns, header)
             lines.taken()
             for row in rows:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import astuple
 from json import JSONDecodeError, JSONDecoder
 from typing import IO, Any
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import Columns, find_columns
+from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode, normalise
 from pipeline.read.rows import record_of
@@ -20,7 +20,7 @@ _SPACE = " \t\r\n"
 _ENCODINGS = frozenset({"utf-8", "cp949"})
 
 
-def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of a ``.jsonl``, ``.ndjson`` or ``.json`` file; a fault costs its own record only.
 
     Raises FailShard where an array breaks off, because nothing behind the break can be told apart.
@@ -44,7 +44,7 @@ def read(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejec
                     # Dumps repeat one set of fields; a hostile one may not, and must not fill memory.
                     if len(columns) >= 1_000:
                         columns.clear()
-                    columns[fields] = find_columns(fields, mapping)
+                    columns[fields] = finder.find(fields)
                 yield record_of(file, number, value, columns[fields], data, _encoding_of(data))
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import FIELDS, Columns
+from pipeline.read.columns import FIELDS, Columns, listed
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.text import sha256
 from pipeline.types import RawRecord, Source
@@ -19,13 +19,11 @@ _find_markup = re.compile(r"</(?:p|div|span|body|html|article|section|td)\s*>|<b
 # News databases export the first 200 characters of a body and end them with two dots.
 _is_excerpt = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
 
-_SHOWN_COLUMNS = 12
-
 
 def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
     """Raises FailShard where no column holds the article, naming the columns that are there."""
     if not columns.have_text:
-        shown = _shown(names)
+        shown = listed(names)
         if columns.absent is not None:
             detail = _lacks(columns.absent, shown)
         else:
@@ -39,11 +37,6 @@ def _lacks(column: str, shown: str) -> str:
         f"no column {column}, which --map names for the text; the columns are: {shown}; "
         "run this input apart, with its own --map or none"
     )
-
-
-def _shown(names: Iterable[object]) -> str:
-    present = [str(name) for name in names]
-    return ", ".join(present[:_SHOWN_COLUMNS]) + (" …" if len(present) > _SHOWN_COLUMNS else "")
 
 
 def record_of(
@@ -93,7 +86,7 @@ def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
     if holders:
         return f"{', '.join(holders)} is empty; fill it or leave the record out"
-    shown = _shown(cells)
+    shown = listed(cells)
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
     return f"no field with the text (fields: {shown}); name it: --map {FIELDS[0]}=FIELD"

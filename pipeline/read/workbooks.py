@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.cells import require_room
-from pipeline.read.columns import Columns, find_columns, text_of
+from pipeline.read.columns import Columns, Finder, text_of
 from pipeline.read.containers import Stored, seekable
 from pipeline.read.rows import record_of, require_text
 from pipeline.types import RawRecord, Rejected
@@ -18,7 +18,7 @@ from pipeline.types import RawRecord, Rejected
 _BATCH = 256
 
 
-def read_excel(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of every sheet that has a text column; records are numbered through the workbook.
 
     Raises FailShard where the workbook is damaged, too large to open, or no sheet has a text column.
@@ -37,7 +37,7 @@ def read_excel(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord |
         for sheet in sheets:
             rows = iter(sheet.iter_rows())
             header = [text_of(cell) or "" for cell in next(rows, [])]
-            columns = find_columns(header, mapping)
+            columns = finder.find(header)
             if not columns.have_text:
                 seen += header
                 continue
@@ -47,10 +47,10 @@ def read_excel(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord |
                     number += 1
                     yield _record(file, number, dict(zip(header, row, strict=False)), columns)
         if not read_any:
-            require_text(file, Columns({}, mapping.get("text")), seen)
+            require_text(file, Columns({}, finder.mapping.get("text")), seen)
 
 
-def read_parquet(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord | Rejected]:
+def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of a Parquet file, a batch of rows at a time.
 
     Raises FailShard where the file is damaged or has no text column.
@@ -59,7 +59,7 @@ def read_parquet(file: Stored, mapping: Mapping[str, str]) -> Iterator[RawRecord
         try:
             table = pq.ParquetFile(stream)
             names = list(table.schema_arrow.names)
-            columns = find_columns(names, mapping)
+            columns = finder.find(names)
             require_text(file, columns, names)
             wanted = sorted({name for group in columns.by_field.values() for name in group})
             number = 0

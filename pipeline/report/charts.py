@@ -27,17 +27,21 @@ class Chart:
 def draw(rows: Iterable[Mapping[str, Any]], say: Mapping[str, str]) -> tuple[Chart, ...]:
     """Charts of the rows that count: copies of a story in other outlets are left out. Empty charts are not drawn."""
     counted = [row for row in rows if row["duplicate_of"] is None]
-    months, money = Counter[str](), Counter[str]()
+    months, money, money_kinds = Counter[str](), Counter[str](), Counter[str]()
     for row in counted:
+        won = _won(row)
         day = row["start_day"] or row["announced"] or row["published"] or ""
         if day[:7].replace("-", "").isdigit() and len(day) >= 7:
             months[day[:7]] += 1
-            if row["currency"] == "KRW":
-                money[day[:7]] += row["amount_max"] if row["amount_max"] is not None else row["amount_min"] or 0
+            if won is not None:
+                money[day[:7]] += won
+        if won is not None:
+            money_kinds[say[f"kind_{row['kind']}"]] += won
     kinds = Counter(say[f"kind_{row['kind']}"] for row in counted)
     charts = [
         _bars("chart_months", sorted(months.items()), upright=True),
         _bars("chart_money", [(month, won / WON_IN_EOK) for month, won in sorted(money.items())], upright=True),
+        _bars("chart_money_kinds", [(kind, won / WON_IN_EOK) for kind, won in money_kinds.most_common()]),
         _bars("chart_kinds", kinds.most_common()),
     ]
     for role in ("leads", "partners", "beneficiaries"):
@@ -45,6 +49,14 @@ def draw(rows: Iterable[Mapping[str, Any]], say: Mapping[str, str]) -> tuple[Cha
         top = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:TOP]
         charts.append(_bars(f"chart_{role}", top))
     return tuple(chart for chart in charts if chart is not None)
+
+
+def _won(row: Mapping[str, Any]) -> int | None:
+    """The row's chief sum at most, else at least; None where it has none in won."""
+    if row["currency"] != "KRW":
+        return None
+    won: int = row["amount_max"] if row["amount_max"] is not None else row["amount_min"] or 0
+    return won
 
 
 def _bars(key: str, figures: Sequence[tuple[str, float]], *, upright: bool = False) -> Chart | None:

@@ -1,0 +1,29 @@
+"""The option ``--map``, which says what columns of a dump hold, and what is said where it names none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import errors, plain
+from pipeline.messages import say
+
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
+    ),
+]
+
+
+def say_unmet(unmet: Mapping[str, str], columns: Sequence[str]) -> None:
+    """Name each assignment, field → column, that no input meets, and the columns that the inputs have."""
+    from pipeline.read.columns import listed
+
+    for field, column in unmet.items():
+        present = listed(columns) or say("map.no_columns")
+        errors.print(plain(say("map.unmet", field=field, column=column, columns=present)), markup=False)

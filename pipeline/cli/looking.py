@@ -1,0 +1,150 @@
+"""Commands that look at articles and write nothing: ``show``, ``explain``, ``inspect``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from itertools import islice
+from typing import Annotated
+
+import typer
+from rich.console import Console, RenderableType
+
+from pipeline import messages
+from pipeline.cli.answers import escaped
+from pipeline.cli.assigning import Assignments, say_unmet
+from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, plain, set_up
+from pipeline.errors import BadConfig, SkipRecord
+from pipeline.messages import say
+from pipeline.types import Extraction, RawRecord, Rejected
+
+# Records that are counted behind the one that is shown, so that a large dump is not read to its end.
+_MOST_COUNTED = 10_000
+
+
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
+    record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.show import render
+
+    _view(file, record, render)
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
+    record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    raw: Annotated[bool, typer.Option("--raw", help=say("help.explain.raw"))] = False,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline.show import render_reasons
+
+    _view(file, record, partial(render_reasons, raw=raw))
+
+
+def _view(file: str, number: int, render: Callable[[Extraction], RenderableType]) -> None:
+    """Show one record of a file, then tell of the others; ends the command where there is no such record."""
+    from pipeline.read import records
+
+    with closing(records([file])) as items:
+        passed: list[str] = []
+        for item in items:
+            path, found = _place(item)
+            if found == number or (found is None and isinstance(item, Rejected)):
+                break
+            passed.append(path)
+        else:
+            raise nothing_done(BadConfig(say("show.no_record", file=file, number=number)))
+        Console(highlight=False).print(render(_extraction(file, item)))
+        following = [place for place in map(_place, islice(items, _MOST_COUNTED)) if place[1] is not None]
+    numbers = [other for place, other in following if place == path and other is not None]
+    others = passed.count(path) + len(numbers)
+    if others:
+        more = "show.many" if len(numbers) == _MOST_COUNTED else "show.others"
+        errors.print(
+            plain(say(more, path=path, number=number, count=others, last=max([number, *numbers]))), markup=False
+        )
+    if len(passed) + len(following) > others:
+        errors.print(plain(say("show.elsewhere", file=file, path=path)), markup=False)
+
+
+def _place(item: RawRecord | Rejected) -> tuple[str, int | None]:
+    """The file that an item comes from, and its number there; None where a whole file was rejected."""
+    return (item.path, item.record) if isinstance(item, Rejected) else (item.source.path, item.source.record)
+
+
+def _extraction(file: str, item: RawRecord | Rejected) -> Extraction:
+    """What is found in a record; ends the command where it gives no article."""
+    from pipeline.extract import shared_extractor
+
+    if isinstance(item, Rejected):
+        raise nothing_done(_rejected(item.path, item.reason, item.detail))
+    try:
+        return shared_extractor().extract(item)
+    except SkipRecord as skip:
+        raise nothing_done(_rejected(file, skip.reason, skip.detail)) from skip
+
+
+def _duration(seconds: float) -> str:
+    """A rough time in the unit in which people reckon it."""
+    if seconds < 90:
+        return say("duration.seconds", count=max(10, round(seconds, -1)))
+    if seconds < 5400:
+        return say("duration.minutes", count=round(seconds / 60))
+    return say("duration.hours", count=seconds / 3600)
+
+
+def _rejected(place: str, reason: str, detail: str) -> BadConfig:
+    meaning, case = messages.reason(reason), messages.translated(detail)
+    return BadConfig(f"{place}: {meaning}" if case == meaning else f"{place}: {meaning}: {case}")
+
+
+def inspect(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help=say("help.inspect.input"), show_default=False)],
+    assignments: Assignments = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
+    lang: Language = None,
+    debug: Debug = False,
+) -> None:
+    set_up(lang, debug)
+    from pipeline import read
+    from pipeline.inspection import inspect as look
+    from pipeline.pool import available_cores
+    from pipeline.read.columns import listed, read_mapping
+
+    try:
+        found = look(inputs, read.Options(read_mapping(assignments or [])))
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    say_unmet(found.unmet, found.columns)
+    seconds = found.seconds(available_cores())
+    if as_json:
+        counts = {name: dict(getattr(found, name)) for name in ("files", "records", "encodings", "rejects", "given")}
+        more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
+        days = {"oldest": found.oldest, "newest": found.newest}
+        columns = {"unused": found.unused, "unmet": dict(found.unmet)}
+        typer.echo(escaped({**counts, **more, **days, **columns}))
+        raise typer.Exit(FINE if found.total else WITH_REJECTS)
+    lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
+    lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
+    lines += [say("inspect.encoding", name=name, count=count) for name, count in found.encodings.most_common()]
+    for name, count in found.given.items():
+        lines += [say("inspect.given", name=say(f"field.{name}"), count=count)] if count else []
+    lines += [say("inspect.dates", oldest=found.oldest, newest=found.newest)] if found.oldest else []
+    lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
+    lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
+    lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
+    for code, count in sorted(found.rejects.items()):
+        path, detail = found.examples[code]
+        lines.append(say("inspect.reject", reason=messages.reason(code), count=count))
+        lines.append(say("inspect.example", path=path, detail=messages.translated(detail)))
+    lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
+    for line in lines:
+        typer.echo(plain(line))
+    raise typer.Exit(WITH_REJECTS if found.rejects else FINE)

@@ -1,0 +1,90 @@
+"""``show`` and ``explain`` on files of several records: which one is shown, and how another is chosen."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline import messages
+from pipeline.cli import app, looking
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    messages.choose("en")
+    yield
+    messages.choose("en")
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def line(town: str) -> str:
+    text = f"{town}는 7일 새봄식품과 상생협약을 맺었다고 8일 밝혔다."
+    return json.dumps({"title": f"{town} 협약", "text": text}, ensure_ascii=False) + "\n"
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "dump.jsonl"
+    path.write_text(line("가람시") + line("나래시") + "{broken\n" + line("다온시"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+@pytest.mark.parametrize(
+    ("options", "town", "note"),
+    [
+        ([], "가람시", "dump.jsonl, record 1; there are 3 others: --record NUMBER, up to 4, shows one of them"),
+        (["-n", 2], "나래시", "dump.jsonl, record 2; there are 3 others: --record NUMBER, up to 4, shows one of them"),
+        (["-n", 4], "다온시", "dump.jsonl, record 4; there are 3 others: --record NUMBER, up to 4, shows one of them"),
+        (
+            ["-n", 2, "--lang", "ko"],
+            "나래시",
+            "dump.jsonl, 2번째 기록입니다. 그 밖에 3건이 있습니다. 4까지 --record 번호로 고르십시오.",
+        ),
+    ],
+)
+def test_the_record_that_is_shown_is_named(
+    dump: Path, command: str, options: list[object], town: str, note: str
+) -> None:
+    result = call(command, dump, *options)
+    assert result.exit_code == 0
+    assert f"{town} 협약" in result.stdout
+    assert result.stderr.splitlines() == [note]
+
+
+def test_one_other_record_is_said_in_the_singular(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text(line("가람시") + line("나래시"), encoding="utf-8")
+    assert call("show", path).stderr == "two.jsonl, record 1; there is 1 other: --record NUMBER, up to 2, shows it\n"
+
+
+@pytest.mark.parametrize("name", ["one.txt", "one.jsonl"])
+def test_nothing_is_said_of_a_file_of_one_article(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(line("가람시"), encoding="utf-8")
+    result = call("show", tmp_path / name)
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_large_dump_is_not_counted_to_its_end(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_MOST_COUNTED", 2)
+    assert call("show", dump).stderr == (
+        "dump.jsonl, record 1; there are more than 2 others: --record NUMBER shows one of them\n"
+    )
+
+
+def test_other_files_of_an_archive_are_not_its_records(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("a.jsonl", line("가람시") + line("나래시"))
+        archive.writestr("b.jsonl", line("다온시"))
+    shown = call("show", tmp_path / "all.zip").stderr.splitlines()
+    assert shown[0].endswith("a.jsonl, record 1; there is 1 other: --record NUMBER, up to 2, shows it")
+    assert shown[1].endswith("a.jsonl is shown")
+    assert len(shown) == 2
