@@ -240,6 +240,8 @@ def test_listed_names_come_apart(analyser: Analyser) -> None:
         ("강동면장은", "강동면장", None),
         ("‘한빛재단’은", "‘한빛재단’", "한빛재단"),
         ("금융감독원장은", "금융감독원장", "금융감독원"),
+        ("조한누 새길밸브 대표는", "조한누 새길밸브", "새길밸브"),
+        ("조한누 새길밸브 제품은", "조한누 새길밸브", "조한누 새길밸브"),
     ],
 )
 def test_mends_edges(analyser: Analyser, text: str, form: str, expected: str | None) -> None:
@@ -282,6 +284,8 @@ def test_a_name_is_found_written_without_its_spaces(make_document: MakeDocument)
     [
         ("온빛도시협동조합과", "온빛도시협동조합"),
         ("한빛복지재단은", "한빛복지재단"),
+        ("새길밸브㈜와", "새길밸브㈜"),
+        ("새길밸브(주)는", "새길밸브(주)"),
         ("가람시 교육지원과", "가람시 교육지원과"),
         ("한빛연구소", "한빛연구소"),
     ],

@@ -54,6 +54,8 @@ _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 _PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
+_marked_end = re.compile(r"(?:㈜|\((?:주|유)\))$").search
+_word_after = re.compile(r"\s([가-힣]{2,6})").match
 
 
 def mend(reading: Reading, spot: Spot) -> Spot | None:
@@ -91,12 +93,14 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
 def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     """The end of a name whose last morpheme took the particle with it (새벽바다협동조합과 "with the co-operative").
 
-    Only behind a place's or a known name of three letters (고흥군만 "only the county"), or a head of two letters or
-    more that the particle does not turn into another head.
+    Only behind a legal mark (새벽바다㈜와), a place's or a known name of three letters (고흥군만 "only the county"), or a
+    head of two letters or more that the particle does not turn into another head.
     """
     form = text[start:stop]
     if form[-1:] not in _PARTICLES or form in gazetteer().entries or is_place(form):
         return stop
+    if _marked_end(form[:-1]):
+        return stop - 1
     if len(form) > 3 and (form[:-1] in places() or form[:-1] in gazetteer().entries) and not head_of(form):
         return stop - 1
     if len(form) < _SWALLOWED or form[-1] == "만":
@@ -139,7 +143,7 @@ def _without_edges(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _without_person(text: str, start: int, stop: int) -> int:
-    """Start of the name where a person's name stands before it: "홍길동 한빛연구원"."""
+    """Start of the name where a person's name stands before it: "홍길동 한빛연구원", "홍길동 한빛밸브 대표"."""
     found = _person_first(text, start, stop)
     if found is None:
         return start
@@ -148,4 +152,6 @@ def _without_person(text: str, start: int, stop: int) -> int:
         return start
     if rest in gazetteer().entries or (head_of(rest) and not is_place(rest)):
         return found.end()
-    return start
+    following = _word_after(text, stop)
+    held = following is not None and any(following[1][:length] in posts() for length in range(2, 6))
+    return found.end() if held and len(rest) > 1 else start
