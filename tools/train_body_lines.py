@@ -178,12 +178,13 @@ place. Weights in `body_lines.json`, one line a feature.
 - **Learnt by** `python -m tools.train_body_lines`, deterministic; ridge {RIDGE}.
 - **Learnt from** {invented} invented scrapes, a content system each, with what the rules made of each when it was new to
   them; {known} more that the rules know, and {articles} annotated articles, mostly rows of dumps. The scrapes are in
-  `tools/training/body_lines.txt`. No text of the articles is in this project: the model holds weights of
+  `tools/training/body_lines.txt`. Of articles from elsewhere no text is in this project: the model holds weights of
   {features:,} features.
-- **Cross-validated** in {FOLDS} folds over the invented scrapes: {figures}. Bodies are compared by runs of four words,
-  before signatures and end marks are cut from lines; the rules are those of the time when the scrape was new.
-- **Use**: going over the rules' choice of body lines in text without markup. Pages are left to the rules, and so is text
-  wrapped at a width. It never takes for body what a line's own words exclude: notices, credits, menus, captions.
+- **Cross-validated** in {FOLDS} folds over the invented scrapes: {figures}.
+  Bodies are compared by runs of four words, before signatures and end marks are cut from lines; the rules are those of
+  the time when the scrape was new.
+- **Use**: going over the rules' choice of body lines in text without markup. Pages are left to the rules, and so is
+  text wrapped at a width. It never takes for body what a line's own words exclude: notices, credits, menus, captions.
 - **Limits**: few layouts, all invented by people of the project, in Korean; a caption in a whole sentence between two
   paragraphs still reads as one of them now and then.
 - **Licence**: Apache-2.0, like the rest.
