@@ -148,7 +148,7 @@ def _text(item: Any) -> str:
 def _compare_text(result: Evaluation, annotation: Record, raw: str, record: Record) -> None:
     lines = raw.split("\n")
     body = "\n".join("\n".join(lines[start - 1 : stop]) for start, stop in annotation["body_lines"])
-    wanted, found = shingles(body), shingles(record.get("body") or "")
+    wanted, found = _shingles(body), _shingles(record.get("body") or "")
     right = (wanted & found).total()
     result.count("body", right=right, wrong=found.total() - right, missed=wanted.total() - right)
     if wanted != found:
@@ -162,8 +162,7 @@ def _compare_text(result: Evaluation, annotation: Record, raw: str, record: Reco
             result.misses.append(Miss(annotation["id"], name, "differs", str(want or ""), str(got or "")))
 
 
-def shingles(text: str, length: int = 4) -> Counter[tuple[str, ...]]:
-    """The runs of words that bodies are compared by."""
+def _shingles(text: str, length: int = 4) -> Counter[tuple[str, ...]]:
     words = _words(text)
     return Counter(tuple(words[i : i + length]) for i in range(max(1, len(words) - length + 1))) if words else Counter()
 

@@ -38,7 +38,7 @@ def clean(record: RawRecord) -> Article:
     else:
         lines = _lines(content)
         head = None if stated.title else page_names.head_line(lines)
-        selection = select(lines, stated.title or (head[0] if head else None), learnt=True)
+        selection = select(lines, stated.title or (head[0] if head else None))
         offered = Offered(named=head)
     known = metadata.completed(stated, offered, lines, selection)
     if known.title and selection.body:

@@ -16,7 +16,7 @@ _PRINTED_TWICE: Final = 8
 _GOES_ON: Final = 8
 # A line of a page that is a link as a whole leads elsewhere.
 _LINK: Final = 0.9
-PICTURED: Final = frozenset({"caption", "image"})
+_PICTURED: Final = frozenset({"caption", "image"})
 # A table that lost its form: lines as short as this, so many of them, and this share of them figures.
 _CELL: Final = 40
 _CELLS: Final = 6
@@ -98,7 +98,7 @@ def _mark_pictures(lines: Sequence[Line], reasons: MutableMapping[int, str], pro
     for place in run:
         if place not in reasons and not prose[place]:
             text = lines[place].text
-            beside = any(reasons.get(near) in PICTURED for near in (place - 1, place + 1))
+            beside = any(reasons.get(near) in _PICTURED for near in (place - 1, place + 1))
             again = len(text) >= _PRINTED_TWICE and place + 1 in run and lines[place + 1].text == text
             if again or names_picture(text, beside=beside):
                 reasons[place] = "caption"

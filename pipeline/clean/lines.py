@@ -13,11 +13,10 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.clean import asides, insets, sequence
+from pipeline.clean import asides, insets
 from pipeline.clean.captions import is_caption, shows_picture
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
-from pipeline.clean.traits import Reading
 from pipeline.clean.widgets import is_stamp, known_line
 
 # Notices after which an article does not go on.
@@ -66,42 +65,23 @@ class Selection:
     reasons: dict[int, str]
 
 
-def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = False, learnt: bool = False) -> Selection:
+def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = False) -> Selection:
     """Tell body from everything else; ``title`` is the headline if the dump or page gives it.
 
     ``marked`` lines lie in an element that the page names as the article's: boxes and tables among them do not end it.
-    For text, which no markup explains, the ``learnt`` model of whole scrapes goes over what the rules chose.
     """
-    reading, reasons = _by_rules(lines, title, marked)
-    body = sequence.revise(lines, reading) if learnt else tuple(sorted(reading.body))
-    for place in body:
-        reasons.pop(place, None)
-    for place in sorted(reading.body.difference(body)):
-        pictured = any(reasons.get(near) in insets.PICTURED for near in (place - 1, place + 1))
-        reasons[place] = "caption" if pictured else "furniture"
-    _explain(lines, reasons, reading.prose, body)
-    return Selection(body, reasons)
-
-
-def read_by_rules(lines: Sequence[Line], title: str | None = None) -> Reading:
-    """What the rules make of a scrape: what the learnt model is given."""
-    return _by_rules(lines, title, marked=False)[0]
-
-
-def _by_rules(lines: Sequence[Line], title: str | None, marked: bool) -> tuple[Reading, dict[int, str]]:
-    """The rules' reading, and the reasons that they give for lines of the body's surroundings and within it."""
     reasons = _marked(lines, squeezed(title) if title else "")
     prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
     asides.mark(lines, reasons, prose)
     insets.mark_captions(lines, reasons, prose)
-    marks = dict(reasons)
     start, stop = _best_run(lines, reasons, prose, marked)
     if start == stop:
-        return Reading(marks, prose, frozenset(_without_prose(lines, reasons))), reasons
-    first, last, is_wrapped = _widened(lines, reasons, start, stop)
-    body = frozenset(insets.body_of(lines, reasons, prose, range(first, last)))
-    sure = body if is_wrapped else body.intersection(range(stop, last))
-    return Reading(marks, prose, body, sure, frozenset(reasons.keys() - marks.keys())), reasons
+        body = _without_prose(lines, reasons)
+    else:
+        start, stop = _widened(lines, reasons, start, stop)
+        body = insets.body_of(lines, reasons, prose, range(start, stop))
+    _explain(lines, reasons, prose, body)
+    return Selection(body, reasons)
 
 
 def same_title(left: str, right: str) -> bool:
@@ -178,11 +158,8 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
     return best
 
 
-def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: int) -> tuple[int, int, bool]:
-    """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one.
-
-    Start and stop of the run with these, and whether it is wrapped.
-    """
+def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: int) -> tuple[int, int]:
+    """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one."""
     while stop < len(lines) and stop not in reasons and _goes_on(lines[stop].text):
         stop += 1
     while stop - start > _PICTURED and start + 1 < stop and shows_picture(lines[start].text, lines[start + 1].text):
@@ -192,12 +169,11 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     lengths = sorted(len(lines[place].text) for place in inside)
     width = lengths[len(lengths) // 2]
     wrapped = sum(not ends_sentence(lines[place].text) and len(lines[place].text) > 0.7 * width for place in inside)
-    is_wrapped = width < 100 and 3 * wrapped > len(inside) > 3
-    if is_wrapped:
+    if width < 100 and 3 * wrapped > len(inside) > 3:
         while start and start - 1 not in reasons and not lines[start].gap and len(lines[start - 1].text) > 0.7 * width:
             start -= 1
         stop = _wrapped_end(lines, reasons, stop, width)
-    return start, stop, is_wrapped
+    return start, stop
 
 
 def _wrapped_end(lines: Sequence[Line], reasons: dict[int, str], stop: int, width: int) -> int:
