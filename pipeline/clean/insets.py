@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture
@@ -22,6 +22,11 @@ _CELL: Final = 40
 _CELLS: Final = 6
 _ROWS: Final = 2
 _FIGURES: Final = 0.4
+# How soon behind the heading of a list in the midst of an article its sentences go on.
+_LISTED: Final = 8
+_OFFERS: Final = frozenset({"advert", "menu"})
+_SIGNATURES: Final = frozenset({"email", "byline"})
+_SAYS_NOTHING: Final = frozenset({"caption", "image", "advert", "share_widget", "menu", "related"})
 
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _is_figure = re.compile(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
@@ -63,6 +68,27 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
             told = True
 
 
+def boxes_of(lines: Sequence[Line], reasons: Mapping[int, str], prose: Sequence[bool]) -> frozenset[int]:
+    """Headings of lists of most-read articles that stand among the paragraphs of one.
+
+    Nobody has signed right above, a few headlines follow, then sentences again, which somebody signs.
+    """
+    found: set[int] = set()
+    for place, reason in reasons.items():
+        if reason == "most_read":
+            goes_on = next((near for near in range(place, min(len(lines), place + _LISTED)) if prose[near]), len(lines))
+            above = next((near for near in range(place - 1, -1, -1) if prose[near] or _tells(reasons.get(near))), None)
+            below = next(filter(None, (_tells(reasons.get(near)) for near in range(goes_on, len(lines)))), None)
+            if above is not None and prose[above] and below in _SIGNATURES:
+                found.add(place)
+    return frozenset(found)
+
+
+def _tells(reason: str | None) -> str | None:
+    """A reason that says where articles begin or end: no picture, advert or button."""
+    return None if reason in _SAYS_NOTHING else reason
+
+
 def body_of(
     lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range
 ) -> tuple[int, ...]:
@@ -73,7 +99,7 @@ def body_of(
     heading = False
     for place in run:
         reason = reasons.get(place)
-        if reason == "related":
+        if reason in ("related", "most_read"):
             heading = True
         elif prose[place]:
             heading = False
@@ -84,9 +110,16 @@ def body_of(
         if reason in ("menu", "end_mark") and place + 1 < run.stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
+        if reason is None and not prose[place] and _lies_between_offers(lines, reasons, place):
+            reason = reasons[place] = reasons[place - 1]
         if reason is None:
             body.append(place)
     return tuple(body)
+
+
+def _lies_between_offers(lines: Sequence[Line], reasons: Mapping[int, str], place: int) -> bool:
+    """Whether a line that is no sentence stands right between two that speak for the site: it names what they offer."""
+    return not ends_sentence(lines[place].text) and all(reasons.get(near) in _OFFERS for near in (place - 1, place + 1))
 
 
 def _is_subheading(text: str) -> bool:
