@@ -106,6 +106,21 @@ def test_a_name_on_a_line_of_its_own_begins_the_lead_that_goes_on_with_a_particl
     assert body_of("협약식 모습. [사진 제공 = 나래군]", *lead, MIDDLE, END) == [*lead, MIDDLE, END]
 
 
+@pytest.mark.parametrize("pulled", [["“청년이 돌아오는 군을 만들겠다”"], ["“청년이 돌아오는", "군을 만들겠다”"]])
+def test_a_quotation_set_apart_is_no_body_where_a_paragraph_has_it(pulled: list[str]) -> None:
+    assert body_of(LEAD, *pulled, MIDDLE, END) == [LEAD, MIDDLE, END]
+    assert body_of(LEAD, *pulled, MIDDLE) == [LEAD, *pulled, MIDDLE]
+    assert "“청년이 돌아오는" in "".join(body_of(LEAD, *pulled, MIDDLE, *pulled, LEAD))
+
+
+def test_lines_of_spaces_without_width_are_blank() -> None:
+    article = clean(
+        RawRecord("x", Source("x", 1, "0"), "text", "\n\u200b\n".join([LEAD, "✔ 대상 : 청년 40명", MIDDLE, END]))
+    )
+    assert article.body_lines == (1, 3, 5, 7)
+    assert article.removed == ()
+
+
 def test_sentences_broken_over_short_lines_are_one_article() -> None:
     lines = [
         *("나래숲에 가 보셨나요?", "휠체어도 유모차도", "끝까지 갈 수 있어요."),

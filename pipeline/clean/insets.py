@@ -7,7 +7,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture
-from pipeline.clean.line import Line, ends_sentence
+from pipeline.clean.line import Line, ends_sentence, squeezed
 
 _CAPTIONS: Final = 5
 _POINTED: Final = 80
@@ -28,6 +28,15 @@ _OFFERS: Final = frozenset({"advert", "menu"})
 _SIGNATURES: Final = frozenset({"email", "byline"})
 _SAYS_NOTHING: Final = frozenset({"caption", "image", "advert", "share_widget", "menu", "related"})
 
+# A quotation set apart: how many letters, in how many lines of what length.
+_PULLED: Final = 10
+_QUOTED: Final = 80
+_QUOTED_LINES: Final = 3
+# How many quotations of an article are searched for in the rest of it.
+_MOST_SEARCHED: Final = 30
+_QUOTES: Final = "“\"‘'"
+
+_closes_quotation = re.compile(r"[”\"’']$").search
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _is_figure = re.compile(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
 
@@ -114,7 +123,35 @@ def body_of(
             reason = reasons[place] = reasons[place - 1]
         if reason is None:
             body.append(place)
-    return tuple(body)
+    pulled = _pulled_quotes([lines[place].text for place in body])
+    reasons.update((body[order], "deck") for order in pulled)
+    return tuple(place for order, place in enumerate(body) if order not in pulled)
+
+
+def _pulled_quotes(texts: Sequence[str]) -> frozenset[int]:
+    """Which lines are quotations that a paragraph repeats, set apart in one line or several to catch the eye.
+
+    >>> sorted(_pulled_quotes(["“청년이 돌아오는", "군 만들 것”", "군수는 “청년이 돌아오는 군 만들 것”이라 했다."]))
+    [0, 1]
+    """
+    found: set[int] = set()
+    first = None
+    whole = ""
+    searched: set[str] = set()
+    for order, text in enumerate(texts):
+        if text[0] in _QUOTES:
+            first = order
+        if first is None or order - first >= _QUOTED_LINES or len(text) > _QUOTED:
+            first = None
+        elif _closes_quotation(text):
+            quotation = squeezed("".join(texts[first : order + 1]))
+            if len(quotation) >= _PULLED and quotation not in searched and len(searched) < _MOST_SEARCHED:
+                searched.add(quotation)
+                whole = whole or "".join(map(squeezed, texts))
+                if whole.count(quotation) > 1:
+                    found.update(range(first, order + 1))
+            first = None
+    return frozenset(found) if len(found) < len(texts) else frozenset()
 
 
 def _lies_between_offers(lines: Sequence[Line], reasons: Mapping[int, str], place: int) -> bool:

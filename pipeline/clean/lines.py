@@ -55,7 +55,7 @@ _BROKEN: Final = 30
 _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
 
 _goes_on = re.compile(
-    r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
+    r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪✔✓]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
 # 가 공장을 짓는다: what follows a name that stands on the line above.
 _begins_within = re.compile(r"(?:가|은|는|을|를|과|와|의|에|에서|으로|로|도)\s\S").match
@@ -167,8 +167,7 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
 
 def _is_broken(lines: Sequence[Line], prose: Sequence[bool]) -> bool:
     """Whether the lines that end sentences are short at most."""
-    lengths = sorted(len(line.text) for line, is_told in zip(lines, prose, strict=True) if is_told)
-    return bool(lengths) and lengths[-1] <= _BROKEN
+    return max((len(line.text) for line, is_told in zip(lines, prose, strict=True) if is_told), default=0) <= _BROKEN
 
 
 def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: int) -> tuple[int, int]:
