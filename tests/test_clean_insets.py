@@ -25,6 +25,11 @@ def body_of(*texts: str, title: str = "나래군, 기업 다섯 곳과 상생 �
         ["주민들이 마당에서 메주를 빚고 있다. 홍길동 기자"],
         ["주민들이 마당에서 메주를 빚고 있다. 나래=홍길동 특파원"],
         ["주민들이 마당에서 메주를 빚고 있다.", "나래군 제공"],
+        ["느티나무 가지마다 소원을 적은 종이가 달려 있다. 홍길동 기자"],
+        ["나래전자 모델이 새 세탁기를 소개하고 있다."],
+        ["구독해주세요", "마을을 위한 편지 ‘나래엽서’", "매주 목요일 아침, 메일함으로 찾아갑니다."],
+        ["이 기사는 나래신문 홈페이지(http://www.narae.example)에서 프린트 되었습니다."],
+        ["존재하지 않는 이미지입니다."],
         ["▲ 협약서에 서명한 대표들. 모두 열두 명이 모였다."],
         ["강사로 나선 이장과 아이들", "강사로 나선 이장과 아이들"],
         ["나래호수 전망대 조감도 1", "나래호수 전망대 조감도 2"],
@@ -44,9 +49,13 @@ def test_insets_are_no_body(inset: list[str]) -> None:
     "lines",
     [
         ["이런 협약이 늘면서 나래군에 새로 오는 청년도 늘고 있다."],
+        ["나래군의 상생 모델이 이웃 고장으로 퍼지고 있다."],
         ["◇달라진 농촌 풍경"],
         ["- 오후 1시~4시 : 놀이와 독서", "- 오후 4시~6시 : 예술과 체육"],
         ["▲ 청년에게는 집을 빌려준다.", "▲ 기업에는 교육비를 준다."],
+        ["○ 기간 : 2024. 7. 1. ~ 8. 27. (18회)", "○ 대상 : 청년 30명"],
+        ["◀ 리포트 ▶", "협약을 맺은 기업을 찾아가 봤습니다."],
+        ["◀ INT ▶ 홍길동 나래군수", "기업이 먼저 찾아왔습니다."],
         ["참여 기업은 다음과 같다.", "나래식품", "한빛전자", "두리화학"],
     ],
 )
@@ -74,6 +83,51 @@ def test_what_a_release_tells_of_its_sender_is_no_body(heading: str) -> None:
     profile = "나래산업은 2009년 설립한 포장 전문 기업이다. 종이 상자와 완충재를 만든다."
     kept = body_of(LEAD, MIDDLE, END, heading, profile, "웹사이트: https://narae.example")
     assert kept == [LEAD, MIDDLE, END]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        ([], ["홍길동 기자 hong@narae.example"], True),
+        (["홍길동 기자 hong@narae.example"], ["김철수 기자 kim@narae.example"], False),
+        ([], ["Copyright ⓒ 나래신문. All rights reserved."], False),
+    ],
+)
+def test_a_list_among_paragraphs_does_not_end_an_article_that_is_signed_below_it(
+    above: list[str], below: list[str], goes_on: bool
+) -> None:
+    box = ["이 시각 인기 뉴스", "김장 스무 포기 비용 따져 보니", "전세 대출 금리 다시 올라"]
+    kept = body_of(LEAD, MIDDLE, *above, *box, END, *below)
+    assert kept == ([LEAD, MIDDLE, END] if goes_on else [LEAD, MIDDLE])
+
+
+def test_a_name_on_a_line_of_its_own_begins_the_lead_that_goes_on_with_a_particle() -> None:
+    lead = ["전남의 작은 고장", "나래군", "은 지난 12일 지역 기업 다섯 곳과 상생 협약을 맺었다고 밝혔다."]
+    assert body_of("협약식 모습. [사진 제공 = 나래군]", *lead, MIDDLE, END) == [*lead, MIDDLE, END]
+
+
+@pytest.mark.parametrize("pulled", [["“청년이 돌아오는 군을 만들겠다”"], ["“청년이 돌아오는", "군을 만들겠다”"]])
+def test_a_quotation_set_apart_is_no_body_where_a_paragraph_has_it(pulled: list[str]) -> None:
+    assert body_of(LEAD, *pulled, MIDDLE, END) == [LEAD, MIDDLE, END]
+    assert body_of(LEAD, *pulled, MIDDLE) == [LEAD, *pulled, MIDDLE]
+    assert "“청년이 돌아오는" in "".join(body_of(LEAD, *pulled, MIDDLE, *pulled, LEAD))
+
+
+def test_lines_of_spaces_without_width_are_blank() -> None:
+    article = clean(
+        RawRecord("x", Source("x", 1, "0"), "text", "\n\u200b\n".join([LEAD, "✔ 대상 : 청년 40명", MIDDLE, END]))
+    )
+    assert article.body_lines == (1, 3, 5, 7)
+    assert article.removed == ()
+
+
+def test_sentences_broken_over_short_lines_are_one_article() -> None:
+    lines = [
+        *("나래숲에 가 보셨나요?", "휠체어도 유모차도", "끝까지 갈 수 있어요."),
+        *("쉼터는 100m마다 하나씩!", "2. 손으로 읽는 숲", "안내판에는 점자가 있어", "새소리와 나무 이야기를"),
+        "소리로 들을 수 있습니다.",
+    ]
+    assert body_of(*lines) == lines
 
 
 def test_numbers_in_rings_are_points_of_a_summary() -> None:

@@ -31,6 +31,13 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         (["나래신문", TITLE, "입력 2024.05.13 06:00"], [], "나래신문"),
         (["나래방송 > 뉴스 > 사회", TITLE], [], "나래방송"),
         (["나래 뉴스", TITLE, "입력 2024.05.13 06:00"], [], "나래 뉴스"),
+        (
+            ["나래경제", TITLE, "입력 2024.05.13 06:00"],
+            ["<ⓒ투자자를 위한 경제 콘텐츠, 나래경제 무단전재 금지>", "Copyright ⓒ 나래경제 All rights reserved."],
+            "나래경제",
+        ),
+        (["▶ 나래소식에 오신 것을 환영합니다", TITLE, "입력 2024.05.13 06:00"], [], "나래소식"),
+        (["▶ 홈페이지에 오신 것을 환영합니다", TITLE, "입력 2024.05.13 06:00"], [], None),
         ([f"{TITLE} [나래일보]", "홍길동 기자 | 2024.05.13"], [], "나래일보"),
         ([TITLE, "[서울=나래저널]"], [], "나래저널"),
         ([TITLE, "출처 : 나래통신 홍길동 기자"], [], "나래통신"),
@@ -176,6 +183,14 @@ def test_a_deck_on_top_of_nothing_else_is_no_headline() -> None:
 )
 def test_title_without_outlet(title: str, outlet: str | None, bare: str) -> None:
     assert without_outlet(title, outlet) == bare
+
+
+@pytest.mark.parametrize(
+    ("above", "outlet"), [(["뉴스투데이", "뉴스데스크"], "나래방송"), (["나래방송 뉴스"], "나래방송 뉴스")]
+)
+def test_outlet_that_a_reporter_signs_off_for(above: list[str], outlet: str) -> None:
+    text = "\n".join([*above, TITLE, "입력 2024.05.13 06:00", *BODY, "나래방송 뉴스 홍길동입니다."])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ MIN_KOREAN: Final = 0.25
 MIN_LETTERS: Final = 40
 MIN_DECK: Final = 8
 SAMPLE: Final = 1_000
+# Editors of blogs fill empty lines with spaces that have no width.
+_UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def clean(record: RawRecord) -> Article:
@@ -51,9 +53,10 @@ def _lines(content: str) -> list[Line]:
     gap = False
     for number, line in enumerate(content.split("\n"), 1):
         text = line.strip()
-        if text:
+        seen = text if text.isascii() else text.strip(_UNSEEN)
+        if seen:
             lines.append(Line(number, text, gap=gap))
-        gap = not text
+        gap = not seen
     return lines
 
 

@@ -42,7 +42,7 @@ _alone = re.compile(
     rf"(?:(?:[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
     rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
     rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
-    rf"|(?P<names5>[가-힣]{{3}})\s?{DATE}\s?{CLOCK}"
+    rf"|(?P<names5>[가-힣]{{3}})\s?(?:{STATED})?\s?{DATE}\s?{CLOCK}"
 ).match
 # 나래일보 / by 홍길동 / 2024. 5. 13.
 _fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match

@@ -9,6 +9,7 @@ from pipeline.clean.line import ends_sentence, is_prose
 
 _LONGEST: Final = 260
 _CREDIT: Final = 30
+_LONGEST_SHOWN: Final = 130
 # How far from its end a caption says "고 있다": a name and an address may stand behind.
 _END: Final = 110
 _TITLED: Final = 60
@@ -40,7 +41,7 @@ _credited = re.compile(
     | [.)\]]\s?{_DAY}\s?/\s?[가-힣A-Za-z0-9]{{2,8}}
     | [.)\]]\s?{_DAY}\s[\w.+-]{{1,40}}@[\w.-]{{1,40}}
     | (?:^|(?<=[\s.]))(?:사진|이미지|그래픽)\s?(?:제공|출처|촬영)?\s?[=:·ⓒ©]\s?[^=\n]{{1,24}}
-    | (?<![다요])\.\s?[\[(][^()\[\]\n]{{2,24}}
+    | (?<![다요\d])\.\s?[\[(][^()\[\]\n]{{2,24}}
     | (?<=[다요])\.\s(?:사진|그래픽|이미지)\s[^.()\n]{{2,20}}
     | (?:(?<=[가-힣.)])|(?<=[가-힣.)]\s))[ⓒ©]\s?(?![^()\[\]\n]{{0,20}}(?:무단|금지))[^()\[\]\n]{{1,20}}
     | (?:(?<=[다요])\.|모습|전경
@@ -63,16 +64,18 @@ _shown = re.compile(
     |(?:모습|장면|전경|조감도|포스터|현장|기념\s?촬영|기념\s?사진)\W*$)""",
     re.VERBOSE,
 ).search
+# 모델이 새 세탁기를 소개하고 있다: companies have their pictures made with models.
+_models = re.compile(r"\s모델(?:들)?[이과]\s.{4,80}(?:소개하|선보이|시연하|체험하|들어\s?보이)고\s?있다\.?$").search
 _placed = re.compile(
     r"\((?:사진\s?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|맨|좌|우|앞|뒤|윗줄|아랫줄|위|아래)[^()]{0,30}\)|(?:왼쪽|오른쪽"
     r"|앞줄|뒷줄|사진\s?왼쪽)(?:부터|에서)"
 ).search
 # … 보고 있다. 홍길동 기자: somebody doing something, and who took the picture.
 _goes_on = re.compile(
-    r"[고어아여]\s?있다\W*(?:[가-힣·=/\s]{2,16}(?:기자|특파원)\W*)?(?:[\w.+-]{1,40}@[\w.-]{0,40}\W*)?$"
+    r"[고어아여려져겨쳐켜혀돼]\s?있다\W*(?:[가-힣·=/\s]{2,16}(?:기자|특파원)\W*)?(?:[\w.+-]{1,40}@[\w.-]{0,40}\W*)?$"
 ).search
 _signed_picture = re.compile(
-    r"[고어아여]\s?있다\.\s?[가-힣·=/\s]{2,16}(?:기자|특파원)(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
+    r"[고어아여려져겨쳐켜혀돼]\s?있다\.\s?[가-힣·=/\s]{2,16}(?:기자|특파원)(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
 ).search
 _credit = re.compile(
     r"\W{0,2}(?:[ⓒ©]\s?\S.{1,20}|.{2,20}\s?(?:제공|자료사진|DB|캡처)|사진\W.{2,20}|[가-힣·=/\s]{2,14}(?:사진|객원|인턴|선임)?\s?기자)\W{0,2}$"
@@ -83,6 +86,8 @@ _depicts = re.compile(
     r"\s\S{0,6}(?:전경|조감도|투시도|인포그래픽|안내도|위치도|배치도|실측도|평면도|노선도|포스터)\s?\d{0,2}(?:\s?\([^()\n]{2,30}\))?$"
 ).search
 _sees = re.compile(r"\s(?:모습|장면|풍경|광경|현장)\s?\d{0,2}$").search
+# ◀ INT ▶: scripts frame who speaks.
+_speaks = re.compile(r"[◀◁][^▶▷]{1,14}[▶▷]").match
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
 
 
@@ -101,7 +106,7 @@ def is_caption(text: str) -> bool:
         return True
     if len(_sentence_inside(text)) > 1:
         return False
-    if _credited(text[-80:]) or _posed(text[-40:]):
+    if _credited(text[-80:]) or _posed(text[-40:]) or _models(text[:_LONGEST_SHOWN]):
         return True
     return _shown(text[-60:]) is not None and (text[0] in _SIGNS or _placed(text) is not None)
 
@@ -164,8 +169,12 @@ def is_credit(text: str) -> bool:
 
 
 def is_signed(text: str) -> bool:
-    """Whether a line begins with a triangle that points to a picture; a list has several such lines."""
-    return text[0] in "▲△▼▽◀◁↑"
+    """Whether a line begins with a triangle that points to a picture; a list has several such lines.
+
+    >>> is_signed("▲ 협약식 모습"), is_signed("◀ SYNC ▶ 홍길동")
+    (True, False)
+    """
+    return text[0] in "▲△▼▽◀◁↑" and not (text[0] in "◀◁" and _speaks(text))
 
 
 def heads_caption(text: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture
-from pipeline.clean.line import Line, ends_sentence
+from pipeline.clean.line import Line, ends_sentence, squeezed
 
 _CAPTIONS: Final = 5
 _POINTED: Final = 80
@@ -22,7 +22,21 @@ _CELL: Final = 40
 _CELLS: Final = 6
 _ROWS: Final = 2
 _FIGURES: Final = 0.4
+# How soon behind the heading of a list in the midst of an article its sentences go on.
+_LISTED: Final = 8
+_OFFERS: Final = frozenset({"advert", "menu"})
+_SIGNATURES: Final = frozenset({"email", "byline"})
+_SAYS_NOTHING: Final = frozenset({"caption", "image", "advert", "share_widget", "menu", "related"})
 
+# A quotation set apart: how many letters, in how many lines of what length.
+_PULLED: Final = 10
+_QUOTED: Final = 80
+_QUOTED_LINES: Final = 3
+# How many quotations of an article are searched for in the rest of it.
+_MOST_SEARCHED: Final = 30
+_QUOTES: Final = "“\"‘'"
+
+_closes_quotation = re.compile(r"[”\"’']$").search
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _is_figure = re.compile(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
 
@@ -63,6 +77,27 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
             told = True
 
 
+def boxes_of(lines: Sequence[Line], reasons: Mapping[int, str], prose: Sequence[bool]) -> frozenset[int]:
+    """Headings of lists of most-read articles that stand among the paragraphs of one.
+
+    Nobody has signed right above, a few headlines follow, then sentences again, which somebody signs.
+    """
+    found: set[int] = set()
+    for place, reason in reasons.items():
+        if reason == "most_read":
+            goes_on = next((near for near in range(place, min(len(lines), place + _LISTED)) if prose[near]), len(lines))
+            above = next((near for near in range(place - 1, -1, -1) if prose[near] or _tells(reasons.get(near))), None)
+            below = next(filter(None, (_tells(reasons.get(near)) for near in range(goes_on, len(lines)))), None)
+            if above is not None and prose[above] and below in _SIGNATURES:
+                found.add(place)
+    return frozenset(found)
+
+
+def _tells(reason: str | None) -> str | None:
+    """A reason that says where articles begin or end: no picture, advert or button."""
+    return None if reason in _SAYS_NOTHING else reason
+
+
 def body_of(
     lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range
 ) -> tuple[int, ...]:
@@ -73,7 +108,7 @@ def body_of(
     heading = False
     for place in run:
         reason = reasons.get(place)
-        if reason == "related":
+        if reason in ("related", "most_read"):
             heading = True
         elif prose[place]:
             heading = False
@@ -84,9 +119,44 @@ def body_of(
         if reason in ("menu", "end_mark") and place + 1 < run.stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
+        if reason is None and not prose[place] and _lies_between_offers(lines, reasons, place):
+            reason = reasons[place] = reasons[place - 1]
         if reason is None:
             body.append(place)
-    return tuple(body)
+    pulled = _pulled_quotes([lines[place].text for place in body])
+    reasons.update((body[order], "deck") for order in pulled)
+    return tuple(place for order, place in enumerate(body) if order not in pulled)
+
+
+def _pulled_quotes(texts: Sequence[str]) -> frozenset[int]:
+    """Which lines are quotations that a paragraph repeats, set apart in one line or several to catch the eye.
+
+    >>> sorted(_pulled_quotes(["“청년이 돌아오는", "군 만들 것”", "군수는 “청년이 돌아오는 군 만들 것”이라 했다."]))
+    [0, 1]
+    """
+    found: set[int] = set()
+    first = None
+    whole = ""
+    searched: set[str] = set()
+    for order, text in enumerate(texts):
+        if text[0] in _QUOTES:
+            first = order
+        if first is None or order - first >= _QUOTED_LINES or len(text) > _QUOTED:
+            first = None
+        elif _closes_quotation(text):
+            quotation = squeezed("".join(texts[first : order + 1]))
+            if len(quotation) >= _PULLED and quotation not in searched and len(searched) < _MOST_SEARCHED:
+                searched.add(quotation)
+                whole = whole or "".join(map(squeezed, texts))
+                if whole.count(quotation) > 1:
+                    found.update(range(first, order + 1))
+            first = None
+    return frozenset(found) if len(found) < len(texts) else frozenset()
+
+
+def _lies_between_offers(lines: Sequence[Line], reasons: Mapping[int, str], place: int) -> bool:
+    """Whether a line that is no sentence stands right between two that speak for the site: it names what they offer."""
+    return not ends_sentence(lines[place].text) and all(reasons.get(near) in _OFFERS for near in (place - 1, place + 1))
 
 
 def _is_subheading(text: str) -> bool:

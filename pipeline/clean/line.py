@@ -32,7 +32,7 @@ _holds_sentence = re.compile(r"[가-힣](?:다|요|죠)[.?!][\"'”’」』)\]]
 _numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
 _teases = re.compile(r"(?:\.\.|…)\W*$").search
 _speaker = re.compile(
-    r"[\[<(【]\s?(?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)\s?[\])>】]$"
+    r"[\[<(【◀]\s?(?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)\s?[\])>】▶]$"
 ).match
 _opens_article = re.compile(
     r"""[\[(【<][^\])】>\n]{2,40}(?:기자|특파원|통신원)\s?[\])】>] | [\[(【][가-힣A-Za-z·.\s]{1,14}=\S{2,14}[\])】]
@@ -112,7 +112,7 @@ def is_prose(text: str) -> bool:
     """
     if ends_sentence(text):
         return _has_some_hangul(text[:200]) is not None
-    if text[:1] in ("[", "<", "(", "【") and _speaker(text):
+    if text[:1] in ("[", "<", "(", "【", "◀") and _speaker(text):
         return True
     if len(text) > _UNPOINTED and _predicates(text[-12:]):
         return True

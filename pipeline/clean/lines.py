@@ -50,11 +50,15 @@ _MIN_BODY: Final = 20
 # How much prose has to stand above a date, and above an address, for what follows to be another article.
 _ARTICLE: Final = 240
 _SIGNED: Final = 60
+# Lines so short break sentences, as blogs do: few of them end one.
+_BROKEN: Final = 30
 _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
 
 _goes_on = re.compile(
-    r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
+    r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪✔✓]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
+# 가 공장을 짓는다: what follows a name that stands on the line above.
+_begins_within = re.compile(r"(?:가|은|는|을|를|과|와|의|에|에서|으로|로|도)\s\S").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,11 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
     header = -_HEADER_REACH - 1
     factor = 1.0
     behind = listed = False
+    boxes = insets.boxes_of(lines, reasons, prose)
+    unknown_cost = _UNKNOWN_COST_MARKED if marked or _is_broken(lines, prose) else _UNKNOWN_COST
     for place, line in enumerate(lines):
         reason = reasons.get(place)
-        listed = reason == "related" or (listed and not prose[place])
+        listed = reason == "related" or place in boxes or (listed and not prose[place])
         if prose[place]:
             if sentences > 1 and not prose[place - 1] and reasons.get(place - 1) is None and opens_article(line.text):
                 weight, behind = 0.0, True
@@ -139,23 +145,29 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
             if weight * factor > best_weight:
                 best, best_weight = (start, place + 1), weight * factor
         elif reason is None:
-            weight -= _UNKNOWN_COST_MARKED if marked or listed else _UNKNOWN_COST
+            weight -= _UNKNOWN_COST_MARKED if listed else unknown_cost
         elif reason == "title" or (reason in ("date_line", "byline") and is_stamp(line.text)):
             # What stands above a headline or date, a summary by machine for one, is not the article under it; under
             # an article, both begin the next one.
             behind = reason != "title" and (behind or (weight > _ARTICLE and sentences > 1))
             weight = 0.0
-        elif reason in _ENDS_ARTICLE:
+        elif reason in _ENDS_ARTICLE and place not in boxes:
             if weight > (_SIGNED if reason == "email" else 0) and sentences > 1:
                 behind, header = True, -_HEADER_REACH - 1
             weight = 0.0
         else:
             # A box of links among the paragraphs may give the day of each.
             cost = _UNKNOWN_COST_MARKED if listed and reason == "date_line" else _COST.get(reason, _OTHER_COST)
+            cost = _COST["related"] if place in boxes else cost
             weight -= min(cost, _MOST_COST_MARKED) if marked else cost
         if reason in _HEADER and weight <= 0 and not (behind and reason == "email"):
             header = place
     return best
+
+
+def _is_broken(lines: Sequence[Line], prose: Sequence[bool]) -> bool:
+    """Whether the lines that end sentences are short at most."""
+    return max((len(line.text) for line, is_told in zip(lines, prose, strict=True) if is_told), default=0) <= _BROKEN
 
 
 def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: int) -> tuple[int, int]:
@@ -165,6 +177,12 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     while stop - start > _PICTURED and start + 1 < stop and shows_picture(lines[start].text, lines[start + 1].text):
         reasons[start] = "caption"
         start += 1 + (reasons.get(start + 1) is not None)
+    if _begins_within(lines[start].text) and start and start - 1 not in reasons:
+        # A name that the page links to stands on a line of its own, and what precedes it on another.
+        start -= 1
+        start -= bool(
+            start and start - 1 not in reasons and not lines[start].gap and not ends_sentence(lines[start - 1].text)
+        )
     inside = [place for place in range(start, stop) if place not in reasons]
     lengths = sorted(len(lines[place].text) for place in inside)
     width = lengths[len(lengths) // 2]

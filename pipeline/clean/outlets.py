@@ -29,6 +29,11 @@ _copied_from = re.compile(
     r"\W{0,3}(?:(?:이|본)\s기사는\s(?P<outlet>[가-힣A-Za-z0-9]{2,14})\s?(?:\([^()]{4,60}\))?\s?(?:홈페이지|누리집|사이트)?(?:\([^()]{4,60}\))?에서\s(?:프린트|인쇄|출력)"
     r"|출처\W{1,4}(?P<site>[가-힣A-Za-z0-9]{2,14})\s?\((?:https?://)?[\w.-]{3,40}\.[a-z]{2,8}/?\))"
 ).match
+# 나래마을소식에 오신 것을 환영합니다; 나래방송 뉴스 홍길동입니다.
+_speaks_for = re.compile(
+    r"\W*(?P<host>[가-힣A-Za-z0-9]{2,14})(?<!페이지)(?<!누리집)(?<!사이트)(?<!블로그)(?<!게시판)에\s오신\s(?:것|여러분|분들?)을\s"
+    r"|(?:지금까지\s)?(?P<station>[가-힣A-Za-z0-9]{2,8})\s?뉴스,?\s[가-힣]{2,4}입니다\W*$"
+).match
 _LONGEST_SOURCE: Final = 60
 _owner = re.compile(
     r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?|[가-힣]{2,6}\s[가-힣]{2,10}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
@@ -70,8 +75,12 @@ def find(lines: Sequence[Line], reasons: Mapping[int, str], first: int, last: in
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
         key=lambda place: (place < last, abs(place - last)),
     )
-    found = (holder for place in places if (holder := holder_of(lines[place].text)))
-    holder = next(found, None)
+    holders = [holder for place in places if (holder := holder_of(lines[place].text))]
+    holder = next(iter(holders), None)
+    if holder and any(other != holder for other in holders):
+        # Of several names, a slogan for one, the page's top prints the outlet's.
+        top_lines = {line.text for line in lines[:first]}
+        holder = next((other for other in holders if other in top_lines), holder)
     if holder and named and named in holder:
         return named
     if holder and hangul(holder):
@@ -86,6 +95,12 @@ def _source_of(lines: Sequence[Line]) -> str | None:
         copied = _copied_from(line.text) if len(line.text) <= _LONGEST_SOURCE else None
         if copied:
             return copied["outlet"] or copied["site"]
+        speaker = _speaks_for(line.text) if len(line.text) <= _LONGEST_SOURCE else None
+        if speaker and speaker["host"]:
+            return speaker["host"]
+        if speaker and looks_like_outlet(speaker["station"]):
+            desk = f"{speaker['station']} 뉴스"
+            return desk if any(other.text == desk for other in lines) else speaker["station"]
         found = _source(line.text) if len(line.text) <= _LONGEST_SOURCE else None
         name = outlet_name(found["outlet"]) if found else None
         if name and (looks_like_outlet(name) or (found and found["certain"])):
