@@ -93,8 +93,8 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
 def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     """The end of a name whose last morpheme took the particle with it (새벽바다협동조합과 "with the co-operative").
 
-    Only behind a legal mark (새벽바다㈜와), a place's or a known name of three letters (고흥군만 "only the county"), or a
-    head of two letters or more that the particle does not turn into another head.
+    Only behind a legal mark (새벽바다㈜와), a place's or a known name of three letters (고흥군만 "only the county"),
+    or a head of two letters or more that the particle does not turn into another head.
     """
     form = text[start:stop]
     if form[-1:] not in _PARTICLES or form in gazetteer().entries or is_place(form):
