@@ -123,10 +123,12 @@ def methods_text(described: Mapping[str, Any], today: datetime.date, language: s
     """A paragraph for a methods section; every figure in it stands in ``datapackage.json``."""
     versions, counts, source = (described[key] for key in ("versions", "counts", "input"))
     libraries = ", ".join(f"{name} {number}" for name, number in versions.items() if name != "sangsaeng")
+    whole = counts["articles"] + counts["rejects"]
     values = {
         "version": versions["sangsaeng"],
         "libraries": libraries,
-        "records": source.get("records", counts["articles"] + counts["rejects"]),
+        # The input is that of the last run; what earlier runs read is in the counts alone.
+        "records": whole if described.get("history") else source.get("records", whole),
         "sha": str(source.get("sha256", source.get("sheet_sha256", "")))[:12],
         "today": today.isoformat(),
         **counts,

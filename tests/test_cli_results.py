@@ -199,6 +199,23 @@ def test_info_says_how_a_result_was_made(out: Path) -> None:
     assert "건수:\n  기사: 2\n" in korean
 
 
+def test_info_tells_of_earlier_runs(tmp_path: Path) -> None:
+    folder = write_result(tmp_path / "out", [record("one"), record("two")])
+    run = {
+        "versions": {"sangsaeng": "0.1.0"},
+        "options": {},
+        "input": {"records": 1, "sha256": "cd" * 32},
+        "counts": {"articles": 2, "copies": 0, "initiatives": 2, "rejects": 0},
+    }
+    described = {"name": "sangsaeng-result", "sangsaeng": {**run, "history": [run]}}
+    (folder / FILE).write_text(json.dumps(described), encoding="utf-8")
+    said = call("info", folder)
+    assert said.exit_code == 0
+    assert said.stdout.startswith("earlier run:\n  versions:\n    sangsaeng: 0.1.0\n")
+    assert "Of 2 input records" in said.stdout
+    assert call("info", folder, "--lang", "ko").stdout.startswith("이전 실행:\n")
+
+
 @pytest.mark.parametrize("command", ["query", "report", "info"])
 def test_a_folder_that_is_no_result_is_named(command: str, tmp_path: Path) -> None:
     result = call(command, tmp_path)

@@ -88,3 +88,13 @@ def test_other_files_of_an_archive_are_not_its_records(tmp_path: Path) -> None:
     assert shown[0].endswith("a.jsonl, record 1; there is 1 other: --record NUMBER, up to 2, shows it")
     assert shown[1].endswith("a.jsonl is shown")
     assert len(shown) == 2
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_a_column_of_another_name_can_be_mapped(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text(json.dumps({"기사글": "가람시는 나래시와 협약을 맺었다고 7일 밝혔다."}), encoding="utf-8")
+    assert call(command, path).exit_code == 2
+    mapped = call(command, path, "--map", "text=기사글")
+    assert mapped.exit_code == 0
+    assert "가람시" in mapped.stdout

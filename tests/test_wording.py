@@ -81,7 +81,7 @@ def test_every_rule_that_finds_a_mention_has_words(language: Language) -> None:
         ("parties", "가람시 lead: rank:0 +0.5", "가람시 (주관): 기사에서 가장 먼저 나온 기관", "가람시 (lead): the first organisation of the article"),
         ("start", "7일: then:, +0.7, role:event +0.5", "7일: 뒤에 ‘,’; 행사·체결일", "7일: before ‘,’; the date of an event"),
         ("start", "no date: none +0.2", "날짜 없음: 사업의 날짜로 볼 만한 것이 없음", "no date: no date stands out as the initiative's"),
-        ("name", "none|kind:donation +0.7, none|money|quoted:False +0.5", "기부·봉사 기사에는 이름이 없는 일이 많음; 따옴표 안에 이름이 될 말이 없음", "a donation often has no name; nothing is quoted that could be a name"),
+        ("name", "none|kind:donation +0.7, none|money|quoted:False +0.5", "기부·봉사 기사에는 이름이 없는 일이 많음; 따옴표 안에 이름이 될 말이 없음", "of the kind “donation” many have no name; nothing is quoted that could be a name"),
         ("name", "review: 김누리", "검토자 김누리의 결정", "decided in review by 김누리"),
         ("kind", "work|lead:agree +0.9, lead:agree +0.2", "첫머리에 협약·체결 표현", "words of signing an agreement in the opening"),
         ("amounts", "", "", ""),

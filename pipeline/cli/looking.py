@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -26,18 +26,20 @@ _MOST_COUNTED = 10_000
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
     record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    assignments: Assignments = None,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
     set_up(lang, debug)
     from pipeline.show import render
 
-    _view(file, record, render)
+    _view(file, record, assignments or [], render)
 
 
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
     record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    assignments: Assignments = None,
     raw: Annotated[bool, typer.Option("--raw", help=say("help.explain.raw"))] = False,
     lang: Language = None,
     debug: Debug = False,
@@ -45,14 +47,19 @@ def explain(
     set_up(lang, debug)
     from pipeline.show import render_reasons
 
-    _view(file, record, partial(render_reasons, raw=raw))
+    _view(file, record, assignments or [], partial(render_reasons, raw=raw))
 
 
-def _view(file: str, number: int, render: Callable[[Extraction], RenderableType]) -> None:
+def _view(file: str, number: int, assignments: Sequence[str], render: Callable[[Extraction], RenderableType]) -> None:
     """Show one record of a file, then tell of the others; ends the command where there is no such record."""
-    from pipeline.read import records
+    from pipeline.read import Options, records
+    from pipeline.read.columns import read_mapping
 
-    with closing(records([file])) as items:
+    try:
+        options = Options(read_mapping(assignments))
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    with closing(records([file], options)) as items:
         passed: list[str] = []
         for item in items:
             path, found = _place(item)

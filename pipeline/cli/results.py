@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -257,13 +257,21 @@ def info(
     if as_json:
         typer.echo(escaped(described))
         return
-    for part, values in described.items():
-        typer.echo(plain(f"{term('info', part, messages.language())}:"))
-        for name, value in values.items():
-            if (shown := _setting(value)) is not None:
-                typer.echo(plain(f"  {term('info', name, messages.language())}: {shown}"))
+    for run in described.get("history", ()):
+        typer.echo(plain(f"{term('info', 'history', messages.language())}:"))
+        _print_run(run, "  ")
+    _print_run({part: values for part, values in described.items() if part != "history"}, "")
     today = datetime.datetime.now(datetime.UTC).date()
     sys.stdout.write("\n" + plain(methods_text(described, today, messages.language())) + "\n")
+
+
+def _print_run(described: Mapping[str, Mapping[str, object]], margin: str) -> None:
+    """What one run was made with and holds, part by part."""
+    for part, values in described.items():
+        typer.echo(plain(f"{margin}{term('info', part, messages.language())}:"))
+        for name, value in values.items():
+            if (shown := _setting(value)) is not None:
+                typer.echo(plain(f"{margin}  {term('info', name, messages.language())}: {shown}"))
 
 
 def _setting(value: object) -> str | None:

@@ -63,6 +63,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     text = reading.text
     start, stop = _without_loose_ends(reading, spot.start, spot.stop)
     start, stop = _without_edges(text, start, stop)
+    start = _with_opening(text, start)
     stop = _without_swallowed_particle(text, start, stop)
     while (loose := _loose_word(text, start, stop)) is not None:
         start = loose.end()
@@ -108,6 +109,16 @@ def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     inner, outer = head_of(form[:-1]), head_of(form)
     # A head without a type is a department's (교육지원과 "education support section"), which ends in 과 itself.
     return stop - 1 if len(inner) > 1 and len(outer) <= 1 and heads()[inner][0] else stop
+
+
+# 한 "great", 새 "new", 온 "all", 큰 "big", 참 "true": words of their own to the analyser, and what names begin with.
+_OPENINGS = frozenset("한새온큰참")
+
+
+def _with_opening(text: str, start: int) -> int:
+    """The start of a name whose first syllable the analyser took for a word of its own (한빛전력 as 한 + 빛전력)."""
+    opens = start > 0 and text[start - 1] in _OPENINGS and not text[max(0, start - 2) : start - 1].isalnum()
+    return start - 1 if opens else start
 
 
 def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, int]:
