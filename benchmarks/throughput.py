@@ -23,14 +23,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
 import trafilatura
-from kiwipiepy import Kiwi
 
 from pipeline import clean, dates, initiatives, money, orgs, runner
 from pipeline.errors import SkipRecord
@@ -39,7 +37,7 @@ from pipeline.link import Linker
 from pipeline.read import records
 from pipeline.record import dumps, from_record, loads, to_record
 from pipeline.shards import Kept, cut, lines_of
-from pipeline.tokens import Analyser
+from pipeline.tokens import Analyser, load_kiwi
 from pipeline.types import Document, RawRecord
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "input"
@@ -62,15 +60,6 @@ def _varied(usable: Sequence[RawRecord]) -> Iterator[RawRecord]:
         shift = number // len(usable)
         text = record.content if shift == 0 else record.content.translate(SHIFTS[shift % len(SHIFTS)])
         yield replace(record, id=f"{record.id}-{number}", content=text)
-
-
-def bare_kiwi() -> Kiwi:
-    """Kiwi by itself, as the pipeline sets it up."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        kiwi = Kiwi(num_workers=0, load_multi_dict=False)
-    kiwi.tokenize("")
-    return kiwi
 
 
 def whole(items: Sequence[RawRecord]) -> None:
@@ -100,7 +89,7 @@ class Timed:
 def text_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
     """Processor time of Kiwi alone, of the whole pipeline, and of each stage, on the same articles."""
     extractor, analyser = shared_extractor(), Analyser()
-    kiwi = bare_kiwi()
+    kiwi = load_kiwi()
     items = articles(source, count)
     cleaned = []
     for item in items:
@@ -164,7 +153,7 @@ def text_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
 def page_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
     """Processor time of the pipeline on pages, against trafilatura's default extraction and Kiwi on what it gives."""
     extractor = shared_extractor()
-    kiwi = bare_kiwi()
+    kiwi = load_kiwi()
     pages = []
     for page in articles(source, count, "html"):
         try:

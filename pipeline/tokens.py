@@ -27,17 +27,23 @@ _token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 _break_long_runs = re.compile(rf"\S{{{MAX_RUN}}}").finditer
 
 
+def load_kiwi() -> Kiwi:
+    """Kiwi as the pipeline reads with it, ready to tokenise."""
+    with warnings.catch_warnings():
+        # num_workers=0: no threads of Kiwi's own, which keeps a later fork safe; newer versions warn about it.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        # Without the dictionary of titles of several words, which takes half of the time and memory that loading
+        # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people.
+        kiwi = Kiwi(num_workers=0, load_multi_dict=False)
+    kiwi.tokenize("")
+    return kiwi
+
+
 class Analyser:
     """One loaded Kiwi. Load it before forking: children then share its memory."""
 
     def __init__(self) -> None:
-        with warnings.catch_warnings():
-            # num_workers=0: no threads of Kiwi's own, which keeps a later fork safe; newer versions warn about it.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            # Without the dictionary of titles of several words, which takes half of the time and memory that loading
-            # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people.
-            self._kiwi = Kiwi(num_workers=0, load_multi_dict=False)
-        self._kiwi.tokenize("")
+        self._kiwi = load_kiwi()
 
     def passage(self, text: str, field: Field) -> Passage:
         """Tokenise NFC text; sentences are in order and do not overlap.

@@ -19,7 +19,7 @@ from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.lists import is_plain
-from pipeline.orgs.people import posts
+from pipeline.orgs.people import begins_with_post
 from pipeline.orgs.resolve import Body
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field, OrganizationType
@@ -132,7 +132,7 @@ def observations(case: Case) -> dict[str, float]:
             if spot.start == 0:
                 seen["title start"] = 1.0
         following = _next_word(text, spot.stop) if name == "noun" else None
-        if following and any(following[1][:length] in posts() for length in (2, 3, 4, 5)):
+        if following and begins_with_post(following[1]):
             seen["post after"] = 1.0
         _of_neighbours(seen, text, spot, case.edges[where])
         venue = _venue(text, spot.stop) is not None

@@ -16,3 +16,12 @@ SURNAMES = frozenset(
 def posts() -> frozenset[str]:
     """What a person is in a body: 대표 "head of a firm", 군수 "mayor of a county"."""
     return frozenset(row["post"] for row in load("posts"))
+
+
+def begins_with_post(word: str) -> bool:
+    """Whether a word begins with a post; a particle may follow it: 대표는.
+
+    >>> begins_with_post("대표는"), begins_with_post("제품은")
+    (True, False)
+    """
+    return any(word[:length] in posts() for length in range(2, 6))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
-from pipeline.orgs.people import SURNAMES, posts
+from pipeline.orgs.people import SURNAMES, begins_with_post, posts
 from pipeline.orgs.reading import Reading
 
 
@@ -164,5 +164,5 @@ def _without_person(text: str, start: int, stop: int) -> int:
     if rest in gazetteer().entries or (head_of(rest) and not is_place(rest)):
         return found.end()
     following = _word_after(text, stop)
-    held = following is not None and any(following[1][:length] in posts() for length in range(2, 6))
+    held = following is not None and begins_with_post(following[1])
     return found.end() if held and len(rest) > 1 else start

@@ -23,8 +23,8 @@ MAX_TEXT: Final = 2 << 30
 
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 256
-# What zipfile raises at damage; at an unknown compression the fourth, at an encrypted part the last.
-_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# What zipfile raises at damage; at an unknown compression or an encrypted part the last, or a kind of it.
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 _references = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,9})["']""").findall
 _shared_cells = re.compile(rb"""\bt\s*=\s*["']s["'][^>]{0,200}>\s*<(?:\w+:)?v>(\d{1,9})<""").findall
