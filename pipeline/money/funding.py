@@ -128,12 +128,14 @@ def _beside(text: str, sentence: Sentence | None, sum_: Sum) -> list[str]:
 def _clause(text: str, sentence: Sentence, sum_: Sum) -> list[str]:
     """The listed words of the sum's own clause: from the last ending that closed one to the next that does."""
     start, stop = max(sentence.span.start, sum_.start - WINDOW), min(sentence.span.stop, sum_.stop + WINDOW)
-    place = bisect_left(sentence.tokens, sum_.start, key=_start)
-    for token in reversed(sentence.tokens[:place]):
+    tokens = sentence.tokens
+    place = bisect_left(tokens, sum_.start, key=_start)
+    # By number: copies of what stands before and after would make a long list of sums quadratic.
+    for token in map(tokens.__getitem__, range(place - 1, -1, -1)):
         if token.start < start or _closes(token):
             start = max(start, token.start)
             break
-    for token in sentence.tokens[place:]:
+    for token in map(tokens.__getitem__, range(place, len(tokens))):
         if token.start >= stop:
             break
         if token.start >= sum_.stop and _closes(token):
