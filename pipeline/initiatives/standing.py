@@ -10,12 +10,22 @@ from functools import cache
 from pipeline.lexicon import load
 from pipeline.types import Document, InitiativeKind, Organization, Status
 
-# Ends of the clause before 밝혔다 "said", or of the sentence.
-_will = re.compile(
-    r"예정|계획|방침|나선다|연다|한다고|하기로|할 것|개최한다|모집한다|열린다|추진한다|시작한다|선보인다"
-).search
+_FINALS = 28  # the consonants that may close a syllable, none among them
+_N, _SS = 4, 20
+
+
+def _closed_by(final: int) -> str:
+    """Every syllable that ends in one consonant; verbs end so before 다: ㄴ in the present, ㅆ in the past."""
+    return "".join(map(chr, range(ord("가") + final, ord("힣") + 1, _FINALS)))
+
+
+_PRESENT = _closed_by(_N)
+# 있다 "there is" and 겠다 "shall" are no past.
+_PAST = _closed_by(_SS).translate({ord("있"): None, ord("겠"): None})
+# Ends of the clause before 밝혔다 "said", or of the sentence. What the press tells in the present is to come.
+_will = re.compile(rf"예정|계획|방침|하기로|할 것|[{_PRESENT}]다(?=고\s|[.\"”’]|$)").search
 _goes_on = re.compile(r"고 있다|진행 중|추진 중|운영 중|시행 중|운영하며|이어가|이어오").search
-_did = re.compile(r"[했었였됐렸났났쳤졌켰혔]다|했고|했으며|가졌|마쳤|성료|마무리").search
+_did = re.compile(rf"[{_PAST}]다|했고|했으며|가졌|마쳤|성료|마무리").search
 _signed = re.compile(r"체결했|맺었|체결하고|맺고|협약을 체결|서명했|협약식|체결|손잡").search
 _full_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 

@@ -1,0 +1,50 @@
+"""How far an initiative has come: the tense of its sentence, and its days against the day of publication."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from pipeline.initiatives.standing import status_of
+from pipeline.types import InitiativeKind, Status
+
+PUBLISHED = datetime.date(2024, 5, 10)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "words"),
+    [
+        ("한빛군은 새길대학교와 손잡고 청년 창업을 도울 예정이다.", "planned", "예정"),
+        ("택시 단체들은 이날 한빛모빌리티와 업무협약을 맺는다.", "planned", "는다"),
+        ("유치위원회는 발족하고 첫 회의를 진행한다.", "planned", "한다"),
+        ("한빛군은 농가 열 곳에 비닐을 나눠준다고 밝혔다.", "planned", "준다"),
+        ("한빛군은 5년째 장학금을 주고 있다.", "running", "고 있다"),
+        ("누리식품은 쌀을 기부하며 나눔에 앞장섰다.", "finished", "섰다"),
+        ("한빛재단은 디자이너 스무 팀을 후원해왔다.", "finished", "왔다"),
+        ("두 마을은 김장을 함께 담갔다.", "finished", "갔다"),
+    ],
+)
+def test_tense_tells_where_no_day_does(sentence: str, status: Status, words: str) -> None:
+    found, reason = status_of("project", sentence, None, None, PUBLISHED)
+    assert (found, reason.split(": ")[1]) == (status, words)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["한빛군의 청년 창업 지원 사업.", "참가비는 없다.", "군이 도울 수 있다.", "꼭 돕겠다."]
+)
+def test_what_no_tense_tells_stays_unknown(sentence: str) -> None:
+    assert status_of("project", sentence, None, None, None)[0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "start", "end", "status"),
+    [
+        ("agreement", "한빛군은 누리기업과 협약을 맺었다.", "2024-05-09", "2024-05-09", "signed"),
+        ("agreement", "한빛군은 누리기업과 협약을 맺기로 했다.", "2024-05-20", "2024-05-20", "planned"),
+        ("meeting", "한빛군은 간담회를 연다.", "2024-05-09", "2024-05-09", "finished"),
+        ("programme", "한빛군은 교육을 했다.", "2024-04", "2024-10", "running"),
+    ],
+)
+def test_days_weigh_more_than_tense(kind: InitiativeKind, sentence: str, start: str, end: str, status: Status) -> None:
+    assert status_of(kind, sentence, start, end, PUBLISHED)[0] == status
