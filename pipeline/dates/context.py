@@ -35,7 +35,9 @@ _PROPOSALS = frozenset(("자", "ᆸ시다", "읍시다"))
 _PLANS = frozenset(("예정", "계획", "방침", "목표", "전망"))
 
 _announces = re.compile(
-    r"(?:\s?[(（][^()（）\n]{1,12}[)）])?(?:\s?[“\"][^\s”\"]|\s?(?:자로\s|에\s)?(?:[^\s.]{1,12}\s){0,2}?[^\s.]{0,6}"
+    r"(?:\s?[(（][^()（）\n]{1,12}[)）])?(?:\s?[“\"][^\s”\"]|\s?(?:자로\s|에\s)?"
+    # not over another day: 8일 선적한다고 6일 밝혔다
+    r"(?:(?!\d{1,2}일)[^\s.]{1,12}\s){0,2}?[^\s.]{0,6}"
     r"(?:밝[혔히힌]|전했|전한|발표[했하한]|공시[했하한]|알[렸리린]|보도[했하한에]|공개[했하]|소개했|강조했|말했|설명했|따르면))"
 ).match
 _quoted = re.compile(r"[‘'「『<《〈＜`](?P<name>[^‘’'「」『』<>《》〈〉＜＞`\n]{2,60})[’'」』>》〉＞`]").finditer
@@ -118,7 +120,15 @@ def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
                 return Direction.FUTURE
         elif tag == "NNG" and token.form in _PLANS:
             return Direction.FUTURE
+        elif tag == "ETN" and token.form == "기" and _resolves(window[number + 1 : number + 4]):
+            return Direction.FUTURE
     return None
+
+
+def _resolves(after: Sequence[Token]) -> bool:
+    """Whether what is done is only decided on: 열기로 했다 "decided to hold", 열기로 합의했다."""
+    forms = [token.form for token in after]
+    return forms[:1] == ["로"] and ("하" in forms or forms[1:2] == ["뜻"])
 
 
 def _adnominal(token: Token, stem: Sequence[Token], after: Sequence[Token]) -> Direction | None:

@@ -69,8 +69,13 @@ def _is_name_or_count(expression: Expression, context: Context) -> bool:
     ends = points(expression)
     if all(_is_year_or_month(point) for point in ends) and context.in_name(expression.start, expression.stop):
         return True
-    counted = any(point.offset is not None and point.day is None for point in ends)
-    return counted and (expression.first is None or context.follows_noun(expression.start))
+    counts = [point.offset.number for point in ends if point.offset is not None and point.day is None]
+    if not counts:
+        return False
+    if expression.first is None or context.follows_noun(expression.start):
+        return True
+    # 3주 뒤 퇴원했다 "was discharged three weeks later": later than what was told before.
+    return max(counts) > 0 and context.tense(expression.stop) is Direction.PAST
 
 
 def _is_year_or_month(point: Point) -> bool:
