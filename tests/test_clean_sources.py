@@ -91,6 +91,16 @@ def test_outlet(above: list[str], below: list[str], outlet: str | None) -> None:
         (["제목", TITLE, "담당", "홍길동", "등록일", "2024-05-13"], None),
         ([TITLE, "홍보부", "2024. 5. 13. 06:00"], None),
         ([TITLE, "작성자 대외협력팀", "작성일 2024.05.13"], None),
+        ([TITLE, "홍길동", "2024년 5월 13일"], "홍길동"),
+        (["사람들", "홍길동", "2024년 5월 13일", TITLE], None),
+        ([TITLE, "홍보실", "2024년 5월 13일"], None),
+        ([TITLE, "Published by 홍길동"], "홍길동"),
+        ([TITLE, "2024.05.13 06:00", "■ 진행 : 홍길동 아나운서"], None),
+        (
+            [f"소식 > 농업 {TITLE} 홍길동 기자 / 입력 : 2024년 05월 13일(월) 06:00 공유 : {'블로그 카페 ' * 8}"],
+            "홍길동",
+        ),
+        ([f"소식 > 농업 {TITLE} 2024.05.13 06:00 홍길동 기자 공유 : {'블로그 카페 ' * 8}"], "홍길동"),
     ],
 )
 def test_reporter(above: list[str], reporter: str | None) -> None:
@@ -108,6 +118,9 @@ def test_reporter(above: list[str], reporter: str | None) -> None:
         ([TITLE, "글 홍길동 기자", "사진 한가람", "312호", "2024.05.13 (월)"], "2024-05-13"),
         ([TITLE, "2024. 5. 13. 06:00", "나래마켓", "(~2024-05-31 23:59:00 종료)"], "2024-05-13"),
         ([TITLE, "접수는 2024.05.31까지", "홍길동 기자"], None),
+        ([TITLE, "입력 : 2024-05-13 19:10", "게재 : 2024-05-14 (19면)"], "2024-05-13"),
+        ([TITLE, "등록 2024-05-13 19:10", "발행 2024-05-14 A12면"], "2024-05-13"),
+        ([TITLE, "게재 : 2024-05-14"], "2024-05-14"),
         (["UPDATED. 2025-02-03 18:20 (월)", TITLE, "홍길동 기자"], None),
         (["2025년 2월 3일 월요일", TITLE, "홍길동 기자"], None),
         (["최종편집 : 2025-02-03 18:20", TITLE, "홍길동 기자"], None),
@@ -154,6 +167,16 @@ def test_day(above: list[str], day: str | None) -> None:
         ["2024.05.13 (월)", TITLE],
         [f"나래뉴스 - {TITLE}", TITLE, "홍길동 기자 | 2024.05.13 17:22 입력"],
         [TITLE, "홍길동 기자 / hong@narae.example.com 입력 : 2024년 05월 13일(월) 13:41"],
+        ["[2024 나래 상생 대회]", TITLE, "홍길동 기자", "입력 2024.05.13 06:00"],
+        [TITLE, "교육비 3억 원 지원… 청년 40명 뽑아", "체결식에 주민 200명"],
+        [
+            TITLE,
+            "송고시간2024-05-13 06:00",
+            "폰트 1단계 12px",
+            "폰트 2단계 14px",
+            "홍길동 기자",
+            "지역 기업 다섯 곳과 협약…청년 40명 뽑는다",
+        ],
     ],
 )
 def test_title(above: list[str]) -> None:
@@ -167,6 +190,18 @@ def test_a_boards_own_name_is_no_headline() -> None:
 
 def test_a_deck_on_top_of_nothing_else_is_no_headline() -> None:
     assert article(["교육비 3억 원 지원하고 청년 40명 뽑기로"]).title is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["교육비 3억 원 지원, 청년 40명 뽑는 협약", "체결식에 주민 200명"],
+        ["상생 협약 맺은 기업 다섯 곳", "체결식에 주민 200명"],
+        [TITLE],
+    ],
+)
+def test_decks_that_do_not_begin_as_the_lead_are_no_headline(above: list[str]) -> None:
+    assert article(above).title is None
 
 
 @pytest.mark.parametrize(

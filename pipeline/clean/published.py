@@ -49,6 +49,8 @@ _later_label = re.compile(
     r"(?:수정|편집|업데이트|갱신|변경|updated?|modified|최종)(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W{0,5}$",
     re.IGNORECASE,
 ).search
+_is_edition = re.compile(r"게재\s?(?:일시|일자|일)?\W{0,4}$").search
+_on_page = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?[A-Z]?\d{1,2}\s?면").match
 _other_label = re.compile(
     r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘|지면|지면\s?게재|호수)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
 ).search
@@ -63,11 +65,13 @@ _label_alone = re.compile(
     r"|최종\s?수정|업데이트|편집)?(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W*$"
 ).match
 
-_LABELLED: Final = 3
+_LABELLED: Final = 4
+# A day that says that it is the printed edition's follows that of the first publication.
+_PRINTED: Final = 3
 _WITH_CLOCK: Final = 2
 _BARE: Final = 1
 # How many lines above the body a date of each rank may stand.
-_REACH: Final = {_LABELLED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
+_REACH: Final = {_LABELLED: 1_000, _PRINTED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
 # How many lines may stand between a day with its weekday and the reporter's name.
 _BESIDE: Final = 4
 _LONGEST: Final = 160
@@ -121,7 +125,7 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
     """Like `find`, but only a date above the body that says itself that it is that of first publication."""
     found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found and found[0] == _LABELLED else None
+    return found[2] if found and found[0] >= _PRINTED else None
 
 
 def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str] | None:
@@ -150,7 +154,7 @@ def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
         above = place < first
         for rank, day in _stated(line.text, label):
             reach = _REACH[rank]
-            if (rank < _LABELLED and not above) or first - place > reach:
+            if (rank < _PRINTED and not above) or first - place > reach:
                 continue
             if (rank == _BARE and _is_header(line.text) and not _signs(line.text)) or (
                 not above and _near_imprint(lines, place)
@@ -192,7 +196,7 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
         if before.rstrip().endswith(("~", "∼", "–")) or _ends_period(text[position : position + 30]):
             continue
         if announced or _first_label(before):
-            yield _LABELLED, day
+            yield _PRINTED if _is_edition(before) or _on_page(text, position) else _LABELLED, day
         elif len(text) <= _SHORT and not ends_sentence(text):
             yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
 

@@ -25,6 +25,10 @@ _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\]
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 # "완산신문 > 경제 > 지역": the same with marks.
 _is_trail = re.compile(r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}").fullmatch
+# [2024 나래연극상]: the event that the headline under it is about.
+_is_boxed = re.compile(r"[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉]$").match
+# 나래군 농가 세 곳, …: who did it, and what.
+_actor = re.compile(r"(?:\[[^\[\]]{1,10}\]\s?)?(?P<actor>[^,，:\n]{2,14}),\s").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
@@ -34,6 +38,7 @@ _REACH: Final = 60
 # How many blocks of lines over the date may be searched, and how few lines a page without any has over its lead.
 _BLOCKS: Final = 3
 _NEAR: Final = 6
+_LEAD: Final = 4
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _LONGEST: Final = 200
@@ -85,11 +90,25 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None and above[0] == 0 and first > 0 and lines[1].gap and reasons.get(0) != "caption":
         # The scrape's first line, which a blank line sets apart from all that follows.
         place = 0
+    if place is None and first > 1 and _is_first_of_decks(lines, above, first, words):
+        place = 0
     if place is None:
         return None
     title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
     signed = _outlet_behind(title)
     return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
+
+
+def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, words: frozenset[str]) -> bool:
+    """Whether a scrape of nothing but headline, decks and body begins: the first line says who did what, as the lead.
+
+    Decks alone begin so too, but what their clauses tell of is not what the lead begins with.
+    """
+    told = _actor(lines[0].text)
+    if told is None or list(above) != list(range(first)) or first > _NEAR or not _is_about(lines[0].text, words):
+        return False
+    lead = frozenset(_stems(lines[first].text[:_COMPARED])[:_LEAD])
+    return not lead.isdisjoint(_stems(told["actor"]))
 
 
 def _labelled_title(above: Sequence[Line]) -> str | None:
@@ -110,7 +129,7 @@ def _may_be_title(line: Line, reason: str | None) -> bool:
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
     text = line.text
-    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text):
+    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text) or _is_boxed(text):
         return False
     return hangul(text) >= 3 and not ends_sentence(text)
 
