@@ -12,7 +12,7 @@ from pipeline.clean.datelines import JOINED, NOBODY, Byline, dateline, outlet_am
 from pipeline.clean.line import Line, hangul, is_prose
 from pipeline.clean.names import NAME, ROLE, is_name, is_place, looks_like_outlet, outlet_name
 from pipeline.clean.tails import without_markup
-from pipeline.clean.widgets import CLOCK, DATE, STATED
+from pipeline.clean.widgets import CLOCK, DATE, MONTH_FIRST, STATED
 
 _LONGEST: Final = 110
 _LONGEST_BYLINE: Final = 70
@@ -55,7 +55,8 @@ _dated_next = re.compile(
 
 # A line of many things: … 홍길동 기자 / 입력 : 2024.05.13, 2024.05.13 06:00 홍길동 기자.
 _in_header = re.compile(
-    rf"(?<![가-힣])(?P<names>{NAME})\s?{ROLE}\s?[/|·:-]?\s?{STATED}\s?[:：]?\s?{DATE}|{DATE}\s?{CLOCK}\s?[/|·]?\s?(?P<names2>{NAME})\s?{ROLE}(?![가-힣])"
+    rf"(?<![가-힣])(?P<names>{NAME})\s?{ROLE}\s?[/|·:-]?\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
+    rf"|{DATE}\s?{CLOCK}\s?[/|·]?\s?(?P<names2>{NAME})\s?{ROLE}(?![가-힣])"
 ).search
 # 홍길동 기자 - Copyright ⓒ 나래신문
 _before_notice = re.compile(
@@ -63,7 +64,7 @@ _before_notice = re.compile(
 ).match
 # ■ 진행 : 홍길동 아나운서: who was on the air.
 _on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|구성)\s?[:：]").match
-_bare_day = re.compile(rf"{DATE}\W*$").match
+_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST})\W*$").match
 _signature = re.compile(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
     rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{JOINED})\s?{ROLE}"
@@ -101,6 +102,10 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
         name, publisher = _of_line(lines, place) if reasons.get(place) != "caption" else _of_source(lines[place].text)
         if name:
             return name, outlet or publisher or _outlet_beside(name, [lines[near].text for near in above])
+    for place in above:
+        headed = _in_header(lines[place].text[:_HEAD]) if reasons.get(place) != "caption" else None
+        if headed and headed.lastgroup and is_name(headed[headed.lastgroup]):
+            return headed[headed.lastgroup], outlet
     for line in lines[first : last + 1]:
         name, publisher = _of_body(line.text)
         if name:
@@ -150,9 +155,9 @@ def _of_source(text: str) -> Byline:
 
 def _of_line(lines: Sequence[Line], place: int) -> Byline:
     text = without_markup(lines[place].text) or lines[place].text
-    signed = _before_notice(text) or (_in_header(text[:_HEAD]) if len(text) > _LONGEST else None)
-    if signed and signed.lastgroup and is_name(signed[signed.lastgroup]):
-        return signed[signed.lastgroup], None
+    signed = _before_notice(text)
+    if signed and is_name(signed["names"]):
+        return signed["names"], None
     if len(text) > _LONGEST or is_prose(text) or _on_air(text):
         return NOBODY
     if text[0] in "[(【<":

@@ -47,6 +47,7 @@ _maker = re.compile(
     r"|\W*(?P<maker>[가-힣]{2,16}?)(?:이|가|에서)\s(?:창작|작성|제작)한\s"
 ).match
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
+_writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
 _no_press = re.compile(
     r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation|City|County|-(?:si|gun|gu|do))$",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def holder_of(text: str) -> str | None:
     if made:
         return made["outlet"] or made["maker"]
     found = _imprint(text) or _owner(text) or _holder(text)
-    name = outlet_name(found["outlet"]) if found else None
+    name = outlet_name(_writer_behind("", found["outlet"])) if found else None
     return None if name is None or _no_press(name) or _address(name) else name
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Final
 
 from pipeline.clean.line import Line, squeezed
 from pipeline.clean.masthead import publisher
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
-from pipeline.clean.widgets import DATE, STATED
+from pipeline.clean.widgets import DATE, STATED, widget_of
 
 _tags = re.compile(r"</?[a-zA-Z][^<>]{0,200}>").sub
 _spaces = re.compile(r"\s+").sub
@@ -22,7 +22,7 @@ _badge = re.compile(
 _badge_at_end = re.compile(r"(?<!\s)\s{2,}+(?:새로운\s?글|새글|NEW|HOT)\s*$|\s새로운글\s*$").sub
 # "headline < section < 기사본문 - outlet", "headline | outlet", "headline - outlet"
 _site_trail = re.compile(r"\s{1,9}<\s{1,9}.{1,60}?\s{1,9}-\s{1,9}(?P<outlet>[^<>|-]{2,24})$").search
-_separator = re.compile(r"\s[-–—|:·<]\s|[|｜│]|::")
+_separator = re.compile(r"\s[:·<>]\s|-\s|[–—|｜│]|::")
 _separators = _separator.finditer
 _parts = _separator.split
 _portal = re.compile(
@@ -45,6 +45,7 @@ _PART: Final = 14
 _MIN_TITLE: Final = 8
 _LONGEST: Final = 200
 _LONGEST_SITE: Final = 24
+_MOST_SPACES: Final = 3
 # A headline that a line of many things begins with has to be long; this many lines may lie between.
 _LONG_TITLE: Final = 14
 _REACH: Final = 60
@@ -104,13 +105,15 @@ def _headline_in_front(lines: Sequence[Line], place: int) -> tuple[str, str | No
 
 
 def _headline_behind(lines: Sequence[Line], place: int) -> tuple[str, str | None] | None:
-    """ "outlet | headline"."""
+    """ "outlet | headline", "board | headline | office": one part that the page prints again."""
+    cuts = list(islice(_separators(lines[place].text), _MOST_PARTS))
     text = lines[place].text
-    for cut in islice(_separators(text), 1):
-        front, title = text[: cut.start()].strip(), text[cut.end() :].strip()
-        if has_outlet_ending(front) and len(title) >= _MIN_TITLE:
-            again = _repeated(lines, place, title)
-            return (again, front) if again else None
+    for cut, following in zip_longest(cuts, cuts[1:]):
+        title = text[cut.end() : following.start() if following else None].strip()
+        may_be_one = len(title) >= _LONG_TITLE and " " in title and widget_of(title) is None
+        again = _repeated(lines, place, title) if may_be_one else None
+        if again:
+            return again, (_site_among(text[following.end() :]) if following else _site_among(text[: cut.start()]))
     return None
 
 
@@ -137,13 +140,11 @@ def _heads_line(lines: Sequence[Line], title: str) -> bool:
 
 def _site_among(rest: str) -> str | None:
     """The outlet behind the headline: the part that ends as one or is an office, else the last that is no section."""
-    parts = [part.strip() for part in _parts(rest) if part.strip()]
+    parts = [part for part in map(str.strip, _parts(rest)) if len(part) > 1 and not is_portal(part)]
     shaped = next((part for part in reversed(parts) if has_outlet_ending(part) or publisher(part)), None)
-    if shaped or any(len(part) > _LONGEST_SITE for part in parts):
+    if shaped or any(len(part) > _LONGEST_SITE or part.count(" ") > _MOST_SPACES for part in parts):
         return shaped
-    return next(
-        (part for part in reversed(parts) if len(part) > 1 and not names_board(part) and not is_portal(part)), None
-    )
+    return next((part for part in reversed(parts) if not names_board(part)), None)
 
 
 def is_portal(name: str) -> bool:

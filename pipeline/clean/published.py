@@ -39,6 +39,10 @@ _english_day = re.compile(
 ).search
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_month_first = re.compile(
+    r"(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|(?P<month>\d{1,2})월)\s"
+    r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d)(?:[\s,]{1,3}.{3,12})?$"
+).search
 # What stands before a date says what it is the date of.
 _first_label = re.compile(
     r"(?:기사\s?)?(?:최초\s?)?(?:입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송|출고|공개|published|posted"
@@ -118,14 +122,14 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     A labelled date above the body wins, then one with a time of day, then a bare one right under the headline; below
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
-    found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found else _changed(lines, first) or _beside_signature(lines, first)
+    found = _best(lines, first, last)
+    return found[1] if found else _changed(lines, first) or _beside_signature(lines, first)
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
     """Like `find`, but only a date above the body that says itself that it is that of first publication."""
-    found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found and found[0] >= _PRINTED else None
+    found = _best(lines, first, last)
+    return found[1] if found and found[0] >= _PRINTED else None
 
 
 def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str] | None:
@@ -142,6 +146,13 @@ def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str
         return None
     votes = Counter(day for day, _ in dict.fromkeys(stated))
     return max(stated, key=lambda item: (votes[item[0]], [-ord(letter) for letter in item[0]]))
+
+
+def _best(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | None:
+    """Rank and day of the date that holds; of several alike on one line the earliest."""
+    ranked = list(_ranked(lines, first, last))
+    rank, near = max(((rank, near) for rank, near, _ in ranked), default=(0, 0))
+    return (rank, min(day for *place, day in ranked if place == [rank, near])) if ranked else None
 
 
 def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -199,6 +210,12 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
             yield _PRINTED if _is_edition(before) or _on_page(text, position) else _LABELLED, day
         elif len(text) <= _SHORT and not ends_sentence(text):
             yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
+    foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None
+    if foreign:
+        month = foreign["month"] or str(_MONTHS.index(foreign["name"]) + 1)
+        day = _iso(foreign["year"], month, foreign["day"])
+        if day and not _later_label(text[: foreign.start()]) and label != "later":
+            yield _BARE, day
 
 
 def _label_of(text: str) -> str | None:

@@ -14,6 +14,11 @@ from typing import Final
 from pipeline import lexicon
 
 DATE: Final = r"(?:(?:19|20)\d\d|'?\d\d)\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일?\.?"
+# 5월 13, 2024; May 13th, 2024: as content systems from abroad print it.
+MONTH_FIRST: Final = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|\d{1,2}월)"
+    r"\s\d{1,2}(?:일|st|nd|rd|th)?[.,]?\s(?:19|20)\d\d"
+)
 CLOCK: Final = r"(?:오전|오후|AM|PM)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:\s?[:분]\s?\d{0,2}초?)?"
 WEEKDAY: Final = r"(?:\(?[월화수목금토일](?:요일)?\)?)"
 STAMP: Final = rf"{DATE}\s?{WEEKDAY}?(?:[\s\[(T,|]{{0,3}}{CLOCK}[\])]?)?\s?{WEEKDAY}?"
@@ -58,6 +63,7 @@ _matches = re.compile(
     | {STATED}\s?[:：]?\s*$
     | {STAMP}\W*$
     | {STAMP}\s\S{{2,12}}(?:\s\S{{2,8}})?$
+    | {MONTH_FIRST}(?:[\s,]{{1,3}}{CLOCK})?\W*$
     | (?:19|20)\d{{6}}\W*$
     | [가-힣]{{2,8}}\s?[|ㅣ/·]\s?{DATE}(?:\s?[|ㅣ/·].{{0,30}})?$
     | (?:조회|조회수|읽음|추천수|hit)\s?[:：]?\s?[\d,]+ | 호수\s?\d | 지면\s?\d{{1,2}}면 | 기사입력
