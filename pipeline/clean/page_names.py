@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import Final
 
@@ -75,58 +75,64 @@ def head_line(lines: Sequence[Line]) -> tuple[str, str | None] | None:
     """
     for place, line in enumerate(lines[:3]):
         text = line.text
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or _separator.search(text) is None:
             continue
+        below = lines[place + 1 :]
+        printed = _printed(below)
         trail = _site_trail(text)
         title = text[: trail.start()].strip() if trail else ""
         if trail and len(title) >= _MIN_TITLE and "기사" in text[trail.start() :]:
-            return _repeated(lines, place, title) or title, trail["outlet"].strip()
-        found = _headline_in_front(lines, place) or _headline_behind(lines, place)
+            return _repeated(printed, title) or title, trail["outlet"].strip()
+        found = _headline_in_front(text, below, printed) or _headline_behind(text, printed)
         if found:
             return found
     return None
 
 
-def _headline_in_front(lines: Sequence[Line], place: int) -> tuple[str, str | None] | None:
+def _printed(lines: Sequence[Line]) -> dict[str, tuple[int, str]]:
+    """Where short lines first stand, and as what, by their squeezed text."""
+    printed: dict[str, tuple[int, str]] = {}
+    for place, line in enumerate(lines):
+        if len(line.text) <= _LONGEST:
+            printed.setdefault(squeezed(line.text), (place, line.text))
+    return printed
+
+
+def _headline_in_front(
+    text: str, below: Sequence[Line], printed: Mapping[str, tuple[int, str]]
+) -> tuple[str, str | None] | None:
     """ "headline - section - outlet": of the parts in front, as many as the page prints again."""
-    text = lines[place].text
-    fronts = [(text[: cut.start()].strip(), text[cut.end() :]) for cut in _separators(text)]
-    fronts = [
-        front for front in reversed(fronts[:_MOST_PARTS]) if len(front[0]) >= _MIN_TITLE and not _names_whole(front[0])
-    ]
+    fronts = [(text[: cut.start()].strip(), text[cut.end() :]) for cut in islice(_separators(text), _MOST_PARTS)]
+    fronts = [front for front in reversed(fronts) if len(front[0]) >= _MIN_TITLE and not _names_whole(front[0])]
     for title, rest in fronts:
-        again = _repeated(lines, place, title)
+        again = _repeated(printed, title)
         if again:
             return again, _site_among(rest)
     for title, rest in fronts:
-        if len(title) >= _LONG_TITLE and " " in title and _heads_line(lines[place + 1 :], title):
+        if len(title) >= _LONG_TITLE and " " in title and _heads_line(below, title):
             return title, _site_among(rest)
     return None
 
 
-def _headline_behind(lines: Sequence[Line], place: int) -> tuple[str, str | None] | None:
+def _headline_behind(text: str, printed: Mapping[str, tuple[int, str]]) -> tuple[str, str | None] | None:
     """ "outlet | headline", "board | headline | office": one part that the page prints again."""
-    cuts = list(islice(_separators(lines[place].text), _MOST_PARTS))
-    text = lines[place].text
+    cuts = list(islice(_separators(text), _MOST_PARTS))
     for cut, following in zip_longest(cuts, cuts[1:]):
         title = text[cut.end() : following.start() if following else None].strip()
         may_be_one = len(title) >= _LONG_TITLE and " " in title and widget_of(title) is None
-        again = _repeated(lines, place, title) if may_be_one else None
+        again = _repeated(printed, title) if may_be_one else None
         if again:
-            return again, (_site_among(text[following.end() :]) if following else _site_among(text[: cut.start()]))
+            return again, _site_among(text[following.end() :] if following else text[: cut.start()])
     return None
 
 
-def _repeated(lines: Sequence[Line], place: int, title: str) -> str | None:
+def _repeated(printed: Mapping[str, tuple[int, str]], title: str) -> str | None:
     """The same headline further down, as printed there; without the section in front if it comes so."""
-    wanted = {squeezed(title)}
+    wanted = [squeezed(title)]
     tag = _section_tag(title)
     if tag:
-        wanted.add(squeezed(title[tag.end() :]))
-    for line in lines[place + 1 :]:
-        if len(line.text) <= _LONGEST and squeezed(line.text) in wanted:
-            return line.text
-    return None
+        wanted.append(squeezed(title[tag.end() :]))
+    return min((printed[key] for key in wanted if key in printed), default=(0, None))[1]
 
 
 def _heads_line(lines: Sequence[Line], title: str) -> bool:
