@@ -185,3 +185,19 @@ def test_an_agencys_caption_in_the_midst_does_not_end_the_article() -> None:
     )
     lead = "[나래=한빛통신] 홍길동 기자 = 나래군 야산에서 난 불이 이틀째 이어지고 있다고 당국이 밝혔다."
     assert body_of(lead, MIDDLE, picture, END) == [lead, MIDDLE, END]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_caption"),
+    [
+        ("지난 3일 나래시장에서 주민들이 책을 고르고 있다.", True),
+        ("12일 오전 나래역 광장에서 학생들이 헌 옷을 나눠주고 있다.", True),
+        ("지난 3일 나래시장에서 열린 책방이 인기를 끌고 있다.", False),
+        ("지난 3일부터 나래시장에서는 주민들이 책을 고르고 있다.", False),
+        ("나래시장에서 주민들이 책을 고르고 있다.", False),
+        ("지난 3일 나래시장에서 주민들이 책을 골랐다.", False),
+    ],
+)
+def test_what_goes_on_on_a_day_gone_by_is_seen_on_a_picture(sentence: str, is_caption: bool) -> None:
+    expected = [LEAD, MIDDLE, END] if is_caption else [sentence, LEAD, MIDDLE, END]
+    assert body_of(sentence, LEAD, MIDDLE, END) == expected

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.clean import clean, titles
 from pipeline.clean.line import Line
+from pipeline.clean.names import usual_name
 from pipeline.clean.outlets import holder_of
 from pipeline.clean.page_names import names_section, without_outlet
 from pipeline.types import Article, RawRecord, Source
@@ -70,6 +71,25 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         (["주요뉴스", TITLE, "입력 2024.05.13 06:00"], [], None),
         (["나래신문", "한빛일보", "두리저널", TITLE, "입력 2024.05.13 06:00"], [], None),
         (["ESG", TITLE, "입력 2024.05.13 06:00"], [], None),
+        ([f"{TITLE} - 나래소식 - 한빛전력", TITLE], [], "한빛전력"),
+        ([f"{TITLE} - 알림 | 소식 | 누리마루 나라소식", TITLE], [], "누리마루 나라소식"),
+        ([f"{TITLE} | 나래신문 - 소식", TITLE], [], "나래신문"),
+        ([f"{TITLE} | 한빛전자 뉴스룸", TITLE], ["© Hanbit Electronics"], "한빛전자 뉴스룸"),
+        ([f"{TITLE} - 나래마당(NaraeYard)", TITLE], [], "나래마당"),
+        ([f"{TITLE} : 나래군 대표 누리집", TITLE], ["Copyright ⓒ Narae-gun. All rights reserved."], "나래군"),
+        ([f"{TITLE} :: 바른언론 나래소리", TITLE], ["제호 : 나래소리 | 등록번호 나래 가00000"], "나래소리"),
+        ([f"나래일보 :: {TITLE}", TITLE], [], "나래일보"),
+        ([f"{TITLE} - 한빛대와 함께", "입력 2024.05.13 06:00"], [], None),
+        (["나래숲 공식 블로그 : 네이버 블로그", "나래숲", TITLE, "2024. 5. 13. 06:00"], [], "나래숲"),
+        (["나래숲 공식 블로그", "숲 소식", TITLE, "2024. 5. 13. 06:00"], [], "나래숲 공식 블로그"),
+        ([f"{TITLE} > 보도자료 | 나래시청", TITLE], [], "나래시"),
+        ([f"보도자료 | {TITLE} | 나래시의회", TITLE], [], "나래시의회"),
+        ([f"{TITLE}—나래투데이", TITLE], [], "나래투데이"),
+        ([f"{TITLE} : 네이버 블로그", "나래숲 블로그", TITLE], [], "나래숲 블로그"),
+        ([f"{TITLE} - 나래신문 메뉴 홈 정치 경제", TITLE], ["ⓒ 나래신문 홍길동 기자 무단전재 금지"], "나래신문"),
+        (["우리 집 블로그 이야기", TITLE, "2024. 5. 13. 06:00"], [], None),
+        ([TITLE], ["나래군청이 창작한 이 저작물은 공공누리 조건에 따라 이용할 수 있습니다."], "나래군"),
+        ([TITLE, "입력 2024.05.13 06:00"], ["Copyright(c) Narae City. All Rights Reserved."], None),
     ],
 )
 def test_outlet(above: list[str], below: list[str], outlet: str | None) -> None:
@@ -91,6 +111,18 @@ def test_outlet(above: list[str], below: list[str], outlet: str | None) -> None:
         (["제목", TITLE, "담당", "홍길동", "등록일", "2024-05-13"], None),
         ([TITLE, "홍보부", "2024. 5. 13. 06:00"], None),
         ([TITLE, "작성자 대외협력팀", "작성일 2024.05.13"], None),
+        ([TITLE, "홍길동", "2024년 5월 13일"], "홍길동"),
+        (["사람들", "홍길동", "2024년 5월 13일", TITLE], None),
+        ([TITLE, "홍보실", "2024년 5월 13일"], None),
+        ([TITLE, "Published by 홍길동"], "홍길동"),
+        ([TITLE, "홍길동", "5월 13, 2024"], "홍길동"),
+        ([f"{TITLE} 홍길동 기자 2024.05.13 06:00"], "홍길동"),
+        ([TITLE, "2024.05.13 06:00", "■ 진행 : 홍길동 아나운서"], None),
+        (
+            [f"소식 > 농업 {TITLE} 홍길동 기자 / 입력 : 2024년 05월 13일(월) 06:00 공유 : {'블로그 카페 ' * 8}"],
+            "홍길동",
+        ),
+        ([f"소식 > 농업 {TITLE} 2024.05.13 06:00 홍길동 기자 공유 : {'블로그 카페 ' * 8}"], "홍길동"),
     ],
 )
 def test_reporter(above: list[str], reporter: str | None) -> None:
@@ -108,6 +140,14 @@ def test_reporter(above: list[str], reporter: str | None) -> None:
         ([TITLE, "글 홍길동 기자", "사진 한가람", "312호", "2024.05.13 (월)"], "2024-05-13"),
         ([TITLE, "2024. 5. 13. 06:00", "나래마켓", "(~2024-05-31 23:59:00 종료)"], "2024-05-13"),
         ([TITLE, "접수는 2024.05.31까지", "홍길동 기자"], None),
+        ([TITLE, "입력 : 2024-05-13 19:10", "게재 : 2024-05-14 (19면)"], "2024-05-13"),
+        ([TITLE, "등록 2024-05-13 19:10", "발행 2024-05-14 A12면"], "2024-05-13"),
+        ([TITLE, "게재 : 2024-05-14"], "2024-05-14"),
+        ([TITLE, "등록: 2024.05.13 발행일자: 2024.05.20"], "2024-05-13"),
+        ([TITLE, "5월 13, 2024"], "2024-05-13"),
+        ([TITLE, "May 13th, 2024 10:20"], "2024-05-13"),
+        ([TITLE, "Updated May 14, 2024", "홍길동 기자"], None),
+        ([TITLE, "5월 32, 2024", "홍길동 기자"], None),
         (["UPDATED. 2025-02-03 18:20 (월)", TITLE, "홍길동 기자"], None),
         (["2025년 2월 3일 월요일", TITLE, "홍길동 기자"], None),
         (["최종편집 : 2025-02-03 18:20", TITLE, "홍길동 기자"], None),
@@ -154,6 +194,25 @@ def test_day(above: list[str], day: str | None) -> None:
         ["2024.05.13 (월)", TITLE],
         [f"나래뉴스 - {TITLE}", TITLE, "홍길동 기자 | 2024.05.13 17:22 입력"],
         [TITLE, "홍길동 기자 / hong@narae.example.com 입력 : 2024년 05월 13일(월) 13:41"],
+        ["[2024 나래 상생 대회]", TITLE, "홍길동 기자", "입력 2024.05.13 06:00"],
+        [f"{TITLE} :: 나래e소식", "소식 나래 한빛 두리 기획 사람들", f"{TITLE} 2024-05-13 06:00 홍길동 기자"],
+        [
+            f"{TITLE} - 나래e소식 편집 : 2024-05-14 | 08:10 로그인",
+            f"소식 > 농업 {TITLE} 홍길동 기자 / 입력 : 2024년 05월 13일",
+        ],
+        [f"나래일보 :: {TITLE}", TITLE],
+        ["나래마당 | 기사입력 2024/05/13 [06:00]", TITLE, "기사입력 2024/05/13 [06:00]"],
+        [f"{TITLE} 홍길동 기자 2024.05.13 06:00"],
+        [TITLE, "홍길동", "5월 13, 2024"],
+        [TITLE, "교육비 3억 원 지원… 청년 40명 뽑아", "체결식에 주민 200명"],
+        [
+            TITLE,
+            "송고시간2024-05-13 06:00",
+            "폰트 1단계 12px",
+            "폰트 2단계 14px",
+            "홍길동 기자",
+            "지역 기업 다섯 곳과 협약…청년 40명 뽑는다",
+        ],
     ],
 )
 def test_title(above: list[str]) -> None:
@@ -167,6 +226,18 @@ def test_a_boards_own_name_is_no_headline() -> None:
 
 def test_a_deck_on_top_of_nothing_else_is_no_headline() -> None:
     assert article(["교육비 3억 원 지원하고 청년 40명 뽑기로"]).title is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["교육비 3억 원 지원, 청년 40명 뽑는 협약", "체결식에 주민 200명"],
+        ["상생 협약 맺은 기업 다섯 곳", "체결식에 주민 200명"],
+        [TITLE],
+    ],
+)
+def test_decks_that_do_not_begin_as_the_lead_are_no_headline(above: list[str]) -> None:
+    assert article(above).title is None
 
 
 @pytest.mark.parametrize(
@@ -222,3 +293,37 @@ def test_holder(notice: str, holder: str | None) -> None:
 )
 def test_section(name: str, is_section: bool) -> None:
     assert names_section(name) is is_section
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("나래일보가 찾은 12일에도 마을은 조용했다.", "나래일보"),
+        ("군수는 나래일보와의 통화에서 사업을 늘리겠다고 말했다.", "나래일보"),
+        ("나래일보 취재를 종합하면 신청한 기업은 서른 곳이다.", "나래일보"),
+        ("군수가 찾은 공장은 나래일보 옆에 있다.", None),
+        ("군수는 한빛기업과의 통화에서 사업을 늘리겠다고 말했다.", None),
+        ("나래일보와 한빛군은 12일 협약을 맺었다.", None),
+        ("나래일보가 찾은 마을을 한빛신문이 찾은 것은 이튿날이다. 한빛신문이 찾은 마을은 조용했다.", None),
+    ],
+)
+def test_outlet_that_an_article_speaks_for(sentence: str, outlet: str | None) -> None:
+    text = "\n".join([TITLE, "입력 2024.05.13 06:00", *BODY, sentence])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [
+        ("나래신문(Narae News)", "나래신문"),
+        ("나래군청", "나래군"),
+        ("나래군청 홈페이지", "나래군"),
+        ("나래교육청", "나래교육청"),
+        ("나래지방환경청", "나래지방환경청"),
+        ("나래방송(주)", "나래방송(주)"),
+        ("누리집", "누리집"),
+        ("KBS(나래)", "KBS(나래)"),
+    ],
+)
+def test_usual_name(printed: str, usual: str) -> None:
+    assert usual_name(printed) == usual

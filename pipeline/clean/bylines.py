@@ -12,7 +12,7 @@ from pipeline.clean.datelines import JOINED, NOBODY, Byline, dateline, outlet_am
 from pipeline.clean.line import Line, hangul, is_prose
 from pipeline.clean.names import NAME, ROLE, is_name, is_place, looks_like_outlet, outlet_name
 from pipeline.clean.tails import without_markup
-from pipeline.clean.widgets import CLOCK, DATE, STATED
+from pipeline.clean.widgets import CLOCK, DATE, MONTH_FIRST, STATED
 
 _LONGEST: Final = 110
 _LONGEST_BYLINE: Final = 70
@@ -39,7 +39,8 @@ _source = re.compile(
 # by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00; 2024년 5월 13일 by 홍길동; 홍길동(narae12), as citizens sign;
 # 홍길동 2024. 5. 13. 06:00, as portals print it
 _alone = re.compile(
-    rf"(?:(?:[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
+    r"(?:(?:(?:(?:Published|Posted|Written|View all posts)\s)?[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)"
+    rf"(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
     rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
     rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
     rf"|(?P<names5>[가-힣]{{3}})\s?(?:{STATED})?\s?{DATE}\s?{CLOCK}"
@@ -52,6 +53,18 @@ _dated_next = re.compile(
     rf"\W*(?:(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
 ).match
 
+# A line of many things: … 홍길동 기자 / 입력 : 2024.05.13, 2024.05.13 06:00 홍길동 기자.
+_in_header = re.compile(
+    rf"(?<![가-힣])(?P<names>{NAME})\s?{ROLE}\s?[/|·:-]?\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
+    rf"|{DATE}\s?{CLOCK}\s?[/|·]?\s?(?P<names2>{NAME})\s?{ROLE}(?![가-힣])"
+).search
+# 홍길동 기자 - Copyright ⓒ 나래신문
+_before_notice = re.compile(
+    rf"\W{{0,2}}(?P<names>{NAME})\s?{ROLE}\s?[-–|/<\[]{{0,2}}\s?(?:저작권자|[Cc]opyright|COPYRIGHT|[ⓒ©])"
+).match
+# ■ 진행 : 홍길동 아나운서: who was on the air.
+_on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|구성)\s?[:：]").match
+_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST})\W*$").match
 _signature = re.compile(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
     rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{JOINED})\s?{ROLE}"
@@ -89,6 +102,10 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
         name, publisher = _of_line(lines, place) if reasons.get(place) != "caption" else _of_source(lines[place].text)
         if name:
             return name, outlet or publisher or _outlet_beside(name, [lines[near].text for near in above])
+    for place in above:
+        headed = _in_header(lines[place].text[:_HEAD]) if reasons.get(place) != "caption" else None
+        if headed and headed.lastgroup and is_name(headed[headed.lastgroup]):
+            return headed[headed.lastgroup], outlet
     for line in lines[first : last + 1]:
         name, publisher = _of_body(line.text)
         if name:
@@ -138,7 +155,10 @@ def _of_source(text: str) -> Byline:
 
 def _of_line(lines: Sequence[Line], place: int) -> Byline:
     text = without_markup(lines[place].text) or lines[place].text
-    if len(text) > _LONGEST or is_prose(text):
+    signed = _before_notice(text)
+    if signed and is_name(signed["names"]):
+        return signed["names"], None
+    if len(text) > _LONGEST or is_prose(text) or _on_air(text):
         return NOBODY
     if text[0] in "[(【<":
         boxed, outlet = dateline(text)
@@ -153,9 +173,9 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
         if name:
             return name, outlet
     alone = _alone(text.strip(" •·-|"))
-    signed = alone[alone.lastgroup] if alone and alone.lastgroup else ""
-    if len(signed) > 2 and is_name(signed):
-        return signed, None
+    name = alone[alone.lastgroup] if alone and alone.lastgroup else ""
+    if len(name) > 2 and is_name(name):
+        return name, None
     fed = _fed(text)
     if fed and is_name(fed["names"]):
         return fed["names"], outlet_among([part for part in _parts(text) if looks_like_outlet(part)])
@@ -164,7 +184,20 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
         return bare, None
     if len(bare) <= 4 and is_name(bare) and place + 1 < len(lines) and _dated_next(lines[place + 1].text):
         return bare, None
+    if len(bare) == 3 and is_name(bare) and 0 < place < len(lines) - 1 and _is_between(lines, place):
+        return bare, None
     return NOBODY
+
+
+def _is_between(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line stands right under a headline and above a bare day."""
+    above = lines[place - 1].text
+    return (
+        len(above) >= _HEADLINE
+        and " " in above
+        and not is_prose(above)
+        and _bare_day(lines[place + 1].text) is not None
+    )
 
 
 def _of_body(text: str) -> Byline:

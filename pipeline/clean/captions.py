@@ -88,6 +88,12 @@ _depicts = re.compile(
 _sees = re.compile(r"\s(?:모습|장면|풍경|광경|현장)\s?\d{0,2}$").search
 # ◀ INT ▶: scripts frame who speaks.
 _speaks = re.compile(r"[◀◁][^▶▷]{1,14}[▶▷]").match
+# 지난 3일 나래시장에서 주민들이 … 고 있다: a past day with what is going on, which only pictures bring together.
+_on_that_day = re.compile(
+    r"(?:지난\s|이달\s)?\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,40}에서\s(?!열[린리]|개[막최]|시작|진행|문을|출범|발생|치러|처음)"
+    r"[^,.\n]{1,30}[이가]\s[^,.\n]{2,50}고\s?있다\.?$"
+).match
+_topic = re.compile(r"[가-힣](?:은|는)\s").search
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
 
 
@@ -137,6 +143,17 @@ def shows_picture(text: str, behind: str) -> bool:
     if _sentence_inside(text.rsplit("다.", 1)[0]) or not _goes_on(text):
         return False
     return _signed_picture(text) is not None or (len(behind) <= _CREDIT and is_credit(behind))
+
+
+def shows_that_day(text: str) -> bool:
+    """Whether a sentence tells what is going on on a day gone by: the caption of a picture, not the lead of an article.
+
+    >>> shows_that_day("지난 3일 나래시장에서 주민들이 책을 고르고 있다.")
+    True
+    >>> shows_that_day("지난 3일 나래시장에서 열린 책방이 인기를 끌고 있다.")
+    False
+    """
+    return len(text) <= _LONGEST_SHOWN and _on_that_day(text) is not None and _topic(text) is None
 
 
 def is_agency_caption(text: str) -> bool:

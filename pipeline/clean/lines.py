@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.clean import asides, insets
-from pipeline.clean.captions import is_caption, shows_picture
+from pipeline.clean.captions import is_caption, shows_picture, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
 from pipeline.clean.widgets import is_stamp, known_line
@@ -174,6 +174,9 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one."""
     while stop < len(lines) and stop not in reasons and _goes_on(lines[stop].text):
         stop += 1
+    if stop - start > _PICTURED and shows_that_day(lines[start].text):
+        reasons[start] = "caption"
+        start += 1
     while stop - start > _PICTURED and start + 1 < stop and shows_picture(lines[start].text, lines[start + 1].text):
         reasons[start] = "caption"
         start += 1 + (reasons.get(start + 1) is not None)

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline import lexicon
 from pipeline.clean.line import Line, hangul, squeezed
-from pipeline.clean.names import has_outlet_ending, is_place, looks_like_outlet, outlet_name
+from pipeline.clean.names import has_outlet_ending, is_place, looks_like_outlet, outlet_name, usual_name
 from pipeline.clean.widgets import known_line
 
 _bracketed = re.compile(r"(?:^|[\s가-힣])[\[【(](?:[가-힣·]{1,6}=)?(?P<outlet>[가-힣A-Za-z0-9]{2,14})[\])】]$").search
@@ -20,8 +20,6 @@ _section = re.compile(
 _logo = re.compile(r"\s?(?:로고|logo|홈|홈페이지|누리집|대표\s?홈페이지|HOME|모바일|PC버전)$", re.IGNORECASE).sub
 # 나래신문 NARAE PRESS: the same in Latin letters.
 _in_latin = re.compile(r"(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$").sub
-# 나래군청 is the building of 나래군.
-_town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
 _no_name = re.compile(r"[?!…]|[다요]\.|(?:하기|하세요|니다|까요|보기|읽기|는|은|를|을)$|^(?:제|총)?\d").search
 _LONGEST_TOP: Final = 60
 _LONGEST_NAME: Final = 20
@@ -99,8 +97,7 @@ def publisher(name: str) -> str | None:
     )
     if last not in _known() and name not in _known() and (not ends_so or len(name) <= _SHORTEST):
         return None
-    hall = _town_hall(name)
-    return hall["town"] if hall else name
+    return usual_name(name)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.clean import bylines, outlets, page_names, published, titles
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
+from pipeline.clean.names import usual_name
 from pipeline.types import Given
 
 _drop_surrogates = re.compile("[\ud800-\udfff]").sub
@@ -49,11 +50,12 @@ def of_given(given: Given) -> Metadata:
 class Offered:
     """What the markup of a page, or the name on a text page's first lines, offers.
 
-    ``titles`` come most trusted first; ``named`` is a headline and outlet that are certain; ``days`` have their source.
+    ``titles`` come most trusted first; ``named`` is a headline, and perhaps an outlet, that are certain; ``days`` have
+    their source.
     """
 
     titles: Sequence[str] = ()
-    named: tuple[str, str] | None = None
+    named: tuple[str, str | None] | None = None
     days: Sequence[tuple[str, str]] = ()
 
 
@@ -71,11 +73,11 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         shown_reporter, shown_outlet = bylines.byline_of(lines, first, last, selection.reasons)
         reporter = reporter or shown_reporter
     if not _is_korean(outlet):
-        holder = (
-            offered.named[1] if offered.named else outlets.find(lines, selection.reasons, first, last, shown_outlet)
-        )
+        site = offered.named[1] if offered.named else None
+        holder = outlets.find(lines, selection.reasons, first, last, shown_outlet, site)
         names = [name for name in (holder, shown_outlet, outlet) if name]
         outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
+        outlet = usual_name(outlet) if outlet else None
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from

@@ -85,6 +85,12 @@ _outlet_ending = re.compile(
     r"|[가-힣]{1,4}뉴스\d$|[가-힣]{2,6}(?:[A-Z]BC|[A-Z]BS|JTV|KNN|TJB|CJB)$|(?:데일리|위클리|월간|주간)[가-힣]{2,6}$|뉴시스$"
 ).match
 
+# 나래군청 is the building of 나래군.
+_town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
+# 나래신문(Narae News): the same in Latin letters.
+_site = re.compile(r"(?<=\S)\s?(?:대표\s?)?(?:홈페이지|누리집)$").sub
+_gloss = re.compile(r"(?<=[가-힣])\s?[(\[][A-Za-z][A-Za-z0-9 .,&'-]{1,30}[)\]]$").sub
+
 
 def is_name(text: str) -> bool:
     """Whether a word can be a reporter's name: a surname and a given name.
@@ -147,3 +153,14 @@ def outlet_name(text: str | None) -> str | None:
     if len(name) < 2 or name in _not_reporters() or is_place(name) or not re.search(r"[가-힣A-Za-z]", name):
         return None
     return name
+
+
+def usual_name(name: str) -> str:
+    """An outlet's name without "home page" or the same in Latin letters behind it; the town for its hall.
+
+    >>> usual_name("나래신문(Narae News)"), usual_name("나래군청"), usual_name("나래군 대표 누리집")
+    ('나래신문', '나래군', '나래군')
+    """
+    name = _site("", _gloss("", name))
+    hall = _town_hall(name)
+    return hall["town"] if hall else name

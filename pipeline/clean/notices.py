@@ -22,12 +22,12 @@ _may_be_notice = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
     r"@|ⓒ|©|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
     r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|보도자료[는은와]|뉴스[는은]|기사[는은]"
-    r"|전화|연락처| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
+    r"|전화|연락처|인용| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search
 _forbids = re.compile(
     r"저작권자?\s?[ⓒ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"
     r"|all\s?rights?\s?reserved|재판매\s?및\s?DB"
-    r"|copyrights?\s?(?:[ⓒ©(]|by|\d|\W*$)|^\W*(?:[ⓒ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)",
+    r"|copyrights?\s?(?:[ⓒ©(]|by|\d|\W*$)|^\W*(?:[ⓒ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)|인용\s?(?:보도|시|할).{0,60}(?:밝혀|표기해|명시해)\s?(?:주[시세십]|야\s?합니다)",
     re.IGNORECASE,
 ).search
 # ⓒ한빛뉴스 alone is the credit of a picture.

@@ -8,7 +8,8 @@ from typing import Final
 
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.masthead import masthead
-from pipeline.clean.names import looks_like_outlet, outlet_name
+from pipeline.clean.names import has_outlet_ending, looks_like_outlet, outlet_name
+from pipeline.clean.page_names import is_portal
 
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
@@ -35,6 +36,8 @@ _speaks_for = re.compile(
     r"|(?:지금까지\s)?(?P<station>[가-힣A-Za-z0-9]{2,8})\s?뉴스,?\s[가-힣]{2,4}입니다\W*$"
 ).match
 _LONGEST_SOURCE: Final = 60
+_LONGEST_PARAGRAPH: Final = 2_000
+_BLOG_TOP: Final = 12
 _owner = re.compile(
     r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?|[가-힣]{2,6}\s[가-힣]{2,10}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
 ).match
@@ -44,9 +47,21 @@ _maker = re.compile(
     r"|\W*(?P<maker>[가-힣]{2,16}?)(?:이|가|에서)\s(?:창작|작성|제작)한\s"
 ).match
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
+_writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
 _no_press = re.compile(
-    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation)$", re.IGNORECASE
+    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation|City|County|-(?:si|gun|gu|do))$",
+    re.IGNORECASE,
 ).match
+# 나래군 공식 블로그 : 네이버 블로그
+_blog = re.compile(
+    r"(?P<name>(?P<owner>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 &·]{1,23}?)의?\s?(?:공식\s?)?블로그)"
+    r"(?P<portal>\s?[:|-]\s.{2,12})?"
+).fullmatch
+# 나래일보가 찾은 마을, 나래일보와의 통화에서, 나래일보 취재를 종합하면
+_speaks_of_itself = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<outlet>[가-힣A-Za-z0-9]{3,12}?)(?:[이가]\s(?:찾은|찾아간|만난|입수한|확보한|취재한)\s"
+    r"|[와과](?:의|\s가진|\s한)\s(?:(?:단독|전화|서면|화상)\s)?(?:통화|인터뷰|만남)에서|\s?취재(?:를\s종합|진[이은과에]\s|\s결과))"
+).finditer
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
 
@@ -60,22 +75,33 @@ def holder_of(text: str) -> str | None:
     if made:
         return made["outlet"] or made["maker"]
     found = _imprint(text) or _owner(text) or _holder(text)
-    name = outlet_name(found["outlet"]) if found else None
+    name = outlet_name(_writer_behind("", found["outlet"])) if found else None
     return None if name is None or _no_press(name) or _address(name) else name
 
 
-def find(lines: Sequence[Line], reasons: Mapping[int, str], first: int, last: int, named: str | None) -> str | None:
+def find(
+    lines: Sequence[Line],
+    reasons: Mapping[int, str],
+    first: int,
+    last: int,
+    named: str | None,
+    site: str | None = None,
+) -> str | None:
     """The outlet of the article at places ``first`` to ``last``: the holder of the copyright, nearest behind the body.
 
     A slogan or a word like 인터넷신문 can stand beside the name in the notice: then the form of the dateline,
     ``named``, or of the page's top is the name. Where the notice has it in Latin letters, or there is none, it is the
-    dateline's form, then what a copy names as its source, then the name at the page's top.
+    dateline's form, then what a copy names as its source, then the name at the page's top, then what the article calls
+    the newspaper that it speaks for. ``site`` is the outlet that the page's own name ends in: it holds, without the
+    slogan in front that the notice leaves out.
     """
     places = sorted(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
         key=lambda place: (place < last, abs(place - last)),
     )
     holders = [holder for place in places if (holder := holder_of(lines[place].text))]
+    if site:
+        return next((holder for holder in holders if site.endswith(f" {holder}")), site)
     holder = next(iter(holders), None)
     if holder and any(other != holder for other in holders):
         # Of several names, a slogan for one, the page's top prints the outlet's.
@@ -86,7 +112,35 @@ def find(lines: Sequence[Line], reasons: Mapping[int, str], first: int, last: in
     if holder and hangul(holder):
         top = masthead(lines, first, reasons) if " " in holder else None
         return top if top and holder.startswith(f"{top} ") else holder
-    return named or _source_of(lines) or masthead(lines, first, reasons) or holder
+    return (
+        named
+        or _source_of(lines)
+        or _blog_of(lines[:first])
+        or masthead(lines, first, reasons)
+        or _itself(lines[first : last + 1])
+        or holder
+    )
+
+
+def _blog_of(above: Sequence[Line]) -> str | None:
+    """Whose blog it is where the page prints that name by itself, else the blog's name."""
+    for line in above[:_BLOG_TOP]:
+        found = _blog(line.text)
+        if found and (("공식" in found["name"]) or (found["portal"] and is_portal(found["portal"].strip(" :|-")))):
+            owner: str = found["owner"]
+            return owner if any(other.text == owner for other in above) else found["name"]
+    return None
+
+
+def _itself(body: Sequence[Line]) -> str | None:
+    """The newspaper as which an article speaks of the visits and talks that it rests on; one alone."""
+    names = {
+        found["outlet"]
+        for line in body
+        for found in _speaks_of_itself(line.text[:_LONGEST_PARAGRAPH])
+        if has_outlet_ending(found["outlet"])
+    }
+    return names.pop() if len(names) == 1 else None
 
 
 def _source_of(lines: Sequence[Line]) -> str | None:

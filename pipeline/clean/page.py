@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -16,6 +16,7 @@ from pipeline.clean.captions import may_be_under_picture
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata, joined
+from pipeline.clean.names import usual_name
 from pipeline.errors import SkipRecord
 
 MAX_DEPTH: Final = 1_000
@@ -112,6 +113,8 @@ def read(content: str, title: str | None = None) -> Page:
         if _size(reading, found) >= _ENOUGH:
             lines, selection = reading, found
             break
+    if stated.outlet:
+        stated = replace(stated, outlet=usual_name(stated.outlet))
     return Page(lines, selection, stated, [*candidates, *headings], days)
 
 

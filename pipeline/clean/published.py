@@ -39,6 +39,10 @@ _english_day = re.compile(
 ).search
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_month_first = re.compile(
+    r"(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|(?P<month>\d{1,2})월)\s"
+    r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d)(?:[\s,]{1,3}.{3,12})?$"
+).search
 # What stands before a date says what it is the date of.
 _first_label = re.compile(
     r"(?:기사\s?)?(?:최초\s?)?(?:입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송|출고|공개|published|posted"
@@ -49,6 +53,8 @@ _later_label = re.compile(
     r"(?:수정|편집|업데이트|갱신|변경|updated?|modified|최종)(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W{0,5}$",
     re.IGNORECASE,
 ).search
+_is_edition = re.compile(r"게재\s?(?:일시|일자|일)?\W{0,4}$").search
+_on_page = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?[A-Z]?\d{1,2}\s?면").match
 _other_label = re.compile(
     r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘|지면|지면\s?게재|호수)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
 ).search
@@ -63,11 +69,13 @@ _label_alone = re.compile(
     r"|최종\s?수정|업데이트|편집)?(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W*$"
 ).match
 
-_LABELLED: Final = 3
+_LABELLED: Final = 4
+# A day that says that it is the printed edition's follows that of the first publication.
+_PRINTED: Final = 3
 _WITH_CLOCK: Final = 2
 _BARE: Final = 1
 # How many lines above the body a date of each rank may stand.
-_REACH: Final = {_LABELLED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
+_REACH: Final = {_LABELLED: 1_000, _PRINTED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
 # How many lines may stand between a day with its weekday and the reporter's name.
 _BESIDE: Final = 4
 _LONGEST: Final = 160
@@ -114,14 +122,14 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     A labelled date above the body wins, then one with a time of day, then a bare one right under the headline; below
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
-    found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found else _changed(lines, first) or _beside_signature(lines, first)
+    found = _best(lines, first, last)
+    return found[1] if found else _changed(lines, first) or _beside_signature(lines, first)
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
     """Like `find`, but only a date above the body that says itself that it is that of first publication."""
-    found = max(_ranked(lines, first, last), default=None)
-    return found[2] if found and found[0] == _LABELLED else None
+    found = _best(lines, first, last)
+    return found[1] if found and found[0] >= _PRINTED else None
 
 
 def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str] | None:
@@ -140,6 +148,13 @@ def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str
     return max(stated, key=lambda item: (votes[item[0]], [-ord(letter) for letter in item[0]]))
 
 
+def _best(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | None:
+    """Rank and day of the date that holds; of several alike on one line the earliest."""
+    ranked = list(_ranked(lines, first, last))
+    rank, near = max(((rank, near) for rank, near, _ in ranked), default=(0, 0))
+    return (rank, min(day for *place, day in ranked if place == [rank, near])) if ranked else None
+
+
 def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """Rank, nearness and day of each date around the body that may be that of publication."""
     label: str | None = None
@@ -150,7 +165,7 @@ def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
         above = place < first
         for rank, day in _stated(line.text, label):
             reach = _REACH[rank]
-            if (rank < _LABELLED and not above) or first - place > reach:
+            if (rank < _PRINTED and not above) or first - place > reach:
                 continue
             if (rank == _BARE and _is_header(line.text) and not _signs(line.text)) or (
                 not above and _near_imprint(lines, place)
@@ -192,9 +207,15 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
         if before.rstrip().endswith(("~", "∼", "–")) or _ends_period(text[position : position + 30]):
             continue
         if announced or _first_label(before):
-            yield _LABELLED, day
+            yield _PRINTED if _is_edition(before) or _on_page(text, position) else _LABELLED, day
         elif len(text) <= _SHORT and not ends_sentence(text):
             yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
+    foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None
+    if foreign:
+        month = foreign["month"] or str(_MONTHS.index(foreign["name"]) + 1)
+        day = _iso(foreign["year"], month, foreign["day"])
+        if day and not _later_label(text[: foreign.start()]) and label != "later":
+            yield _BARE, day
 
 
 def _label_of(text: str) -> str | None:

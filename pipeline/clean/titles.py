@@ -8,9 +8,10 @@ from typing import Final
 
 from pipeline.clean.captions import is_caption
 from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
-from pipeline.clean.names import looks_like_outlet
+from pipeline.clean.names import NAME, ROLE, looks_like_outlet
 from pipeline.clean.page_names import names_section
 from pipeline.clean.tails import without_markup
+from pipeline.clean.widgets import DATE, STATED
 
 _separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::\s{0,9}").split
 _label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：|]\s?(?P<title>.{4,200})").fullmatch
@@ -25,6 +26,14 @@ _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\]
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 # "완산신문 > 경제 > 지역": the same with marks.
 _is_trail = re.compile(r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}").fullmatch
+# [2024 나래연극상]: the event that the headline under it is about.
+_is_boxed = re.compile(r"[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉]$").match
+# 나래군 농가 세 곳, …: who did it, and what.
+_actor = re.compile(r"(?:\[[^\[\]]{1,10}\]\s?)?(?P<actor>[^,，:\n]{2,14}),\s").match
+# 나래군, 기업과 협약 홍길동 기자 / 입력 : 2024.05.13
+_signed = re.compile(
+    rf"(?P<title>[^>›»|\n]{{14,120}}?)\s(?:{NAME}\s?{ROLE}\s?[/|·]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}"
+).match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
@@ -34,6 +43,7 @@ _REACH: Final = 60
 # How many blocks of lines over the date may be searched, and how few lines a page without any has over its lead.
 _BLOCKS: Final = 3
 _NEAR: Final = 6
+_LEAD: Final = 4
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _LONGEST: Final = 200
@@ -76,7 +86,7 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
         return named
     above = [place for place in range(max(0, first - _REACH), first) if _may_be_title(lines[place], reasons.get(place))]
     if not above:
-        return None
+        return _signed_on_line(lines[max(0, first - _REACH) : first], words)
     place = _printed_twice(lines, above, words)
     if place is None:
         place = _by_header(lines, first, reasons, words)
@@ -85,11 +95,34 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None and above[0] == 0 and first > 0 and lines[1].gap and reasons.get(0) != "caption":
         # The scrape's first line, which a blank line sets apart from all that follows.
         place = 0
+    if place is None and first > 1 and _is_first_of_decks(lines, above, first, words):
+        place = 0
     if place is None:
-        return None
+        return _signed_on_line(lines[max(0, first - _REACH) : first], words)
     title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
     signed = _outlet_behind(title)
     return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
+
+
+def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, words: frozenset[str]) -> bool:
+    """Whether a scrape of nothing but headline, decks and body begins: the first line says who did what, as the lead.
+
+    Decks alone begin so too, but what their clauses tell of is not what the lead begins with.
+    """
+    told = _actor(lines[0].text)
+    if told is None or list(above) != list(range(first)) or first > _NEAR or not _is_about(lines[0].text, words):
+        return False
+    lead = frozenset(_stems(lines[first].text[:_COMPARED])[:_LEAD])
+    return not lead.isdisjoint(_stems(told["actor"]))
+
+
+def _signed_on_line(above: Sequence[Line], words: frozenset[str]) -> str | None:
+    """The headline in front of the byline and day on one line."""
+    for line in above:
+        found = _signed(line.text)
+        if found and not ends_sentence(found["title"]) and _is_about(found["title"], words):
+            return found["title"]
+    return None
 
 
 def _labelled_title(above: Sequence[Line]) -> str | None:
@@ -110,7 +143,7 @@ def _may_be_title(line: Line, reason: str | None) -> bool:
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
     text = line.text
-    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text):
+    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text) or _is_boxed(text):
         return False
     return hangul(text) >= 3 and not ends_sentence(text)
 
