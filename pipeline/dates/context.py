@@ -118,17 +118,15 @@ def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
                 return Direction.FUTURE
             if token.form[0] == "ᆯ" or token.form in _PROPOSALS:
                 return Direction.FUTURE
-        elif tag == "NNG" and token.form in _PLANS:
-            return Direction.FUTURE
-        elif tag == "ETN" and token.form == "기" and _resolves(window[number + 1 : number + 4]):
+        elif (tag == "NNG" and token.form in _PLANS) or (tag == "ETN" and _resolves(token, window[number + 1 :])):
             return Direction.FUTURE
     return None
 
 
-def _resolves(after: Sequence[Token]) -> bool:
-    """Whether what is done is only decided on: 열기로 했다 "decided to hold", 열기로 합의했다."""
-    forms = [token.form for token in after]
-    return forms[:1] == ["로"] and ("하" in forms or forms[1:2] == ["뜻"])
+def _resolves(nominal: Token, after: Sequence[Token]) -> bool:
+    """Whether what is done is only decided on: 열기로 했다 "decided to hold", 열기로 뜻을 모았다."""
+    forms = [token.form for token in after[:3]]
+    return nominal.form == "기" and forms[:1] == ["로"] and ("하" in forms or forms[1:2] == ["뜻"])
 
 
 def _adnominal(token: Token, stem: Sequence[Token], after: Sequence[Token]) -> Direction | None:
