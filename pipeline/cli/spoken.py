@@ -86,7 +86,8 @@ class Group(TyperGroup):
 
 def _tell(error: Any) -> None:
     """A fault of the command line, and where its help is."""
-    complain(translated(error.format_message()))
+    # "Value error" is the word of Typer's validator for what it then says.
+    complain(translated(error.format_message().replace(": Value error, ", ": ", 1)))
     context = getattr(error, "ctx", None)
     if context is not None:
         errors.print(plain(say("help.see", command=f"{context.command_path} --help")), markup=False)
