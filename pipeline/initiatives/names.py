@@ -35,7 +35,7 @@ NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
 OPENINGS = frozenset(
     (
         "가운데 관련 이번 이날 올해 지난해 내년 최근 당시 지난 오는 "
-        "이 그 각 등 및 위 통해 대한 또 이후 현재 한편 특히 첫"
+        "이하 일명 이 그 각 등 및 위 통해 대한 또 이후 현재 한편 특히 첫"
     ).split()
 )
 
@@ -210,8 +210,10 @@ def _before_gloss(tokens: Sequence[Token], first: int) -> int:
 
 
 def _without_opening(line: Line, first: int, index: int) -> int:
-    """The first token that a name may open with: no 이번 "this", no day, no bound noun."""
+    """The first token that a name may open with: no 이번 "this", no day, no bound noun, no list of bodies."""
     tokens = line.tokens
+    listed = (place + 1 for place in range(index - 1, first, -1) if _ends_list(line, tokens[place]))
+    first = next(listed, first)
     while first < index:
         token = tokens[first]
         if token.tag == "SSO":
@@ -226,6 +228,13 @@ def _without_opening(line: Line, first: int, index: int) -> int:
             break
         first += 1
     return first
+
+
+def _ends_list(line: Line, token: Token) -> bool:
+    """Whether it is the 등 "and others" behind a body: what precedes it in 한빛대·누리대 등 공동 축제 is no name's."""
+    return (token.form, token.tag) == ("등", "NNB") and any(
+        0 <= token.start - use.mention.span.stop <= 1 for use in line.uses
+    )
 
 
 def _continues(before: Token, token: Token) -> bool:
