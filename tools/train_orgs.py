@@ -27,6 +27,7 @@ from pipeline import orgs
 from pipeline.orgs import judge
 from pipeline.orgs.forms import key_of
 from pipeline.orgs.tagger import Tagger
+from pipeline.orgs.venues import is_venue
 from pipeline.tokens import Analyser
 from tools.tagging import (
     ITERATIONS,
@@ -70,14 +71,16 @@ def cases(article: Article, tagger: Tagger) -> tuple[list[Row], int]:
     open_bodies = [{key_of(form) for form in body} for body in article.bodies]
     rows: list[Row] = []
     for case in orgs.cases(article.document, tagger):
+        sure = orgs.is_sure(case)
+        if not sure and is_venue(case):
+            continue
         keys = {key_of(form) for form in case.body.forms}
         match = next((body for body in open_bodies if keys & body), None)
         if match is not None:
             open_bodies.remove(match)
         places = tuple((where, spot.start, spot.stop, spot.rule) for where, spot in case.body.places)
-        seen, sure = judge.observations(case), orgs.is_sure(case)
         known = article.id, article.group, article.measured
-        rows.append(Row(*known, seen, match is not None, sure, case.body.name, case.kind, places))
+        rows.append(Row(*known, judge.observations(case), match is not None, sure, case.body.name, case.kind, places))
     return rows, len(open_bodies)
 
 

@@ -26,6 +26,7 @@ from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
+from pipeline.orgs.venues import is_venue
 from pipeline.spans import longest_apart
 from pipeline.types import Document, Field, Mention, Organization, Passage, Span
 
@@ -173,7 +174,7 @@ def _add(row: list[Spot], further: list[Spot]) -> None:
 
 def is_body(case: Case) -> bool:
     """Whether a group of mentions is an organisation."""
-    return is_sure(case) or is_likely(case)
+    return is_sure(case) or (is_likely(case) and not is_venue(case))
 
 
 def is_sure(case: Case) -> bool:

@@ -52,14 +52,6 @@ _venue = re.compile(
     r"\s?(?:대강당|강당|소?회의실|대회의실|컨벤션홀|세미나실|광장|앞|인근|일원|로비|본관|별관|캠퍼스|체육관|홀|[가-힣]{2}홀|누리집|홈페이지"
     r"|매장|지점|유튜브|대극장|소극장|주차장|청사|본사|에서\s(?:열|개최|진행|만나|갖|가졌|있었))"
 ).match
-# Rooms and grounds that an event takes place in, when somebody's name stands before them: 나래대학교 대강당에서.
-_room = re.compile(
-    r"(?:\s?\([^()\n]{1,30}\))?\s?(?:[가-힣A-Za-z0-9]{1,8}\s)?"
-    r"(?:강당|[소중대]강당|[소중대]?회의실|[가-힣]{2,8}홀|부두|[정후]문|광장|로비|앞?마당|운동장|체육관|세미나실|(?:국제)?회의장|전시[실장]|공연장"
-    r"|[대소]극장|[가-힣]{2,4}볼장|주차장|\d층(?:\s[가-힣]{2,6})?|본[원관]|별관|회관|캠퍼스|야외무대|[가-힣]{1,5}룸)"
-    r"(?:\([^()\n]{1,20}\))?(?:\s일[원대])?에서(?![가-힣])"
-).match
-_office = re.compile(r"(?:[가-힣](?:시|군|구|도)청|행정복지센터|주민센터|[읍면]사무소)$").search
 _before = re.compile(
     r"(?P<quote>[‘'“\"「『<《])$|(?P<bracket>[(\[【])$|(?P<list>[,·ㆍ‧]\s?)$|(?P<end>[.\n]\s*)$"
     r"|(?P<of>의\s)$|(?P<link>인\s)$|(?P<number>\d[가-힣]{0,2}\s)$|(?P<word>[가-힣]\s)$"
@@ -126,7 +118,6 @@ def observations(case: Case) -> dict[str, float]:
     share = 1.0 / count
     any_venue = False
     all_venue = True
-    all_rooms = True
     for where, spot in body.places:
         text = texts[where]
         found = _after(text, spot.stop)
@@ -147,14 +138,10 @@ def observations(case: Case) -> dict[str, float]:
         venue = _venue(text, spot.stop) is not None
         any_venue |= venue
         all_venue &= venue or name == "place"
-        in_office = name == "place" and _office(text[spot.start : spot.stop]) is not None
-        all_rooms &= in_office or _room(text, spot.stop) is not None
     if any_venue:
         seen["venue"] = 1.0
     if all_venue:
         seen["venue only"] = 1.0
-    if all_rooms:
-        seen["rooms only"] = 1.0
     seen |= _of_name(case)
     return seen
 
