@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress, islice
 
 from pipeline.orgs.bylines import signs
 from pipeline.orgs.candidates import (
@@ -24,6 +24,7 @@ from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
+from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
 from pipeline.orgs.venues import is_venue
@@ -66,9 +67,8 @@ def find_all(documents: Sequence[Document]) -> list[list[Mention[Organization]]]
 def _mentions(found: Iterable[Case]) -> list[Mention[Organization]]:
     """Mentions of the cases that are organisations, apart."""
     mentions: list[Mention[Organization]] = []
-    for case in found:
-        if not is_body(case):
-            continue
+    row = list(found)
+    for case in compress(row, with_siblings(row, [is_body(case) for case in row])):
         value = Organization(case.body.name, case.kind)
         for where, spot in case.body.places:
             text = case.texts[where][spot.start : spot.stop]

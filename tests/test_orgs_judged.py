@@ -1,0 +1,74 @@
+"""Which names are bodies beyond what the judge's weights say: venues are none, and names lined up share their fate."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import orgs
+from pipeline.orgs.judge import Case, edges_of
+from pipeline.orgs.resolve import Body
+from pipeline.orgs.siblings import with_siblings
+from pipeline.orgs.spots import Spot
+from pipeline.orgs.venues import is_venue
+from tests.conftest import MakeDocument
+
+
+def case_of(text: str, name: str) -> Case:
+    """A case of all places of a name in a body of text."""
+    body = Body({name: None})
+    start = text.find(name)
+    while start >= 0:
+        body.places.append(("body", Spot(start, start + len(name), "test")))
+        start = text.find(name, start + 1)
+    return Case(body, "public", {"body": text}, {"body": edges_of([body], "body")})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("설명회는 새길대학교 대강당에서 열렸다.", "새길대학교"),
+        ("해오름호 취항식은 한빛해양경찰서 부두에서 있었다.", "한빛해양경찰서"),
+        ("음악회는 한빛문화재단 누리홀(2층)에서 열린다.", "한빛문화재단"),
+        ("발표회는 온누리연구원 3층 세미나실에서 열렸다.", "온누리연구원"),
+        ("두 조합은 지난 11일 누리군청에서 만났다.", "누리군청"),
+        ("성금은 새봄면사무소에서 전해졌고, 새봄면사무소 회의실에서 차담이 있었다.", "새봄면사무소"),
+    ],
+)
+def test_names_for_rooms_alone_are_venues(text: str, name: str) -> None:
+    assert is_venue(case_of(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("새길대학교는 대강당에서 설명회를 열었다.", "새길대학교"),
+        ("설명회는 새길대학교 대강당에서 열렸다. 새길대학교가 밝혔다.", "새길대학교"),
+        ("한빛연구원에서 만든 지도가 쓰인다.", "한빛연구원"),
+        ("누리군청은 협약을 맺었다.", "누리군청"),
+        ("온누리재단 본관에 불이 켜졌다.", "온누리재단"),
+    ],
+)
+def test_bodies_that_do_something_are_no_venues(text: str, name: str) -> None:
+    assert not is_venue(case_of(text, name))
+
+
+def test_a_venue_is_no_organisation(make_document: MakeDocument) -> None:
+    document = make_document("전남교육청은 12일 동신대학교 대강당에서 교원 연수를 열었다.")
+    assert {mention.value.name for mention in orgs.find(document)} == {"전남교육청"}
+
+
+LINED_UP = "과제는 기초교육(나래의류센터), 공동 판매(한빛주얼리센터), 공동 개발(누리봉제센터)이다."
+NAMES = ("나래의류센터", "한빛주얼리센터", "누리봉제센터")
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "found"),
+    [
+        (LINED_UP, (True, True, False), [True, True, True]),
+        (LINED_UP, (False, True, False), [False, True, False]),
+        (LINED_UP, (True, True, True), [True, True, True]),
+        (LINED_UP.replace("(누리봉제센터)", " 누리봉제센터"), (True, True, False), [True, True, False]),
+    ],
+)
+def test_names_lined_up_in_brackets_share_their_fate(text: str, taken: tuple[bool, ...], found: list[bool]) -> None:
+    assert with_siblings([case_of(text, name) for name in NAMES], taken) == found
