@@ -46,8 +46,7 @@ def headline_of(text: str) -> str | None:
 def _printed_twice(words: Sequence[str]) -> str | None:
     """What words begin and end with."""
     for count in range(len(words) // 2, 1, -1):
-        title = " ".join(words[:count])
-        if words[:count] == words[-count:] and len(title) >= _SHORTEST:
+        if words[:count] == words[-count:] and len(title := " ".join(words[:count])) >= _SHORTEST:
             return title
     return None
 
@@ -58,8 +57,7 @@ def _behind(words: Sequence[str], is_menu: Callable[[str], bool], most: int) -> 
     for word in words:
         row.append(row[-1] + 1 if is_menu(word) else 0)
     for place in range(len(words) - 1, most - 1, -1):
-        title = " ".join(words[place:])
-        if row[place] >= most and len(title) >= _SHORTEST:
+        if row[place] >= most and len(title := " ".join(words[place:])) >= _SHORTEST:
             return title
     return None
 
