@@ -211,3 +211,6 @@ def test_an_agencys_caption_in_the_midst_does_not_end_the_article() -> None:
 def test_what_goes_on_on_a_day_gone_by_is_seen_on_a_picture(sentence: str, is_caption: bool) -> None:
     expected = [LEAD, MIDDLE, END] if is_caption else [sentence, LEAD, MIDDLE, END]
     assert body_of(sentence, LEAD, MIDDLE, END) == expected
+    expected = [LEAD, MIDDLE, END] if is_caption else [LEAD, sentence, MIDDLE, END]
+    assert body_of(LEAD, sentence, MIDDLE, END) == expected
+    assert body_of(LEAD, MIDDLE, END, sentence) == [LEAD, MIDDLE, END, sentence]
