@@ -24,6 +24,8 @@ def body_of(*texts: str, title: str = "나래군, 기업 다섯 곳과 상생 �
         ["주민들이 마당에서 메주를 빚고 있다.", "주민들이 마당에서 메주를 빚고 있다."],
         ["주민들이 마당에서 메주를 빚고 있다. 홍길동 기자"],
         ["주민들이 마당에서 메주를 빚고 있다. 나래=홍길동 특파원"],
+        ["씨앗을 나누는 나래우체국 마당에 아이들이 줄지어 서 있다. 홍길동 기자"],
+        ["곳간 앞에 장독 서른 개가 늘어서 있다. 홍길동 기자"],
         ["주민들이 마당에서 메주를 빚고 있다.", "나래군 제공"],
         ["느티나무 가지마다 소원을 적은 종이가 달려 있다. 홍길동 기자"],
         ["나래전자 모델이 새 세탁기를 소개하고 있다."],
@@ -192,6 +194,14 @@ def test_an_agencys_caption_in_the_midst_does_not_end_the_article() -> None:
     [
         ("지난 3일 나래시장에서 주민들이 책을 고르고 있다.", True),
         ("12일 오전 나래역 광장에서 학생들이 헌 옷을 나눠주고 있다.", True),
+        ("나래도서관 사서가 지난 3일 아이에게 그림책을 건네고 있다.", True),
+        ("나래초 학생들이 3일 오전 밭에서 감자를 심고 있다.", True),
+        ("나래초 학생들이 3일부터 밭에서 감자를 심고 있다.", False),
+        ("나래군이 3일 늘어난 관광객 덕에 인기를 끌고 있다.", False),
+        ("경찰이 3일 불이 난 까닭을 들여다보고 있다.", False),
+        ("나래군이 3일 논란에 대한 해명을 내놓고 있다.", False),
+        ("나래초 학생들은 3일 오전 밭에서 감자를 심고 있다.", False),
+        ("나래초 학생들이 밭에서 감자를 심고 있다.", False),
         ("지난 3일 나래시장에서 열린 책방이 인기를 끌고 있다.", False),
         ("지난 3일부터 나래시장에서는 주민들이 책을 고르고 있다.", False),
         ("나래시장에서 주민들이 책을 고르고 있다.", False),
@@ -201,3 +211,6 @@ def test_an_agencys_caption_in_the_midst_does_not_end_the_article() -> None:
 def test_what_goes_on_on_a_day_gone_by_is_seen_on_a_picture(sentence: str, is_caption: bool) -> None:
     expected = [LEAD, MIDDLE, END] if is_caption else [sentence, LEAD, MIDDLE, END]
     assert body_of(sentence, LEAD, MIDDLE, END) == expected
+    expected = [LEAD, MIDDLE, END] if is_caption else [LEAD, sentence, MIDDLE, END]
+    assert body_of(LEAD, sentence, MIDDLE, END) == expected
+    assert body_of(LEAD, MIDDLE, END, sentence) == [LEAD, MIDDLE, END, sentence]

@@ -41,6 +41,14 @@ def test_there_are_many_kinds_of_pages() -> None:
     assert len(PAGES) >= 10
 
 
+@pytest.mark.parametrize("box", ["se-component se-oglink", "se-placesMap", "link-card", "bookmark_preview"])
+def test_a_card_that_shows_another_page_or_a_map_does_not_end_the_text(box: str) -> None:
+    told = [f"나래숲에는 {count}백 살이 넘은 느티나무가 서 있어요." for count in "이삼사오육"]
+    card = f'<div class="{box}"><strong>나래숲</strong><p>전라남도 나래시 숲길로 34</p></div>'
+    text = "".join(f"<p>{line}</p>" for line in told[:3]) + card + "".join(f"<p>{line}</p>" for line in told[3:])
+    assert article_of(f'<div class="post-content">{text}</div>').body.split("\n") == told
+
+
 @pytest.mark.parametrize(("stated", "written"), [("euc-kr", "utf-8"), ("utf-8", "cp949"), ("euc-kr", "cp949")])
 def test_a_page_reads_the_same_whatever_charset_it_states(stated: str, written: str) -> None:
     text = f'<html><head><meta charset="{stated}"></head><body><p>나래군은 기업 열 곳과 협약을 맺었다고 5일 밝혔다.</p></body></html>'

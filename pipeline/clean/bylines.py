@@ -49,6 +49,8 @@ _alone = re.compile(
 _fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match
 _parts = re.compile(r"\s?[/|·]\s?").split
 _label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
+# 자료 제공 / 나래전자: who sent the release.
+_provides = re.compile(r"\W{0,2}(?:뉴스|자료|보도\s?자료|기사|콘텐츠|정보)\s?제공\W{0,2}$").match
 _dated_next = re.compile(
     rf"\W*(?:(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
 ).match
@@ -172,6 +174,8 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
         name, outlet = dateline(text)
         if name:
             return name, outlet
+    if place and _provides(lines[place - 1].text):
+        return NOBODY
     alone = _alone(text.strip(" •·-|"))
     name = alone[alone.lastgroup] if alone and alone.lastgroup else ""
     if len(name) > 2 and is_name(name):

@@ -33,7 +33,7 @@ _DAY: Final = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _credited = re.compile(
     # The first letters of all that follows.
     rf"""(?=[(\[<【/｜|.)\]사이그ⓒ©모전장있게])(?:
-      [(\[<【/｜|]\s?(?:(?:자료|보도|현장)\s?)?(?:사진|이미지|그래픽|영상|일러스트|캡처|화면|출처
+      [(\[<【/｜|](?!보도\s?자료\s?[\])】>])\s?(?:(?:자료|보도|현장)\s?)?(?:사진|이미지|그래픽|영상|일러스트|캡처|화면|출처
         |자료)(?:\W[^()\[\]<>\n]{{0,40}}|\s?(?:제공|캡처|출처)[^()\[\]<>\n]{{0,30}})?
     | [(\[<【/｜|]\s?[^()\[\]<>/\n]{{0,24}}(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB|촬영)
     | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB|자료\s?사진)
@@ -72,10 +72,10 @@ _placed = re.compile(
 ).search
 # … 보고 있다. 홍길동 기자: somebody doing something, and who took the picture.
 _goes_on = re.compile(
-    r"[고어아여려져겨쳐켜혀돼]\s?있다\W*(?:[가-힣·=/\s]{2,16}(?:기자|특파원)\W*)?(?:[\w.+-]{1,40}@[\w.-]{0,40}\W*)?$"
+    r"(?:[고어아여려져겨쳐켜혀돼]|줄(?:을|지어)?\s?서|늘어\s?서|나란히\s서)\s?있다\W*(?:[가-힣·=/\s]{2,16}(?:기자|특파원)\W*)?(?:[\w.+-]{1,40}@[\w.-]{0,40}\W*)?$"
 ).search
 _signed_picture = re.compile(
-    r"[고어아여려져겨쳐켜혀돼]\s?있다\.\s?[가-힣·=/\s]{2,16}(?:기자|특파원)(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
+    r"(?:[고어아여려져겨쳐켜혀돼]|줄(?:을|지어)?\s?서|늘어\s?서|나란히\s서)\s?있다\.\s?[가-힣·=/\s]{2,16}(?:기자|특파원)(?:\s[\w.+-]{1,40}@[\w.-]{0,40})?\W*$"
 ).search
 _credit = re.compile(
     r"\W{0,2}(?:[ⓒ©]\s?\S.{1,20}|.{2,20}\s?(?:제공|자료사진|DB|캡처)|사진\W.{2,20}|[가-힣·=/\s]{2,14}(?:사진|객원|인턴|선임)?\s?기자)\W{0,2}$"
@@ -92,6 +92,12 @@ _speaks = re.compile(r"[◀◁][^▶▷]{1,14}[▶▷]").match
 _on_that_day = re.compile(
     r"(?:지난\s|이달\s)?\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,40}에서\s(?!열[린리]|개[막최]|시작|진행|문을|출범|발생|치러|처음)"
     r"[^,.\n]{1,30}[이가]\s[^,.\n]{2,50}고\s?있다\.?$"
+).match
+# 홍길동 씨가 3일 손님에게 책을 건네고 있다: somebody, a day, and what hands do, which only pictures bring together.
+_does_that_day = re.compile(
+    r"[^,.\n]{2,40}[이가]\s[^,.\n]{0,40}?(?<!\d)\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,50}[을를]\s"
+    r"(?:건네|나눠\s?주|고르|둘러보|바라보|옮기|나르|따|심|담그|씻|다듬|썰|굽|끓이|젓|붓|빚|말리|널|쓸|치우|닦|읽|접|펼치|매만지|만지|부치"
+    r"|가리키|들어\s?보이|맛보)고\s있다\.?$"
 ).match
 _topic = re.compile(r"[가-힣](?:은|는)\s").search
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
@@ -150,10 +156,13 @@ def shows_that_day(text: str) -> bool:
 
     >>> shows_that_day("지난 3일 나래시장에서 주민들이 책을 고르고 있다.")
     True
+    >>> shows_that_day("나래군 직원들이 3일 아이들에게 책을 나눠주고 있다.")
+    True
     >>> shows_that_day("지난 3일 나래시장에서 열린 책방이 인기를 끌고 있다.")
     False
     """
-    return len(text) <= _LONGEST_SHOWN and _on_that_day(text) is not None and _topic(text) is None
+    told = len(text) <= _LONGEST_SHOWN and _topic(text) is None
+    return told and (_on_that_day(text) is not None or _does_that_day(text) is not None)
 
 
 def is_agency_caption(text: str) -> bool:

@@ -33,7 +33,7 @@ _find_reason = re.compile(
     | (?P<related>relat\w*|relnews|recommend\w*|rel_?(?:news|article)\w*|series\w*|prev_?next\w*
         |(?:link|more|other|also|another)_?(?:news|article|list)\w*|(?:next|prev)_?(?:article|news)
         |(?:sub|more|other|side)_?stor\w*|issue_?(?:list|news|box)|news_?list|article_?list|bottom_?(?:news|list)|side_?(?:bar|news|cont)\w*|sidebar|aside
-        |right_?(?:con|cont|area|side|wing|col)\w*|subscribe\w*|newsletter\w*|channel_?box)
+        |og_?link\w*|(?:link|bookmark)_?(?:card|preview)\w*|places?_?maps?|right_?(?:con|cont|area|side|wing|col)\w*|subscribe\w*|newsletter\w*|channel_?box)
     | (?P<share_widget>share\w*|sns\w*|social\w*|utils?|util_?\w+|font_?(?:size|control|set)\w*|toolbar
         |tool_?(?:box|area)|print|scrap\w*|react\w*|emoji\w*|polls?|poll_\w+|survey\w*|sympathy|emotion\w*|like_?(?:box|area|wrap)|vote\w*|tts|listen
         |audio_?\w*|bookmark)

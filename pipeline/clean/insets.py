@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Final
 
-from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture
+from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, squeezed
 
 _CAPTIONS: Final = 5
@@ -45,7 +45,8 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
     """Captions that only their neighbours show.
 
     They stand under "사진 설명)", point with a triangle as no other line does, are printed twice running (a picture's
-    alternative text and its caption), or tell in the midst of an article what somebody is doing, above a credit.
+    alternative text and its caption), or tell in the midst of an article what somebody is doing, above a credit or on a
+    day gone by.
     """
     until = -1
     pointed = [place for place, line in enumerate(lines) if prose[place] and is_signed(line.text)]
@@ -69,7 +70,8 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
             continue
         behind = lines[place + 1].text
         again = len(line.text) >= _PRINTED_TWICE and line.text == behind
-        if (again or (told and shows_picture(line.text, behind))) and any(prose[place + 2 : place + _GOES_ON]):
+        shown = told and (shows_picture(line.text, behind) or shows_that_day(line.text))
+        if (again or shown) and any(prose[place + 1 + again : place + _GOES_ON]):
             for near in (place, place + 1) if again or is_credit(behind) else (place,):
                 reasons[near] = "caption"
                 prose[near] = False

@@ -46,6 +46,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
 
 _SHORT: Final = 90
 _asks_for_news = re.compile(r"\W{0,3}제보\s?하기\W|\W{0,3}\S{0,8}\s?(?:기사\s?문의\s?및\s?)?제보\s?[:：]").match
+# The banner that every page of the government bears: alone, or with the menu where the page lost its line breaks.
+_BANNER: Final = "공식 전자정부"
+_bears_banner = re.compile(
+    rf".{{0,40}}?이\s(?:누리집|사이트)[은는]\s대한민국\s{_BANNER}\s(?:누리집|사이트)입니다"
+).match
+_sentences = re.compile(r"[다요]\.(?=\s|$)").findall
 _HEADINGS: Final = ("related", "most_read", "publisher", "share_widget", "advert")
 # Sites speak to their readers politely, articles about others do not.
 _asks_reader = re.compile(r"(?:니다|세요|까요|드려요|예요|에요)\W*$").search
@@ -59,6 +65,8 @@ def reason_of(text: str) -> str | None:
     >>> reason_of("나래군은 12일 기업 다섯 곳과 협약을 맺었다고 밝혔다.") is None
     True
     """
+    if _BANNER in text and _bears_banner(text) and len(_sentences(text)) <= 1:
+        return "menu"
     if len(text) > _SHORT:
         if _asks_for_news(text):
             return "advert"

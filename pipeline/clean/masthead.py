@@ -33,6 +33,7 @@ _MOST_WORDS: Final = 3
 _PUBLISHERS: Final = frozenset(
     {"ministry", "local_government", "public", "university", "association", "hospital", "school", "cooperative"}
 )
+_PUBLIC_OFFICES: Final = frozenset({"ministry", "local_government", "public"})
 _SIGNING: Final = frozenset({"copyright", "licence", "publisher", "caption", "advert", "email"})
 _ROOM: Final = ("뉴스룸", "블로그", "브리핑", "네트워크", "매거진", "웹진", "소식지")
 
@@ -87,30 +88,44 @@ def publisher(name: str) -> str | None:
     >>> publisher("우리동네") is None
     True
     """
+    return _named(name, _PUBLISHERS | {"media"}, _ROOM)
+
+
+def public_office(name: str) -> str | None:
+    """The government, authority or public corporation that a name is of.
+
+    >>> public_office("나래소방서"), public_office("나래전자 뉴스룸"), public_office("나래대학교")
+    ('나래소방서', None, None)
+    """
+    return _named(name, _PUBLIC_OFFICES, ())
+
+
+def _named(name: str, types: frozenset[str], endings: tuple[str, ...]) -> str | None:
+    known = _known(types)
     *front, last = name.split()
-    if last in _known() and front and not is_place(front[-1]):
+    if last in known and front and not is_place(front[-1]):
         name = last
     ends_so = (
         (len(last) > _OFFICE and last.endswith("청"))
-        or name.endswith(_ROOM)
-        or any(last[cut:] in _heads() for cut in range(len(last) - 1))
+        or name.endswith(endings)
+        or any(last[cut:] in _heads(types) for cut in range(len(last) - 1))
     )
-    if last not in _known() and name not in _known() and (not ends_so or len(name) <= _SHORTEST):
+    if last not in known and name not in known and (not ends_so or len(name) <= _SHORTEST):
         return None
     return usual_name(name)
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known(types: frozenset[str]) -> frozenset[str]:
     rows = lexicon.load("organizations")
     places = (row["name"] for row in lexicon.load("places") if row["kind"] != "short")
-    return frozenset(row["name"] for row in rows if row["type"] in _PUBLISHERS | {"media"}) | frozenset(places)
+    return frozenset(row["name"] for row in rows if row["type"] in types) | frozenset(places)
 
 
 @cache
-def _heads() -> frozenset[str]:
+def _heads(types: frozenset[str]) -> frozenset[str]:
     rows = lexicon.load("organization_heads")
-    return frozenset(row["head"] for row in rows if row["type"] in _PUBLISHERS and len(row["head"]) > 1)
+    return frozenset(row["head"] for row in rows if row["type"] in types - {"media"} and len(row["head"]) > 1)
 
 
 def _shown(text: str) -> str:

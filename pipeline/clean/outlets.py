@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.clean.line import Line, hangul
-from pipeline.clean.masthead import masthead
+from pipeline.clean import offices
+from pipeline.clean.line import Line, hangul, squeezed
+from pipeline.clean.masthead import masthead, publisher
 from pipeline.clean.names import has_outlet_ending, looks_like_outlet, outlet_name
-from pipeline.clean.page_names import is_portal
+from pipeline.clean.page_names import beside_board, is_portal
 
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
@@ -38,6 +39,9 @@ _speaks_for = re.compile(
 _LONGEST_SOURCE: Final = 60
 _LONGEST_PARAGRAPH: Final = 2_000
 _BLOG_TOP: Final = 12
+# Where a page's name stands, and how many lines of the body say whose page it is.
+_TOP: Final = 3
+_LEAD: Final = 3
 _owner = re.compile(
     r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?|[가-힣]{2,6}\s[가-힣]{2,10}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
 ).match
@@ -91,9 +95,9 @@ def find(
 
     A slogan or a word like 인터넷신문 can stand beside the name in the notice: then the form of the dateline,
     ``named``, or of the page's top is the name. Where the notice has it in Latin letters, or there is none, it is the
-    dateline's form, then what a copy names as its source, then the name at the page's top, then what the article calls
-    the newspaper that it speaks for. ``site`` is the outlet that the page's own name ends in: it holds, without the
-    slogan in front that the notice leaves out.
+    dateline's form, then what a copy names as its source, then the name at the page's top, then the office that the
+    page's form shows, then what the article calls the newspaper that it speaks for. ``site`` is the outlet that the
+    page's own name ends in: it holds, without the slogan in front that the notice leaves out.
     """
     places = sorted(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
@@ -116,7 +120,9 @@ def find(
         named
         or _source_of(lines)
         or _blog_of(lines[:first])
+        or _beside_board(lines, first, last)
         or masthead(lines, first, reasons)
+        or offices.of_form(lines, first, last)
         or _itself(lines[first : last + 1])
         or holder
     )
@@ -129,6 +135,17 @@ def _blog_of(above: Sequence[Line]) -> str | None:
         if found and (("공식" in found["name"]) or (found["portal"] and is_portal(found["portal"].strip(" :|-")))):
             owner: str = found["owner"]
             return owner if any(other.text == owner for other in above) else found["name"]
+    return None
+
+
+def _beside_board(lines: Sequence[Line], first: int, last: int) -> str | None:
+    """The firm or office beside its board in the page's name, "뉴스룸 | 나래전자", of which the body speaks."""
+    body = squeezed(" ".join(line.text[:_LONGEST_PARAGRAPH] for line in lines[first : min(last + 1, first + _LEAD)]))
+    for line in lines[: min(first, _TOP)]:
+        name = beside_board(line.text)
+        name = (publisher(name) or name) if name else None
+        if name and squeezed(name) in body:
+            return name
     return None
 
 

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from typing import Final
 
 from pipeline.clean.line import Line, squeezed
-from pipeline.clean.masthead import publisher
+from pipeline.clean.masthead import may_name, publisher
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
 from pipeline.clean.widgets import DATE, STATED, widget_of
 
@@ -42,6 +42,7 @@ _section = re.compile(
 ).fullmatch
 _LONGEST_SECTION: Final = 50
 _PART: Final = 14
+_PAIR: Final = 2
 _MIN_TITLE: Final = 8
 _LONGEST: Final = 200
 _LONGEST_SITE: Final = 24
@@ -179,6 +180,17 @@ def names_board(part: str) -> bool:
     (True, False)
     """
     return len(part) <= _PART and _section(part.strip()) is not None
+
+
+def beside_board(text: str) -> str | None:
+    """What stands beside a board in a page's name of two parts.
+
+    >>> beside_board("뉴스룸 | 나래전자"), beside_board("나래군청 - 보도자료"), beside_board("뉴스룸 | 더 알아보기")
+    ('나래전자', '나래군청', None)
+    """
+    parts = [part for part in map(str.strip, _parts(text)) if part] if len(text) <= _LONGEST_SECTION else []
+    names = [part for part in parts if not names_board(part)]
+    return names[0] if len(parts) == _PAIR and len(names) == 1 and may_name(names[0]) else None
 
 
 def without_outlet(title: str, outlet: str | None) -> str:

@@ -58,6 +58,8 @@ _on_page = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?[A-Z]?\d{1,2}
 _other_label = re.compile(
     r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘|지면|지면\s?게재|호수)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
 ).search
+# 2024년 5월 13일(월) 조간부터: when newspapers may print what went out before.
+_for_print = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?(?:조간|석간)").match
 # The page's own date: "2025.12.06 (토)", "최종편집: …".
 _is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
 # … 기자 2024년 5월 13일 월요일 13면: of an article all the same.
@@ -80,6 +82,8 @@ _REACH: Final = {_LABELLED: 1_000, _PRINTED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
 _BESIDE: Final = 4
 _LONGEST: Final = 160
 _SHORT: Final = 90
+# How long the top of a page is that lost its line breaks.
+_ONE_LINE: Final = 1_000
 
 
 def day_of(text: str | None) -> str | None:
@@ -159,10 +163,15 @@ def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
     """Rank, nearness and day of each date around the body that may be that of publication."""
     label: str | None = None
     for place, line in enumerate(lines):
-        if first <= place <= last or len(line.text) > _LONGEST:
+        above = place < first
+        longest = _ONE_LINE if above else _LONGEST
+        if (
+            first <= place <= last
+            or len(line.text) > longest
+            or (len(line.text) > _LONGEST and ends_sentence(line.text))
+        ):
             label = None
             continue
-        above = place < first
         for rank, day in _stated(line.text, label):
             reach = _REACH[rank]
             if (rank < _PRINTED and not above) or first - place > reach:
@@ -207,7 +216,8 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
         if before.rstrip().endswith(("~", "∼", "–")) or _ends_period(text[position : position + 30]):
             continue
         if announced or _first_label(before):
-            yield _PRINTED if _is_edition(before) or _on_page(text, position) else _LABELLED, day
+            is_printed = _is_edition(before) or _on_page(text, position) or _for_print(text, position)
+            yield _PRINTED if is_printed else _LABELLED, day
         elif len(text) <= _SHORT and not ends_sentence(text):
             yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
     foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None

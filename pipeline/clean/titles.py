@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from pipeline.clean import unbroken
 from pipeline.clean.captions import is_caption
 from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
 from pipeline.clean.names import NAME, ROLE, looks_like_outlet
@@ -25,7 +26,12 @@ _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\]
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 # "완산신문 > 경제 > 지역": the same with marks.
-_is_trail = re.compile(r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}").fullmatch
+_is_trail = re.compile(
+    r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}"
+    r"|[\w·ㆍ/&]{1,10}\s?[>›»]\s?[\w·ㆍ/&]{1,10}"
+).fullmatch
+# [보도자료] 나래군, 상생 협약 체결
+_board_tag = re.compile(r"[\[【<(]\s?보도\s?자료\s?[\])】>]\s*(?=\S.{7})").match
 # [2024 나래연극상]: the event that the headline under it is about.
 _is_boxed = re.compile(r"[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉]$").match
 # 나래군 농가 세 곳, …: who did it, and what.
@@ -61,6 +67,14 @@ def find(
     Of the ``candidates`` that a page's markup offers the first that speaks of what the body does; else a line above
     the body; else the first candidate.
     """
+    found = _found(lines, first, last, reasons, candidates)
+    tag = _board_tag(found) if found else None
+    return found[tag.end() :] if found and tag else found
+
+
+def _found(
+    lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str], candidates: Sequence[str]
+) -> str | None:
     # A board's pages are called after the board; the headline is on the page.
     named = [title for title in candidates if not names_section(title)]
     words = frozenset(_stems(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
@@ -72,8 +86,8 @@ def find(
 
 
 def _printed_part(title: str, above: Sequence[Line]) -> str | None:
-    """The part of "outlet :: headline" that the page prints by itself."""
-    parts = [part.strip() for part in _separators(title)]
+    """The part of "outlet :: headline", or of "outlet:headline", that the page prints by itself."""
+    parts = [part.strip() for part in (*_separators(title), title.partition(":")[2]) if part]
     if len(parts) > 1:
         printed = {squeezed(line.text) for line in above}
         return next((part for part in parts if len(part) >= _MIN_TITLE and squeezed(part) in printed), None)
@@ -117,11 +131,12 @@ def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, 
 
 
 def _signed_on_line(above: Sequence[Line], words: frozenset[str]) -> str | None:
-    """The headline in front of the byline and day on one line."""
+    """The headline in front of the byline and day on one line, where a menu may stand before it."""
     for line in above:
         found = _signed(line.text)
-        if found and not ends_sentence(found["title"]) and _is_about(found["title"], words):
-            return found["title"]
+        title = unbroken.headline_of(line.text) or (found["title"] if found else "")
+        if title and not ends_sentence(title) and _is_about(title, words):
+            return title
     return None
 
 
