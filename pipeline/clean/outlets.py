@@ -15,9 +15,9 @@ from pipeline.clean.page_names import beside_board, is_portal
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
     (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:\(주\)|㈜|주식회사\s)?['‘"“<《]?
-    (?P<outlet>[가-힣A-Za-z0-9&.+·\s]{2,30}?)['’"”>》]?\s?
-    (?:무단|모든|All\b|[,·|/:\-–—<>\[\]()&]|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
-      |콘텐츠|컨텐츠|보도|홈페이지|AI\b|Inc|Co\b|Corp|Ltd
+    (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){2,30}?)['’"”>》]?\s?
+    (?:무단|모든|All\b|[,·|/:–—<>\[\]()&]|(?<![A-Za-z])-|-(?![A-Za-z])|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
+      |콘텐츠|컨텐츠|보도|홈페이지|AI\b|(?<![A-Za-z])(?:Inc|Co\b|Corp|Ltd)
       |[Rr]ights|주식회사|\(주\)|㈜|$)""",
     re.VERBOSE | re.IGNORECASE,
 ).search
@@ -53,7 +53,8 @@ _maker = re.compile(
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
 _writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
 _no_press = re.compile(
-    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation|City|County|-(?:si|gun|gu|do))$",
+    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation"
+    r"|City|County|Province|Government|Office(?: of .*)?|-(?:si|gun|gu|do))$",
     re.IGNORECASE,
 ).match
 # 나래군 공식 블로그 : 네이버 블로그
