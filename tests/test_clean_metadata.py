@@ -419,6 +419,10 @@ PAGE = """<html><head><title>{title}</title>{head}</head><body><h1>{h1}</h1>{sho
         ),
         ({"shown": '<div class="cont"><img src="l.png" alt="한빛마을이음"></div>'}, {"outlet": None}),
         (
+            {"head": '<meta property="og:site_name" content="네이버 블로그 | 나래숲 이야기">'},
+            {"outlet": "나래숲 이야기"},
+        ),
+        (
             {
                 "head": '<meta property="og:site_name" content="모음뉴스"><meta property="og:article:author" content="나래일일">',
                 "shown": "<p>Copyright © 나래일일. 무단전재 금지</p>",
