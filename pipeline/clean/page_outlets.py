@@ -112,7 +112,7 @@ def _of_portal(root: etree._Element, tags: Mapping[str, str]) -> str | None:
 
 
 def _without_portal(name: str | None) -> str | None:
-    """The newspaper's or blog's name where a portal puts its own in front: "다음 - 나래신문", "네이버 블로그 | 나래숲"."""
+    """The paper's or blog's name where a portal puts its own in front: "다음 - 나래신문", "네이버 블로그 | 나래숲"."""
     parts = separator.split(name) if name else []
     return next((part for part in parts if part not in _PORTALS and not is_portal(part)), name)
 
