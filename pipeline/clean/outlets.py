@@ -98,7 +98,8 @@ def find(
     ``named``, or of the page's top is the name. Where the notice has it in Latin letters, or there is none, it is the
     dateline's form, then what a copy names as its source, then the name at the page's top, then the office that the
     page's form shows, then what the article calls the newspaper that it speaks for. ``site`` is the outlet that the
-    page's own name ends in: it holds, without the slogan in front that the notice leaves out.
+    page's own name ends in: it holds, without the slogan in front that the notice leaves out. Of a station's desk,
+    "NRB 뉴스", the notice that names the station says whose it is.
     """
     places = sorted(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
@@ -106,7 +107,7 @@ def find(
     )
     holders = [holder for place in places if (holder := holder_of(lines[place].text))]
     if site:
-        return next((holder for holder in holders if site.endswith(f" {holder}")), site)
+        return next((holder for holder in holders if site.endswith(f" {holder}") or site == f"{holder} 뉴스"), site)
     holder = next(iter(holders), None)
     if holder and any(other != holder for other in holders):
         # Of several names, a slogan for one, the page's top prints the outlet's.
@@ -117,9 +118,10 @@ def find(
     if holder and hangul(holder):
         top = masthead(lines, first, reasons) if " " in holder else None
         return top if top and holder.startswith(f"{top} ") else holder
+    source = _source_of(lines)
     return (
         named
-        or _source_of(lines)
+        or (holder if holder and source == f"{holder} 뉴스" else source)
         or _blog_of(lines[:first])
         or _beside_board(lines, first, last)
         or masthead(lines, first, reasons)
