@@ -79,6 +79,10 @@ BYLINES = [
     ("홍길동 기자 다른기사보기", "홍길동"),
     ("홍길동 (hong@nara.example.com) 기자", "홍길동"),
     ("나래방송 홍길동 (hong@nara.example.com)", "홍길동"),
+    ("홍길동 / Product Manager", "홍길동"),
+    ("홍길동 | 백엔드 개발자", "홍길동"),
+    ("홍길동 / 나래전자", None),
+    ("취재팀 / Product Manager", None),
     ("디지털뉴스팀", None),
     ("온라인뉴스팀 기자", None),
     ("관리자", None),
@@ -414,6 +418,10 @@ PAGE = """<html><head><title>{title}</title>{head}</head><body><h1>{h1}</h1>{sho
             {"outlet": "한빛마을이음"},
         ),
         ({"shown": '<div class="cont"><img src="l.png" alt="한빛마을이음"></div>'}, {"outlet": None}),
+        (
+            {"head": '<meta property="og:site_name" content="네이버 블로그 | 나래숲 이야기">'},
+            {"outlet": "나래숲 이야기"},
+        ),
         (
             {
                 "head": '<meta property="og:site_name" content="모음뉴스"><meta property="og:article:author" content="나래일일">',

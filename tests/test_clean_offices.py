@@ -98,6 +98,43 @@ def test_the_name_beside_a_board_goes_before_the_same_in_latin_letters() -> None
 
 
 @pytest.mark.parametrize(
+    ("foot", "office"),
+    [
+        ("목포시청 (58613) 전라남도 목포시 나래로 203(용당동)", "목포시"),
+        ("전라남도청 58564 전라남도 무안군 나래읍 나래로 1 대표전화 061-000-0000", "전라남도"),
+        ("(우)58613 전라남도 목포시 나래로 203 목포시청", "목포시"),
+        ("나래교육지원청 우)58613 전남 목포시 나래로 203", "나래교육지원청"),
+        ("나래일보 (58613) 전라남도 목포시 나래로 203", None),
+        ("목포시청 (58613) 나래빌딩 3층", None),
+        ("전라남도 목포시 나래로 203 목포시청 앞", None),
+    ],
+)
+def test_the_postal_address_at_the_foot_names_the_office(foot: str, office: str | None) -> None:
+    found = clean(
+        RawRecord("x", Source("x", 1, "0"), "text", "\n".join([TITLE, "2024-05-13", LEAD, REST, "목록", foot]))
+    )
+    assert found.outlet == office
+
+
+@pytest.mark.parametrize(
+    ("contact", "lead", "office"),
+    [
+        (
+            "| 나래교육청 | 나래정책국 | 책임자 | 과 장 | 홍길동 (044-000-0000) |",
+            "나래교육청(교육감 홍길동)은",
+            "나래교육청",
+        ),
+        ("담당부서 나래교육청 나래정책국 책임자 과장 홍길동 (044-000-0000)", "나래교육청은", "나래교육청"),
+        ("| 나래교육청 | 나래정책국 | 책임자 | 과 장 | 홍길동 (044-000-0000) |", "한빛교육청은", None),
+        ("| 나래전자 | 나래정책국 | 책임자 | 과 장 | 홍길동 (044-000-0000) |", "나래전자는", None),
+    ],
+)
+def test_the_contacts_of_a_release_name_the_office(contact: str, lead: str, office: str | None) -> None:
+    text = "\n".join([TITLE, f"{lead} 12일 학교 서른 곳에 텃밭을 만들었다고 밝혔다.", REST, "", contact])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == office
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("보도자료 | 목포시청", "목포시청"),

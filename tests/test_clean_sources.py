@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.clean import clean, titles
 from pipeline.clean.line import Line
-from pipeline.clean.names import usual_name
+from pipeline.clean.names import outlet_name, usual_name
 from pipeline.clean.outlets import holder_of
 from pipeline.clean.page_names import names_section, without_outlet
 from pipeline.types import Article, RawRecord, Source
@@ -227,10 +227,40 @@ def test_day(above: list[str], day: str | None) -> None:
             "홍길동 기자",
             "지역 기업 다섯 곳과 협약…청년 40명 뽑는다",
         ],
+        [
+            TITLE,
+            "입력 : 2024-05-13 06:00",
+            "수정 : 2024-05-14 06:00",
+            "지역 기업 교육비 3억 원 지원",
+            "홍길동 기자 hong@narae.example",
+        ],
+        [TITLE, "#나래 #상생", "2024년 5월 13일", "홍길동 / Product Manager"],
+        ["나래 소식/나래 마을소식", TITLE, "나래군", "2024. 05. 13. 14:30"],
+        ["전체보기 1,214개의 글", TITLE, "나래군", "2024. 05. 13. 14:30"],
+        [
+            TITLE,
+            "등록 2024-05-13 08:00:00",
+            "지역 기업 교육비 3억 원 지원",
+            "[나래=한빛통신] 군수가 협약을 설명하고 있다. 2024.05.12. photo@hanbit.example *재판매 및 DB 금지",
+        ],
     ],
 )
 def test_title(above: list[str]) -> None:
     assert article(above).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("나래바다", "나래바다"),
+        ("저작권자 ⓒ 나래바다 무단전재 및 재배포금지", None),
+        ("ⓒ나래바다", None),
+        ("나래바다 무단복제 금지", None),
+        ("무단횡단", "무단횡단"),
+    ],
+)
+def test_words_of_the_notice_are_no_outlet(printed: str, name: str | None) -> None:
+    assert outlet_name(printed) == name
 
 
 def test_a_boards_own_name_is_no_headline() -> None:
@@ -278,6 +308,15 @@ def test_outlet_that_a_reporter_signs_off_for(above: list[str], outlet: str) -> 
     assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
 
 
+@pytest.mark.parametrize("name", ["NRB 뉴스", f"{TITLE} | NRB 뉴스"])
+@pytest.mark.parametrize(
+    ("notice", "outlet"), [("ⓒ NRB All rights reserved.", "NRB"), ("무단 전재 및 재배포 금지", "NRB 뉴스")]
+)
+def test_the_notice_names_the_station_whose_desk_the_page_names(name: str, notice: str, outlet: str) -> None:
+    text = "\n".join([name, "NRB 뉴스", TITLE, "입력 2024.05.13 06:00", *BODY, "NRB 뉴스 홍길동입니다.", notice])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
+
+
 @pytest.mark.parametrize(
     ("notice", "holder"),
     [
@@ -288,6 +327,11 @@ def test_outlet_that_a_reporter_signs_off_for(above: list[str], outlet: str) -> 
         ("본 저작물은 나래군에서 2024년 작성하여 공공누리 제1유형으로 개방한 저작물입니다.", "나래군"),
         ("나래군이 창작한 「나래의 길」 저작물은 공공누리 조건에 따라 이용할 수 있습니다.", "나래군"),
         ("COPYRIGHT (C) NARAE UNIVERSITY. ALL RIGHTS RESERVED.", None),
+        ("Copyright © NARAE-DO. All Rights Reserved.", None),
+        ("Copyright 2024 NARAE METROPOLITAN CITY. All rights reserved.", None),
+        ("© NARAE PROVINCIAL OFFICE OF EDUCATION", None),
+        ("Copyright © 나래-타임즈. All rights reserved.", "나래"),
+        ("Copyright © NARAE NEWS - All rights reserved.", "NARAE NEWS"),
     ],
 )
 def test_holder(notice: str, holder: str | None) -> None:

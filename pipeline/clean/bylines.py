@@ -45,6 +45,11 @@ _alone = re.compile(
     rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
     rf"|(?P<names5>[가-힣]{{3}})\s?(?:{STATED})?\s?{DATE}\s?{CLOCK}"
 ).match
+# 홍길동 / Product Manager; 홍길동 | 개발자: a firm's people sign so.
+_with_position = re.compile(
+    r"(?P<names>[가-힣]{3})\s?[/|]\s?(?:(?:[A-Z][A-Za-z-]*\s){0,3}(?:Manager|Engineer|Developer|Designer|Editor|Writer|Researcher|Scientist"
+    r"|Marketer|Analyst|Planner|Recruiter|Lead|PM|PO)|(?:[가-힣]{2,6}\s)?(?:개발자|디자이너|엔지니어|매니저|기획자|마케터|에디터))"
+).fullmatch
 # 나래일보 / by 홍길동 / 2024. 5. 13.
 _fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match
 _parts = re.compile(r"\s?[/|·]\s?").split
@@ -121,10 +126,22 @@ def is_byline(text: str) -> bool:
     >>> is_byline("홍길동 기자 | 승인 2024.05.13 06:00"), is_byline("홍길동 나래군수")
     (True, False)
     """
+    if positioned(text):
+        return True
     if len(text) > _LONGEST_BYLINE or _has_role(text) is None:
         return False
     name, rest = parsed(text)
     return name is not None and len(rest) <= 2 and all(len(part) <= 14 for part in rest)
+
+
+def positioned(text: str) -> str | None:
+    """The name in a line of a name and a position, as a firm's people sign; None if the line is anything else.
+
+    >>> positioned("홍길동 / Product Manager"), positioned("홍길동 | 개발자"), positioned("나래군 / 나래시")
+    ('홍길동', '홍길동', None)
+    """
+    found = _with_position(text)
+    return found["names"] if found and is_name(found["names"]) else None
 
 
 def _outlet_beside(name: str, texts: Sequence[str]) -> str | None:
@@ -180,6 +197,9 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
     name = alone[alone.lastgroup] if alone and alone.lastgroup else ""
     if len(name) > 2 and is_name(name):
         return name, None
+    writer = positioned(text)
+    if writer:
+        return writer, None
     fed = _fed(text)
     if fed and is_name(fed["names"]):
         return fed["names"], outlet_among([part for part in _parts(text) if looks_like_outlet(part)])

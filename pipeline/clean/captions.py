@@ -38,6 +38,8 @@ _credited = re.compile(
     | [(\[<【/｜|]\s?[^()\[\]<>/\n]{{0,24}}(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB|촬영)
     | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB|자료\s?사진)
     | (?:있다|모습|장면|전경)\.?\s{_DAY}
+    | 있다\.\s?/\s?[가-힣A-Za-z]{{2,12}}
+    | \.\s?[가-힣A-Za-z0-9]{{2,12}}DB
     | [.)\]]\s?{_DAY}\s?/\s?[가-힣A-Za-z0-9]{{2,8}}
     | [.)\]]\s?{_DAY}\s[\w.+-]{{1,40}}@[\w.-]{{1,40}}
     | (?:^|(?<=[\s.]))(?:사진|이미지|그래픽)\s?(?:제공|출처|촬영)?\s?[=:·ⓒ©]\s?[^=\n]{{1,24}}
@@ -93,11 +95,17 @@ _on_that_day = re.compile(
     r"(?:지난\s|이달\s)?\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,40}에서\s(?!열[린리]|개[막최]|시작|진행|문을|출범|발생|치러|처음)"
     r"[^,.\n]{1,30}[이가]\s[^,.\n]{2,50}고\s?있다\.?$"
 ).match
+_HANDS: Final = (
+    r"(?:건네|나눠\s?주|고르|둘러보|바라보|옮기|나르|따|따내|심|담그|씻|다듬|썰|굽|끓이|젓|붓|빚|말리|널|쓸|치우|닦|읽|접|펼치|매만지|만지|부치"
+    r"|가리키|들어\s?보이|맛보)고\s있다\.?$"
+)
 # 홍길동 씨가 3일 손님에게 책을 건네고 있다: somebody, a day, and what hands do, which only pictures bring together.
 _does_that_day = re.compile(
-    r"[^,.\n]{2,40}[이가]\s[^,.\n]{0,40}?(?<!\d)\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,50}[을를]\s"
-    r"(?:건네|나눠\s?주|고르|둘러보|바라보|옮기|나르|따|심|담그|씻|다듬|썰|굽|끓이|젓|붓|빚|말리|널|쓸|치우|닦|읽|접|펼치|매만지|만지|부치"
-    r"|가리키|들어\s?보이|맛보)고\s있다\.?$"
+    r"[^,.\n]{2,40}[이가]\s[^,.\n]{0,40}?(?<!\d)\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,50}[을를]\s" + _HANDS
+).match
+# 나래군의 한 고추밭에서 농민이 고추를 따고 있다: some field or other, and what hands do.
+_does_somewhere = re.compile(
+    r"[^,.\n]{2,30}\s한\s[^,.\n]{2,16}에서\s[^,.\n]{1,20}[이가]\s[^,.\n]{2,50}[을를]\s" + _HANDS
 ).match
 _topic = re.compile(r"[가-힣](?:은|는)\s").search
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
@@ -152,7 +160,7 @@ def shows_picture(text: str, behind: str) -> bool:
 
 
 def shows_that_day(text: str) -> bool:
-    """Whether a sentence tells what is going on on a day gone by: the caption of a picture, not the lead of an article.
+    """Whether a sentence tells what is going on, on a day gone by or in some field or other: a caption, not a lead.
 
     >>> shows_that_day("지난 3일 나래시장에서 주민들이 책을 고르고 있다.")
     True
@@ -162,7 +170,7 @@ def shows_that_day(text: str) -> bool:
     False
     """
     told = len(text) <= _LONGEST_SHOWN and _topic(text) is None
-    return told and (_on_that_day(text) is not None or _does_that_day(text) is not None)
+    return told and any(seen(text) for seen in (_on_that_day, _does_that_day, _does_somewhere))
 
 
 def is_agency_caption(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, outlets, page_names, published, titles
+from pipeline.clean import bylines, outlets, page_names, published, titles, unbroken
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
@@ -65,15 +65,17 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         return stated
     first, last = selection.body[0], selection.body[-1]
     title, outlet, reporter = stated.title, stated.outlet, stated.reporter
+    # The body's first line can be the whole page.
+    head = unbroken.head_of(lines[0].text) if first == 0 else None
     if title is None:
-        named = offered.named[0] if offered.named else None
+        named = offered.named[0] if offered.named else head.title if head else None
         title = named or titles.find(lines, first, last, selection.reasons, offered.titles)
     shown_outlet = None
     if reporter is None or not _is_korean(outlet):
         shown_reporter, shown_outlet = bylines.byline_of(lines, first, last, selection.reasons)
         reporter = reporter or shown_reporter
     if not _is_korean(outlet):
-        site = offered.named[1] if offered.named else None
+        site = offered.named[1] if offered.named else head.outlet if head else None
         holder = outlets.find(lines, selection.reasons, first, last, shown_outlet, site)
         names = [name for name in (holder, shown_outlet, outlet) if name]
         outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
@@ -84,7 +86,7 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     if day is None and offered.days:
         day, day_from = published.agreed(offered.days, published.labelled(lines, first, last)) or (None, None)
     elif day is None:
-        day = published.find(lines, first, last)
+        day = published.find(lines, first, last) or (head.published if head else None)
         day_from = "line" if day else None
     return Metadata(title, outlet, reporter, day, day_from, stated.url)
 

@@ -89,6 +89,8 @@ _outlet_ending = re.compile(
 _town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
 # 나래신문(Narae News): the same in Latin letters.
 _site = re.compile(r"(?<=\S)\s?(?:대표\s?)?(?:홈페이지|누리집)$").sub
+# Words of the notice around an outlet's name, never of the name.
+_of_notice = re.compile(r"[ⓒ©]|저작권|무단\s?[전복배]|재배포").search
 _gloss = re.compile(r"(?<=[가-힣])\s?[(\[][A-Za-z][A-Za-z0-9 .,&'-]{1,30}[)\]]$").sub
 
 
@@ -143,7 +145,11 @@ def has_outlet_ending(text: str) -> bool:
 
 
 def outlet_name(text: str | None) -> str | None:
-    """An outlet's name as printed, without the place of a branch and without brackets; None if it is none."""
+    """An outlet's name as printed, without the place of a branch and without brackets; None if it is none.
+
+    >>> outlet_name("나래 한빛뉴스"), outlet_name("저작권자 ⓒ 나래신문 무단전재 금지")
+    ('나래 한빛뉴스', None)
+    """
     if text is None:
         return None
     parts = text.strip(" =/|·,.:-–()[]{}<>'\"‘’“”《》「」").split()
@@ -151,6 +157,8 @@ def outlet_name(text: str | None) -> str | None:
         parts = parts[1:]
     name = " ".join(parts)
     if len(name) < 2 or name in _not_reporters() or is_place(name) or not re.search(r"[가-힣A-Za-z]", name):
+        return None
+    if _of_notice(name):
         return None
     return name
 

@@ -21,7 +21,7 @@ _NOTICE: Final = 160
 _may_be_notice = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
     r"@|ⓒ|©|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
-    r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|보도자료[는은와]|뉴스[는은]|기사[는은]"
+    r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|자료[는은와]|뉴스[는은]|기사[는은]"
     r"|전화|연락처|인용| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search
 _forbids = re.compile(
@@ -34,13 +34,13 @@ _forbids = re.compile(
 _credits = re.compile(r"[\W_]{0,3}[ⓒ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
 # [나래군 제공. 재판매 및 DB 금지]: agencies forbid to resell pictures, not texts.
 _of_picture = re.compile(
-    r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자))(?!.*(?:무단|저작권자|[Cc]opyright))."
+    r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자|\d\.\s?[\w.+-]{1,40}@))(?!.*(?:무단|저작권자|[Cc]opyright))."
 ).match
 # … 하고 있다. (ⓒ나래통신, 무단 전재 금지): what stands in front of the bracket is a caption, or a line of the article.
 _in_bracket = re.compile(r"(?P<front>.{8,}?[.\"”’])\s?[(\[<]\s?(?:저작권자?\s?)?(?:[ⓒ©]|\(c\))").match
 # 이 보도자료는 나래산업이 작성해 배포한 것입니다.
 _says_who_wrote = re.compile(
-    r"\W{0,3}(?:이|본|해당)\s?(?:보도\s?자료|뉴스|기사|콘텐츠|글)[은는]\s.{0,60}(?:작성|배포|제공|발표|게재|송고)(?:해|하여|하고|한|된|받은|받아)\s"
+    r"\W{0,3}(?:이|본|해당)\s?(?:보도\s?자료|자료|뉴스|기사|콘텐츠|글)[은는]\s.{0,60}(?:작성|배포|제공|발표|게재|송고|전재)(?:해|하여|하고|한|된|받은|받아)\s"
     r".{0,60}(?:니다|음)\W{0,3}"
 ).match
 _allows = re.compile(

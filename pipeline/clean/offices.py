@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.clean.line import Line, is_prose
 from pipeline.clean.masthead import public_office
-from pipeline.clean.names import usual_name
+from pipeline.clean.names import is_place, usual_name
 
 # 나래군청 누리집 이 누리집은 대한민국 공식 전자정부 누리집입니다 …: a page that lost its line breaks.
 _official = re.compile(
@@ -27,6 +27,18 @@ _reports = re.compile(r"기자|특파원").search
 _topic = re.compile(
     r"[\W_]*(?P<name>[가-힣]{2,14}?(?:\s[가-힣]{2,12}?)??)\s?(?:\([^()\n]{2,40}\))?(?:은|는|이|가)\s"
 ).match
+# 나래군청 (12345) 전라남도 나래군 나래로 1; (우)12345 전라남도 나래군 나래로 1 나래군청: the address at a page's foot.
+_postcode = r"[(\[]?(?:우(?:편\s?번호)?\s?[:)]?\s?)?\d{5}[)\]]?,?\s"
+_address = re.compile(
+    rf"\W*(?P<name>[가-힣]{{2,14}}(?:\s[가-힣]{{2,10}})?)\s?[|:,]?\s?{_postcode}(?P<place>[가-힣]{{2,8}})\s[가-힣]"
+    rf"|\W*(?:주소\s?[:|]?\s?)?{_postcode}(?P<place2>[가-힣]{{2,8}})\s[가-힣][^|]{{3,50}}?\s(?P<name2>[가-힣]{{2,12}}청)(?=[\s(,|]|$)"
+).match
+# | 나래부 | 나래정책과 | 책임자 | 과장 | 홍길동 (044-000-0000) |: whom to ask about a release.
+_asked = re.compile(
+    r"\W*(?:담당\s?부서[\s|│]{1,3})?(?P<name>[가-힣]{2,14})[\s|│]{1,3}(?:[가-힣\d·\s]{2,20}[\s|│]{1,3})?"
+    r"(?:책임자|담당자)[\s|│].*\d{3,4}-\d{4}"
+).match
+_opening = re.compile(r"[\W_]*").match
 _cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
 _cafe_menu = re.compile(r"카페\s?(?:홈|매니저|스탭|정보|북\s?책꽂이)").fullmatch
 _ROWS: Final = 20
@@ -38,7 +50,13 @@ _TOP: Final = 12
 
 def of_form(lines: Sequence[Line], first: int, last: int) -> str | None:
     """The office whose page the article at places ``first`` to ``last`` stands on; None where nothing shows it."""
-    return _of_banner(lines[:first]) or _of_cafe(lines[:first]) or _of_board(lines, first, last)
+    return (
+        _of_banner(lines[:first])
+        or _of_cafe(lines[:first])
+        or _of_address(lines[last + 1 :])
+        or _of_contact(lines, first, last)
+        or _of_board(lines, first, last)
+    )
 
 
 def _of_banner(above: Sequence[Line]) -> str | None:
@@ -60,6 +78,29 @@ def _of_cafe(above: Sequence[Line]) -> str | None:
             office = next((office for front in fronts if (office := public_office(front))), None)
             if office:
                 return office
+    return None
+
+
+def _of_address(below: Sequence[Line]) -> str | None:
+    """The office in front of the postal code and address at the page's foot."""
+    for line in below:
+        found = _address(line.text) if len(line.text) <= _LONGEST_ROW else None
+        if found and is_place(found["place"] or found["place2"]):
+            office = public_office(usual_name(found["name"] or found["name2"]))
+            if office:
+                return office
+    return None
+
+
+def _of_contact(lines: Sequence[Line], first: int, last: int) -> str | None:
+    """The office in the first row of a release's contacts, where the lead begins with its name."""
+    for line in lines[last + 1 :]:
+        found = _asked(line.text) if len(line.text) <= _LONGEST_ROW else None
+        if found:
+            lead = lines[first].text
+            opening = _opening(lead)
+            begins = lead.startswith(found["name"], opening.end() if opening else 0)
+            return public_office(found["name"]) if begins else None
     return None
 
 

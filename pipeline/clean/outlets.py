@@ -15,9 +15,9 @@ from pipeline.clean.page_names import beside_board, is_portal
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
     (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:\(주\)|㈜|주식회사\s)?['‘"“<《]?
-    (?P<outlet>[가-힣A-Za-z0-9&.+·\s]{2,30}?)['’"”>》]?\s?
-    (?:무단|모든|All\b|[,·|/:\-–—<>\[\]()&]|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
-      |콘텐츠|컨텐츠|보도|홈페이지|AI\b|Inc|Co\b|Corp|Ltd
+    (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){2,30}?)['’"”>》]?\s?
+    (?:무단|모든|All\b|[,·|/:–—<>\[\]()&]|(?<![A-Za-z])-|-(?![A-Za-z])|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
+      |콘텐츠|컨텐츠|보도|홈페이지|AI\b|(?<![A-Za-z])(?:Inc|Co\b|Corp|Ltd)
       |[Rr]ights|주식회사|\(주\)|㈜|$)""",
     re.VERBOSE | re.IGNORECASE,
 ).search
@@ -53,7 +53,8 @@ _maker = re.compile(
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
 _writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
 _no_press = re.compile(
-    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation|City|County|-(?:si|gun|gu|do))$",
+    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation"
+    r"|City|County|Province|Government|Office(?: of .*)?|-(?:si|gun|gu|do))$",
     re.IGNORECASE,
 ).match
 # 나래군 공식 블로그 : 네이버 블로그
@@ -97,7 +98,8 @@ def find(
     ``named``, or of the page's top is the name. Where the notice has it in Latin letters, or there is none, it is the
     dateline's form, then what a copy names as its source, then the name at the page's top, then the office that the
     page's form shows, then what the article calls the newspaper that it speaks for. ``site`` is the outlet that the
-    page's own name ends in: it holds, without the slogan in front that the notice leaves out.
+    page's own name ends in: it holds, without the slogan in front that the notice leaves out. Of a station's desk,
+    "NRB 뉴스", the notice that names the station says whose it is.
     """
     places = sorted(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
@@ -105,7 +107,7 @@ def find(
     )
     holders = [holder for place in places if (holder := holder_of(lines[place].text))]
     if site:
-        return next((holder for holder in holders if site.endswith(f" {holder}")), site)
+        return next((holder for holder in holders if site.endswith(f" {holder}") or site == f"{holder} 뉴스"), site)
     holder = next(iter(holders), None)
     if holder and any(other != holder for other in holders):
         # Of several names, a slogan for one, the page's top prints the outlet's.
@@ -116,9 +118,10 @@ def find(
     if holder and hangul(holder):
         top = masthead(lines, first, reasons) if " " in holder else None
         return top if top and holder.startswith(f"{top} ") else holder
+    source = _source_of(lines)
     return (
         named
-        or _source_of(lines)
+        or (holder if holder and source == f"{holder} 뉴스" else source)
         or _blog_of(lines[:first])
         or _beside_board(lines, first, last)
         or masthead(lines, first, reasons)

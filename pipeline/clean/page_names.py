@@ -168,8 +168,10 @@ def names_section(title: str) -> bool:
 
     >>> names_section("나래군청>알림소식>보도자료"), names_section("나래군, 보도자료 쓰는 로봇 도입")
     (True, False)
+    >>> names_section("나래구 소식/나래구 마을소식")
+    True
     """
-    parts = [part.strip() for part in re.split(r"\s?[|>‹›<:]\s?|\s[-–]\s", title)]
+    parts = [part.strip() for part in re.split(r"\s?[|>‹›<:/]\s?|\s[-–]\s", title)]
     return len(title) <= _LONGEST_SECTION and any(_section(part) for part in parts) and max(map(len, parts)) <= _PART
 
 

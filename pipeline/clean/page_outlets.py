@@ -14,7 +14,7 @@ from pipeline.clean.embedded import Embedded
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.masthead import may_name, publisher
 from pipeline.clean.names import has_outlet_ending, is_name
-from pipeline.clean.page_names import names_section
+from pipeline.clean.page_names import is_portal, names_section
 from pipeline.clean.widgets import known_line
 
 _SITE_TAGS: Final = ("og:site_name", "nate:site_name")
@@ -112,9 +112,9 @@ def _of_portal(root: etree._Element, tags: Mapping[str, str]) -> str | None:
 
 
 def _without_portal(name: str | None) -> str | None:
-    """The newspaper's name where a portal puts its own in front: "다음 - 나래신문"."""
+    """The paper's or blog's name where a portal puts its own in front: "다음 - 나래신문", "네이버 블로그 | 나래숲"."""
     parts = separator.split(name) if name else []
-    return next((part for part in parts if part not in _PORTALS), name)
+    return next((part for part in parts if part not in _PORTALS and not is_portal(part)), name)
 
 
 def text_of(value: object) -> str | None:

@@ -40,6 +40,14 @@ _actor = re.compile(r"(?:\[[^\[\]]{1,10}\]\s?)?(?P<actor>[^,，:\n]{2,14}),\s").
 _signed = re.compile(
     rf"(?P<title>[^>›»|\n]{{14,120}}?)\s(?:{NAME}\s?{ROLE}\s?[/|·]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}"
 ).match
+# 전체보기 1,234개의 글: the head of a blog's list.
+_counts_posts = re.compile(r".{0,16}\s[\d,]{1,7}개의\s?글").fullmatch
+# 나래군 공식 블로그 : 네이버 블로그
+_names_blog = re.compile(r".{2,30}(?:블로그|카페|포스트)\s?[:|-]\s\S.{1,12}").fullmatch
+# 골목에 생긴 책방, 직접 다녀왔어요!: blogs' headlines call out to their readers.
+_calls = re.compile(r"[^.?!~\n]{16,60}(?:[가-힣]요|니[다까])[!?]").fullmatch
+# 입력 : 2024.05.13: the article's own day, which stands under its headline.
+_labelled_day = re.compile(rf"\W{{0,3}}{STATED}\s?[:：]?\s?{DATE}").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
@@ -160,7 +168,9 @@ def _may_be_title(line: Line, reason: str | None) -> bool:
     text = line.text
     if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text) or _is_boxed(text):
         return False
-    return hangul(text) >= 3 and not ends_sentence(text)
+    if ("/" in text and names_section(text)) or _counts_posts(text) or _names_blog(text):
+        return False
+    return hangul(text) >= 3 and (not ends_sentence(text) or _calls(text) is not None)
 
 
 def _stems(text: str) -> list[str]:
@@ -209,6 +219,7 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
         block, header = _block_above(lines, header, reasons)
         blocks.insert(-1, _headlines(lines, block, reasons))
         if blocks[-2]:
+            blocks.insert(0, _over_days(lines, header, reasons, words))
             break
     for headlines in blocks:
         fitting = [place for place in headlines if _is_about(lines[place].text, words)]
@@ -221,6 +232,15 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
                 told = [above] if _is_about(lines[above].text, words, _LITTLE) else told
             return _bare_among(lines, told)
     return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+
+
+def _over_days(lines: Sequence[Line], below: int, reasons: Mapping[int, str], words: frozenset[str]) -> list[int]:
+    """The headline right over the days, all labelled, that stand right over what begins at place ``below``."""
+    top = below
+    while top > 0 and reasons.get(top - 1) == "date_line" and _labelled_day(lines[top - 1].text):
+        top -= 1
+    over = _headlines(lines, [top - 1], reasons) if 0 < top < below else []
+    return [place for place in over if _is_about(lines[place].text, words)]
 
 
 def _bare_among(lines: Sequence[Line], places: Sequence[int]) -> int:
