@@ -76,6 +76,17 @@ def test_a_summary_ends_where_the_article_shows_that_it_begins(stop: str) -> Non
     assert kept == [LEAD, SECOND, THIRD]
 
 
+def test_a_row_of_buttons_that_begins_with_a_summarys_is_no_summary() -> None:
+    bar = ("본문 요약봇", "텍스트 음성 변환 서비스 사용하기", "글자 크기 변경하기", "SNS 보내기", "인쇄하기")
+    caption = "나래군 농기계 임대사업소에서 조합원이 부품을 손보고 있다. 나래군 제공"
+    assert body_of("입력 2024.05.13. 오전 6:02", *bar, LEAD, SECOND, caption, THIRD, LEAD) == [
+        LEAD,
+        SECOND,
+        THIRD,
+        LEAD,
+    ]
+
+
 def test_a_button_called_summary_takes_no_paragraph_away() -> None:
     assert body_of("요약보기", "음성으로 듣기", LEAD, SECOND, THIRD) == [LEAD, SECOND, THIRD]
 

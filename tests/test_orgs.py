@@ -235,6 +235,22 @@ def test_listed_names_come_apart(analyser: Analyser) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("누리군-해솔식품", ["누리군-", "해솔식품"]),
+        ("새길대학교-맑은물산업", ["새길대학교-", "맑은물산업"]),
+        ("한-아세안센터", ["한-아세안센터"]),
+        ("코로나-제로", ["코로나-제로"]),
+        ("누리군-2호", ["누리군-2호"]),
+    ],
+)
+def test_a_dash_joins_parties(analyser: Analyser, text: str, parts: list[str]) -> None:
+    reading = Reading(analyser.passage(text, "title"))
+    found = split(reading, Spot(0, len(text), "orgs.tagger"), list(gazetteer().scan(text)))
+    assert [text[spot.start : spot.stop] for spot in found] == parts
+
+
+@pytest.mark.parametrize(
     ("text", "form", "expected"),
     [
         ("강동면장은", "강동면장", None),

@@ -104,6 +104,7 @@ def _begins_profile(lines: Sequence[Line], prose: Sequence[bool], place: int) ->
 def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int) -> list[int]:
     """Places of the short sentences of a summary: bulleted, or up to what shows that the article begins."""
     points: list[int] = []
+    toolbar = False
     for place in range(first, min(len(lines), first + 2 * _MOST_POINTS)):
         line = lines[place]
         reason = reasons.get(place)
@@ -111,13 +112,18 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
         if disclaims and not any(is_prose(lines[point].text) for point in points):
             # Buttons stood between the heading and what the page says of its summary.
             points.clear()
+            toolbar = False
             continue
         if reason in _PASSED:
+            # 본문 요약봇, 음성 변환, 글자 크기: what heads a summary is itself one button of a row.
+            if points and not any(is_prose(lines[point].text) for point in points):
+                points.clear()
+                toolbar = True
             continue
         ends = disclaims or reason in _STOPS or opens_article(line.text)
         if ends or reason or len(line.text) > _LONGEST_POINT or len(points) == _MOST_POINTS:
             bulleted = len(points) > 1 and all(_is_bullet(lines[point].text) for point in points)
-            return points if bulleted or (ends and _goes_on(lines, reasons, place)) else []
+            return points if bulleted or (ends and not toolbar and _goes_on(lines, reasons, place)) else []
         if points and _is_bullet(lines[points[0]].text) and not _is_bullet(line.text):
             return points if len(points) > 1 else []
         points.append(place)

@@ -21,6 +21,11 @@ _row_label = re.compile(r"\W{0,3}제\s?목\s{1,4}(?P<title>\S.{4,200})").fullmat
 _other_row = re.compile(
     r"\W{0,3}(?:작\s?성\s?[자일]|등\s?록\s?[자일]|게\s?시\s?[자일]|글쓴이|이\s?름|날\s?짜|담당\s?(?:자|부서)|부\s?서|조\s?회|첨\s?부)"
 ).match
+# "부서명 : 홍보과": a fact of the post.
+_is_row = re.compile(
+    r"\W{0,3}(?:(?:담당|작성|제공)?\s?부서명?|담당\s?자|작\s?성\s?[자일]|등\s?록\s?[자일]|게시일|보도\s?일시|배포\s?일시?|사진|첨부(?:\s?파일)?"
+    r"|조회수?|연락처|문의)\s?[:：]"
+).match
 _bare_label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：]?").fullmatch
 _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
@@ -166,7 +171,7 @@ def _may_be_title(line: Line, reason: str | None) -> bool:
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
     text = line.text
-    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_path(text) or _is_trail(text) or _is_boxed(text):
+    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_row(text) or _is_path(text) or _is_trail(text) or _is_boxed(text):
         return False
     if ("/" in text and names_section(text)) or _counts_posts(text) or _names_blog(text):
         return False

@@ -59,7 +59,7 @@ _modifiers = any_of(
     "기본급 현금 지원금 국비 도비 시비 군비 약 총 최대 최고 최소 최저 평균 각각 각 무려 불과 정액 동일하게"
 )
 # 주당 "a share" is also the end of a party's name: short words have to stand alone.
-_count = "(?:[0-9.,]+ ?|한 |각 )?"
+_count = "(?:[0-9][0-9.,]* ?|한 |각 )?"
 _one_syllable, _longer = counters("per", syllables=slice(1, 2)), counters("per", syllables=slice(2, None))
 # 주당 순이익 47센트, 업체당 지원금은 500만원: what is paid may be named between.
 _paid = r"(?:[가-힣]{1,5}(?:금|비|익|액|료|가|수당|급여|배당|보상)[은는이가을를]? ?)?"

@@ -47,7 +47,9 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
                 cuts.add(right.start)
     for mark in _joints(text, spot.start, spot.stop):
         first, second = text[spot.start : mark.start()].strip(), text[mark.end() : spot.stop].strip()
-        if _stands(first.split(" ")[-1]) and (_stands(second) or head_of(second.replace(" ", ""))):
+        opening = first.split(" ")[-1]
+        listed = _stands(opening) and (_stands(second) or head_of(second.replace(" ", "")))
+        if listed or (mark[0] == "-" and _is_party(opening) and _word(second)):
             cuts.add(mark.end())
     for mark in _legal_inside(text, spot.start + 1, spot.stop):
         cuts.add(mark.end() if mark[0].endswith(" ") else mark.start() + 1)
@@ -92,6 +94,16 @@ def _after_particles(reading: Reading, spot: Spot) -> set[int]:
 
 # "A와 B" in one proposal: two names, where the first can be one.
 _both = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{3,30})[와과]\s(?=[가-힣A-Za-z])").finditer
+
+
+# What a dash joins to a party's name in titles (나래군-한빛식품): a word of its own, no ordinal or direction.
+_word = re.compile(r"[가-힣A-Za-z&]{3,}").match
+_government = re.compile(r"[가-힣]{2,4}[시군구]").fullmatch
+
+
+def _is_party(form: str) -> bool:
+    """Whether a form has the shape of a government, or a head after something: whom titles join by a dash."""
+    return _government(form) is not None or (len(form) > 3 and bool(head_of(form)))
 
 
 def _stands(form: str) -> bool:

@@ -96,9 +96,8 @@ def _parse(data: bytes) -> Any:
     except SkipRecord as skip:
         return skip
     except JSONDecodeError as error:
-        return SkipRecord(
-            "read", "bad_json", f"{error.msg} at character {error.pos + 1}; mend the line or leave it out"
-        )
+        fault = error.msg.removesuffix(" at")
+        return SkipRecord("read", "bad_json", f"{fault} at character {error.pos + 1}; mend the line or leave it out")
     except (RecursionError, ValueError) as error:
         return SkipRecord("read", "bad_json", f"{error}; mend the line or leave it out")
 
