@@ -74,6 +74,7 @@ def run(
     debug: Debug = False,
 ) -> None:
     set_up(lang, debug)
+    from pipeline.package import is_ours
     from pipeline.progress import JsonProgress, progress_for
     from pipeline.read.columns import read_mapping
     from pipeline.runner import Options
@@ -97,6 +98,8 @@ def run(
             engine=engine,
             scheduler=scheduler,
         )
+        if not (quiet or json_progress or options.add or remote.is_remote(folder)) and is_ours(Path(folder)):
+            errors.print(plain(say("run.replaces", out=folder)), markup=False)
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
             summary = run_pipeline(inputs, folder, options, progress.show)
     except BadConfig as error:
