@@ -184,10 +184,10 @@ def _stems(text: str) -> list[str]:
 
 
 def _is_about(title: str, words: frozenset[str], share: float = _MOST) -> bool:
-    """Whether a headline speaks of what the body does; a ticker's does not."""
+    """Whether a headline speaks of what the body does; a ticker's does not, nor a paper's motto of three words."""
     stems = _stems(title)
     shared = sum(stem in words for stem in stems)
-    return len(stems) > 2 and shared >= share * len(stems)
+    return len(stems) > 2 and shared >= share * len(stems) and (shared > 1 or share < _MOST or len(stems) > 3)
 
 
 def _is_short_of(title: str, words: frozenset[str]) -> bool:
