@@ -50,7 +50,7 @@ def test_the_head_of_a_page_on_one_line(front: str, title: str | None, outlet: s
     assert (found.title, found.outlet, found.published) == (title, outlet, day)
 
 
-@pytest.mark.parametrize("line", ["지역 뉴스의 이름", "부서명 : 기업지원과", "보도일시 : 2024. 5. 13. 배포 즉시"])
+@pytest.mark.parametrize("line", ["지역 소식의 참 이름", "부서명 : 기업지원과", "보도일시 : 2024. 5. 13. 배포 즉시"])
 def test_neither_a_motto_nor_a_fact_of_the_post_is_the_headline(line: str) -> None:
     page = ["나래소식", line, TITLE, "나래소식 | 2024-05-13 14:12", "조회수 318", *BODY]
     assert article("\n".join(page)).title == TITLE
