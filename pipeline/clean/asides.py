@@ -109,14 +109,15 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
         line = lines[place]
         reason = reasons.get(place)
         disclaims = _owns_summary(line.text) is not None
-        if disclaims and not any(is_prose(lines[point].text) for point in points):
+        told = any(is_prose(lines[point].text) for point in points)
+        if disclaims and not told:
             # Buttons stood between the heading and what the page says of its summary.
             points.clear()
             toolbar = False
             continue
         if reason in _PASSED:
             # 본문 요약봇, 음성 변환, 글자 크기: what heads a summary is itself one button of a row.
-            if points and not any(is_prose(lines[point].text) for point in points):
+            if points and not told:
                 points.clear()
                 toolbar = True
             continue

@@ -103,12 +103,16 @@ _government = re.compile(r"[가-힣]{2,4}[시군구]").fullmatch
 
 def _is_party(form: str) -> bool:
     """Whether a form has the shape of a government, or a head after something: whom titles join by a dash."""
-    return _government(form) is not None or (len(form) > 3 and bool(head_of(form)))
+    return _government(form) is not None or _is_headed(form)
+
+
+def _is_headed(form: str) -> bool:
+    return len(form) > 3 and bool(head_of(form))
 
 
 def _stands(form: str) -> bool:
     """Whether a form can be a name of its own: known, a place, or with a head after something."""
-    return form in gazetteer().entries or is_place(form) or (len(form) > 3 and bool(head_of(form)))
+    return form in gazetteer().entries or is_place(form) or _is_headed(form)
 
 
 _province_first = re.compile(r"([가-힣]{2,7})\s(?=([가-힣]{2,5}[시군구])\s)").match
