@@ -20,6 +20,10 @@ from pipeline.types import Field, Passage, Sentence, Span, Token
 MAX_PIECE = 20_000
 MAX_RUN = 2_000
 
+# How much worse than the best reading so far one may be and still be followed. Kiwi's documentation calls 5 its default,
+# its code has 8: with 5 it takes a seventh less time and reads 7 morphemes in 10,000 differently, as often better.
+_CUTOFF = 5.0
+
 # Each morpheme counts here, so these run without a line of Python for it: one look-up fetches all fields.
 _fields = attrgetter("form", "tag", "start", "end")
 _sentence_of = attrgetter("sent_position")
@@ -35,6 +39,7 @@ def load_kiwi() -> Kiwi:
         # Without the dictionary of titles of several words, which takes half of the time and memory that loading
         # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people.
         kiwi = Kiwi(num_workers=0, load_multi_dict=False)
+    kiwi.global_config.cutoff_threshold = _CUTOFF
     kiwi.tokenize("")
     return kiwi
 
@@ -52,7 +57,9 @@ class Analyser:
         """
         sentences: list[Sentence] = []
         for start, piece in _pieces(text):
-            found = self._kiwi.tokenize(piece)
+            # Consonants put under a finished word (했음ㅋ → 했음 + ㅋ) are chat's, not the press's; not looking for
+            # them saves another twentieth.
+            found = self._kiwi.tokenize(piece, z_coda=False)
             tokens = list(map(_token, map(_fields, found)))
             if start:
                 tokens = [Token(form, tag, start + begin, start + stop) for form, tag, begin, stop in tokens]
