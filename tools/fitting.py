@@ -178,7 +178,7 @@ def _matrix(rows: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
     places: dict[str, int] = {}
     indices, starts = [], [0]
     for row in rows:
-        indices += [places.setdefault(feature, len(places)) for feature in dict.fromkeys(row)]
+        indices += [places.setdefault(feature, len(places)) for feature in sorted(set(row))]
         starts.append(len(indices))
     shape = (len(rows), len(places))
     return csr_matrix((np.ones(len(indices)), indices, starts), shape=shape), list(places)

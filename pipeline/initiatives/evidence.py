@@ -38,7 +38,7 @@ def evidence_features(line: Line, kind: str) -> list[str]:
     if "“" in line.text or '"' in line.text:
         found.add("quotation")
     found.add(f"length:{min(len(line.text) // 40, 5)}")
-    return sorted(found)
+    return list(found)
 
 
 def rank_lines(reading: Reading, kind: str, scorer: Scorer) -> list[tuple[float, Line]]:

@@ -56,7 +56,7 @@ def gist(reading: Reading) -> list[str]:
     if reading.document.published is None:
         found.add("undated")
     found.add("sums" if any(line.amounts for line in reading.lines) else "no sums")
-    return ["bias", *sorted(found)]
+    return ["bias", *found]
 
 
 def _zone(zone: str, line: Line) -> list[str]:

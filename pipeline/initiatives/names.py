@@ -80,9 +80,8 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             features.add("in a longer one")
         if any(key != other and other in key for other in keys):
             features.add("holds a shorter one")
-        ordered = sorted(features)
-        fits = [f"kind:{kind}|{feature}" for feature in ordered if feature.startswith(("head:", "quoted", "phrase"))]
-        rows.append((candidate.text, [*ordered, *fits]))
+        fits = [f"kind:{kind}|{feature}" for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
+        rows.append((candidate.text, [*features, *fits]))
     return rows
 
 

@@ -66,7 +66,7 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
     nothing = {"none", *(f"none|{role}" for role in ("event", "period") if role in roles)}
     if reading.document.published is None:
         nothing.add("none|undated")
-    found = [When(None, (), (*sorted(nothing), f"none|kind:{kind}"))]
+    found = [When(None, (), (*nothing, f"none|kind:{kind}"))]
     events = 0
     for value, uses in mentions.items():
         row = features[value]
@@ -80,7 +80,7 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
         published = reading.document.published
         if published and value[:10].count("-") == 2 and "X" not in value:
             row.add("later" if value.split("/")[0] > published.isoformat() else "earlier")
-        found.append(When(value, tuple(uses), tuple(sorted(row))))
+        found.append(When(value, tuple(uses), tuple(row)))
     return found
 
 

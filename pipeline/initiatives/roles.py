@@ -94,11 +94,9 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
         found = _features(reading, anchor, candidate, rank, everyone, family)
         mine = parts[rank]
         others = {part for place, part in enumerate(parts) if place != rank}
-        found += [f"part:{mine}", *sorted(f"part:{mine} while {other}" for other in others)]
+        found += [f"part:{mine}", *(f"part:{mine} while {other}" for other in others)]
         found.append(f"part:{mine} of {candidate.organization.type}")
-        found += sorted(
-            f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others
-        )
+        found += [f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others]
         rows.append(["bias", f"kind:{kind}", *found])
     return rows
 
@@ -139,7 +137,7 @@ def _features(
     found.update(f"not in:{zone}" for zone in "ta" if zone not in zones)
     first = candidate.uses[0][0]
     found.add(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
-    return sorted(found)
+    return list(found)
 
 
 def _kinship(candidate: Candidate, everyone: Sequence[Candidate]) -> Iterator[str]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import compress, repeat
 from operator import add
 
 from pipeline.errors import BadConfig
 from pipeline.initiatives.gist import FAMILY
 
 FAMILIES = frozenset(FAMILY.values())
+# Models hold three decimals. In whole thousandths a sum is exact, in whatever order the features come; and one whole
+# number holds those of all labels, each in a digit of its own, so that a feature is looked up once.
+_SCALE = 1000
+_DIGIT = 32
+_HALF = 1 << (_DIGIT - 1)
 
 
 def in_family(features: Sequence[str], family: str) -> list[str]:
@@ -37,6 +43,8 @@ class Scorer:
     labels: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
     _families: dict[str, Scorer] = field(default_factory=dict, compare=False, repr=False)
+    _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    _reasons: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
 
     def within(self, family: str) -> Scorer:
         """The scorer for one family of kinds: what a feature says everywhere and what it says there, in one weight.
@@ -60,27 +68,49 @@ class Scorer:
             rows.update({name: tuple(map(add, everywhere[name], rows[name])) for name in shared})
         return {family: Scorer(self.labels, everywhere | rows) for family, rows in own.items()}
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """Score of each label; a feature that was never learnt counts nothing."""
-        rows = list(filter(None, map(self.weights.get, features)))
-        if not rows:
-            return [0.0] * len(self.labels)
-        return list(map(sum, zip(*rows, strict=True)))
+    def scores(self, features: Sequence[str]) -> list[float]:
+        """Score of each label above the first one's; a feature that was never learnt counts nothing.
 
-    def score(self, features: Iterable[str]) -> float:
+        >>> Scorer(("no", "yes"), {"seen": (-1.0, 1.0)}).scores(["seen", "never learnt"])
+        [0.0, 2.0]
+        """
+        total = self._sum(features)
+        found = [0.0]
+        for _ in self.labels[1:]:
+            digit = ((total + _HALF) & (2 * _HALF - 1)) - _HALF
+            total = (total - digit) >> _DIGIT
+            found.append(digit / _SCALE)
+        return found
+
+    def score(self, features: Sequence[str]) -> float:
         """Score of the only label of a ranking."""
-        return sum([row[0] for row in map(self.weights.get, features) if row])
+        return self._sum(features) / _SCALE
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+    def _sum(self, features: Sequence[str]) -> int:
+        if not self._packed:
+            self._packed.update({name: _packed(row) for name, row in self.weights.items()})
+        return sum(map(self._packed.get, features, repeat(0)))
+
+    def probabilities(self, features: Sequence[str]) -> dict[str, float]:
         """Probability of each label; they sum to one."""
         return dict(zip(self.labels, softmax(self.scores(features)), strict=True))
 
     def strongest(self, features: Sequence[str], label: str, count: int = 3) -> str:
         """The features that add most to a label's score, as ``name +1.2``."""
-        place = self.labels.index(label)
-        rows = zip(features, map(self.weights.get, features), strict=True)
-        gains = [(-row[place], feature) for feature, row in rows if row and row[place] > 0]
-        return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in sorted(gains)[:count])
+        if label not in self._reasons:
+            place = self.labels.index(label)
+            gains = {name: -row[place] for name, row in self.weights.items() if row[place] > 0}
+            self._reasons[label] = gains
+        found = list(map(self._reasons[label].get, features, repeat(0.0)))
+        gaining = sorted(compress(zip(found, features, strict=True), found))
+        return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count])
+
+
+def _packed(row: Sequence[float]) -> int:
+    """What a feature adds, in one number: to the only label, or to each other label above the first."""
+    first, *others = row
+    digits = [weight - first for weight in others] or [first]
+    return sum(round(_SCALE * digit) << _DIGIT * place for place, digit in enumerate(digits))
 
 
 def softmax(scores: list[float]) -> list[float]:

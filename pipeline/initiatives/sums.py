@@ -42,7 +42,7 @@ def sum_features(reading: Reading, anchor: Line | None) -> list[tuple[list[Menti
         found.add(f"place:{min(place, 4)}")
         found.add(f"uses:{min(len(uses), 3)}")
         found.add(f"sums:{min(len(mentions), 5)}")
-        rows.append((uses, ["bias", *sorted(found)]))
+        rows.append((uses, ["bias", *found]))
     return rows
 
 
