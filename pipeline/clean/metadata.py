@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, outlets, page_names, published, titles, unbroken
+from pipeline.clean import bylines, outlets, page_names, published, records, titles, unbroken
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
@@ -67,6 +67,9 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     title, outlet, reporter = stated.title, stated.outlet, stated.reporter
     # The body's first line can be the whole page.
     head = unbroken.head_of(lines[0].text) if first == 0 else None
+    record = records.record_of(lines[:first])
+    if record:
+        title, outlet, reporter = title or record.title, outlet or record.outlet, reporter or record.reporter
     if title is None:
         named = offered.named[0] if offered.named else head.title if head else None
         title = named or titles.find(lines, first, last, selection.reasons, offered.titles)
@@ -83,7 +86,9 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from
-    if day is None and offered.days:
+    if day is None and record and record.published:
+        day, day_from = record.published, "line"
+    elif day is None and offered.days:
         day, day_from = published.agreed(offered.days, published.labelled(lines, first, last)) or (None, None)
     elif day is None:
         day = published.find(lines, first, last) or (head.published if head else None)

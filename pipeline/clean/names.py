@@ -87,6 +87,13 @@ _outlet_ending = re.compile(
 
 # 나래군청 is the building of 나래군.
 _town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
+# 전라남도 나래군, 서울 나래구: the province in front; of 중구 and 동구 there are many.
+_within_province = re.compile(
+    r"(?:서울|부산|대구|인천|광주|대전|울산|경기|강원|충북|충남|충청[북남]|전북|전남|전라[북남]|경북|경남|경상[북남]|제주)"
+    r"(?:특별시|광역시|특별자치도|도)?\s(?P<town>[가-힣]{2,5}[시군구])$"
+).match
+# KMB 뉴스: a station's desk, called after it.
+_news_desk = re.compile(r"(?P<station>[A-Z]{2,4})\s뉴스$").match
 # 나래군 대표 누리집: the site of 나래군.
 _site = re.compile(r"(?<=\S)\s?(?:대표\s?)?(?:홈페이지|누리집)$").sub
 # Words of the notice around an outlet's name, never of the name.
@@ -167,9 +174,18 @@ def outlet_name(text: str | None) -> str | None:
 def usual_name(name: str) -> str:
     """An outlet's name without "home page" or the same in Latin letters behind it; the town for its hall.
 
+    A county, town or ward stands without its province, a station without its news desk.
+
     >>> usual_name("나래신문(Narae News)"), usual_name("나래군청"), usual_name("나래군 대표 누리집")
     ('나래신문', '나래군', '나래군')
+    >>> usual_name("전라남도 나래군"), usual_name("대구광역시 중구"), usual_name("KMB 뉴스")
+    ('나래군', '대구광역시 중구', 'KMB')
     """
     name = _site("", _gloss("", name))
     hall = _town_hall(name)
-    return hall["town"] if hall else name
+    name = hall["town"] if hall else name
+    inner = _within_province(name)
+    if inner:
+        return inner["town"]
+    desk = _news_desk(name)
+    return desk["station"] if desk else name

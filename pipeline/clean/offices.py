@@ -38,6 +38,13 @@ _asked = re.compile(
     r"\W*(?:담당\s?부서[\s|│]{1,3})?(?P<name>[가-힣]{2,14})[\s|│]{1,3}(?:[가-힣\d·\s]{2,20}[\s|│]{1,3})?"
     r"(?:책임자|담당자)[\s|│].*\d{3,4}-\d{4}"
 ).match
+# Media Contact, 연락처, 문의: over whom to ask; a telephone number or an address of the sender's.
+_asks_sender = re.compile(
+    r"\W{0,3}(?:(?:Media|Press)\s?Contact|(?:보도\s?자료\s?)?(?:문의|연락처)|담당자?)(?:\W|$)|.{0,60}(?:\d{3,4}-\d{4}|@)"
+).match
+# 홍보팀, 커뮤니케이션실: the desk behind the sender's name.
+_desk = re.compile(r"\s(?:[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)").match
+_legal_form = re.compile(r"^(?:(?:재단|사단)법인|사회적협동조합|주식회사|㈜|\((?:주|재|사)\))\s?").sub
 _opening = re.compile(r"[\W_]*").match
 _cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
 _cafe_menu = re.compile(r"카페\s?(?:홈|매니저|스탭|정보|북\s?책꽂이)").fullmatch
@@ -56,6 +63,7 @@ def of_form(lines: Sequence[Line], first: int, last: int) -> str | None:
         or _of_address(lines[last + 1 :])
         or _of_contact(lines, first, last)
         or _of_board(lines, first, last)
+        or _of_sender(lines, first, last)
     )
 
 
@@ -101,6 +109,21 @@ def _of_contact(lines: Sequence[Line], first: int, last: int) -> str | None:
             opening = _opening(lead)
             begins = lead.startswith(found["name"], opening.end() if opening else 0)
             return public_office(found["name"]) if begins else None
+    return None
+
+
+def _of_sender(lines: Sequence[Line], first: int, last: int) -> str | None:
+    """Whom a release's lead is about, where the contacts or the signature under it begin with the same name."""
+    below = lines[last + 1 : last + 1 + _ROWS]
+    if not any(_asks_sender(line.text) for line in below):
+        return None
+    lead = next((line.text for line in lines[first : min(last + 1, first + _LEAD)] if is_prose(line.text)), "")
+    found = _topic(_legal_form("", lead[:_LONGEST_ROW]))
+    name = found["name"] if found else ""
+    for line in below:
+        text = _legal_form("", line.text.lstrip("[(<|■▶*※ "))
+        if len(name) > 2 and text.startswith(name) and (text == name or _desk(text, len(name))):
+            return name
     return None
 
 

@@ -1,0 +1,129 @@
+"""A page's own name where no form of words gives it away: the first name-like line, which something else supports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
+from pipeline.clean.masthead import may_name
+from pipeline.clean.names import is_name, is_place
+from pipeline.clean.page_names import is_portal, names_board, names_section
+from pipeline.clean.widgets import is_row_of_buttons, known_line, widget_of
+
+# 나래레터 제61호, 나래숲 Vol. 8, 나래숲 2024년 5월호: the number of an issue behind the name.
+_issue = re.compile(
+    r"\s?[\[(]?(?:제\s?\d{1,5}\s?호|통권\s?\d|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d|#\d{1,4}$|(?:19|20)\d\d년\s?\d{1,2}월\s?호|\d{1,2}월호).{0,24}$"
+).search
+_issue_alone = re.compile(
+    r"[\[(]?(?:제\s?\d{1,5}\s?호|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d|(?:(?:19|20)\d\d년\s?)?\d{1,2}월\s?호|(?:19|20)\d\d년\s[봄여가겨]\S{1,2}호)"
+).match
+# 나래뷰 모바일: another face of the same page.
+_other_face = re.compile(r"\s?(?:모바일(?:웹)?|PC\s?버전|앱|뉴스레터|홈페이지|구독(?:하기)?|소개|협동조합|고객센터)$").search
+_skips = re.compile(r"(?:Skip to |.{0,12}(?:바로\s?가기|건너\s?뛰기)$|.{0,24}(?:안|잘)\s?(?:보이|보일).{0,20}$|웹에서 보기)").match
+# 담당부서, 게시일: the label of a row; B4 지역경제: a printed page.
+_row = re.compile(r"[A-Z]\d{1,2}\s|(?:담당|작성|제공|등록|관리)\s?(?:부서|자|일|과)|(?:게시|공고|보도)\s?(?:일|일자|일시)|부서명?|페이지").match
+# 나래를 걷는 이야기, 나래시 대표 포털: what a page says of itself under its name.
+_motto = re.compile(
+    r"(?:이야기|뉴스|소식|신문|미디어|매체|언론|포털|저널리즘|매거진|웹진|플랫폼|블로그|세상|사람들|사람|공간|창|소통\s?포털)(?:입니다)?\W*$"
+    r"|(?:을|를|이|가|은|는|에서|에게|위한|하는|쓰는|읽는|보는|만드는|여는|잇는)\s"
+).search
+# Menu, Home About Archive: menus of sites that run on software from abroad.
+_latin_menu = re.compile(
+    r"(?:Menu|Home|News|About|Search|Log\s?in|Sign\s(?:in|up)|Subscribe|Review|Events|Stor(?:y|ies)|Press|Contact|Categor(?:y|ies)|Archive|Blog)\b",
+    re.IGNORECASE,
+).match
+_edges = re.compile(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
+_forum = re.compile(r"카페|블로그|게시판|갤러리|커뮤니티|클리앙|포럼|채널|톡방").search
+_TOP: Final = 6
+_MOTTO: Final = 30
+_NEAR: Final = 5
+_MENUS: Final = 2
+_NO_NAMES: Final = frozenset({"byline", "date_line", "header_widget", "title", "contact", "email"})
+_SHORTEST: Final = 3
+_SIGNING: Final = frozenset({"copyright", "licence", "publisher", "caption", "advert", "email"})
+
+
+def brand(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str]) -> str | None:
+    """The name on the first lines over a body at places ``first`` to ``last``, if the page bears it out.
+
+    It bears the number of an issue, comes again at the page's foot or in a notice, has another face ("… 모바일"), or
+    heads the page: a motto or a menu follows at once. Forums and portals show what others write, and have none.
+    """
+    top = range(min(first, _TOP))
+    if any(_forum(lines[place].text) or is_portal(lines[place].text) for place in top):
+        return None
+    heads = True
+    for place in top:
+        text = lines[place].text
+        if _skips(text):
+            continue
+        labelled = place > 0 and _row(lines[place - 1].text) is not None
+        name = name_shown(text) if reasons.get(place) not in _NO_NAMES and not labelled else None
+        if name is None:
+            heads = heads and (reasons.get(place) in ("header_widget", "menu") and known_line(text) is None)
+            continue
+        if _is_borne_out(name, lines, place, range(first, last + 1), reasons) or (
+            heads and _heads_page(lines, place, first)
+        ):
+            return name
+        heads = False
+    return None
+
+
+def name_shown(text: str) -> str | None:
+    """A line of a page's top as a name, without signs, the number of the issue and what follows a tab; None if none.
+
+    >>> name_shown("☰ 나래뷰 🔍"), name_shown("나래레터 제61호"), name_shown("나래부\\t보도자료"), name_shown("나래군, 상생")
+    ('나래뷰', '나래레터', '나래부', None)
+    """
+    cell = _edges("", text.split("\t", 1)[0])
+    issue = _issue(cell)
+    name = _edges("", cell[: issue.start()] if issue else cell)
+    if not may_name(name) or len(name) < _SHORTEST or ends_sentence(name) or is_name(name) or is_place(name):
+        return None
+    if known_line(name) or names_section(name) or widget_of(name) or is_row_of_buttons(name) or _other_face(name) or _row(name):
+        return None
+    return name
+
+
+def _is_borne_out(
+    name: str, lines: Sequence[Line], place: int, body: range, reasons: Mapping[int, str]
+) -> bool:
+    text = lines[place].text
+    key = squeezed(name)
+    if "\t" in text and any(names_board(cell.strip()) for cell in text.split("\t")[1:]):
+        return True
+    if _issue(text) or any(_issue_alone(other.text) for other in lines[place + 1 : place + 2]):
+        return True
+    for other, line in enumerate(lines):
+        if other == place or other in body or key not in squeezed(line.text[:200]):
+            continue
+        if other > body[-1] and squeezed(line.text) == key:
+            return True
+        face = _other_face(line.text)
+        if reasons.get(other) in _SIGNING or (face and squeezed(line.text[: face.start()]) == key):
+            return True
+    return False
+
+
+def _heads_page(lines: Sequence[Line], place: int, first: int) -> bool:
+    """Whether a motto stands under the name, or several lines of a menu."""
+    below = [line.text for line in lines[place + 1 : min(first, place + 1 + _NEAR)]]
+    if not below:
+        return False
+    menus = list(_menus(below))
+    if len(below[0]) <= _MOTTO and _motto(below[0]) and hangul(below[0]) > _SHORTEST and not ends_sentence(below[0]):
+        return any(menus[1:])
+    return menus[0] and sum(menus) >= _MENUS
+
+
+def _menus(texts: Sequence[str]) -> Iterator[bool]:
+    for text in texts:
+        yield (
+            known_line(text) in ("menu", "advert", "share_widget", "related")
+            or _latin_menu(text) is not None
+            or is_row_of_buttons(text)
+            or widget_of(text) == "menu"
+        )
