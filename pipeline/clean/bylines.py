@@ -67,7 +67,7 @@ _in_header = re.compile(
 ).search
 # 홍길동 기자 - Copyright ⓒ 나래신문
 _before_notice = re.compile(
-    rf"\W{{0,2}}(?P<names>{NAME})\s?{ROLE}\s?[-–|/<\[]{{0,2}}\s?(?:저작권자|[Cc]opyright|COPYRIGHT|[ⓒ©])"
+    rf"\W{{0,2}}(?P<names>{NAME})\s?{ROLE}\s?[-–|/<\[]{{0,2}}\s?(?:저작권자|[Cc]opyright|COPYRIGHT|[ⓒⒸ©])"
 ).match
 # ■ 진행 : 홍길동 아나운서: who was on the air.
 _on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|구성)\s?[:：]").match

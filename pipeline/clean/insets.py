@@ -33,9 +33,16 @@ _PULLED: Final = 10
 _QUOTED: Final = 80
 _QUOTED_LINES: Final = 3
 # How many quotations of an article are searched for in the rest of it.
+_SOLD: Final = 60
 _MOST_SEARCHED: Final = 30
+_CREDITS: Final = "ⓒⒸ©(["
 _QUOTES: Final = "“\"‘'"
 
+# 지금 클릭하면 배송비 0원!, "이것" 하나로 끝: how advertisers call.
+_sells = re.compile(
+    r"클릭(?:하면|하세요|만)|배송비\s?(?:0|무료|공짜)|(?:오늘만|초|반값)\s?특가|특가\W*$|품절\s?(?:대란|임박)|[\"“‘']이것[\"”’']|이것\s하나로|실화\?|참으세요|무료\s?(?:체험|상담)"
+    r"|(?:한정|선착순)\s?(?:수량|판매|특가)|\d[\d,]*원\s?(?:!|에\s드립)|\d{2}%\s?(?:할인|세일)\s?(?:중|!|>|\W*$)"
+).search
 _closes_quotation = re.compile(r"[”\"’']$").search
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _is_figure = re.compile(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
@@ -69,7 +76,7 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
         if not prose[place]:
             continue
         behind = lines[place + 1].text
-        again = len(line.text) >= _PRINTED_TWICE and line.text == behind
+        again = len(line.text) >= _PRINTED_TWICE and _comes_again(line.text, behind)
         shown = told and (shows_picture(line.text, behind) or shows_that_day(line.text))
         if (again or shown) and any(prose[place + 1 + again : place + _GOES_ON]):
             for near in (place, place + 1) if again or is_credit(behind) else (place,):
@@ -77,6 +84,11 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
                 prose[near] = False
         else:
             told = True
+
+
+def _comes_again(text: str, behind: str) -> bool:
+    """Whether the next line says the same, a credit behind it perhaps: a picture's alternative text and its caption."""
+    return behind.startswith(text) and (len(behind) == len(text) or behind[len(text) :].lstrip()[:1] in _CREDITS)
 
 
 def boxes_of(lines: Sequence[Line], reasons: Mapping[int, str], prose: Sequence[bool]) -> frozenset[int]:
@@ -121,6 +133,8 @@ def body_of(
         if reason in ("menu", "end_mark") and place + 1 < run.stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
+        if reason is None and not prose[place] and len(lines[place].text) <= _SOLD and _sells(lines[place].text):
+            reason = reasons[place] = "advert"
         if reason is None and not prose[place] and _lies_between_offers(lines, reasons, place):
             reason = reasons[place] = reasons[place - 1]
         if reason is None:

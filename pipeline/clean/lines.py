@@ -13,7 +13,7 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.clean import asides, insets
+from pipeline.clean import asides, insets, letters
 from pipeline.clean.captions import is_caption, shows_picture, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
@@ -76,6 +76,7 @@ def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = Fa
     """
     reasons = _marked(lines, squeezed(title) if title else "")
     prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
+    letters.mark(lines, reasons, prose)
     asides.mark(lines, reasons, prose)
     insets.mark_captions(lines, reasons, prose)
     start, stop = _best_run(lines, reasons, prose, marked)

@@ -15,7 +15,7 @@ from pipeline.clean.page_names import beside_board, is_portal
 from pipeline.clean.sources import sender_of, source_of
 
 _holder = re.compile(
-    r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
+    r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
     (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:\(주\)|㈜|주식회사\s)?['‘"“<《]?
     (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){2,30}?)['’"”>》]?\s?
     (?:무단|모든|All\b|[,·|/:–—<>\[\]()&]|(?<![A-Za-z])-|-(?![A-Za-z])|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
@@ -56,6 +56,7 @@ _speaks_of_itself = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<outlet>[가-힣A-Za-z0-9]{3,12}?)(?:[이가]\s(?:찾은|찾아간|만난|입수한|확보한|취재한)\s"
     r"|[와과](?:의|\s가진|\s한)\s(?:(?:단독|전화|서면|화상)\s)?(?:통화|인터뷰|만남)에서|\s?취재(?:를\s종합|진[이은과에]\s|\s결과))"
 ).finditer
+_is_station = re.compile(r"[A-Z]{2,4}").fullmatch
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
 
@@ -103,6 +104,9 @@ def find(
         # Of several names, a slogan for one, the page's top prints the outlet's.
         top_lines = {line.text for line in lines[:first]} | {usual_name(line.text) for line in lines[: min(first, _TOP)]}
         holder = next((other for other in holders if other in top_lines), holder)
+    if holder and _is_station(holder) and any(line.text == f"{holder} 뉴스" for line in lines[: min(first, _TOP)]):
+        # A station that shows an agency's article on a page of its own.
+        return holder
     if holder and named and named in holder:
         return named
     if holder and hangul(holder):
