@@ -21,6 +21,7 @@ _TAIL: Final = 220
 _ABOVE: Final = 40
 _BELOW: Final = 12
 _HEADLINE: Final = 16
+_SIGNED: Final = 12
 
 # What begins with these below an article has bylines of its own.
 _OTHER_ARTICLES: Final = ("related", "most_read", "other_article", "comment")
@@ -42,8 +43,18 @@ _alone = re.compile(
     r"(?:(?:(?:(?:Published|Posted|Written|View all posts)\s)?[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)"
     rf"(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
     rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
-    rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
+    rf"|(?:Posted\son\s)?(?:{DATE}|{MONTH_FIRST})\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
     rf"|(?P<names5>[가-힣]{{3}})\s?(?:{STATED})?\s?{DATE}\s?{CLOCK}"
+).match
+# 나래일보 홍길동 입력 2024.05.13; 24.05.13 10:22 | 홍길동(narae12)
+_copied = re.compile(rf"(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s{STATED}\s?[:：]?\s?{DATE}").match
+_behind_day = re.compile(rf"{DATE}[^\n]{{0,60}}\s[l|ㅣ·]\s(?P<names>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$").match
+# By Haneul Seo; Posted on May 13, 2024 by Haneul Seo
+_in_latin = re.compile(r"(?:Posted\son\s[^\n]{4,24}\s)?[Bb]y\s(?P<names>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,2})$").match
+_forwarded = re.compile(r"^(?:Forwarded\sfrom|전달됨)\s?:?\s").sub
+# 글 홍길동 사진 한가람: who wrote it and who took the pictures.
+_shared = re.compile(
+    rf"(?:글|취재)(?:\s?[:：|ㅣ·]\s?|\s)(?P<names>{NAME})(?:\s?{ROLE})?[\s,/|·]{{1,3}}(?:사진|그림|영상|촬영|일러스트)(?:\s?[:：|ㅣ·]\s?|\s){NAME}"
 ).match
 # 홍길동 / Product Manager; 홍길동 | 개발자: a firm's people sign so.
 _with_position = re.compile(
@@ -71,6 +82,10 @@ _before_notice = re.compile(
 ).match
 # ■ 진행 : 홍길동 아나운서: who was on the air.
 _on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|구성)\s?[:：]").match
+# 했다. 홍길동 기자: the end of a sentence that was wrapped.
+_within_sentence = re.compile(r"[가-힣]{0,6}다\.\s").match
+# … 다시 연다. 홍길동: a signature that lost all beside the name.
+_bare_signature = re.compile(r"[다요]\.[”\"’']?\s(?P<names>[가-힣]{3})$").search
 _bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST})\W*$").match
 _signature = re.compile(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
@@ -97,6 +112,24 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
     name, outlet = dateline(lines[first].text)
     if name:
         return name, outlet
+    name, publisher = _around(lines, first, last, reasons, outlet)
+    if name:
+        return _together(name, lines[max(0, first - _ABOVE) : first]), publisher
+    signed = _bare_signature(lines[last].text[-_SIGNED:])
+    return (signed["names"] if signed and is_name(signed["names"]) else None), outlet
+
+
+def _together(name: str, above: Sequence[Line]) -> str:
+    """All who wrote it, where a line over the body names several and the one among them."""
+    for line in above:
+        if len(line.text) <= _LONGEST_BYLINE and name in line.text and _has_role(line.text):
+            names, _ = parsed(line.text)
+            if names and names != name and name in names:
+                return names
+    return name
+
+
+def _around(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str], outlet: str | None) -> Byline:
     below = takewhile(
         lambda place: reasons.get(place) not in _OTHER_ARTICLES and not _is_headline(lines[place], reasons.get(place)),
         range(last + 1, min(len(lines), last + _BELOW)),
@@ -126,8 +159,10 @@ def is_byline(text: str) -> bool:
     >>> is_byline("홍길동 기자 | 승인 2024.05.13 06:00"), is_byline("홍길동 나래군수")
     (True, False)
     """
-    if positioned(text):
+    if positioned(text) or ("사진" in text and len(text) <= _LONGEST_BYLINE and _shared(text)):
         return True
+    if _within_sentence(text):
+        return False
     if len(text) > _LONGEST_BYLINE or _has_role(text) is None:
         return False
     name, rest = parsed(text)
@@ -173,7 +208,7 @@ def _of_source(text: str) -> Byline:
 
 
 def _of_line(lines: Sequence[Line], place: int) -> Byline:
-    text = without_markup(lines[place].text) or lines[place].text
+    text = _forwarded("", without_markup(lines[place].text)) or lines[place].text
     signed = _before_notice(text)
     if signed and is_name(signed["names"]):
         return signed["names"], None
@@ -193,6 +228,10 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
             return name, outlet
     if place and _provides(lines[place - 1].text):
         return NOBODY
+    for find in (_in_latin, _behind_day, _copied, _shared):
+        found = find(text)
+        if found and (find is _in_latin or is_name(found["names"])) and (find is not _copied or looks_like_outlet(found["outlet"])):
+            return found["names"], found.groupdict().get("outlet")
     alone = _alone(text.strip(" •·-|"))
     name = alone[alone.lastgroup] if alone and alone.lastgroup else ""
     if len(name) > 2 and is_name(name):

@@ -57,6 +57,7 @@ _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translati
 _goes_on = re.compile(
     r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪✔✓]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
+_closes = re.compile(r"(?:[가-힣]다|니다|어요|세요)[.!?]?$").search
 # 가 공장을 짓는다: what follows a name that stands on the line above.
 _begins_within = re.compile(r"(?:가|은|는|을|를|과|와|의|에|에서|으로|로|도)\s\S").match
 
@@ -192,10 +193,15 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     width = lengths[len(lengths) // 2]
     wrapped = sum(not ends_sentence(lines[place].text) and len(lines[place].text) > 0.7 * width for place in inside)
     if width < 100 and 3 * wrapped > len(inside) > 3:
-        while start and start - 1 not in reasons and not lines[start].gap and len(lines[start - 1].text) > 0.7 * width:
+        while start and start - 1 not in reasons and not lines[start].gap and _runs_on(lines[start - 1].text, width):
             start -= 1
         stop = _wrapped_end(lines, reasons, stop, width)
     return start, stop
+
+
+def _runs_on(text: str, width: int) -> bool:
+    """Whether a line of text wrapped at a width goes on in the next one; what ends as a sentence does is a headline."""
+    return len(text) > 0.7 * width and _closes(text) is None
 
 
 def _wrapped_end(lines: Sequence[Line], reasons: dict[int, str], stop: int, width: int) -> int:

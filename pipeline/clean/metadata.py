@@ -81,7 +81,7 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         site = offered.named[1] if offered.named else head.outlet if head else None
         holder = outlets.find(lines, selection.reasons, first, last, shown_outlet, site)
         names = [name for name in (holder, shown_outlet, outlet) if name]
-        outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
+        outlet = next((name for name in names if _is_korean(name) or outlets.is_station(name)), names[0] if names else None)
         outlet = usual_name(outlet) if outlet else None
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)

@@ -56,7 +56,7 @@ _speaks_of_itself = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<outlet>[가-힣A-Za-z0-9]{3,12}?)(?:[이가]\s(?:찾은|찾아간|만난|입수한|확보한|취재한)\s"
     r"|[와과](?:의|\s가진|\s한)\s(?:(?:단독|전화|서면|화상)\s)?(?:통화|인터뷰|만남)에서|\s?취재(?:를\s종합|진[이은과에]\s|\s결과))"
 ).finditer
-_is_station = re.compile(r"[A-Z]{2,4}").fullmatch
+_of_station = re.compile(r"[A-Z]{2,4}").fullmatch
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
 
@@ -72,6 +72,15 @@ def holder_of(text: str) -> str | None:
     found = _imprint(text) or _owner(text) or _holder(text)
     name = outlet_name(_writer_behind("", found["outlet"])) if found else None
     return None if name is None or _no_press(name) or _address(name) else name
+
+
+def is_station(name: str) -> bool:
+    """Whether a name is letters alone, as those of stations are.
+
+    >>> is_station("NRB"), is_station("Narae")
+    (True, False)
+    """
+    return _of_station(name) is not None
 
 
 def find(
@@ -104,7 +113,7 @@ def find(
         # Of several names, a slogan for one, the page's top prints the outlet's.
         top_lines = {line.text for line in lines[:first]} | {usual_name(line.text) for line in lines[: min(first, _TOP)]}
         holder = next((other for other in holders if other in top_lines), holder)
-    if holder and _is_station(holder) and any(line.text == f"{holder} 뉴스" for line in lines[: min(first, _TOP)]):
+    if holder and is_station(holder) and any(line.text == f"{holder} 뉴스" for line in lines[: min(first, _TOP)]):
         # A station that shows an agency's article on a page of its own.
         return holder
     if holder and named and named in holder:

@@ -108,3 +108,13 @@ def without_tail(text: str) -> tuple[str, str]:
             break
     kept = text[:stop].rstrip()
     return kept, text[len(kept) :].strip()
+
+
+def without_name(text: str, reporter: str) -> tuple[str, str]:
+    """The text and the reporter's bare name behind its last sentence.
+
+    >>> without_name("나래군이 시장을 다시 연다. 홍길동", "홍길동"), without_name("이장은 홍길동", "홍길동")
+    (('나래군이 시장을 다시 연다.', '홍길동'), ('이장은 홍길동', ''))
+    """
+    kept = text.removesuffix(reporter).rstrip()
+    return (kept, reporter) if len(kept) < len(text) and kept.endswith(("다.", "요.")) else (text, "")

@@ -47,8 +47,12 @@ _signed = re.compile(
 ).match
 # 전체보기 1,234개의 글: the head of a blog's list.
 _counts_posts = re.compile(r".{0,16}\s[\d,]{1,7}개의\s?글").fullmatch
+# [펌] 좋은 소식 퍼왔어요
+_is_reposted = re.compile(r"[\[(<]\s?(?:펌|퍼온\s?글|스크랩|옮긴\s?글|공유)\s?[\])>]").match
+# [포토] 나래항, 첫 출항: a headline of pictures, where a caption would be a sentence.
+_heads_pictures = re.compile(r"[\[(<【]\s?(?:포토|화보|영상|현장\s?영상|사진|카드)\S{0,4}\s?[\])>】]\s?\S.{7}").match
 # 나래군 공식 블로그 : 네이버 블로그
-_names_blog = re.compile(r".{2,30}(?:블로그|카페|포스트)\s?[:|-]\s\S.{1,12}").fullmatch
+_names_blog = re.compile(r".{2,30}(?:블로그|카페|포스트)\s?[:|-]\s\S.{1,12}|.{2,30}[\[(](?:채널|톡방|단톡방|카페|블로그)[\])]").fullmatch
 # 골목에 생긴 책방, 직접 다녀왔어요!: blogs' headlines call out to their readers.
 _calls = re.compile(r"[^.?!~\n]{16,60}(?:[가-힣]요|니[다까])[!?]").fullmatch
 # 입력 : 2024.05.13: the article's own day, which stands under its headline.
@@ -126,6 +130,10 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
         place = 0
     if place is None:
         return _signed_on_line(lines[max(0, first - _REACH) : first], words)
+    if _is_reposted(lines[place].text):
+        # What somebody put over an article that is copied under it, with its own headline.
+        own = [near for near in _headlines(lines, range(place + 1, first), reasons) if _is_about(lines[near].text, words)]
+        place = own[0] if own else place
     title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
     signed = _outlet_behind(title)
     return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
@@ -275,7 +283,7 @@ def _headlines(lines: Sequence[Line], places: Sequence[int], reasons: Mapping[in
         if len(lines[place].text) >= 10
         and lines[place].text[0] not in _DECK_MARKS
         and " " in lines[place].text
-        and reasons.get(place) != "caption"
+        and (reasons.get(place) != "caption" or _heads_pictures(lines[place].text))
         and _may_be_title(lines[place], reasons.get(place))
     ]
 
@@ -287,4 +295,8 @@ def _right_above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], 
     """
     top = next((place for place in range(first) if reasons.get(place) in _PAGE_TOP), 0 if first > _NEAR else first)
     near = _headlines(lines, range(max(top, first - _NEAR), first), reasons)
-    return next((place for place in near if _is_about(lines[place].text, words)), None)
+    found = next((place for place in near if _is_about(lines[place].text, words)), None)
+    if found is None and len(near) == 1 and top < first and reasons.get(top) in _PAGE_TOP:
+        # Alone between the page's top and the lead, a headline may be a playful one.
+        found = near[0] if _is_about(lines[near[0]].text, words, _LITTLE) else None
+    return found
