@@ -81,6 +81,15 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
                 reasons[place], prose[place] = "menu", False
 
 
+def heads_summary(text: str) -> bool:
+    """Whether a line heads the points of a summary.
+
+    >>> heads_summary("AI 3줄 요약"), heads_summary("예산 요약 보고")
+    (True, False)
+    """
+    return _heads_summary(text) is not None
+
+
 def speaks_to_reader(text: str) -> bool:
     """Whether a line is an outlet's own word to its readers, politely.
 

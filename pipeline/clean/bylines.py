@@ -86,6 +86,7 @@ _on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|�
 _within_sentence = re.compile(r"[가-힣]{0,6}다\.\s").match
 # … 다시 연다. 홍길동: a signature that lost all beside the name.
 _bare_signature = re.compile(r"[다요]\.[”\"’']?\s(?P<names>[가-힣]{3})$").search
+_each_name = re.compile(r"[가-힣A-Za-z]+").findall
 _bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST})\W*$").match
 _signature = re.compile(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
@@ -122,9 +123,9 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
 def _together(name: str, above: Sequence[Line]) -> str:
     """All who wrote it, where a line over the body names several and the one among them."""
     for line in above:
-        if len(line.text) <= _LONGEST_BYLINE and name in line.text and _has_role(line.text):
+        if len(line.text) <= _LONGEST_BYLINE and name[:2] in line.text and _has_role(line.text):
             names, _ = parsed(line.text)
-            if names and names != name and name in names:
+            if names and names != name and set(_each_name(name)) <= set(_each_name(names)):
                 return names
     return name
 

@@ -79,7 +79,7 @@ def parsed(text: str) -> tuple[str | None, list[str]]:
     for found in (*_named(bare), *_labelled(bare)):
         names = real_names(found["names"])
         if names:
-            dropped = found["names"].replace("/", ", ").replace(names, "=", 1)
+            dropped = found["names"].replace(names, "=", 1)
             between = found.groupdict().get("between") or ""
             rest = f"{bare[: found.start()]}={dropped}={between}={bare[found.end() :]}"
             return names, _segments(rest.replace("@", " "))
@@ -101,7 +101,7 @@ def real_names(text: str) -> str | None:
     first = last = len(words) - 1
     while first and is_name(words[first - 1][0]) and _are_joined(text, words[first - 1], words[first]):
         first -= 1
-    return text[words[first].start() : words[last].end()].replace("/", ", ")
+    return text[words[first].start() : words[last].end()]
 
 
 def _are_joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

@@ -24,6 +24,8 @@ _ROWS: Final = 2
 _FIGURES: Final = 0.4
 # How soon behind the heading of a list in the midst of an article its sentences go on.
 _LISTED: Final = 8
+# How much of what stands between two notices such a list may be.
+_LISTED_SHARE: Final = 0.4
 _OFFERS: Final = frozenset({"advert", "menu"})
 _SIGNATURES: Final = frozenset({"email", "byline"})
 _SAYS_NOTHING: Final = frozenset({"caption", "image", "advert", "share_widget", "menu", "related"})
@@ -139,9 +141,28 @@ def body_of(
             reason = reasons[place] = reasons[place - 1]
         if reason is None:
             body.append(place)
+    body = body[: _listed(lines, reasons, prose, body, run)]
     pulled = _pulled_quotes([lines[place].text for place in body])
     reasons.update((body[order], "deck") for order in pulled)
     return tuple(place for order, place in enumerate(body) if order not in pulled)
+
+
+def _listed(
+    lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], body: Sequence[int], run: range
+) -> int:
+    """How many body lines stand over a list of other articles, each with its first sentences and its day, at the end."""
+    heading = next((place for place in reversed(run) if reasons.get(place) in ("related", "most_read")), None)
+    while heading is not None and reasons.get(heading - 1) in ("related", "most_read"):
+        heading -= 1
+    dated = run.stop < len(lines) and reasons.get(run.stop) == "date_line"
+    if heading is None or not dated or prose[heading + 1]:
+        return len(body)
+    told = [len(lines[place].text) for place in body]
+    above = sum(place < heading for place in body)
+    if sum(told[above:]) > _LISTED_SHARE * sum(told):
+        return len(body)
+    reasons.update((place, "related") for place in body[above:])
+    return above
 
 
 def _pulled_quotes(texts: Sequence[str]) -> frozenset[int]:

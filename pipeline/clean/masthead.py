@@ -20,6 +20,8 @@ _section = re.compile(
 _logo = re.compile(r"\s?(?:로고|logo|홈|홈페이지|누리집|대표\s?홈페이지|HOME|모바일|PC버전)$", re.IGNORECASE).sub
 # 나래신문 NARAE PRESS: the same in Latin letters.
 _in_latin = re.compile(r"(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$").sub
+# B4 지역경제, 12면: a printed page.
+_names_page = re.compile(r"[A-Z]?\d{1,2}(?:\s|면)").match
 _no_name = re.compile(r"[?!…]|[다요]\.|(?:하기|하세요|니다|까요|보기|읽기|는|은|를|을)$|^(?:제|총)?\d").search
 _LONGEST_TOP: Final = 60
 _LONGEST_NAME: Final = 20
@@ -146,7 +148,7 @@ def _name_at_top(text: str) -> str | None:
     >>> _name_at_top("나래신문 > 뉴스 > 사회"), _name_at_top("상생 협약 맺어 [나래신문]")
     ('나래신문', '나래신문')
     """
-    if len(text) > _LONGEST_TOP:
+    if len(text) > _LONGEST_TOP or _names_page(text):
         return None
     behind = _bracketed(text)
     name = behind["outlet"] if behind else _path(text)[0]

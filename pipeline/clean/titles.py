@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean import unbroken
+from pipeline.clean.asides import heads_summary
 from pipeline.clean.captions import is_caption
 from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
 from pipeline.clean.names import NAME, ROLE, looks_like_outlet
@@ -115,6 +116,7 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     named = _labelled_title(lines[max(0, first - _REACH) : first])
     if named:
         return named
+    reasons = _without_summaries(lines[:first], reasons)
     above = [place for place in range(max(0, first - _REACH), first) if _may_be_title(lines[place], reasons.get(place))]
     if not above:
         return _signed_on_line(lines[max(0, first - _REACH) : first], words)
@@ -137,6 +139,17 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
     signed = _outlet_behind(title)
     return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
+
+
+def _without_summaries(above: Sequence[Line], reasons: Mapping[int, str]) -> Mapping[int, str]:
+    """Reasons by which the points of a summary are no headlines."""
+    points: list[int] = []
+    under = False
+    for place, line in enumerate(above):
+        under = reasons.get(place) == "deck" and (under or heads_summary(line.text))
+        if under:
+            points.append(place)
+    return {**reasons, **dict.fromkeys(points, "menu")} if points else reasons
 
 
 def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, words: frozenset[str]) -> bool:
