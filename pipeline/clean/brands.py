@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
+from pipeline.clean.line import Line, ends_sentence, hangul, is_prose, squeezed
 from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, is_place
 from pipeline.clean.page_names import is_portal, names_board, names_section
-from pipeline.clean.widgets import is_row_of_buttons, known_line, widget_of
+from pipeline.clean.widgets import DATE, STATED, is_row_of_buttons, known_line, widget_of
 
 # 나래레터 제61호, 나래숲 Vol. 8, 나래숲 2024년 5월호: the number of an issue behind the name.
 _issue = re.compile(
-    r"\s?[\[(]?(?:제\s?\d{1,5}\s?호|통권\s?\d|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d|#\d{1,4}$|(?:19|20)\d\d년\s?\d{1,2}월\s?호|\d{1,2}월호).{0,24}$"
+    r"\s?[\[(]?(?:제\s?\d{1,5}\s?호|통권\s?\d|(?:[Vv]ol|VOL)\.?\s?\d|(?:[Nn]o|NO)\.\s?\d|#\d{1,4}$|(?:19|20)\d\d년\s?\d{1,2}월\s?호|\d{1,2}월호).{0,24}$"
 ).search
 _issue_alone = re.compile(
-    r"[\[(]?(?:제\s?\d{1,5}\s?호|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d|(?:(?:19|20)\d\d년\s?)?\d{1,2}월\s?호|(?:19|20)\d\d년\s[봄여가겨]\S{1,2}호)"
+    r"[\[(]?(?:제\s?\d{1,5}\s?호|(?:[Vv]ol|VOL)\.?\s?\d|(?:[Nn]o|NO)\.\s?\d|(?:19|20)\d\d\s[봄여가겨]\S{1,2}호|(?:(?:19|20)\d\d년\s?)?\d{1,2}월\s?호|(?:19|20)\d\d년\s[봄여가겨]\S{1,2}호)"
 ).match
 # 나래뷰 모바일: another face of the same page.
 _other_face = re.compile(r"\s?(?:모바일(?:웹)?|PC\s?버전|앱|뉴스레터|홈페이지|구독(?:하기)?|소개|협동조합|고객센터)$").search
@@ -34,9 +34,23 @@ _latin_menu = re.compile(
     r"(?:Menu|Home|News|About|Search|Log\s?in|Sign\s(?:in|up)|Subscribe|Review|Events|Stor(?:y|ies)|Press|Contact|Categor(?:y|ies)|Archive|Blog)\b",
     re.IGNORECASE,
 ).match
+# 나래뷰 | 골목을 읽다: the motto beside the name.
+_parted = re.compile(r"(?P<name>[^|:\n]{2,16}?)\s(?:\|{1,2}|:{1,2}|[-–—])\s(?P<motto>[^|\n]{4,30})$").match
+_titled = re.compile(r"(?P<title>[^\n]{14,90}\S)\s(?:[-–—|]|::)\s(?P<name>[가-힣A-Za-z0-9]{3,12})$").match
+_stamps = re.compile(rf"(?:{STATED}\s?[:：]?\s?)?{DATE}|[가-힣·,\s]{{2,16}}기자(?:\s|$)").match
+_ends_politely = re.compile(r"[요까][.?!]?$|니다").search
+_handle = re.compile(r"\s@[\w.]{3,24}$").sub
+_followed = re.compile(r"(?:구독자|팔로워|친구|회원)\s?(?:수\s?)?[\d.,]+\s?[천만]?|@[\w.]{3,24}$").match
+_around_name = re.compile(r"^(?:뉴스레터|인터넷\s?신문)\s|\s(?:로고|logo)$", re.IGNORECASE).sub
+# 나래뷰를 후원해 주세요, 나래뷰 뉴스레터 구독하기: how a page calls on its readers.
+_calls = re.compile(r"(?:[를을은는이가의에]|와|과)?\s?.{0,24}(?:후원|구독|응원|제보|회원|독자|뉴스레터|앱|채널)").match
+_office = re.compile(
+    r"(?:[시군구도]|청|원|단|처|부|공사|공단|재단|대학교|대학|협회|병원|은행|센터|학교|연구원|진흥원|조합|의회|복지관|도서관|박물관)$"
+).search
 _edges = re.compile(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
 _forum = re.compile(r"카페|블로그|게시판|갤러리|커뮤니티|클리앙|포럼|채널|톡방").search
 _TOP: Final = 6
+_STAMPS: Final = 2
 _MOTTO: Final = 30
 _NEAR: Final = 5
 _MENUS: Final = 2
@@ -78,14 +92,23 @@ def name_shown(text: str) -> str | None:
     >>> name_shown("☰ 나래뷰 🔍"), name_shown("나래레터 제61호"), name_shown("나래부\\t보도자료"), name_shown("나래군, 상생")
     ('나래뷰', '나래레터', '나래부', None)
     """
-    cell = _edges("", text.split("\t", 1)[0])
+    cell = _handle("", _edges("", text.split("\t", 1)[0]))
+    parted = _parted(cell)
+    cell = parted["name"] if parted and _says_of_itself(parted["motto"]) else cell
     issue = _issue(cell)
-    name = _edges("", cell[: issue.start()] if issue else cell)
+    name = _around_name("", _edges("", cell[: issue.start()] if issue else cell))
     if not may_name(name) or len(name) < _SHORTEST or ends_sentence(name) or is_name(name) or is_place(name):
         return None
     if known_line(name) or names_section(name) or widget_of(name) or is_row_of_buttons(name) or _other_face(name) or _row(name):
         return None
     return name
+
+
+def _says_of_itself(text: str) -> bool:
+    """Whether a line is what a page says of itself under its name, or beside it."""
+    if len(text) > _MOTTO or hangul(text) <= _SHORTEST or _ends_politely(text) or "," in text:
+        return False
+    return _motto(text) is not None or (text.endswith("다") and not is_prose(text))
 
 
 def _is_borne_out(
@@ -95,12 +118,15 @@ def _is_borne_out(
     key = squeezed(name)
     if "\t" in text and any(names_board(cell.strip()) for cell in text.split("\t")[1:]):
         return True
-    if _issue(text) or any(_issue_alone(other.text) for other in lines[place + 1 : place + 2]):
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    if _issue(text) or _issue_alone(below) or _followed(below) or _handle("", text) != text:
         return True
     for other, line in enumerate(lines):
         if other == place or other in body or key not in squeezed(line.text[:200]):
             continue
         if other > body[-1] and squeezed(line.text) == key:
+            return True
+        if other > body[-1] and line.text.startswith(name) and _calls(line.text, len(name)):
             return True
         face = _other_face(line.text)
         if reasons.get(other) in _SIGNING or (face and squeezed(line.text[: face.start()]) == key):
@@ -113,10 +139,24 @@ def _heads_page(lines: Sequence[Line], place: int, first: int) -> bool:
     below = [line.text for line in lines[place + 1 : min(first, place + 1 + _NEAR)]]
     if not below:
         return False
+    if _parted(lines[place].text) or (names_board(below[0]) and _office(name_shown(lines[place].text) or "")):
+        return True
     menus = list(_menus(below))
-    if len(below[0]) <= _MOTTO and _motto(below[0]) and hangul(below[0]) > _SHORTEST and not ends_sentence(below[0]):
+    if _says_of_itself(below[0]):
         return any(menus[1:])
-    return menus[0] and sum(menus) >= _MENUS
+    return menus[0] and (sum(menus) >= _MENUS or is_row_of_buttons(below[0]))
+
+
+def behind_headline(lines: Sequence[Line], first: int, last: int) -> str | None:
+    """The name behind the headline on a page's first line, "headline - name", over the byline or day."""
+    if not 1 < first <= _TOP:
+        return None
+    found = _titled(lines[0].text)
+    if found is None or not any(_stamps(line.text) for line in lines[1 : min(first, 1 + _STAMPS)]):
+        return None
+    name = found["name"]
+    told = any(name in line.text[:2_000] for line in lines[first : last + 1])
+    return name if may_name(name) and not told and not names_board(name) and not known_line(name) else None
 
 
 def _menus(texts: Sequence[str]) -> Iterator[bool]:

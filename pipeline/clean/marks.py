@@ -12,6 +12,7 @@ from pipeline.clean.bylines import is_byline
 from pipeline.clean.captions import is_caption
 from pipeline.clean.line import ends_sentence
 from pipeline.clean.notices import notice_of
+from pipeline.clean.sources import names_paper
 from pipeline.clean.widgets import known_line, widget_of
 
 REASONS: Mapping[str, str] = MappingProxyType(
@@ -78,6 +79,10 @@ def reason_of(text: str) -> str | None:
 def _of_short(text: str) -> str | None:
     """Menus repeat on every page of an outlet, so a corpus asks about the same short lines again and again."""
     reason = known_line(text) or notice_of(text)
+    if reason is None and text[0] in "글취" and is_byline(text):
+        return "byline"
+    if reason is None and names_paper(text):
+        return "date_line"
     if reason is None and is_caption(text):
         reason = "caption"
     if reason is None and is_byline(text):

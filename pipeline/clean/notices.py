@@ -20,7 +20,7 @@ _NOTICE: Final = 160
 # One cheap look decides whether a line can be a notice at all.
 _may_be_notice = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
-    r"@|ⓒ|Ⓒ|©|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
+    r"@|ⓒ|Ⓒ|©|\([Cc]\)|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
     r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|자료[는은와]|뉴스[는은]|기사[는은]"
     r"|전화|연락처|인용| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean import offices
-from pipeline.clean.brands import brand
+from pipeline.clean.brands import behind_headline, brand
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.masthead import masthead, publisher
 from pipeline.clean.names import has_outlet_ending, outlet_name, usual_name
 from pipeline.clean.page_names import beside_board, is_portal
 from pipeline.clean.sources import sender_of, source_of
+from pipeline.clean.widgets import known_line
 
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
@@ -23,6 +24,7 @@ _holder = re.compile(
       |[Rr]ights|주식회사|\(주\)|㈜|$)""",
     re.VERBOSE | re.IGNORECASE,
 ).search
+_LONGEST_NOTICE: Final = 400
 _LONGEST_PARAGRAPH: Final = 2_000
 _BLOG_TOP: Final = 12
 # Where a page's name stands, and how many lines of the body say whose page it is.
@@ -57,6 +59,15 @@ _speaks_of_itself = re.compile(
     r"|[와과](?:의|\s가진|\s한)\s(?:(?:단독|전화|서면|화상)\s)?(?:통화|인터뷰|만남)에서|\s?취재(?:를\s종합|진[이은과에]\s|\s결과))"
 ).finditer
 _of_station = re.compile(r"[A-Z]{2,4}").fullmatch
+# 나래뉴스 ⓒ 무단전재 금지, 나래뉴스 All rights reserved: the name in front.
+_in_front = re.compile(
+    r"\W{0,3}(?P<outlet>[가-힣A-Za-z0-9]{2,14})\.?,?\s?(?:[ⓒⒸ©]\s?(?:무단|모든|[Aa]ll\b|\d{4}|$)|[Aa](?:ll|LL)\s[Rr](?:ights?|IGHTS?)\s)"
+).match
+# 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
+_firm = re.compile(
+    r"\W*(?:회사명|상호명?|법인명|발행처|발행소|발행기관|운영사|사이트명|서비스명)\s?[:：]?\s?(?:㈜|\(주\)|주식회사\s)?(?P<outlet>[가-힣A-Za-z0-9&.·]{2,16})"
+    r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)"
+).match
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
 
@@ -69,9 +80,15 @@ def holder_of(text: str) -> str | None:
     made = _maker(text)
     if made:
         return made["outlet"] or made["maker"]
-    found = _imprint(text) or _owner(text) or _holder(text)
+    found = _imprint(text) or _owner(text) or _in_front(text) or _holder(text)
     name = outlet_name(_writer_behind("", found["outlet"])) if found else None
     return None if name is None or _no_press(name) or _address(name) else name
+
+
+def _firm_of(text: str) -> str | None:
+    found = _firm(text)
+    name = outlet_name(found["outlet"] or found["cell"]) if found else None
+    return name if name and not known_line(name) and not _no_press(name) and hangul(name) else None
 
 
 def is_station(name: str) -> bool:
@@ -133,6 +150,8 @@ def find(
         or sender_of(lines, first, last)
         or offices.of_form(lines, first, last)
         or brand(lines, first, last, reasons)
+        or behind_headline(lines, first, last)
+        or next(filter(None, map(_firm_of, (line.text[:_LONGEST_NOTICE] for line in lines[last + 1 :]))), None)
         or _itself(lines[first : last + 1])
         or holder
     )

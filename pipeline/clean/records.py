@@ -10,7 +10,8 @@ from typing import Final
 
 from pipeline.clean.datelines import real_names
 from pipeline.clean.line import Line, hangul
-from pipeline.clean.names import outlet_name
+from pipeline.clean.masthead import may_name
+from pipeline.clean.names import is_name, outlet_name
 from pipeline.clean.published import day_of
 
 _FIELDS: Final = MappingProxyType(
@@ -24,18 +25,21 @@ _FIELDS: Final = MappingProxyType(
         **dict.fromkeys(
             ("일자", "기사일자", "보도일자", "게재일", "게재일자", "발행일", "발행일자", "생산일자", "생산일"), "published"
         ),
-        **dict.fromkeys(("보낸날짜", "보낸시간", "보낸일시", "발송일시", "sent", "date"), "published"),
+        **dict.fromkeys(("날짜", "보낸날짜", "보낸시간", "보낸일시", "발송일시", "sent", "date"), "published"),
         # Labels that only records have; what they say is not asked.
         **dict.fromkeys(("식별자", "뉴스식별자", "기사번호", "기사고유번호", "관리번호", "등록번호", "공개구분"), "record"),
-        **dict.fromkeys(("받는사람", "받는이", "수신", "보낸사람", "보낸이", "발신", "from", "to"), "record"),
+        **dict.fromkeys(("받는사람", "받는이", "수신", "to"), "record"),
+        **dict.fromkeys(("보낸사람", "보낸이", "발신", "from"), "sender"),
         **dict.fromkeys(("키워드", "인물", "위치", "기관", "형태", "면종", "지면", "분류", "통합분류1"), "detail"),
     }
 )
 # Boards label headline and day too; that it is a record shows by one of these.
-_SHOW_RECORD: Final = frozenset({"outlet", "reporter", "record"})
+_SHOW_RECORD: Final = frozenset({"outlet", "reporter", "record", "sender"})
 _labelled = re.compile(r"\W{0,3}(?P<label>[가-힣A-Za-z][가-힣A-Za-z0-9 ]{0,9}?)\s?(?:[:：]|\t|\s{3,6})\s*(?P<value>\S.*)").match
 _label_alone = re.compile(r"\W{0,3}(?P<label>[가-힣 ]{2,9})\s?[:：]?").fullmatch
 _tag = re.compile(r"(?:(?:Re|Fwd?|FW|전달|회신)\s?:\s?)*(?:[\[【(<]\s?보도\s?자료\s?[\])】>]\s*)?", re.IGNORECASE).match
+_addressed = re.compile(r"[\"'“]?(?P<name>[^<>\"'”@\n]{2,20})[\"'”]?\s?[<(][\w.+-]{1,40}@").match
+_is_desk = re.compile(r"홍보|담당|팀$|실$|과$|부$|기자|매니저|대리").search
 _LONGEST_LABEL: Final = 14
 _ROWS: Final = 40
 _LEAST: Final = 3
@@ -74,10 +78,17 @@ def record_of(above: Sequence[Line]) -> Record | None:
     title = title[tag.end() :].strip() if (tag := _tag(title)) else title
     return Record(
         title if len(title) >= _MIN_TITLE and hangul(title) > 2 else None,
-        outlet_name(stated.get("outlet")),
+        outlet_name(stated.get("outlet")) or _sender(stated.get("sender", "")),
         real_names(stated.get("reporter", "")),
         day_of(stated.get("published")),
     )
+
+
+def _sender(text: str) -> str | None:
+    """Who sent an e-mail, by the name in front of the address: no desk and nobody's own name."""
+    found = _addressed(text)
+    name = found["name"].strip() if found else ""
+    return name if may_name(name) and not is_name(name) and not _is_desk(name) else None
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:

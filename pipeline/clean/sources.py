@@ -13,7 +13,7 @@ from pipeline.clean.page_names import is_portal, names_board
 from pipeline.clean.widgets import CLOCK, DATE, known_line
 
 _source = re.compile(
-    r"""\W{0,3}(?:(?P<certain>원본\s?기사\s?보기|원문\s?보기|언론사명?|매체명?|기사\s?제공|자료\s?출처)|출처)\W{1,4}
+    r"""\W{0,3}(?:(?P<certain>원본\s?기사\s?보기|원문\s?보기|언론사명?|매체명?|기사\s?제공|자료\s?출처)|출처|원문|기사\s?출처)\W{1,4}
     (?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:\s[가-힣]{2,4}\s?기자|\swww\.[\w.]{3,30})?\W{0,3}$""",
     re.VERBOSE,
 ).match
@@ -47,7 +47,10 @@ _wired = re.compile(rf"{DATE}\s{CLOCK}\s(?:출처|제공)\s?[:：]\s?(?P<outlet>
 # <나래일보> 2024.05.13 06:00; 나래일보 2024.05.13 06:00 홍길동 기자: a copy's line of whence and when.
 _may_be_shown = re.compile(r"전송|작성자|Forwarded|전달|©|ⓒ|면\]$| by ").search
 _copied_line = re.compile(
-    rf"(?:\[[^\[\]\n]{{1,20}}\]\s\[[^\[\]\n]{{4,12}}\]\s)?[<\[(【]?(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[>\])】]?\s{DATE}"
+    rf"(?:\[[^\[\]\n]{{1,20}}\]\s\[[^\[\]\n]{{4,12}}\]\s)?[<\[(【]?(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[>\])】]?,?\s{DATE}"
+).match
+_paper_alone = re.compile(
+    rf"[<\[(【]?(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})[>\])】]?[,|]?\s{{1,2}}{DATE}\s?(?:자|\([월화수목금토일]\))?(?:[\s,]{{1,2}}[A-Z]?\d{{1,2}}\s?면)?[>\])】.]{{0,2}}$"
 ).match
 # 뉴스 제공: who sent what a press wire passes on stands on the next line.
 _sender_below = re.compile(r"\W{0,2}(?:(?:뉴스|보도\s?자료|콘텐츠)\s?제공|출처|언론사|매체)\s?[:：]?").fullmatch
@@ -71,6 +74,16 @@ def source_of(lines: Sequence[Line]) -> str | None:
         if name:
             return name
     return None
+
+
+def names_paper(text: str) -> bool:
+    """Whether a line is no more than a newspaper and the day on which it printed what somebody copied.
+
+    >>> names_paper("[나래일보 2024-05-13]"), names_paper("나래일보 2024년 5월 13일자 3면"), names_paper("행사 2024.05.13")
+    (True, True, False)
+    """
+    found = _paper_alone(text) if text[-1] in "])>.면자일" or text[-1].isdigit() else None
+    return found is not None and looks_like_outlet(found["outlet"])
 
 
 def sender_of(lines: Sequence[Line], first: int, last: int) -> str | None:

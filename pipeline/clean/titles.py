@@ -58,6 +58,8 @@ _names_blog = re.compile(r".{2,30}(?:블로그|카페|포스트)\s?[:|-]\s\S.{1,
 _calls = re.compile(r"[^.?!~\n]{16,60}(?:[가-힣]요|니[다까])[!?]").fullmatch
 # 입력 : 2024.05.13: the article's own day, which stands under its headline.
 _labelled_day = re.compile(rf"\W{{0,3}}{STATED}\s?[:：]?\s?{DATE}").match
+# 나래군보 제123호, 월간 나래 2024년 5월호
+_issue = re.compile(r".{0,24}(?:제\s?\d{1,5}\s?호|월호)").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
 _MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
@@ -68,6 +70,8 @@ _REACH: Final = 60
 _BLOCKS: Final = 3
 _NEAR: Final = 6
 _LEAD: Final = 4
+_FEW: Final = 3
+_ISSUE: Final = 32
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _LONGEST: Final = 200
@@ -131,7 +135,10 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None and first > 1 and _is_first_of_decks(lines, above, first, words):
         place = 0
     if place is None:
-        return _signed_on_line(lines[max(0, first - _REACH) : first], words)
+        signed = _signed_on_line(lines[max(0, first - _REACH) : first], words)
+        place = None if signed else _only_one(lines, first, reasons, words)
+        if place is None:
+            return signed
     if _is_reposted(lines[place].text):
         # What somebody put over an article that is copied under it, with its own headline.
         own = [near for near in _headlines(lines, range(place + 1, first), reasons) if _is_about(lines[near].text, words)]
@@ -139,6 +146,15 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
     signed = _outlet_behind(title)
     return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
+
+
+def _only_one(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
+    """Of the few lines over a lead the only one that speaks of what it does; alone, it has to say who did it."""
+    few = _headlines(lines, range(first), reasons) if first <= _FEW else []
+    few = [near for near in few if _is_about(lines[near].text, words) and _issue(lines[near].text) is None]
+    if len(few) != 1 or (first == 1 and not _tells_who(lines, 0, first)):
+        return None
+    return few[0]
 
 
 def _without_summaries(above: Sequence[Line], reasons: Mapping[int, str]) -> Mapping[int, str]:
@@ -157,11 +173,16 @@ def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, 
 
     Decks alone begin so too, but what their clauses tell of is not what the lead begins with.
     """
-    told = _actor(lines[0].text)
-    if told is None or list(above) != list(range(first)) or first > _NEAR or not _is_about(lines[0].text, words):
+    if list(above) != list(range(first)) or first > _NEAR or not _is_about(lines[0].text, words):
         return False
+    return _tells_who(lines, 0, first)
+
+
+def _tells_who(lines: Sequence[Line], place: int, first: int) -> bool:
+    """Whether a headline begins with who did it, as the lead at place ``first`` does."""
+    told = _actor(lines[place].text)
     lead = frozenset(_stems(lines[first].text[:_COMPARED])[:_LEAD])
-    return not lead.isdisjoint(_stems(told["actor"]))
+    return told is not None and not lead.isdisjoint(_stems(told["actor"]))
 
 
 def _signed_on_line(above: Sequence[Line], words: frozenset[str]) -> str | None:
@@ -193,6 +214,8 @@ def _may_be_title(line: Line, reason: str | None) -> bool:
         return False
     text = line.text
     if not _MIN_TITLE <= len(text) <= _LONGEST or _is_row(text) or _is_path(text) or _is_trail(text) or _is_boxed(text):
+        return False
+    if _issue(text) and len(text) <= _ISSUE:
         return False
     if ("/" in text and names_section(text)) or _counts_posts(text) or _names_blog(text):
         return False
