@@ -41,6 +41,8 @@ _stamps = re.compile(rf"(?:{STATED}\s?[:：]?\s?)?{DATE}|[가-힣·,\s]{{2,16}}�
 _ends_politely = re.compile(r"[요까][.?!]?$|니다").search
 _handle = re.compile(r"\s@[\w.]{3,24}$").sub
 _followed = re.compile(r"(?:구독자|팔로워|친구|회원)\s?(?:수\s?)?[\d.,]+\s?[천만]?|@[\w.]{3,24}$").match
+# 뉴스데스크, 뉴스9: what a station calls a broadcast.
+_broadcast = re.compile(r"(?:\S{0,3}뉴스|NEWS)\s?(?:\d{1,2}|데스크|투데이|광장|와이드|라인|룸|특보|센터)(?:\(.{1,6}\))?$").match
 _around_name = re.compile(r"^(?:뉴스레터|인터넷\s?신문)\s|\s(?:로고|logo)$", re.IGNORECASE).sub
 # 나래뷰를 후원해 주세요, 나래뷰 뉴스레터 구독하기: how a page calls on its readers.
 _calls = re.compile(r"(?:[를을은는이가의에]|와|과)?\s?.{0,24}(?:후원|구독|응원|제보|회원|독자|뉴스레터|앱|채널)").match
@@ -99,7 +101,7 @@ def name_shown(text: str) -> str | None:
     name = _around_name("", _edges("", cell[: issue.start()] if issue else cell))
     if not may_name(name) or len(name) < _SHORTEST or ends_sentence(name) or is_name(name) or is_place(name):
         return None
-    if known_line(name) or names_section(name) or widget_of(name) or is_row_of_buttons(name) or _other_face(name) or _row(name):
+    if known_line(name) or names_section(name) or widget_of(name) or is_row_of_buttons(name) or _other_face(name) or _row(name) or _broadcast(name):
         return None
     return name
 

@@ -46,6 +46,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 """The closed vocabulary of ``reason`` in removed lines, with what each means."""
 
 _SHORT: Final = 90
+_CREDITS: Final = 32
 _asks_for_news = re.compile(r"\W{0,3}제보\s?하기\W|\W{0,3}\S{0,8}\s?(?:기사\s?문의\s?및\s?)?제보\s?[:：]").match
 # The banner that every page of the government bears: alone, or with the menu where the page lost its line breaks.
 _BANNER: Final = "공식 전자정부"
@@ -79,7 +80,7 @@ def reason_of(text: str) -> str | None:
 def _of_short(text: str) -> str | None:
     """Menus repeat on every page of an outlet, so a corpus asks about the same short lines again and again."""
     reason = known_line(text) or notice_of(text)
-    if reason is None and text[0] in "글취" and is_byline(text):
+    if reason is None and text[0] in "글취" and len(text) <= _CREDITS and is_byline(text):
         return "byline"
     if reason is None and names_paper(text):
         return "date_line"

@@ -61,7 +61,7 @@ _speaks_of_itself = re.compile(
 _of_station = re.compile(r"[A-Z]{2,4}").fullmatch
 # 나래뉴스 ⓒ 무단전재 금지, 나래뉴스 All rights reserved: the name in front.
 _in_front = re.compile(
-    r"\W{0,3}(?P<outlet>[가-힣A-Za-z0-9]{2,14})\.?,?\s?(?:[ⓒⒸ©]\s?(?:무단|모든|[Aa]ll\b|\d{4}|$)|[Aa](?:ll|LL)\s[Rr](?:ights?|IGHTS?)\s)"
+    r"\W{0,3}(?![Cc]opy|COPY|저작권)(?P<outlet>[가-힣A-Za-z0-9]{2,14})\.?,?\s?(?:[ⓒⒸ©]\s?(?:무단|모든|[Aa]ll\b|\d{4}|$)|[Aa](?:ll|LL)\s[Rr](?:ights?|IGHTS?)\s)"
 ).match
 # 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
 _firm = re.compile(

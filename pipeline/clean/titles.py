@@ -149,12 +149,10 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
 
 
 def _only_one(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
-    """Of the few lines over a lead the only one that speaks of what it does; alone, it has to say who did it."""
-    few = _headlines(lines, range(first), reasons) if first <= _FEW else []
+    """Of the few lines over a lead the only one that speaks of what it does; a deck may stand over it alone."""
+    few = _headlines(lines, range(first), reasons) if 1 < first <= _FEW else []
     few = [near for near in few if _is_about(lines[near].text, words) and _issue(lines[near].text) is None]
-    if len(few) != 1 or (first == 1 and not _tells_who(lines, 0, first)):
-        return None
-    return few[0]
+    return few[0] if len(few) == 1 else None
 
 
 def _without_summaries(above: Sequence[Line], reasons: Mapping[int, str]) -> Mapping[int, str]:
