@@ -98,7 +98,9 @@ def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, kno
         if place == selection.body[-1] and known.reporter and not tail:
             text, tail = tails.without_name(text, known.reporter)
         if tail:
-            removed.append(RemovedLine(line.number, tails.reason_of(tail) if tail != known.reporter else "byline", tail))
+            removed.append(
+                RemovedLine(line.number, tails.reason_of(tail) if tail != known.reporter else "byline", tail)
+            )
         if text:
             texts.append(text)
             numbers.append(line.number)

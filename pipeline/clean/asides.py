@@ -20,7 +20,9 @@ _owns_summary = re.compile(
 _closes = re.compile(r"(?:요약\s?)?닫기$").match
 _is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪①-⑳❶-❿]|\d[.)]\s").match
 # The polite form, outside a quotation; news in Korean is told in the plain form.
-_is_polite = re.compile(r"(?:(?<!아)니다|세요|[까나]요|어요|아요|해요|예요|에요|네요|드려요|바랍니다)\s?[.!?ㅠㅜㅎㅋ^~]{0,4}\W{0,2}$").search
+_is_polite = re.compile(
+    r"(?:(?<!아)니다|세요|[까나]요|어요|아요|해요|예요|에요|네요|드려요|바랍니다)\s?[.!?ㅠㅜㅎㅋ^~]{0,4}\W{0,2}$"
+).search
 _is_plain = re.compile(r"(?:(?<!니)|(?<=아니))다\.\W{0,3}$").search
 _closes_quotation = re.compile(r"[\"”’'」』][.!]?$").search
 _speaks_of_site = re.compile(
@@ -30,7 +32,7 @@ _speaks_of_site = re.compile(
 ).search
 # 글 홍길동, 홍길동 기자: who wrote the article.
 _signs = re.compile(
-    r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?기자(?![가-힣])"
+    r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?(?:기자(?![가-힣])|[·|/]\s?(?:19|20)\d\d[.년-])"
 ).finditer
 # What releases tell of their sender at the end: 나래산업 소개, 재단 개요, About Narae.
 _heads_profile = re.compile(
@@ -58,7 +60,11 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
     writers: set[str] = set()
     for place, line in enumerate(lines):
         told += prose[place]
-        if not prose[place] and len(line.text) <= _LONGEST_BYLINE and ("기자" in line.text or line.text[0] == "글"):
+        if (
+            not prose[place]
+            and len(line.text) <= _LONGEST_BYLINE
+            and ("기자" in line.text or line.text[0] == "글" or "20" in line.text)
+        ):
             writers.update(name for found in _signs(line.text) for name in found.groups() if name)
         if _heads_summary(line.text):
             reasons[place], prose[place] = "deck", False

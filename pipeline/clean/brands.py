@@ -20,10 +20,16 @@ _issue_alone = re.compile(
     r"[\[(]?(?:제\s?\d{1,5}\s?호|(?:[Vv]ol|VOL)\.?\s?\d|(?:[Nn]o|NO)\.\s?\d|(?:19|20)\d\d\s[봄여가겨]\S{1,2}호|(?:(?:19|20)\d\d년\s?)?\d{1,2}월\s?호|(?:19|20)\d\d년\s[봄여가겨]\S{1,2}호)"
 ).match
 # 나래뷰 모바일: another face of the same page.
-_other_face = re.compile(r"\s?(?:모바일(?:웹)?|PC\s?버전|앱|뉴스레터|홈페이지|구독(?:하기)?|소개|협동조합|고객센터)$").search
-_skips = re.compile(r"(?:Skip to |.{0,12}(?:바로\s?가기|건너\s?뛰기)$|.{0,24}(?:안|잘)\s?(?:보이|보일).{0,20}$|웹에서 보기)").match
+_other_face = re.compile(
+    r"\s?(?:모바일(?:웹)?|PC\s?버전|앱|뉴스레터|홈페이지|구독(?:하기)?|소개|협동조합|고객센터)$"
+).search
+_skips = re.compile(
+    r"(?:Skip to |.{0,12}(?:바로\s?가기|건너\s?뛰기)$|.{0,24}(?:안|잘)\s?(?:보이|보일).{0,20}$|웹에서 보기)"
+).match
 # 담당부서, 게시일: the label of a row; B4 지역경제: a printed page.
-_row = re.compile(r"[A-Z]\d{1,2}\s|(?:담당|작성|제공|등록|관리)\s?(?:부서|자|일|과)|(?:게시|공고|보도)\s?(?:일|일자|일시)|부서명?|페이지").match
+_row = re.compile(
+    r"[A-Z]\d{1,2}\s|(?:담당|작성|제공|등록|관리)\s?(?:부서|자|일|과)|(?:게시|공고|보도)\s?(?:일|일자|일시)|부서명?|페이지"
+).match
 # 나래를 걷는 이야기, 나래시 대표 포털: what a page says of itself under its name.
 _motto = re.compile(
     r"(?:이야기|뉴스|소식|신문|미디어|매체|언론|포털|저널리즘|매거진|웹진|플랫폼|블로그|세상|사람들|사람|공간|창|소통\s?포털)(?:입니다)?\W*$"
@@ -42,17 +48,24 @@ _ends_politely = re.compile(r"[요까][.?!]?$|니다").search
 _handle = re.compile(r"\s@[\w.]{3,24}$").sub
 _followed = re.compile(r"(?:구독자|팔로워|친구|회원)\s?(?:수\s?)?[\d.,]+\s?[천만]?|@[\w.]{3,24}$").match
 # 뉴스데스크, 뉴스9: what a station calls a broadcast.
-_broadcast = re.compile(r"(?:\S{0,3}뉴스|NEWS)\s?(?:\d{1,2}|데스크|투데이|광장|와이드|라인|룸|특보|센터)(?:\(.{1,6}\))?$").match
+_broadcast = re.compile(
+    r"(?:\S{0,3}뉴스|NEWS)\s?(?:\d{1,2}|데스크|투데이|광장|와이드|라인|룸|특보|센터)(?:\(.{1,6}\))?$"
+).match
 _around_name = re.compile(r"^(?:뉴스레터|인터넷\s?신문)\s|\s(?:로고|logo)$", re.IGNORECASE).sub
 # 나래뷰를 후원해 주세요, 나래뷰 뉴스레터 구독하기: how a page calls on its readers.
 _calls = re.compile(r"(?:[를을은는이가의에]|와|과)?\s?.{0,24}(?:후원|구독|응원|제보|회원|독자|뉴스레터|앱|채널)").match
+_legal_form = re.compile(
+    r"\W{0,2}(?:㈜|\([주재사]\)|(?:주식회사|(?:재단|사단|학교|의료|사회복지)법인|사회적협동조합)\s)"
+).match
 _office = re.compile(
-    r"(?:[시군구도]|청|원|단|처|부|공사|공단|재단|대학교|대학|협회|병원|은행|센터|학교|연구원|진흥원|조합|의회|복지관|도서관|박물관)$"
+    r"(?:[시군구도]|청|원|단|처|부|공사|공단|재단|대학교|대학|협회|병원|은행|센터|학교|연구원|진흥원|조합|의회|복지관|도서관|박물관|교회|성당)$"
 ).search
 _edges = re.compile(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
 _forum = re.compile(r"카페|블로그|게시판|갤러리|커뮤니티|클리앙|포럼|채널|톡방").search
 _TOP: Final = 6
 _STAMPS: Final = 2
+_BOARDS: Final = 3
+_FORM: Final = 10
 _MOTTO: Final = 30
 _NEAR: Final = 5
 _MENUS: Final = 2
@@ -77,6 +90,9 @@ def brand(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, st
             continue
         labelled = place > 0 and _row(lines[place - 1].text) is not None
         name = name_shown(text) if reasons.get(place) not in _NO_NAMES and not labelled else None
+        if name is not None and is_name(name) and not heads:
+            # Three syllables further down may be the writer's name, which comes again at the foot too.
+            name = None
         if name is None:
             heads = heads and (reasons.get(place) in ("header_widget", "menu") and known_line(text) is None)
             continue
@@ -91,17 +107,27 @@ def brand(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, st
 def name_shown(text: str) -> str | None:
     """A line of a page's top as a name, without signs, the number of the issue and what follows a tab; None if none.
 
-    >>> name_shown("☰ 나래뷰 🔍"), name_shown("나래레터 제61호"), name_shown("나래부\\t보도자료"), name_shown("나래군, 상생")
-    ('나래뷰', '나래레터', '나래부', None)
+    >>> name_shown("☰ 나래뷰 🔍"), name_shown("나래레터 제61호"), name_shown("나래부\\t보도자료")
+    ('나래뷰', '나래레터', '나래부')
+    >>> name_shown("나래군, 상생") is None
+    True
     """
     cell = _handle("", _edges("", text.split("\t", 1)[0]))
     parted = _parted(cell)
     cell = parted["name"] if parted and _says_of_itself(parted["motto"]) else cell
     issue = _issue(cell)
     name = _around_name("", _edges("", cell[: issue.start()] if issue else cell))
-    if not may_name(name) or len(name) < _SHORTEST or ends_sentence(name) or is_name(name) or is_place(name):
+    if not may_name(name) or len(name) < _SHORTEST or ends_sentence(name) or is_place(name):
         return None
-    if known_line(name) or names_section(name) or widget_of(name) or is_row_of_buttons(name) or _other_face(name) or _row(name) or _broadcast(name):
+    if (
+        known_line(name)
+        or names_section(name)
+        or widget_of(name)
+        or is_row_of_buttons(name)
+        or _other_face(name)
+        or _row(name)
+        or _broadcast(name)
+    ):
         return None
     return name
 
@@ -113,9 +139,7 @@ def _says_of_itself(text: str) -> bool:
     return _motto(text) is not None or (text.endswith("다") and not is_prose(text))
 
 
-def _is_borne_out(
-    name: str, lines: Sequence[Line], place: int, body: range, reasons: Mapping[int, str]
-) -> bool:
+def _is_borne_out(name: str, lines: Sequence[Line], place: int, body: range, reasons: Mapping[int, str]) -> bool:
     text = lines[place].text
     key = squeezed(name)
     if "\t" in text and any(names_board(cell.strip()) for cell in text.split("\t")[1:]):
@@ -127,6 +151,8 @@ def _is_borne_out(
         if other == place or other in body or key not in squeezed(line.text[:200]):
             continue
         if other > body[-1] and squeezed(line.text) == key:
+            return True
+        if other > body[-1] and _legal_form(line.text) and key in squeezed(line.text[: len(name) + _FORM]):
             return True
         if other > body[-1] and line.text.startswith(name) and _calls(line.text, len(name)):
             return True
@@ -141,7 +167,9 @@ def _heads_page(lines: Sequence[Line], place: int, first: int) -> bool:
     below = [line.text for line in lines[place + 1 : min(first, place + 1 + _NEAR)]]
     if not below:
         return False
-    if _parted(lines[place].text) or (names_board(below[0]) and _office(name_shown(lines[place].text) or "")):
+    if _parted(lines[place].text) or (
+        any(map(names_board, below[:_BOARDS])) and _office(name_shown(lines[place].text) or "")
+    ):
         return True
     menus = list(_menus(below))
     if _says_of_itself(below[0]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
+from pipeline.clean import writers
 from pipeline.clean.captions import shows_picture
 from pipeline.clean.datelines import JOINED, NOBODY, Byline, dateline, outlet_among, parsed, real_names
 from pipeline.clean.line import Line, hangul, is_prose
@@ -37,36 +38,7 @@ _lost_brackets = re.compile(
 _source = re.compile(
     rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?P<names>{NAME})\s?기자\W*$"
 ).match
-# by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00; 2024년 5월 13일 by 홍길동; 홍길동(narae12), as citizens sign;
-# 홍길동 2024. 5. 13. 06:00, as portals print it
-_alone = re.compile(
-    r"(?:(?:(?:(?:Published|Posted|Written|View all posts)\s)?[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)"
-    rf"(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
-    rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
-    rf"|(?:Posted\son\s)?(?:{DATE}|{MONTH_FIRST})\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
-    rf"|(?P<names5>[가-힣]{{3}})\s?(?:{STATED})?\s?{DATE}\s?{CLOCK}"
-).match
-# 나래일보 홍길동 입력 2024.05.13; 24.05.13 10:22 | 홍길동(narae12)
-_copied = re.compile(rf"(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s{STATED}\s?[:：]?\s?{DATE}").match
-_behind_day = re.compile(rf"{DATE}[^\n]{{0,60}}\s[l|ㅣ·]\s(?P<names>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$").match
-# 2024-05-13 / 홍길동
-_day_first = re.compile(rf"{DATE}(?:\s{CLOCK})?\s?[/|ㅣ·]\s?(?P<names>[가-힣]{{3}})$").match
-# By Haneul Seo; Posted on May 13, 2024 by Haneul Seo
-_in_latin = re.compile(r"(?:Posted\son\s[^\n]{4,24}\s)?[Bb]y\s(?P<names>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,2})$").match
 _forwarded = re.compile(r"^(?:Forwarded\sfrom|전달됨)\s?:?\s").sub
-# 글 홍길동 사진 한가람: who wrote it and who took the pictures.
-_shared = re.compile(
-    rf"(?:글|취재)(?:\s?[:：|ㅣ·]\s?|\s)(?P<names>{NAME})(?:\s?{ROLE})?[\s,/|·]{{1,3}}(?:사진|그림|영상|촬영|일러스트)(?:\s?[:：|ㅣ·]\s?|\s){NAME}"
-).match
-_writer_alone = re.compile(rf"(?:글|취재)(?:\s?·\s?사진)?\s?[:：|ㅣ=]?\s(?P<names>{NAME})(?:\s(?:[가-힣]{{2,4}}장|작가|교수|대표|시인|에디터|활동가))?$").match
-# 홍길동 / Product Manager; 홍길동 | 개발자: a firm's people sign so.
-_with_position = re.compile(
-    r"(?P<names>[가-힣]{3})\s?[/|]\s?(?:(?:[A-Z][A-Za-z-]*\s){0,3}(?:Manager|Engineer|Developer|Designer|Editor|Writer|Researcher|Scientist"
-    r"|Marketer|Analyst|Planner|Recruiter|Lead|PM|PO)|(?:[가-힣]{2,6}\s)?(?:개발자|디자이너|엔지니어|매니저|기획자|마케터|에디터|작가|편집장|칼럼니스트|활동가|평론가|교수))"
-).fullmatch
-# 나래일보 / by 홍길동 / 2024. 5. 13.
-_fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match
-_parts = re.compile(r"\s?[/|·]\s?").split
 _label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
 # 자료 제공 / 나래전자: who sent the release.
 _provides = re.compile(r"\W{0,2}(?:뉴스|자료|보도\s?자료|기사|콘텐츠|정보)\s?제공\W{0,2}$").match
@@ -104,7 +76,9 @@ _signature_without_role = re.compile(
 _handed_over = re.compile(
     rf"(?P<names>{NAME})\s(?:기자|특파원|리포터)(?:입니다|가\s(?:취재|보도|자세|전해|정리|다녀|만나|짚어|단독|살펴)|의\s(?:보도|취재|단독))"
 ).search
-_signed_off = re.compile(rf"(?P<outlet>[A-Za-z0-9가-힣]{{2,8}}?)\s?(?:뉴스|TV|방송|[A-Z]{{2}})\s?,?\s(?P<names>{NAME})입니다\.?\W*$").search
+_signed_off = re.compile(
+    rf"(?P<outlet>[A-Za-z0-9가-힣]{{2,8}}?)\s?(?:뉴스|TV|방송|[A-Z]{{2}})\s?,?\s(?P<names>{NAME})입니다\.?\W*$"
+).search
 
 
 def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str]) -> Byline:
@@ -163,7 +137,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("홍길동 기자 | 승인 2024.05.13 06:00"), is_byline("홍길동 나래군수")
     (True, False)
     """
-    if positioned(text) or _writes(text) or ("사진" in text and len(text) <= _LONGEST_BYLINE and _shared(text)):
+    if writers.positioned(text) or writers.signs_alone(text):
         return True
     if _within_sentence(text):
         return False
@@ -171,21 +145,6 @@ def is_byline(text: str) -> bool:
         return False
     name, rest = parsed(text)
     return name is not None and len(rest) <= 2 and all(len(part) <= 14 for part in rest)
-
-
-def _writes(text: str) -> bool:
-    found = _writer_alone(text) if text[0] in "글취" else None
-    return found is not None and len(found["names"]) > 2 and is_name(found["names"])
-
-
-def positioned(text: str) -> str | None:
-    """The name in a line of a name and a position, as a firm's people sign; None if the line is anything else.
-
-    >>> positioned("홍길동 / Product Manager"), positioned("홍길동 | 개발자"), positioned("나래군 / 나래시")
-    ('홍길동', '홍길동', None)
-    """
-    found = _with_position(text)
-    return found["names"] if found and is_name(found["names"]) else None
 
 
 def _outlet_beside(name: str, texts: Sequence[str]) -> str | None:
@@ -227,6 +186,9 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
         boxed, outlet = dateline(text)
         if boxed:
             return boxed, outlet
+    shared = writers.beside_photographer(text)
+    if shared:
+        return shared, None
     if is_byline(text) or "@" in text:
         name, rest = parsed(text)
         if name:
@@ -237,20 +199,9 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
             return name, outlet
     if place and _provides(lines[place - 1].text):
         return NOBODY
-    for find in (_in_latin, _behind_day, _copied, _shared, _writer_alone, _day_first):
-        found = find(text)
-        if found and (find is _in_latin or (len(found["names"]) > 2 and is_name(found["names"]))) and (find is not _copied or looks_like_outlet(found["outlet"])):
-            return found["names"], found.groupdict().get("outlet")
-    alone = _alone(text.strip(" •·-|"))
-    name = alone[alone.lastgroup] if alone and alone.lastgroup else ""
-    if len(name) > 2 and is_name(name):
-        return name, None
-    writer = positioned(text)
-    if writer:
-        return writer, None
-    fed = _fed(text)
-    if fed and is_name(fed["names"]):
-        return fed["names"], outlet_among([part for part in _parts(text) if looks_like_outlet(part)])
+    name, outlet = writers.writer_of(text)
+    if name:
+        return name, outlet
     bare = text.strip(" •·-|")
     if is_name(bare) and place and _label_before(lines[place - 1].text):
         return bare, None
@@ -283,7 +234,9 @@ def _of_body(text: str) -> Byline:
             named = signed["names"]
     if named:
         return named, None
-    if not any(word in text for word in ("기자", "특파원")) and not any(word in tail for word in ("뉴스", "논설", "입니다")):
+    if not any(word in text for word in ("기자", "특파원")) and not any(
+        word in tail for word in ("뉴스", "논설", "입니다")
+    ):
         return NOBODY
     plain = _signature_without_address(tail)
     if plain and is_name(plain["names"]):

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, squeezed
+from pipeline.clean.widgets import known_line
 
 _CAPTIONS: Final = 5
 _POINTED: Final = 80
@@ -36,6 +37,7 @@ _QUOTED: Final = 80
 _QUOTED_LINES: Final = 3
 # How many quotations of an article are searched for in the rest of it.
 _SOLD: Final = 60
+_MARK: Final = 16
 _MOST_SEARCHED: Final = 30
 _CREDITS: Final = "ⓒⒸ©(["
 _QUOTES: Final = "“\"‘'"
@@ -135,7 +137,7 @@ def body_of(
         if reason in ("menu", "end_mark") and place + 1 < run.stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
-        if reason is None and not prose[place] and len(lines[place].text) <= _SOLD and _sells(lines[place].text):
+        if reason is None and not prose[place] and _is_sold(lines, place):
             reason = reasons[place] = "advert"
         if reason is None and not prose[place] and _lies_between_offers(lines, reasons, place):
             reason = reasons[place] = reasons[place - 1]
@@ -150,7 +152,7 @@ def body_of(
 def _listed(
     lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], body: Sequence[int], run: range
 ) -> int:
-    """How many body lines stand over a list of other articles, each with its first sentences and its day, at the end."""
+    """How many body lines stand over a list of other articles at the end, each with its first sentences and its day."""
     heading = next((place for place in reversed(run) if reasons.get(place) in ("related", "most_read")), None)
     while heading is not None and reasons.get(heading - 1) in ("related", "most_read"):
         heading -= 1
@@ -189,6 +191,13 @@ def _pulled_quotes(texts: Sequence[str]) -> frozenset[int]:
                     found.update(range(first, order + 1))
             first = None
     return frozenset(found) if len(found) < len(texts) else frozenset()
+
+
+def _is_sold(lines: Sequence[Line], place: int) -> bool:
+    """Whether a short line calls as advertisers do; under the mark of advertising a question or a cry is enough."""
+    text = lines[place].text
+    marked = place > 0 and len(lines[place - 1].text) <= _MARK and known_line(lines[place - 1].text) == "advert"
+    return len(text) <= _SOLD and (_sells(text) is not None or (marked and text.endswith(("?", "!", "…", ".."))))
 
 
 def _lies_between_offers(lines: Sequence[Line], reasons: Mapping[int, str], place: int) -> bool:

@@ -37,9 +37,7 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
 
 
 def _mark_messages(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
-    messages = [
-        place for place, line in enumerate(lines) if line.text[0] in "[12" and _message(line.text) is not None
-    ]
+    messages = [place for place, line in enumerate(lines) if line.text[0] in "[12" and _message(line.text) is not None]
     frames = [place for place, line in enumerate(lines) if len(line.text) <= _LONG and _frames(line.text)]
     if len(messages) >= _MESSAGES:
         # An article that somebody pasted into one message is longer than what people write.
@@ -74,7 +72,9 @@ def _mark_contents(lines: Sequence[Line], reasons: MutableMapping[int, str], pro
         return
     first = min(headings)
     for place in range(first):
-        reasons[place] = reasons.get(place, "title" if squeezed(lines[place].text) == announced[headings[first]] else "menu")
+        reasons[place] = reasons.get(
+            place, "title" if squeezed(lines[place].text) == announced[headings[first]] else "menu"
+        )
         prose[place] = False
     for place in headings:
         reasons[place], prose[place] = ("title" if place == first else "other_article"), False

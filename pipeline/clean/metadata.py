@@ -81,8 +81,13 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         site = offered.named[1] if offered.named else head.outlet if head else None
         holder = outlets.find(lines, selection.reasons, first, last, shown_outlet, site)
         names = [name for name in (holder, shown_outlet, outlet) if name]
-        outlet = next((name for name in names if _is_korean(name) or outlets.is_station(name)), names[0] if names else None)
+        outlet = next(
+            (name for name in names if _is_korean(name) or outlets.is_station(name)), names[0] if names else None
+        )
         outlet = usual_name(outlet) if outlet else None
+    if reporter and outlet and stated.reporter is None and outlet.endswith(reporter):
+        # An association that signs with its own name, where the writer's would stand.
+        reporter = None
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from

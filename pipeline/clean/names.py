@@ -93,7 +93,9 @@ _within_province = re.compile(
     r"(?:특별시|광역시|특별자치도|도)?\s(?P<town>[가-힣]{2,5}[시군구])$"
 ).match
 # KMB 뉴스: a station's desk, called after it.
-_news_desk = re.compile(r"(?P<station>[A-Z]{2,4})\s(?:뉴스(?:룸|데스크)?|\d{1,2}\s?뉴스|뉴스\s?\d{1,2}|NEWS|News)$").match
+_news_desk = re.compile(
+    r"(?P<station>[A-Z]{2,4})\s(?:뉴스(?:룸|데스크)?|\d{1,2}\s?뉴스|뉴스\s?\d{1,2}|NEWS|News)$"
+).match
 # 나래군 대표 누리집: the site of 나래군.
 _site = re.compile(r"(?<=\S)\s?(?:대표\s?)?(?:홈페이지|누리집)$").sub
 # Words of the notice around an outlet's name, never of the name.

@@ -43,7 +43,9 @@ _asks_sender = re.compile(
     r"\W{0,3}(?:(?:Media|Press)\s?Contact|(?:보도\s?자료\s?)?(?:문의|연락처)|담당자?)(?:\W|$)|.{0,60}(?:\d{3,4}-\d{4}|@)"
 ).match
 # 홍보팀, 커뮤니케이션실: the desk behind the sender's name.
-_desk = re.compile(r"\s(?:[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)").match
+_desk = re.compile(
+    r"\s(?:[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)"
+).match
 _legal_form = re.compile(r"^(?:(?:재단|사단)법인|사회적협동조합|주식회사|㈜|\((?:주|재|사)\))\s?").sub
 _opening = re.compile(r"[\W_]*").match
 _cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch

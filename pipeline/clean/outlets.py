@@ -43,9 +43,12 @@ _maker = re.compile(
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
 _writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
 _no_press = re.compile(
-    r"무단|재배포|All |(?:Microsoft|NAVER|Kakao|Daum|Nate|SK Communications|ZUM|Google|WordPress|Tistory|Inoreader|Feedly|DBpia"
-    r"|Facebook|Meta|Yahoo|MSN|Korea Newswire|카카오|네이버|네이트|다음카카오|구글|누리미디어|티스토리)\b|.*(?:University|College|Hospital|Institute|Corporation"
-    r"|City|County|Province|Government|Office(?: of .*)?|-(?:si|gun|gu|do))$",
+    r"무단|재배포|All "
+    # Portals, software and archives hold the rights to the page alone.
+    r"|(?:Microsoft|NAVER|Kakao|Daum|Nate|SK Communications|ZUM|Google|WordPress|Tistory|Inoreader|Feedly|DBpia"
+    r"|Facebook|Meta|Yahoo|MSN|Korea Newswire|카카오|네이버|네이트|다음카카오|구글|누리미디어|티스토리)\b"
+    r"|.*(?:University|College|Hospital|Institute|Corporation|City|County|Province|Government|Office(?: of .*)?"
+    r"|-(?:si|gun|gu|do))$",
     re.IGNORECASE,
 ).match
 # 나래군 공식 블로그 : 네이버 블로그
@@ -128,7 +131,9 @@ def find(
     holder = next(iter(holders), None)
     if holder and any(other != holder for other in holders):
         # Of several names, a slogan for one, the page's top prints the outlet's.
-        top_lines = {line.text for line in lines[:first]} | {usual_name(line.text) for line in lines[: min(first, _TOP)]}
+        top_lines = {line.text for line in lines[:first]} | {
+            usual_name(line.text) for line in lines[: min(first, _TOP)]
+        }
         holder = next((other for other in holders if other in top_lines), holder)
     if holder and is_station(holder) and any(line.text == f"{holder} 뉴스" for line in lines[: min(first, _TOP)]):
         # A station that shows an agency's article on a page of its own.
@@ -187,4 +192,3 @@ def _itself(body: Sequence[Line]) -> str | None:
         if has_outlet_ending(found["outlet"])
     }
     return names.pop() if len(names) == 1 else None
-

@@ -73,7 +73,9 @@ _issue = re.compile(
 ).match
 _edited = re.compile(r"편집|updated", re.IGNORECASE).search
 # 나래일보 2024년 5월 13일 홍길동 기자: whence and when somebody copied the article.
-_of_paper = re.compile(r"[\[<(【]?(?P<outlet>[가-힣A-Za-z0-9]{2,12})[\])>】]?,?\s(?:[가-힣]{2,4}\s)?(?:\S{2,4}\s)?\d").match
+_of_paper = re.compile(
+    r"[\[<(【]?(?P<outlet>[가-힣A-Za-z0-9]{2,12})[\])>】]?,?\s(?:[가-힣]{2,4}\s)?(?:\S{2,4}\s)?\d"
+).match
 # 2024. 5. 13.(월) 11:00부터 보도하여 주시기 바랍니다: until then it is no news.
 _embargo = re.compile(r"[\s\d:.일월화수목금토요()\[\]]{0,24}(?:이후|부터)\s?보도").match
 _label_alone = re.compile(
@@ -139,9 +141,7 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
     found = _best(lines, first, last)
-    return (
-        found[1] if found else _changed(lines, first) or _beside_signature(lines, first) or _of_issue(lines[:first])
-    )
+    return found[1] if found else _changed(lines, first) or _beside_signature(lines, first) or _of_issue(lines[:first])
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:

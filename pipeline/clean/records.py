@@ -18,16 +18,41 @@ _FIELDS: Final = MappingProxyType(
     {
         **dict.fromkeys(("제목", "기사제목", "기사명", "표제", "건명", "subject"), "title"),
         **dict.fromkeys(
-            ("언론사", "언론사명", "매체", "매체명", "신문사", "신문명", "생산기관", "발행기관", "제공기관", "배포기관"),
+            (
+                "언론사",
+                "언론사명",
+                "매체",
+                "매체명",
+                "신문사",
+                "신문명",
+                "생산기관",
+                "발행기관",
+                "제공기관",
+                "배포기관",
+            ),
             "outlet",
         ),
         **dict.fromkeys(("기고자", "기자", "기자명", "기사작성자", "저자"), "reporter"),
         **dict.fromkeys(
-            ("일자", "기사일자", "보도일자", "게재일", "게재일자", "발행일", "발행일자", "생산일자", "생산일"), "published"
+            (
+                "일자",
+                "기사일자",
+                "보도일",
+                "보도일자",
+                "게재일",
+                "게재일자",
+                "발행일",
+                "발행일자",
+                "생산일자",
+                "생산일",
+            ),
+            "published",
         ),
         **dict.fromkeys(("날짜", "보낸날짜", "보낸시간", "보낸일시", "발송일시", "sent", "date"), "published"),
         # Labels that only records have; what they say is not asked.
-        **dict.fromkeys(("식별자", "뉴스식별자", "기사번호", "기사고유번호", "관리번호", "등록번호", "공개구분"), "record"),
+        **dict.fromkeys(
+            ("식별자", "뉴스식별자", "기사번호", "기사고유번호", "관리번호", "등록번호", "공개구분"), "record"
+        ),
         **dict.fromkeys(("받는사람", "받는이", "수신", "to"), "record"),
         **dict.fromkeys(("보낸사람", "보낸이", "발신", "from"), "sender"),
         **dict.fromkeys(("키워드", "인물", "위치", "기관", "형태", "면종", "지면", "분류", "통합분류1"), "detail"),
@@ -35,11 +60,13 @@ _FIELDS: Final = MappingProxyType(
 )
 # Boards label headline and day too; that it is a record shows by one of these.
 _SHOW_RECORD: Final = frozenset({"outlet", "reporter", "record", "sender"})
-_labelled = re.compile(r"\W{0,3}(?P<label>[가-힣A-Za-z][가-힣A-Za-z0-9 ]{0,9}?)\s?(?:[:：]|\t|\s{3,6})\s*(?P<value>\S.*)").match
+_labelled = re.compile(
+    r"\W{0,3}(?P<label>[가-힣A-Za-z][가-힣A-Za-z0-9 ]{0,9}?)\s?(?:[:：]|\t|\s{3,6})\s*(?P<value>\S.*)"
+).match
 _label_alone = re.compile(r"\W{0,3}(?P<label>[가-힣 ]{2,9})\s?[:：]?").fullmatch
 _tag = re.compile(r"(?:(?:Re|Fwd?|FW|전달|회신)\s?:\s?)*(?:[\[【(<]\s?보도\s?자료\s?[\])】>]\s*)?", re.IGNORECASE).match
 _addressed = re.compile(r"[\"'“]?(?P<name>[^<>\"'”@\n]{2,20})[\"'”]?\s?[<(][\w.+-]{1,40}@").match
-_is_desk = re.compile(r"홍보|담당|팀$|실$|과$|부$|기자|매니저|대리").search
+_is_desk = re.compile(r"홍보|담당|팀$|실$|과$|부$|관$|기자|매니저|대리|데스크|언론사").search
 _LONGEST_LABEL: Final = 14
 _ROWS: Final = 40
 _LEAST: Final = 3
@@ -87,8 +114,10 @@ def record_of(above: Sequence[Line]) -> Record | None:
 def _sender(text: str) -> str | None:
     """Who sent an e-mail, by the name in front of the address: no desk and nobody's own name."""
     found = _addressed(text)
-    name = found["name"].strip() if found else ""
-    return name if may_name(name) and not is_name(name) and not _is_desk(name) else None
+    words = (found["name"] if found else text).split()
+    desk = len(words) > 1 and _is_desk(words[-1]) is not None
+    name = " ".join(words[:-1] if desk else words)
+    return name if may_name(name) and (desk or not is_name(name)) and not _is_desk(name) else None
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
@@ -96,14 +125,19 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     waiting: str | None = None
     for line in lines:
         text = line.text
+        cells = [cell.strip().partition(" ") for cell in text.split(" | ")] if " | " in text else []
+        named = [(_key(label.strip(" :：")), value) for label, _, value in cells]
+        if len(named) > 1 and all(label in _FIELDS for label, _ in named[:2]):
+            yield from (row for row in named if row[0] in _FIELDS)
+            continue
         row = _labelled(text)
-        label = _key(row["label"]) if row else None
+        label = _key(row["label"]) if row else ""
         if row and label in _FIELDS:
             yield label, row["value"].strip()
             waiting = None
             continue
         alone = _label_alone(text) if len(text) <= _LONGEST_LABEL else None
-        label = _key(alone["label"]) if alone else None
+        label = _key(alone["label"]) if alone else ""
         if waiting and label not in _FIELDS:
             yield waiting, text
             waiting = None

@@ -79,8 +79,10 @@ def source_of(lines: Sequence[Line]) -> str | None:
 def names_paper(text: str) -> bool:
     """Whether a line is no more than a newspaper and the day on which it printed what somebody copied.
 
-    >>> names_paper("[나래일보 2024-05-13]"), names_paper("나래일보 2024년 5월 13일자 3면"), names_paper("행사 2024.05.13")
-    (True, True, False)
+    >>> names_paper("[나래일보 2024-05-13]"), names_paper("나래일보 2024년 5월 13일자 3면")
+    (True, True)
+    >>> names_paper("행사 2024.05.13")
+    False
     """
     found = _paper_alone(text) if text[-1] in "])>.면자일" or text[-1].isdigit() else None
     return found is not None and looks_like_outlet(found["outlet"])
