@@ -51,7 +51,11 @@ _followed = re.compile(r"(?:구독자|팔로워|친구|회원)\s?(?:수\s?)?[\d.
 _broadcast = re.compile(
     r"(?:\S{0,3}뉴스|NEWS)\s?(?:\d{1,2}|데스크|투데이|광장|와이드|라인|룸|특보|센터)(?:\(.{1,6}\))?$"
 ).match
-_around_name = re.compile(r"^(?:뉴스레터|인터넷\s?신문)\s|\s(?:로고|logo)$", re.IGNORECASE).sub
+_around_name = re.compile(
+    r"^(?:뉴스레터|인터넷\s?신문)\s|\s(?:로고|logo|LOGO)$|(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$"
+).sub
+# 나래레터 <letter@narae.example>: who sent a letter.
+_addressed = re.compile(r"\s?<[\w.+-]{1,40}@[\w.-]{3,40}>$").sub
 # 나래뷰를 후원해 주세요, 나래뷰 뉴스레터 구독하기: how a page calls on its readers.
 _calls = re.compile(r"(?:[를을은는이가의에]|와|과)?\s?.{0,24}(?:후원|구독|응원|제보|회원|독자|뉴스레터|앱|채널)").match
 _legal_form = re.compile(
@@ -89,6 +93,9 @@ def brand(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, st
         if _skips(text):
             continue
         labelled = place > 0 and _row(lines[place - 1].text) is not None
+        sent = _addressed("", text)
+        if sent != text and (name := name_shown(sent)) and not is_name(name):
+            return name
         name = name_shown(text) if reasons.get(place) not in _NO_NAMES and not labelled else None
         if name is not None and is_name(name) and not heads:
             # Three syllables further down may be the writer's name, which comes again at the foot too.

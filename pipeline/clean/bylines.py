@@ -36,14 +36,14 @@ _lost_brackets = re.compile(
     rf"(?:^|[\s.…”\"])(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s?(?:기자|특파원)\s(?!가\s|는\s|의\s|에게|등)"
 ).finditer
 _source = re.compile(
-    rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?P<names>{NAME})\s?기자\W*$"
+    rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?:{DATE}\s)?(?P<names>{NAME})\s?기자\W*$"
 ).match
 _forwarded = re.compile(r"^(?:Forwarded\sfrom|전달됨)\s?:?\s").sub
 _label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
 # 자료 제공 / 나래전자: who sent the release.
 _provides = re.compile(r"\W{0,2}(?:뉴스|자료|보도\s?자료|기사|콘텐츠|정보)\s?제공\W{0,2}$").match
 _dated_next = re.compile(
-    rf"\W*(?:(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
+    rf"\W*(?:(?:선임|수습|인턴|객원)?기자(?:\s구독)?\W*$|(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
 ).match
 
 # A line of many things: … 홍길동 기자 / 입력 : 2024.05.13, 2024.05.13 06:00 홍길동 기자.
@@ -62,7 +62,7 @@ _within_sentence = re.compile(r"[가-힣]{0,6}다\.\s").match
 # … 다시 연다. 홍길동: a signature that lost all beside the name.
 _bare_signature = re.compile(r"[다요]\.[”\"’']?\s(?P<names>[가-힣]{3})$").search
 _each_name = re.compile(r"[가-힣A-Za-z]+").findall
-_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST})\W*$").match
+_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST}(?:,?\s{CLOCK}(?:\s?[AP]M)?)?)\W*$").match
 _signature = re.compile(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
     rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{JOINED})\s?{ROLE}"

@@ -69,7 +69,7 @@ _in_front = re.compile(
 # 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
 _firm = re.compile(
     r"\W*(?:회사명|상호명?|법인명|발행처|발행소|발행기관|운영사|사이트명|서비스명)\s?[:：]?\s?(?:㈜|\(주\)|주식회사\s)?(?P<outlet>[가-힣A-Za-z0-9&.·]{2,16})"
-    r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)"
+    r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s(?:[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)|[가-힣]{2,8}\s[가-힣]{1,5}[시군구]\s[^\n]{0,80}?\d{3,4}-\d{4})"
 ).match
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
@@ -86,6 +86,10 @@ def holder_of(text: str) -> str | None:
     found = _imprint(text) or _owner(text) or _in_front(text) or _holder(text)
     name = outlet_name(_writer_behind("", found["outlet"])) if found else None
     return None if name is None or _no_press(name) or _address(name) else name
+
+
+def _local(text: str, station: str) -> bool:
+    return text.endswith(station) and hangul(text) == len(text) - len(station) > 1
 
 
 def _firm_of(text: str) -> str | None:
@@ -146,6 +150,9 @@ def find(
             return top
         return holder
     source = source_of(lines)
+    if source and is_station(source):
+        # 나래MBC, whose reporters sign off as MBC's.
+        source = next((line.text for line in lines[: min(first, _TOP)] if _local(line.text, source)), source)
     return (
         named
         or (holder if holder and source == f"{holder} 뉴스" else source)

@@ -74,7 +74,7 @@ _issue = re.compile(
 _edited = re.compile(r"편집|updated", re.IGNORECASE).search
 # 나래일보 2024년 5월 13일 홍길동 기자: whence and when somebody copied the article.
 _of_paper = re.compile(
-    r"[\[<(【]?(?P<outlet>[가-힣A-Za-z0-9]{2,12})[\])>】]?,?\s(?:[가-힣]{2,4}\s)?(?:\S{2,4}\s)?\d"
+    r"(?:\W{0,2}출처\W{1,4})?[\[<(【]?(?P<outlet>[가-힣A-Za-z0-9]{2,12})[\])>】]?,?\s(?:[가-힣]{2,4}\s)?(?:\S{2,4}\s)?\d"
 ).match
 # 2024. 5. 13.(월) 11:00부터 보도하여 주시기 바랍니다: until then it is no news.
 _embargo = re.compile(r"[\s\d:.일월화수목금토요()\[\]]{0,24}(?:이후|부터)\s?보도").match

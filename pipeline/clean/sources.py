@@ -14,7 +14,7 @@ from pipeline.clean.widgets import CLOCK, DATE, known_line
 
 _source = re.compile(
     r"""\W{0,3}(?:(?P<certain>원본\s?기사\s?보기|원문\s?보기|언론사명?|매체명?|기사\s?제공|자료\s?출처)|출처|원문|기사\s?출처)\W{1,4}
-    (?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:\s[가-힣]{2,4}\s?기자|\swww\.[\w.]{3,30})?\W{0,3}$""",
+    (?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:,?\s(?:19|20)\d\d[\d.\s년월일-]{4,14})?(?:\s[가-힣]{2,4}\s?기자|\swww\.[\w.]{3,30})?\W{0,3}$""",
     re.VERBOSE,
 ).match
 # 이 기사는 나래신문 홈페이지에서 프린트 되었습니다; 출처 나래신문 (narae.example).

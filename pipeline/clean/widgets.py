@@ -16,7 +16,7 @@ from pipeline import lexicon
 DATE: Final = r"(?:(?:19|20)\d\d|'?\d\d)\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일?\.?"
 # 5월 13, 2024; May 13th, 2024: as content systems from abroad print it.
 MONTH_FIRST: Final = (
-    r"(?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|\d{1,2}월)"
+    r"(?:(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|\d{1,2}월)"
     r"\s\d{1,2}(?:일|st|nd|rd|th)?[.,]?\s(?:19|20)\d\d|\d{1,2}\s\d{1,2}월,?\s(?:19|20)\d\d)"
 )
 CLOCK: Final = r"(?:오전|오후|AM|PM)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:\s?[:분]\s?\d{0,2}초?)?"
@@ -65,7 +65,7 @@ _matches = re.compile(
     | {STATED}\s?[:：]?\s*$
     | {STAMP}\W*$
     | {STAMP}\s\S{{2,12}}(?:\s\S{{2,8}})?$
-    | {MONTH_FIRST}(?:[\s,]{{1,3}}{CLOCK})?\W*$
+    | {MONTH_FIRST}(?:[\s,]{{1,3}}{CLOCK}(?:\s?[AP]M)?)?\W*$
     | (?:19|20)\d{{6}}\W*$
     | [가-힣]{{2,8}}\s?[|ㅣ/·]\s?{DATE}(?:\s?[|ㅣ/·].{{0,30}})?$
     | (?:Posted|Published|Updated|Filed|Written)\s(?:on|in|by|under)\s\S
@@ -152,6 +152,7 @@ _matches = re.compile(
         |공개되지\s?않습니다|필수\s?(?:항목|필드)|로\s?표시됩니다
         |이용해\s?주세요|선정하며|분류했습니다|지원하지\s?않|Video\s?Player|재구성한\s?내용|요약한\s?내용
           |배포한\s?보도자료|어떻게\s?생각하시나요|만족하십니까|눌러\s?주세요|자동\s?요약된|재생\s?중이에요)
+    | .{{0,40}}(?:이번\s?(?:호|레터|주)\S{{0,2}}\s.{{0,12}}여기까지|다음\s?(?:주|호|레터|편지)에(?:서)?\s?(?:또\s)?(?:만나요|뵐게요|만나겠|뵙겠|찾아올))
     | (?:홈|HOME)\s?[>›»] | Skip\sto
     | (?:이|본)\s기사는\s.{{2,60}}에서\s(?:프린트|인쇄|출력)\s?(?:되었|됐|한|하였)
     | 존재하지\s않는\s이미지
