@@ -22,7 +22,9 @@ _logo = re.compile(r"\s?(?:로고|logo|홈|홈페이지|누리집|대표\s?홈�
 _in_latin = re.compile(r"(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$").sub
 # B4 지역경제, 12면: a printed page.
 _names_page = re.compile(r"[A-Z]?\d{1,2}(?:\s|면)").match
-_no_name = re.compile(r"[?!…]|[다요]\.|(?:하기|하세요|니다|까요|보기|읽기|는|은|를|을)$|^(?:제|총)?\d").search
+_no_name = re.compile(
+    r"[?!…]|[다요]\.|(?:하기|하세요|니다|까요|보기|읽기|는|은|를|(?<![마가노고])을)$|^(?:제|총)?\d"
+).search
 _LONGEST_TOP: Final = 60
 _LONGEST_NAME: Final = 20
 _SHORTEST: Final = 3
