@@ -53,14 +53,22 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         ([TITLE, STAMP], ["상호 온마을 | 대표 한가람"], "온마을"),
         ([TITLE, STAMP], ["온마을 | 서울특별시 한빛구 한빛로 1 | 등록번호 서울 아00000 | 발행인 한가람"], "온마을"),
         ([TITLE, STAMP], ["온마을지원센터 | 서울시 한빛구 한빛로 1 | 전화 02-000-0000"], "온마을지원센터"),
+        # Right over a headline with its day, first of all.
+        (["온마을플러스", TITLE, STAMP], [], "온마을플러스"),
+        (["온마을식탁", TITLE, "홍길동 기자", "· 2024년 5월 13일 · 3분 소요"], [], "온마을식탁"),
         # Nothing bears these out.
-        (["온마을", TITLE, STAMP], [], None),
+        (["온마을", TITLE], [], None),
+        (["자치행정", TITLE, STAMP], [], None),
+        (["농어촌소식", TITLE, STAMP], [], None),
+        (["온마을을 걷다", TITLE, STAMP], [], None),
+        (["나래군", TITLE, STAMP], [], None),
         (["온마을 | 더 알아보기", TITLE, STAMP], [], None),
         (["온마을 나눔 카페", "전체글보기", "정보 나눔방", TITLE, STAMP], ["온마을 나눔 카페"], None),
         (["뉴스9", "로그인", "검색", TITLE, STAMP], [], None),
         (["담당부서", "온마을과", TITLE, STAMP], ["온마을과"], None),
         (["B4\t지역경제", TITLE, STAMP], [], None),
         (["종합", "홍길동", TITLE, STAMP], ["홍길동"], None),
+        (["한빛--(두리와이어)--", TITLE, STAMP], [], None),
         ([f"{TITLE} - 골목의 봄", "홍길동 기자", STAMP], [], None),
         ([f"{TITLE} - 빵집", "홍길동 기자", STAMP], [], None),
     ],
@@ -96,6 +104,13 @@ def test_the_page_names_itself_beside_another_holder(above: list[str], below: li
 def test_who_sent_a_release(below: list[str], outlet: str | None) -> None:
     body = ["온마을에너지(대표 한가람)가 못 쓰는 전지를 되살리는 공장을 세웠다고 3일 밝혔다.", *BODY[1:]]
     text = "\n".join(["전지 되살리는 공장 세워", STAMP, *body, *below])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
+
+
+@pytest.mark.parametrize(("top", "outlet"), [("두리와이어", "두리와이어"), ("로그인", "온마을에너지")])
+def test_a_press_wire_on_its_own_page(top: str, outlet: str) -> None:
+    body = ["한빛--(두리와이어)--온마을에너지(대표 한가람)가 공장을 세웠다고 3일 밝혔다.", *BODY[1:]]
+    text = "\n".join([top, "전지 되살리는 공장 세워", "뉴스 제공", "온마을에너지", "2024-05-13 09:00", *body])
     assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
 
 

@@ -61,6 +61,12 @@ _calls = re.compile(r"(?:[를을은는이가의에]|와|과)?\s?.{0,24}(?:후원
 _legal_form = re.compile(
     r"\W{0,2}(?:㈜|\([주재사]\)|(?:주식회사|(?:재단|사단|학교|의료|사회복지)법인|사회적협동조합)\s)"
 ).match
+# 자치행정, 기획특집, 사는이야기: sections of a newspaper.
+_names_part = re.compile(
+    r"(?:행정|정책|농업|산업|금융|증권|교육|복지|환경|의료|건강|과학|기술|여행|생활|라이프|피플|사람|사람들|이야기|오피니언|기획|특집|연재|칼럼|기고"
+    r"|인터뷰|소식|알림|게시판|마당|광장|자료|자료실|현장|포커스|이슈|스토리|섹션|종합|일반|단독|취재|탐방|문화|예술|체육|스포츠|연예|지역|전국|국제|북한"
+    r"|[시군구읍면동도])$"
+).search
 _office = re.compile(
     r"(?:[시군구도]|청|원|단|처|부|공사|공단|재단|대학교|대학|협회|병원|은행|센터|학교|연구원|진흥원|조합|의회|복지관|도서관|박물관|교회|성당)$"
 ).search
@@ -68,6 +74,8 @@ _edges = re.compile(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
 _forum = re.compile(r"카페|블로그|게시판|갤러리|커뮤니티|클리앙|포럼|채널|톡방").search
 _TOP: Final = 6
 _STAMPS: Final = 2
+_LONE: Final = 3
+_HEADLINE: Final = 14
 _BOARDS: Final = 3
 _FORM: Final = 10
 _MOTTO: Final = 30
@@ -182,6 +190,18 @@ def _heads_page(lines: Sequence[Line], place: int, first: int) -> bool:
     if _says_of_itself(below[0]):
         return any(menus[1:])
     return menus[0] and (sum(menus) >= _MENUS or is_row_of_buttons(below[0]))
+
+
+def over_headline(lines: Sequence[Line], first: int, reasons: Mapping[int, str]) -> str | None:
+    """The one word that stands first of all, right over a headline and its byline or day, and is no section's."""
+    if first < _LONE:
+        return None
+    name = name_shown(lines[0].text)
+    under = lines[1].text
+    if name is None or name != lines[0].text or " " in name or is_name(name) or _names_part(name) or _forum(name):
+        return None
+    headed = len(under) >= _HEADLINE and " " in under and reasons.get(1) in ("title", "deck", "furniture")
+    return name if headed and {reasons.get(2), reasons.get(3)} & {"byline", "date_line"} else None
 
 
 def behind_headline(lines: Sequence[Line], first: int, last: int) -> str | None:

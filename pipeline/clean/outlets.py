@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean import offices
-from pipeline.clean.brands import behind_headline, brand
+from pipeline.clean.brands import behind_headline, brand, over_headline
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.masthead import masthead, publisher
 from pipeline.clean.names import has_outlet_ending, outlet_name, usual_name
@@ -61,6 +61,7 @@ _speaks_of_itself = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<outlet>[가-힣A-Za-z0-9]{3,12}?)(?:[이가]\s(?:찾은|찾아간|만난|입수한|확보한|취재한)\s"
     r"|[와과](?:의|\s가진|\s한)\s(?:(?:단독|전화|서면|화상)\s)?(?:통화|인터뷰|만남)에서|\s?취재(?:를\s종합|진[이은과에]\s|\s결과))"
 ).finditer
+_wire = re.compile(r"[가-힣]{2,6}\s?--\s?\((?P<wire>[가-힣A-Za-z0-9 ]{3,16})\)\s?--").match
 _of_station = re.compile(r"[A-Z]{2,4}").fullmatch
 # 나래뉴스 ⓒ 무단전재 금지, 나래뉴스 All rights reserved: the name in front.
 _in_front = re.compile(
@@ -128,6 +129,9 @@ def find(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
         key=lambda place: (place < last, abs(place - last)),
     )
+    if len(lines) - 1 > last and reasons.get(len(lines) - 1) == "caption" and lines[-1].text[0] in "ⓒⒸ©":
+        # What looks like a picture's credit closes the page.
+        places.append(len(lines) - 1)
     notices = [(holder, lines[place].text) for place in places if (holder := holder_of(lines[place].text))]
     holders = [name for name, _ in notices]
     if site:
@@ -155,6 +159,7 @@ def find(
         source = next((line.text for line in lines[: min(first, _TOP)] if _local(line.text, source)), source)
     return (
         named
+        or _wire_of(lines, first)
         or (holder if holder and source == f"{holder} 뉴스" else source)
         or _blog_of(lines[:first])
         or _beside_board(lines, first, last)
@@ -163,10 +168,18 @@ def find(
         or offices.of_form(lines, first, last)
         or brand(lines, first, last, reasons)
         or behind_headline(lines, first, last)
+        or over_headline(lines, first, reasons)
         or next(filter(None, map(_firm_of, (line.text[:_LONGEST_NOTICE] for line in lines[last + 1 :]))), None)
         or _itself(lines[first : last + 1])
         or holder
     )
+
+
+def _wire_of(lines: Sequence[Line], first: int) -> str | None:
+    """The press wire that a lead names in its dateline, "한빛--(나래와이어)--", where the page is the wire's own."""
+    found = _wire(lines[first].text)
+    top = {line.text for line in lines[: min(first, _TOP)]}
+    return found["wire"] if found and found["wire"] in top else None
 
 
 def _blog_of(above: Sequence[Line]) -> str | None:
