@@ -18,7 +18,8 @@ _section = re.compile(
     r"(?:뉴스|스포츠|시사|머니|미디어|매거진|보도|속보|포토|영상|연예|주요|생활|국제|사회|지역|문화|최신|전체|실시간|경제)\S{0,4}$"
 ).match
 _logo = re.compile(
-    r"\s?(?:로고|logo|홈|홈페이지|누리집|(?:대표|통합|공식)\s?(?:홈페이지|누리집)|HOME|모바일|PC버전)$", re.IGNORECASE
+    r"\s?(?:로고|logo|홈|홈페이지|누리집|(?:대표|통합|공식)\s?(?:홈페이지|누리집)|홍보(?:실|팀|처|과)|대외협력(?:처|실|팀)|HOME|모바일|PC버전)$",
+    re.IGNORECASE,
 ).sub
 # 나래신문 NARAE PRESS: the same in Latin letters.
 _in_latin = re.compile(r"(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$").sub

@@ -48,6 +48,7 @@ _BLOCKS: Final = 3
 _NEAR: Final = 6
 _LEAD: Final = 4
 _FEW: Final = 3
+_QUOTES: Final = "“\"‘'"
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _COMPARED: Final = 2_000
@@ -219,7 +220,8 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
             above = told[0] - 1
             if above in headlines and len(lines[above].text) > len(lines[told[0]].text):
                 # A headline in somebody's words says less of the matter than the deck under it.
-                told = [above] if is_about(lines[above].text, words, LITTLE) else told
+                quoted = lines[above].text[0] in _QUOTES and above == headlines[0]
+                told = [above] if quoted or is_about(lines[above].text, words, LITTLE) else told
             return _bare_among(lines, told)
     return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
 

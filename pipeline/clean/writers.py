@@ -13,7 +13,7 @@ from pipeline.clean.widgets import CLOCK, DATE, MONTH_FIRST, STATED
 # 홍길동 2024. 5. 13. 06:00, as portals print it
 _alone = re.compile(
     r"(?:(?:(?:(?:Published|Posted|Written|View all posts)\s)?[Bb][Yy]"
-    r"|글쓴이|글·사진|글|작성자|기자명?|취재|에디터|정리)"
+    r"|글쓴이|글·사진|글|작성자|기자명?|취재|에디터|정리|(?i:words|editor|text))"
     rf"(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
     rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
     rf"|(?:Posted\son\s)?(?:{DATE}|{MONTH_FIRST})\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
