@@ -205,15 +205,22 @@ def _runs_on(text: str, width: int) -> bool:
 
 
 def _wrapped_end(lines: Sequence[Line], reasons: dict[int, str], stop: int, width: int) -> int:
-    """Where text wrapped at a width ends: behind the last sentence before a notice or a blank line."""
+    """Where text wrapped at a width ends: behind the last sentence before a notice.
+
+    Behind a blank line it goes on where a sentence fills a line and ends on a later one of the same paragraph.
+    """
+    paragraph = stop
     for place in range(stop, len(lines)):
         line = lines[place]
         if reasons.get(place) == "caption":
             continue
-        if place in reasons or line.gap or len(line.text) > 1.5 * width:
+        if place in reasons or len(line.text) > 1.5 * width:
             break
-        if ends_sentence(line.text):
-            stop = place + 1
+        if line.gap:
+            paragraph = place
+        same = paragraph == stop
+        if ends_sentence(line.text) and (same or (place > paragraph and _runs_on(lines[place - 1].text, width))):
+            stop = paragraph = place + 1
     return stop
 
 

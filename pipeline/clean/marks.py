@@ -53,6 +53,7 @@ _BANNER: Final = "공식 전자정부"
 _bears_banner = re.compile(
     rf".{{0,40}}?이\s(?:누리집|사이트)[은는]\s대한민국\s{_BANNER}\s(?:누리집|사이트)입니다"
 ).match
+_heading = re.compile(r"^#{1,6}\s+(?=\S)").sub
 _sentences = re.compile(r"[다요]\.(?=\s|$)").findall
 _HEADINGS: Final = ("related", "most_read", "publisher", "share_widget", "advert")
 # Sites speak to their readers politely, articles about others do not.
@@ -79,6 +80,9 @@ def reason_of(text: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def _of_short(text: str) -> str | None:
     """Menus repeat on every page of an outlet, so a corpus asks about the same short lines again and again."""
+    if text[0] == "#":
+        # "## 붙임 …": a heading in Markdown.
+        text = _heading("", text)
     reason = known_line(text) or notice_of(text)
     if reason is None and text[0] in "글취" and len(text) <= _CREDITS and is_byline(text):
         return "byline"

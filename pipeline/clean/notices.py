@@ -32,6 +32,11 @@ _forbids = re.compile(
 ).search
 # ⓒ한빛뉴스 alone is the credit of a picture.
 _credits = re.compile(r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
+# ⓒ한빛뉴스 | 새로 연 책방의 앞마당: the credit of a picture with what it shows.
+_credits_and_shows = re.compile(
+    r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}\s?[|/:,]\s?(?=[^\n]{0,60}[가-힣]\s[가-힣])(?![^\n]*(?:[Rr]ights|RIGHTS|무단|금지|저작권|(?:19|20)\d\d"
+    r"|개인정보|약관|대표|주소|전화|등록|발행|편집|회사|소개|문의|사업자|고객|이메일|www|http))"
+).match
 # [나래군 제공. 재판매 및 DB 금지]: agencies forbid to resell pictures, not texts.
 _of_picture = re.compile(
     r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자|\d\.\s?[\w.+-]{1,40}@))(?!.*(?:무단|저작권자|[Cc]opyright))."
@@ -64,6 +69,10 @@ _asks_office = re.compile(
     re.VERBOSE,
 ).match
 _asks_anywhere = re.compile(r"업무\s?담당자|보도자료와\s?관련|자세한\s?내용(?:이나|을|은)?.{0,40}(?:연락|문의)").search
+# *자세한 내용은 첨부파일을 참고하시기 바랍니다.
+_points_to_annex = re.compile(
+    r"\W{0,4}(?:보다\s)?자세한\s(?:내용|사항)은?\s.{0,24}(?:첨부|붙임|별첨).{0,16}(?:참고|참조|확인)"
+).match
 _officer = re.compile(
     r"""(?:과장|팀장|주무관|실무관|사무관|서기관|연구사|지도사|담당자?|동장|면장|읍장|소장|국장|계장|센터장|장학사
       |주사|사원|대리|매니저|책임자)
@@ -87,6 +96,8 @@ def notice_of(text: str) -> str | None:
         return "licence"
     if _translates(text):
         return "translation"
+    if len(text) <= _NOTICE and _points_to_annex(text):
+        return "attachment"
     short = len(text) <= _SHORT
     if len(text) <= _NOTICE and _says_who_wrote(text):
         return "publisher"
@@ -94,7 +105,8 @@ def notice_of(text: str) -> str | None:
         behind = _in_bracket(text)
         if behind and ends_sentence(behind["front"]):
             return "caption" if may_be_under_picture(behind["front"]) else None
-        return "caption" if _credits(text) or _of_picture(text) else "copyright"
+        of_picture = _credits(text) or _credits_and_shows(text) or _of_picture(text)
+        return "caption" if of_picture else "copyright"
     if short and "@" in text and find_email(text):
         return "caption" if is_agency_caption(text) else "email"
     phone = find_phone(text) is not None

@@ -52,6 +52,8 @@ _QUOTES: Final = "“\"‘'"
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _COMPARED: Final = 2_000
+# The share of a headline's words that come again in the body where nothing else shows that it is one.
+_MUCH: Final = 0.5
 
 
 def find(
@@ -97,7 +99,7 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     above = [place for place in range(max(0, first - _REACH), first) if may_be_title(lines[place], reasons.get(place))]
     if not above:
         return _signed_on_line(lines[max(0, first - _REACH) : first], words)
-    place = _printed_twice(lines, above, words)
+    place = _printed_twice(lines, above, reasons, words)
     if place is None:
         place = _by_header(lines, first, reasons, words)
     if place is None:
@@ -110,6 +112,8 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None:
         signed = _signed_on_line(lines[max(0, first - _REACH) : first], words)
         place = None if signed else _only_one(lines, first, reasons, words)
+        if place is None and not signed and first > _NEAR:
+            place = _farther(lines, first, reasons, words)
         if place is None:
             return signed
     if _is_reposted(lines[place].text):
@@ -182,10 +186,16 @@ def _labelled_title(above: Sequence[Line]) -> str | None:
     return None
 
 
-def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset[str]) -> int | None:
+def _printed_twice(
+    lines: Sequence[Line], above: Sequence[int], reasons: Mapping[int, str], words: frozenset[str]
+) -> int | None:
     """The nearest line above the body that is printed again above it; long enough to be no menu."""
     counts: dict[str, int] = {}
     above = [place for place in above if not is_caption(lines[place].text)] or above
+    # Twice running under the day: a picture's caption and alternative text.
+    days = [place for place in range(above[-1] if above else 0) if reasons.get(place) == "date_line"]
+    running = {place for place in above if days and place > days[0] and lines[place - 1].text == lines[place].text}
+    above = [place for place in above if not {place, place + 1} & running]
     for place in above:
         key = squeezed(lines[place].text)
         counts[key] = counts.get(key, 0) + 1
@@ -214,6 +224,12 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
             break
     for headlines in blocks:
         fitting = [place for place in headlines if is_about(lines[place].text, words)]
+        # Right over the article's own day a playful headline will do.
+        fitting = fitting or [
+            place
+            for place in headlines[-1:]
+            if place + 1 < first and _labelled_day(lines[place + 1].text) and is_about(lines[place].text, words, LITTLE)
+        ]
         if fitting:
             # Two words are a section's name sooner than a headline.
             told = [place for place in fitting if lines[place].text.count(" ") > 1] or fitting
@@ -223,7 +239,17 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
                 quoted = lines[above].text[0] in _QUOTES and above == headlines[0]
                 told = [above] if quoted or is_about(lines[above].text, words, LITTLE) else told
             return _bare_among(lines, told)
-    return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+    farther = _farther(lines, first, reasons, words)
+    return farther if farther is not None else next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+
+
+def _farther(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
+    """The first line anywhere over the lead that speaks of little but what the body does."""
+    over = _headlines(lines, range(max(0, first - _REACH), first), reasons)
+    return next(
+        (near for near in over if len(lines[near].text) >= _LONG_TITLE and is_about(lines[near].text, words, _MUCH)),
+        None,
+    )
 
 
 def _over_days(lines: Sequence[Line], below: int, reasons: Mapping[int, str], words: frozenset[str]) -> list[int]:
@@ -262,6 +288,7 @@ def _headlines(lines: Sequence[Line], places: Sequence[int], reasons: Mapping[in
         if len(lines[place].text) >= 10
         and lines[place].text[0] not in _DECK_MARKS
         and " " in lines[place].text
+        and "\t" not in lines[place].text
         and (reasons.get(place) != "caption" or _heads_pictures(lines[place].text))
         and may_be_title(lines[place], reasons.get(place))
     ]
