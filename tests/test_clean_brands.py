@@ -61,6 +61,10 @@ def article(above: list[str], below: list[str] | None = None) -> Article:
         (["자치행정", TITLE, STAMP], [], None),
         (["농어촌소식", TITLE, STAMP], [], None),
         (["온마을을 걷다", TITLE, STAMP], [], None),
+        (["모바일 사이트 이동", TITLE, STAMP], [], None),
+        (["뉴스레터 구독", TITLE, STAMP], ["뉴스레터 구독"], None),
+        ([TITLE, STAMP], ["저작권은 해당 언론사에 있습니다."], None),
+        ([TITLE, STAMP], ["Copyright © 소유하신 도메인. All rights reserved."], None),
         (["나래군", TITLE, STAMP], [], None),
         (["온마을 | 더 알아보기", TITLE, STAMP], [], None),
         (["온마을 나눔 카페", "전체글보기", "정보 나눔방", TITLE, STAMP], ["온마을 나눔 카페"], None),
@@ -99,6 +103,8 @@ def test_the_page_names_itself_beside_another_holder(above: list[str], below: li
         (["담당자", "재단법인 온마을에너지", "T. 061-000-0000"], "온마을에너지"),
         (["온마을에너지 주가 올라"], None),
         (["문의", "두리에너지 홍보팀 02-000-0000"], None),
+        (["문의 온마을에너지 설비안전팀 061-000-0000"], "온마을에너지"),
+        (["문의 온마을에너지 근처 주민센터"], None),
     ],
 )
 def test_who_sent_a_release(below: list[str], outlet: str | None) -> None:

@@ -71,6 +71,7 @@ _office = re.compile(
     r"(?:[시군구도]|청|원|단|처|부|공사|공단|재단|대학교|대학|협회|병원|은행|센터|학교|연구원|진흥원|조합|의회|복지관|도서관|박물관|교회|성당)$"
 ).search
 _edges = re.compile(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
+_subject = re.compile(r"[\W_oㅇ]{0,4}(?P<name>[가-힣A-Za-z0-9]{3,14}?)(?:\([^()\n]{2,40}\))?(?:은|는)\s").match
 _forum = re.compile(r"카페|블로그|게시판|갤러리|커뮤니티|클리앙|포럼|채널|톡방").search
 _TOP: Final = 6
 _STAMPS: Final = 2
@@ -111,8 +112,10 @@ def brand(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, st
         if name is None:
             heads = heads and (reasons.get(place) in ("header_widget", "menu") and known_line(text) is None)
             continue
-        if _is_borne_out(name, lines, place, range(first, last + 1), reasons) or (
-            heads and _heads_page(lines, place, first)
+        if (
+            (heads and _is_subject(name, lines[first].text))
+            or _is_borne_out(name, lines, place, range(first, last + 1), reasons)
+            or (heads and _heads_page(lines, place, first))
         ):
             return name
         heads = False
@@ -152,6 +155,12 @@ def _says_of_itself(text: str) -> bool:
     if len(text) > _MOTTO or hangul(text) <= _SHORTEST or _ends_politely(text) or "," in text:
         return False
     return _motto(text) is not None or (text.endswith("다") and not is_prose(text))
+
+
+def _is_subject(name: str, lead: str) -> bool:
+    """Whether a lead begins with the name, as its topic: the page tells of the body whose page it is."""
+    found = _subject(lead)
+    return found is not None and found["name"] == name
 
 
 def _is_borne_out(name: str, lines: Sequence[Line], place: int, body: range, reasons: Mapping[int, str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline import lexicon
 from pipeline.clean.line import Line, hangul, squeezed
-from pipeline.clean.names import has_outlet_ending, is_place, looks_like_outlet, outlet_name, usual_name
+from pipeline.clean.names import has_outlet_ending, is_place, looks_like_outlet, outlet_name, speaks_of_page, usual_name
 from pipeline.clean.widgets import known_line
 
 _bracketed = re.compile(r"(?:^|[\s가-힣])[\[【(](?:[가-힣·]{1,6}=)?(?P<outlet>[가-힣A-Za-z0-9]{2,14})[\])】]$").search
@@ -80,6 +80,7 @@ def may_name(text: str) -> bool:
         and name.count(" ") < _MOST_WORDS
         and re.search(r"[,:|/@\"“‘'#\[\]<>]", name) is None
         and _no_name(name) is None
+        and not speaks_of_page(name)
     )
 
 

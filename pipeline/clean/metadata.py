@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, outlets, page_names, published, records, titles, unbroken
+from pipeline.clean import bylines, offices, outlets, page_names, published, records, titles, unbroken
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
@@ -85,8 +85,9 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
             (name for name in names if _is_korean(name) or outlets.is_station(name)), names[0] if names else None
         )
         outlet = usual_name(outlet) if outlet else None
-    if reporter and outlet and stated.reporter is None and outlet.endswith(reporter):
-        # An association that signs with its own name, where the writer's would stand.
+    of_office = outlet is not None and reporter is not None and outlet.endswith(reporter)
+    if stated.reporter is None and (of_office or offices.signed_by_officer(lines[:first])):
+        # An association signs with its own name where the writer's would stand, an office with an officer's.
         reporter = None
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)

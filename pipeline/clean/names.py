@@ -100,6 +100,10 @@ _news_desk = re.compile(
 _site = re.compile(r"(?<=\S)\s?(?:(?:대표|통합|공식)\s?)?(?:홈페이지|누리집)$").sub
 # Words of the notice around an outlet's name, never of the name.
 _of_notice = re.compile(r"[ⓒⒸ©]|저작권|무단\s?[전복배]|재배포").search
+# 해당 언론사, 뉴스레터 구독, 모바일 사이트 이동, 소유하신 도메인: words of forms and buttons, which stand for any name.
+_of_page = re.compile(
+    r"(?:^|\s)(?:해당|각|귀하|소유하신|저희|우리|당사|본)\s|(?:^|\s)(?:구독|이동|로그인|회원\s?가입|바로\s?가기|더\s?보기|이용\s?약관|다운로드|도메인)(?:\s|$)"
+).search
 # 나래신문(Narae News): the same in Latin letters.
 _gloss = re.compile(r"(?<=[가-힣])\s?[(\[][A-Za-z][A-Za-z0-9 .,&'-]{1,30}[)\]]$").sub
 
@@ -168,9 +172,16 @@ def outlet_name(text: str | None) -> str | None:
     name = " ".join(parts)
     if len(name) < 2 or name in _not_reporters() or is_place(name) or not re.search(r"[가-힣A-Za-z]", name):
         return None
-    if _of_notice(name):
-        return None
-    return name
+    return None if _of_notice(name) or speaks_of_page(name) else name
+
+
+def speaks_of_page(name: str) -> bool:
+    """Whether words are a form's or a button's, which stand where a name would.
+
+    >>> speaks_of_page("해당 언론사"), speaks_of_page("뉴스레터 구독"), speaks_of_page("나래신문")
+    (True, True, False)
+    """
+    return _of_page(name) is not None
 
 
 def usual_name(name: str) -> str:

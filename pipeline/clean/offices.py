@@ -44,14 +44,22 @@ _asks_sender = re.compile(
 ).match
 # 홍보팀, 커뮤니케이션실: the desk behind the sender's name.
 _desk = re.compile(
-    r"\s(?:[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)"
+    r"\s(?:[가-힣]{2,10}[팀실과]\s[^\n]{0,40}(?:\d{3,4}-\d{4}|@)|[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)"
 ).match
 _legal_form = re.compile(r"^(?:(?:재단|사단)법인|사회적협동조합|주식회사|㈜|\((?:주|재|사)\))\s?").sub
+# 나래도 보도자료, 나래군 군정소식: the office in front of its board's name.
+_over_board = re.compile(
+    r"(?P<name>[가-힣]{2,14}(?:\s[가-힣]{2,12})?)\s(?:보도\s?자료|(?:시|군|구|도)?정\s?(?:소식|뉴스)|새\s?소식|공지\s?사항|알림\s?마당|언론\s?보도|뉴스)"
+).fullmatch
+# 문의 나래재단 홍보팀: the label in front of whom to ask.
+_asking = re.compile(r"^(?:(?:보도\s?자료\s?|취재\s?|자세한\s?)?문의(?:처)?|담당(?:부서|자)?|연락처)\s?[:：]?\s").sub
 _opening = re.compile(r"[\W_]*").match
 _cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
 _cafe_menu = re.compile(r"카페\s?(?:홈|매니저|스탭|정보|북\s?책꽂이)").fullmatch
+_WRITERS: Final = frozenset({"작성자", "등록자", "글쓴이"})
 _ROWS: Final = 20
 _LONGEST_ROW: Final = 120
+_LONGEST_NAME: Final = 30
 _LABELS: Final = 2
 _LEAD: Final = 3
 _TOP: Final = 12
@@ -76,6 +84,12 @@ def _of_banner(above: Sequence[Line]) -> str | None:
         if found:
             return public_office(usual_name(found["name"]))
     return None
+
+
+def over_board(above: Sequence[Line]) -> str | None:
+    """The office in front of its board's name on the page's first line: "나래도 보도자료"."""
+    found = _over_board(above[0].text) if above and len(above[0].text) <= _LONGEST_NAME else None
+    return public_office(usual_name(found["name"])) if found else None
 
 
 def _of_cafe(above: Sequence[Line]) -> str | None:
@@ -123,10 +137,27 @@ def _of_sender(lines: Sequence[Line], first: int, last: int) -> str | None:
     found = _topic(_legal_form("", lead[:_LONGEST_ROW]))
     name = found["name"] if found else ""
     for line in below:
-        text = _legal_form("", line.text.lstrip("[(<|■▶*※ "))
+        text = _legal_form("", _asking("", line.text.lstrip("[(<|■▶*※ ")))
         if len(name) > 2 and text.startswith(name) and (text == name or _desk(text, len(name))):
             return name
     return None
+
+
+def signed_by_officer(above: Sequence[Line]) -> bool:
+    """Whether the writer's row over an article stands beside one for the department: an officer's post, no reporter's.
+
+    >>> signed_by_officer([Line(1, "부서명 문화과"), Line(2, "작성자 홍길동")])
+    True
+    >>> signed_by_officer([Line(1, "작성자 홍길동")])
+    False
+    """
+    labels = {
+        label["label"].replace(" ", "")
+        for line in above[-_ROWS:]
+        if len(line.text) <= _LONGEST_ROW
+        for label in _label(line.text)
+    }
+    return not labels.isdisjoint(_WRITERS) and any(label.endswith(("부서", "부서명")) for label in labels)
 
 
 def _of_board(lines: Sequence[Line], first: int, last: int) -> str | None:

@@ -163,6 +163,7 @@ def find(
         or (holder if holder and source == f"{holder} 뉴스" else source)
         or _blog_of(lines[:first])
         or _beside_board(lines, first, last)
+        or offices.over_board(lines[:first])
         or masthead(lines, first, reasons)
         or sender_of(lines, first, last)
         or offices.of_form(lines, first, last)
