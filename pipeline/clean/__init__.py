@@ -77,8 +77,10 @@ def _mark_title(lines: Sequence[Line], selection: Selection, title: str) -> None
 
 def _require_korean(text: str) -> None:
     head = text[:SAMPLE]
-    letters = sum(map(str.isalpha, head))
-    if letters > MIN_LETTERS and hangul(head) < MIN_KOREAN * letters:
+    korean = hangul(head)
+    # Letters are counted one by one only where the whole text would not do.
+    letters = len(head) if korean >= MIN_KOREAN * len(head) else sum(map(str.isalpha, head))
+    if letters > MIN_LETTERS and korean < MIN_KOREAN * letters:
         raise SkipRecord("clean", "not_korean", "the text is in another language")
 
 

@@ -224,7 +224,11 @@ def _is_between(lines: Sequence[Line], place: int) -> bool:
 
 
 def _of_body(text: str) -> Byline:
-    tail = _one_space(" ", text[-_TAIL:])
+    tail = text[-_TAIL:]
+    mentions = "기자" in text or "특파원" in text or "뉴스" in tail or "논설" in tail or "입니다" in tail
+    if not mentions and "@" not in tail:
+        return NOBODY
+    tail = _one_space(" ", tail)
     named = None
     if "@" in tail:
         for found in _signature(tail):
@@ -234,9 +238,7 @@ def _of_body(text: str) -> Byline:
             named = signed["names"]
     if named:
         return named, None
-    if not any(word in text for word in ("기자", "특파원")) and not any(
-        word in tail for word in ("뉴스", "논설", "입니다")
-    ):
+    if not mentions:
         return NOBODY
     plain = _signature_without_address(tail)
     if plain and is_name(plain["names"]):

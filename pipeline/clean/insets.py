@@ -229,7 +229,7 @@ def _mark_tables(lines: Sequence[Line], reasons: MutableMapping[int, str], prose
         if place in run and place not in reasons and not prose[place] and len(lines[place].text) <= _CELL:
             stretch.append(place)
         else:
-            if _is_table([lines[cell].text for cell in stretch]):
+            if stretch and _is_table([lines[cell].text for cell in stretch]):
                 reasons.update(dict.fromkeys(stretch, "caption"))
             stretch = []
 
