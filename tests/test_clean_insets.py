@@ -164,6 +164,43 @@ def test_a_headline_in_somebodys_words_stands_over_its_deck() -> None:
     assert found.title == above[0]
 
 
+def test_a_playful_headline_stands_right_over_the_labelled_day() -> None:
+    above = [
+        "“빌려 드립니다” 문 닫는 헌책방의 마지막 도전",
+        "등록 :2024-05-13 15:48",
+        "공유하기",
+        "나래군 기업 다섯 곳과 청년 협약",
+    ]
+    found = clean(
+        RawRecord("x", Source("x", 1, "0"), "text", "\n".join(["나래신문", "경제", *above, LEAD, MIDDLE, END]))
+    )
+    assert found.title == above[3]
+    lead = LEAD.replace("나래군은", "나래군은 문 닫는 헌책방에서")
+    found = clean(
+        RawRecord("x", Source("x", 1, "0"), "text", "\n".join(["나래신문", "경제", *above, lead, MIDDLE, END]))
+    )
+    assert found.title == above[0]
+
+
+def test_a_line_printed_twice_running_under_the_day_is_a_picture() -> None:
+    picture = "나래군 협약식을 마치고 기업 대표들이 나눈 이야기"
+    above = ["나래군, 기업 다섯 곳과 상생 협약", "2024-05-13 09:00", picture, picture]
+    found = clean(RawRecord("x", Source("x", 1, "0"), "text", "\n".join([*above, LEAD, MIDDLE, END])))
+    assert found.title == above[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("ⓒ 나래신문 | 새로 연 책방의 앞마당", True),
+        ("ⓒ 나래신문 | 새로 연 책방, 무단 전재 금지", False),
+        ("ⓒ 나래신문 | 대표 홍길동 등록 번호 1", False),
+    ],
+)
+def test_a_credit_with_what_the_picture_shows_does_not_end_the_article(line: str, goes_on: bool) -> None:
+    assert (END in body_of(LEAD, MIDDLE, line, END)) is goes_on
+
+
 def test_a_subheading_of_introduction_is_body() -> None:
     lines = [LEAD, MIDDLE, "참여 기업 소개", "다섯 곳 모두 나래군에서 자란 곳이다.", END]
     assert body_of(*lines) == lines

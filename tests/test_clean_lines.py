@@ -28,6 +28,9 @@ PROSE = [
     "【 앵커멘트 】",
     "왜 이런 일이 생겼을까?",
     "도내 중소기업 40곳이 참여함.",
+    "□ 현금을 받지 않는 매장의 비율은 7.8%로 지난 조사보다 4.7%p 상승",
+    "o 업종별로는 카페가 가장 높고, 음식점과 소매점이 뒤를 이음",
+    "ㅇ 참여 기업에는 사무공간과 판로를 제공하고 교육비도 전액 지원",
 ]
 NOT_PROSE = [
     "나래군, 지역 기업 다섯 곳과 상생 협약 맺어",
@@ -38,6 +41,8 @@ NOT_PROSE = [
     "3. 나래호수 둘레길 개통 나래군은 호수를 한 바퀴 도는 둘레길을 이달 개통한다. 길이는 7km로 두 시간이면 걸을 수 있고 쉼터 여섯 곳을",
     "나래군이 둘레길을 이달 개통한다. 길이는 7km로 두 시간이면 걸을 수 있고 쉼터 여섯 곳을 갖췄다. 개통식은...",
     "Video Player is loading.",
+    "□ 나래군, 상생 협약 체결",
+    "o 조사기간 : 2023.9.4.~10.27.",
     "【 앵커가 전한 소식 】",
     "끝.",
 ]
@@ -295,6 +300,29 @@ def test_text_wrapped_at_a_width_keeps_its_first_and_last_lines() -> None:
         "청년이 돌아오는 고장을 만들겠다고 말했다.",
     ]
     assert article_of("\n".join(lines)).body == "\n".join(lines)
+
+
+def test_text_wrapped_at_a_width_goes_on_behind_points() -> None:
+    wrapped = [
+        "나래군은 12일 군청 대회의실에서 지역 기업 다섯 곳과",
+        "상생 협약을 맺었다고 밝혔다. 협약에 따라 군은 3년 동안",
+        "사업비 12억 원을 들여 사무공간과 판로를 제공한다. 기업은",
+        "지역 청년을 해마다 30명씩 채용하기로 했다.",
+        "",
+        "○ 앞으로의 계획",
+        "  - 9월: 공장 견학",
+        "  - 10월: 판로 설명회",
+        "",
+        "군수는 “한 번 맺은 협약이 오래가려면 반년은 발로 뛰어야",
+        "한다”며 “처음 기업의 끝까지 함께하는 동반자가 되겠다”고",
+        "말했다.",
+    ]
+    assert article_of("\n".join(wrapped)).body.endswith("동반자가 되겠다”고\n말했다.")
+
+
+def test_headlines_in_markdown_head_annexes_too() -> None:
+    text = "나래군은 12일 협약을 맺었다고 밝혔다.\n기업은 청년 30명을 채용한다.\n## 붙임 협약식 개요\nㅇ 나래군청에서 기업 다섯 곳의 대표와 군의원이 참석한 협약식"
+    assert article_of(text).body == "\n".join(text.split("\n")[:2])
 
 
 def test_a_list_of_names_without_a_sentence_is_kept_whole() -> None:

@@ -117,6 +117,32 @@ def test_the_postal_address_at_the_foot_names_the_office(foot: str, office: str 
 
 
 @pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        (["전라남도 보도자료", "꿈꾸는 나래세상"], "전라남도"),
+        (["나래교육청 새소식"], "나래교육청"),
+        (["살기 좋은 보도자료"], None),
+    ],
+)
+def test_the_office_in_front_of_its_boards_name(top: list[str], outlet: str | None) -> None:
+    text = "\n".join([*top, "2024.05.13. 09:22", TITLE, "마을은 12일 학교 서른 곳에 텃밭을 만들었다고 밝혔다.", REST])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("rows", "reporter"),
+    [
+        (["부서명 문화과", "작성자 홍길동"], None),
+        (["작성자 홍길동", "등록일 2024-05-13"], "홍길동"),
+        (["부서명 문화과", "홍길동 기자"], "홍길동"),
+    ],
+)
+def test_an_officer_who_posts_a_release_is_no_reporter(rows: list[str], reporter: str | None) -> None:
+    text = "\n".join([TITLE, *rows, "나래군은 12일 학교 서른 곳에 텃밭을 만들었다고 밝혔다.", REST])
+    assert clean(RawRecord("x", Source("x", 1, "0"), "text", text)).reporter == reporter
+
+
+@pytest.mark.parametrize(
     ("contact", "lead", "office"),
     [
         (

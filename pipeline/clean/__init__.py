@@ -77,8 +77,10 @@ def _mark_title(lines: Sequence[Line], selection: Selection, title: str) -> None
 
 def _require_korean(text: str) -> None:
     head = text[:SAMPLE]
-    letters = sum(map(str.isalpha, head))
-    if letters > MIN_LETTERS and hangul(head) < MIN_KOREAN * letters:
+    korean = hangul(head)
+    # Letters are counted one by one only where the whole text would not do.
+    letters = len(head) if korean >= MIN_KOREAN * len(head) else sum(map(str.isalpha, head))
+    if letters > MIN_LETTERS and korean < MIN_KOREAN * letters:
         raise SkipRecord("clean", "not_korean", "the text is in another language")
 
 
@@ -95,8 +97,12 @@ def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, kno
         if not texts and title and squeezed(text) == title:
             removed.append(RemovedLine(line.number, "title", line.text))
             continue
+        if place == selection.body[-1] and known.reporter and not tail:
+            text, tail = tails.without_name(text, known.reporter)
         if tail:
-            removed.append(RemovedLine(line.number, tails.reason_of(tail), tail))
+            removed.append(
+                RemovedLine(line.number, tails.reason_of(tail) if tail != known.reporter else "byline", tail)
+            )
         if text:
             texts.append(text)
             numbers.append(line.number)

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.clean.line import Line, is_prose, opens_article
 
 _heads_summary = re.compile(
-    r"""\W{0,3}(?:(?:AI|인공지능|챗GPT)\S{0,4}|[3세]\s?줄|핵심|기사|자동|뉴스|본문|요점|한\s?눈에\s?보는)?\s?(?:AI\S{0,3}|기사|뉴스|핵심|자동)?\s?
+    r"""\W{0,3}(?:(?:(?:AI|인공지능|챗GPT)\S{0,4}|[3세]\s?줄|핵심|기사|자동|뉴스|본문|요점|한\s?눈에\s?보는)\s?){0,3}
     (?:요약(?:봇|문|본)?|간추린\s?뉴스|TL;?DR|SUMMARY)\W{0,3}$""",
     re.VERBOSE | re.IGNORECASE,
 ).match
@@ -17,19 +17,22 @@ _owns_summary = re.compile(
     r"요약(?:한|된|은|문은|본은)?\s.{0,40}(?:AI|인공지능|다를\s?수|정확하지|권장|참고|기반)|(?:AI|인공지능)\S{0,3}\s.{0,24}(?:요약|작성|생성)(?:한|된|했)",
     re.IGNORECASE,
 ).search
+_closes = re.compile(r"(?:요약\s?)?닫기$").match
 _is_bullet = re.compile(r"[-–—•·*✓✔▶▷■□○●ㆍ☞▪①-⑳❶-❿]|\d[.)]\s").match
 # The polite form, outside a quotation; news in Korean is told in the plain form.
-_is_polite = re.compile(r"(?:니다|세요|[까나]요|어요|아요|해요|예요|에요|드려요|바랍니다)\s?[.!?]?\W{0,2}$").search
-_is_plain = re.compile(r"(?<!니)다\.\W{0,3}$").search
+_is_polite = re.compile(
+    r"(?:(?<!아)니다|세요|[까나]요|어요|아요|해요|예요|에요|네요|드려요|바랍니다)\s?[.!?ㅠㅜㅎㅋ^~]{0,4}\W{0,2}$"
+).search
+_is_plain = re.compile(r"(?:(?<!니)|(?<=아니))다\.\W{0,3}$").search
 _closes_quotation = re.compile(r"[\"”’'」』][.!]?$").search
 _speaks_of_site = re.compile(
     r"기사|공유|마음에\s드|메일로|보내\s?드|받아\s?보세요|뉴스레터|구독|회원|로그인|후원|계좌|제보|본지|독자|필자|기고|편집\s?방향|유료|앱\S?\s|채널|댓글|저작|콘텐츠|투표|설문|요약|알림"
-    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기|어떠셨|어떻게\s읽으셨|편지|다음\s호|지난\s호|찾아[옵갑]니다|찾아뵙"
+    r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기|어떠셨|어떻게\s읽으셨|퍼온\s글|퍼왔|퍼옵|옮겨\s?(?:옵|왔|둡)|스크랩|문제가\s?될\s?(?:시|경우)|삭제하겠|편지|다음\s호|지난\s호|찾아[옵갑]니다|찾아뵙"
     r"|(?:뉴스|소식)\S{0,2}\s.{0,40}(?:만나|전달|제공|전해|알려|보내|배달)"
 ).search
 # 글 홍길동, 홍길동 기자: who wrote the article.
 _signs = re.compile(
-    r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?기자(?![가-힣])"
+    r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?(?:기자(?![가-힣])|[·|/]\s?(?:19|20)\d\d[.년-])"
 ).finditer
 # What releases tell of their sender at the end: 나래산업 소개, 재단 개요, About Narae.
 _heads_profile = re.compile(
@@ -57,7 +60,11 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
     writers: set[str] = set()
     for place, line in enumerate(lines):
         told += prose[place]
-        if not prose[place] and len(line.text) <= _LONGEST_BYLINE and ("기자" in line.text or line.text[0] == "글"):
+        if (
+            not prose[place]
+            and len(line.text) <= _LONGEST_BYLINE
+            and ("기자" in line.text or line.text[0] == "글" or "20" in line.text)
+        ):
             writers.update(name for found in _signs(line.text) for name in found.groups() if name)
         if _heads_summary(line.text):
             reasons[place], prose[place] = "deck", False
@@ -78,6 +85,15 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
         for place, line in enumerate(lines):
             if prose[place] and speaks_to_reader(line.text):
                 reasons[place], prose[place] = "menu", False
+
+
+def heads_summary(text: str) -> bool:
+    """Whether a line heads the points of a summary.
+
+    >>> heads_summary("AI 3줄 요약"), heads_summary("예산 요약 보고")
+    (True, False)
+    """
+    return _heads_summary(text) is not None
 
 
 def speaks_to_reader(text: str) -> bool:
@@ -107,6 +123,8 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
     toolbar = False
     for place in range(first, min(len(lines), first + 2 * _MOST_POINTS)):
         line = lines[place]
+        if points and _closes(line.text):
+            return points
         reason = reasons.get(place)
         disclaims = _owns_summary(line.text) is not None
         told = any(is_prose(lines[point].text) for point in points)
@@ -122,6 +140,8 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
                 toolbar = True
             continue
         ends = disclaims or reason in _STOPS or opens_article(line.text)
+        # Points that are no sentences end where sentences begin.
+        ends = ends or bool(points and not told and not is_prose(lines[points[0]].text) and is_prose(line.text))
         if ends or reason or len(line.text) > _LONGEST_POINT or len(points) == _MOST_POINTS:
             bulleted = len(points) > 1 and all(_is_bullet(lines[point].text) for point in points)
             return points if bulleted or (ends and not toolbar and _goes_on(lines, reasons, place)) else []

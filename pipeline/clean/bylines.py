@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
+from pipeline.clean import writers
 from pipeline.clean.captions import shows_picture
 from pipeline.clean.datelines import JOINED, NOBODY, Byline, dateline, outlet_among, parsed, real_names
 from pipeline.clean.line import Line, hangul, is_prose
@@ -21,6 +22,7 @@ _TAIL: Final = 220
 _ABOVE: Final = 40
 _BELOW: Final = 12
 _HEADLINE: Final = 16
+_SIGNED: Final = 12
 
 # What begins with these below an article has bylines of its own.
 _OTHER_ARTICLES: Final = ("related", "most_read", "other_article", "comment")
@@ -34,30 +36,14 @@ _lost_brackets = re.compile(
     rf"(?:^|[\s.…”\"])(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s?(?:기자|특파원)\s(?!가\s|는\s|의\s|에게|등)"
 ).finditer
 _source = re.compile(
-    rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?P<names>{NAME})\s?기자\W*$"
+    rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?:{DATE}\s)?(?P<names>{NAME})\s?기자\W*$"
 ).match
-# by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00; 2024년 5월 13일 by 홍길동; 홍길동(narae12), as citizens sign;
-# 홍길동 2024. 5. 13. 06:00, as portals print it
-_alone = re.compile(
-    r"(?:(?:(?:(?:Published|Posted|Written|View all posts)\s)?[Bb][Yy]|글쓴이|글|작성자|기자명?|취재)"
-    rf"(?:\s?[:：|ㅣ=]\s?|\s))(?P<names>{NAME})(?:\s?{ROLE})?(?![가-힣])"
-    rf"|(?P<names2>{NAME})\s?[|ㅣ,/·]\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
-    rf"|{DATE}\s?[Bb][Yy]\s(?P<names3>{NAME})$|(?:글\s)?(?P<names4>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$"
-    rf"|(?P<names5>[가-힣]{{3}})\s?(?:{STATED})?\s?{DATE}\s?{CLOCK}"
-).match
-# 홍길동 / Product Manager; 홍길동 | 개발자: a firm's people sign so.
-_with_position = re.compile(
-    r"(?P<names>[가-힣]{3})\s?[/|]\s?(?:(?:[A-Z][A-Za-z-]*\s){0,3}(?:Manager|Engineer|Developer|Designer|Editor|Writer|Researcher|Scientist"
-    r"|Marketer|Analyst|Planner|Recruiter|Lead|PM|PO)|(?:[가-힣]{2,6}\s)?(?:개발자|디자이너|엔지니어|매니저|기획자|마케터|에디터))"
-).fullmatch
-# 나래일보 / by 홍길동 / 2024. 5. 13.
-_fed = re.compile(rf"[^/|·\n]{{2,20}}\s?[/|·]\s?[Bb][Yy]\s(?P<names>{NAME})\s?(?:[/|·]|$)").match
-_parts = re.compile(r"\s?[/|·]\s?").split
+_forwarded = re.compile(r"^(?:Forwarded\sfrom|전달됨)\s?:?\s").sub
 _label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
 # 자료 제공 / 나래전자: who sent the release.
 _provides = re.compile(r"\W{0,2}(?:뉴스|자료|보도\s?자료|기사|콘텐츠|정보)\s?제공\W{0,2}$").match
 _dated_next = re.compile(
-    rf"\W*(?:(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
+    rf"\W*(?:(?:선임|수습|인턴|객원)?기자(?:\s구독)?\W*$|(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
 ).match
 
 # A line of many things: … 홍길동 기자 / 입력 : 2024.05.13, 2024.05.13 06:00 홍길동 기자.
@@ -67,11 +53,16 @@ _in_header = re.compile(
 ).search
 # 홍길동 기자 - Copyright ⓒ 나래신문
 _before_notice = re.compile(
-    rf"\W{{0,2}}(?P<names>{NAME})\s?{ROLE}\s?[-–|/<\[]{{0,2}}\s?(?:저작권자|[Cc]opyright|COPYRIGHT|[ⓒ©])"
+    rf"\W{{0,2}}(?P<names>{NAME})\s?{ROLE}\s?[-–|/<\[]{{0,2}}\s?(?:저작권자|[Cc]opyright|COPYRIGHT|[ⓒⒸ©])"
 ).match
 # ■ 진행 : 홍길동 아나운서: who was on the air.
 _on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|구성)\s?[:：]").match
-_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST})\W*$").match
+# 했다. 홍길동 기자: the end of a sentence that was wrapped.
+_within_sentence = re.compile(r"[가-힣]{0,6}다\.\s").match
+# … 다시 연다. 홍길동: a signature that lost all beside the name.
+_bare_signature = re.compile(r"[다요]\.[”\"’']?\s(?P<names>[가-힣]{3})$").search
+_each_name = re.compile(r"[가-힣A-Za-z]+").findall
+_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST}(?:,?\s{CLOCK}(?:\s?[AP]M)?)?)\W*$").match
 _signature = re.compile(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
     rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{JOINED})\s?{ROLE}"
@@ -85,7 +76,9 @@ _signature_without_role = re.compile(
 _handed_over = re.compile(
     rf"(?P<names>{NAME})\s(?:기자|특파원|리포터)(?:입니다|가\s(?:취재|보도|자세|전해|정리|다녀|만나|짚어|단독|살펴)|의\s(?:보도|취재|단독))"
 ).search
-_signed_off = re.compile(rf"(?P<outlet>[A-Za-z0-9가-힣]{{2,8}}?)\s?뉴스\s?,?\s?(?P<names>{NAME})입니다\.?\W*$").search
+_signed_off = re.compile(
+    rf"(?P<outlet>[A-Za-z0-9가-힣]{{2,8}}?)\s?(?:뉴스|TV|방송|[A-Z]{{2}})\s?,?\s(?P<names>{NAME})입니다\.?\W*$"
+).search
 
 
 def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str]) -> Byline:
@@ -97,6 +90,24 @@ def byline_of(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int
     name, outlet = dateline(lines[first].text)
     if name:
         return name, outlet
+    name, publisher = _around(lines, first, last, reasons, outlet)
+    if name:
+        return _together(name, lines[max(0, first - _ABOVE) : first]), publisher
+    signed = _bare_signature(lines[last].text[-_SIGNED:])
+    return (signed["names"] if signed and is_name(signed["names"]) else None), outlet
+
+
+def _together(name: str, above: Sequence[Line]) -> str:
+    """All who wrote it, where a line over the body names several and the one among them."""
+    for line in above:
+        if len(line.text) <= _LONGEST_BYLINE and name[:2] in line.text and _has_role(line.text):
+            names, _ = parsed(line.text)
+            if names and names != name and set(_each_name(name)) <= set(_each_name(names)):
+                return names
+    return name
+
+
+def _around(lines: Sequence[Line], first: int, last: int, reasons: Mapping[int, str], outlet: str | None) -> Byline:
     below = takewhile(
         lambda place: reasons.get(place) not in _OTHER_ARTICLES and not _is_headline(lines[place], reasons.get(place)),
         range(last + 1, min(len(lines), last + _BELOW)),
@@ -126,22 +137,14 @@ def is_byline(text: str) -> bool:
     >>> is_byline("홍길동 기자 | 승인 2024.05.13 06:00"), is_byline("홍길동 나래군수")
     (True, False)
     """
-    if positioned(text):
+    if writers.positioned(text) or writers.signs_alone(text):
         return True
+    if _within_sentence(text):
+        return False
     if len(text) > _LONGEST_BYLINE or _has_role(text) is None:
         return False
     name, rest = parsed(text)
     return name is not None and len(rest) <= 2 and all(len(part) <= 14 for part in rest)
-
-
-def positioned(text: str) -> str | None:
-    """The name in a line of a name and a position, as a firm's people sign; None if the line is anything else.
-
-    >>> positioned("홍길동 / Product Manager"), positioned("홍길동 | 개발자"), positioned("나래군 / 나래시")
-    ('홍길동', '홍길동', None)
-    """
-    found = _with_position(text)
-    return found["names"] if found and is_name(found["names"]) else None
 
 
 def _outlet_beside(name: str, texts: Sequence[str]) -> str | None:
@@ -173,7 +176,7 @@ def _of_source(text: str) -> Byline:
 
 
 def _of_line(lines: Sequence[Line], place: int) -> Byline:
-    text = without_markup(lines[place].text) or lines[place].text
+    text = _forwarded("", without_markup(lines[place].text)) or lines[place].text
     signed = _before_notice(text)
     if signed and is_name(signed["names"]):
         return signed["names"], None
@@ -183,6 +186,9 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
         boxed, outlet = dateline(text)
         if boxed:
             return boxed, outlet
+    shared = writers.beside_photographer(text)
+    if shared:
+        return shared, None
     if is_byline(text) or "@" in text:
         name, rest = parsed(text)
         if name:
@@ -193,16 +199,9 @@ def _of_line(lines: Sequence[Line], place: int) -> Byline:
             return name, outlet
     if place and _provides(lines[place - 1].text):
         return NOBODY
-    alone = _alone(text.strip(" •·-|"))
-    name = alone[alone.lastgroup] if alone and alone.lastgroup else ""
-    if len(name) > 2 and is_name(name):
-        return name, None
-    writer = positioned(text)
-    if writer:
-        return writer, None
-    fed = _fed(text)
-    if fed and is_name(fed["names"]):
-        return fed["names"], outlet_among([part for part in _parts(text) if looks_like_outlet(part)])
+    name, outlet = writers.writer_of(text)
+    if name:
+        return name, outlet
     bare = text.strip(" •·-|")
     if is_name(bare) and place and _label_before(lines[place - 1].text):
         return bare, None
@@ -225,7 +224,11 @@ def _is_between(lines: Sequence[Line], place: int) -> bool:
 
 
 def _of_body(text: str) -> Byline:
-    tail = _one_space(" ", text[-_TAIL:])
+    tail = text[-_TAIL:]
+    mentions = "기자" in text or "특파원" in text or "뉴스" in tail or "논설" in tail or "입니다" in tail
+    if not mentions and "@" not in tail:
+        return NOBODY
+    tail = _one_space(" ", tail)
     named = None
     if "@" in tail:
         for found in _signature(tail):
@@ -235,7 +238,7 @@ def _of_body(text: str) -> Byline:
             named = signed["names"]
     if named:
         return named, None
-    if not any(word in text for word in ("기자", "특파원")) and not any(word in tail for word in ("뉴스", "논설")):
+    if not mentions:
         return NOBODY
     plain = _signature_without_address(tail)
     if plain and is_name(plain["names"]):

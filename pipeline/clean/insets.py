@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.clean.captions import heads_caption, is_credit, is_signed, names_picture, shows_picture, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, squeezed
+from pipeline.clean.widgets import known_line
 
 _CAPTIONS: Final = 5
 _POINTED: Final = 80
@@ -24,6 +25,8 @@ _ROWS: Final = 2
 _FIGURES: Final = 0.4
 # How soon behind the heading of a list in the midst of an article its sentences go on.
 _LISTED: Final = 8
+# How much of what stands between two notices such a list may be.
+_LISTED_SHARE: Final = 0.4
 _OFFERS: Final = frozenset({"advert", "menu"})
 _SIGNATURES: Final = frozenset({"email", "byline"})
 _SAYS_NOTHING: Final = frozenset({"caption", "image", "advert", "share_widget", "menu", "related"})
@@ -33,9 +36,17 @@ _PULLED: Final = 10
 _QUOTED: Final = 80
 _QUOTED_LINES: Final = 3
 # How many quotations of an article are searched for in the rest of it.
+_SOLD: Final = 60
+_MARK: Final = 16
 _MOST_SEARCHED: Final = 30
+_CREDITS: Final = "ⓒⒸ©(["
 _QUOTES: Final = "“\"‘'"
 
+# 지금 클릭하면 배송비 0원!, "이것" 하나로 끝: how advertisers call.
+_sells = re.compile(
+    r"클릭(?:하면|하세요|만)|배송비\s?(?:0|무료|공짜)|(?:오늘만|초|반값)\s?특가|특가\W*$|품절\s?(?:대란|임박)|[\"“‘']이것[\"”’']|이것\s하나로|실화\?|참으세요|무료\s?(?:체험|상담)"
+    r"|(?:한정|선착순)\s?(?:수량|판매|특가)|(?<![\d,])\d[\d,]{0,12}원\s?(?:!|에\s드립)|\d{2}%\s?(?:할인|세일)\s?(?:중|!|>|\W*$)"
+).search
 _closes_quotation = re.compile(r"[”\"’']$").search
 _is_bullet = re.compile(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _is_figure = re.compile(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
@@ -69,7 +80,7 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
         if not prose[place]:
             continue
         behind = lines[place + 1].text
-        again = len(line.text) >= _PRINTED_TWICE and line.text == behind
+        again = len(line.text) >= _PRINTED_TWICE and _comes_again(line.text, behind)
         shown = told and (shows_picture(line.text, behind) or shows_that_day(line.text))
         if (again or shown) and any(prose[place + 1 + again : place + _GOES_ON]):
             for near in (place, place + 1) if again or is_credit(behind) else (place,):
@@ -77,6 +88,11 @@ def mark_captions(lines: Sequence[Line], reasons: MutableMapping[int, str], pros
                 prose[near] = False
         else:
             told = True
+
+
+def _comes_again(text: str, behind: str) -> bool:
+    """Whether the next line says the same, a credit behind it perhaps: a picture's alternative text and its caption."""
+    return behind.startswith(text) and (len(behind) == len(text) or behind[len(text) :].lstrip()[:1] in _CREDITS)
 
 
 def boxes_of(lines: Sequence[Line], reasons: Mapping[int, str], prose: Sequence[bool]) -> frozenset[int]:
@@ -121,13 +137,34 @@ def body_of(
         if reason in ("menu", "end_mark") and place + 1 < run.stop and _is_subheading(lines[place].text):
             # ◇정치 between two paragraphs is a sub-heading.
             reason = reasons.pop(place, None) and None
+        if reason is None and not prose[place] and _is_sold(lines, place):
+            reason = reasons[place] = "advert"
         if reason is None and not prose[place] and _lies_between_offers(lines, reasons, place):
             reason = reasons[place] = reasons[place - 1]
         if reason is None:
             body.append(place)
+    body = body[: _listed(lines, reasons, prose, body, run)]
     pulled = _pulled_quotes([lines[place].text for place in body])
     reasons.update((body[order], "deck") for order in pulled)
     return tuple(place for order, place in enumerate(body) if order not in pulled)
+
+
+def _listed(
+    lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], body: Sequence[int], run: range
+) -> int:
+    """How many body lines stand over a list of other articles at the end, each with its first sentences and its day."""
+    heading = next((place for place in reversed(run) if reasons.get(place) in ("related", "most_read")), None)
+    while heading is not None and reasons.get(heading - 1) in ("related", "most_read"):
+        heading -= 1
+    dated = run.stop < len(lines) and reasons.get(run.stop) == "date_line"
+    if heading is None or not dated or prose[heading + 1]:
+        return len(body)
+    told = [len(lines[place].text) for place in body]
+    above = sum(place < heading for place in body)
+    if sum(told[above:]) > _LISTED_SHARE * sum(told):
+        return len(body)
+    reasons.update((place, "related") for place in body[above:])
+    return above
 
 
 def _pulled_quotes(texts: Sequence[str]) -> frozenset[int]:
@@ -154,6 +191,13 @@ def _pulled_quotes(texts: Sequence[str]) -> frozenset[int]:
                     found.update(range(first, order + 1))
             first = None
     return frozenset(found) if len(found) < len(texts) else frozenset()
+
+
+def _is_sold(lines: Sequence[Line], place: int) -> bool:
+    """Whether a short line calls as advertisers do; under the mark of advertising a question or a cry is enough."""
+    text = lines[place].text
+    marked = place > 0 and len(lines[place - 1].text) <= _MARK and known_line(lines[place - 1].text) == "advert"
+    return len(text) <= _SOLD and (_sells(text) is not None or (marked and text.endswith(("?", "!", "…", ".."))))
 
 
 def _lies_between_offers(lines: Sequence[Line], reasons: Mapping[int, str], place: int) -> bool:
@@ -185,7 +229,7 @@ def _mark_tables(lines: Sequence[Line], reasons: MutableMapping[int, str], prose
         if place in run and place not in reasons and not prose[place] and len(lines[place].text) <= _CELL:
             stretch.append(place)
         else:
-            if _is_table([lines[cell].text for cell in stretch]):
+            if stretch and _is_table([lines[cell].text for cell in stretch]):
                 reasons.update(dict.fromkeys(stretch, "caption"))
             stretch = []
 

@@ -30,6 +30,9 @@ _ends_sentence = re.compile(
 _predicates = re.compile(r"(?:[가-힣]다|니다|어요|세요)[\"'”’」』)]*$").search
 _holds_sentence = re.compile(r"[가-힣](?:다|요|죠)[.?!][\"'”’」』)\]]*(?:\s|[가-힣\"“‘'(\[▲△◇□■○▶])").search
 _numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
+# □ …을 조사하였음, ㅇ …은 7.8%로 상승: releases in notes have points for sentences.
+_is_point = re.compile(r"(?:[□ㅇ◦❍⇒]|[oO○](?=\s))\s?[^\s\d]").match
+_MIN_POINT: Final = 20
 _teases = re.compile(r"(?:\.\.|…)\W*$").search
 _speaker = re.compile(
     r"[\[<(【◀]\s?(?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)\s?[\])>】▶]$"
@@ -109,6 +112,8 @@ def is_prose(text: str) -> bool:
     True
     >>> is_prose("나래군, 지역 기업 다섯 곳과 상생 협약 맺어")
     False
+    >>> is_prose("□ 현금을 받지 않는 매장의 비율은 7.8%로 지난 조사보다 4.7%p 상승")
+    True
     """
     if ends_sentence(text):
         return _has_some_hangul(text[:200]) is not None
@@ -116,6 +121,8 @@ def is_prose(text: str) -> bool:
         return True
     if len(text) > _UNPOINTED and _predicates(text[-12:]):
         return True
+    if text[0] in "□ㅇ◦❍⇒oO○" and _is_point(text) and hangul(text) >= _MIN_POINT:
+        return not _teases(text[-6:])
     if len(text) <= _FRAGMENT or _teases(text[-6:]) or _numbered(text):
         return False
     return _holds_sentence(text) is not None

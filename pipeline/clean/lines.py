@@ -13,7 +13,7 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.clean import asides, insets
+from pipeline.clean import asides, insets, letters
 from pipeline.clean.captions import is_caption, shows_picture, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
@@ -57,6 +57,7 @@ _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translati
 _goes_on = re.compile(
     r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪✔✓]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
+_closes = re.compile(r"(?:[가-힣]다|니다|어요|세요)[.!?]?$").search
 # 가 공장을 짓는다: what follows a name that stands on the line above.
 _begins_within = re.compile(r"(?:가|은|는|을|를|과|와|의|에|에서|으로|로|도)\s\S").match
 
@@ -76,6 +77,7 @@ def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = Fa
     """
     reasons = _marked(lines, squeezed(title) if title else "")
     prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
+    letters.mark(lines, reasons, prose)
     asides.mark(lines, reasons, prose)
     insets.mark_captions(lines, reasons, prose)
     start, stop = _best_run(lines, reasons, prose, marked)
@@ -191,22 +193,34 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     width = lengths[len(lengths) // 2]
     wrapped = sum(not ends_sentence(lines[place].text) and len(lines[place].text) > 0.7 * width for place in inside)
     if width < 100 and 3 * wrapped > len(inside) > 3:
-        while start and start - 1 not in reasons and not lines[start].gap and len(lines[start - 1].text) > 0.7 * width:
+        while start and start - 1 not in reasons and not lines[start].gap and _runs_on(lines[start - 1].text, width):
             start -= 1
         stop = _wrapped_end(lines, reasons, stop, width)
     return start, stop
 
 
+def _runs_on(text: str, width: int) -> bool:
+    """Whether a line of text wrapped at a width goes on in the next one; what ends as a sentence does is a headline."""
+    return len(text) > 0.7 * width and _closes(text) is None
+
+
 def _wrapped_end(lines: Sequence[Line], reasons: dict[int, str], stop: int, width: int) -> int:
-    """Where text wrapped at a width ends: behind the last sentence before a notice or a blank line."""
+    """Where text wrapped at a width ends: behind the last sentence before a notice.
+
+    Behind a blank line it goes on where a sentence fills a line and ends on a later one of the same paragraph.
+    """
+    paragraph = stop
     for place in range(stop, len(lines)):
         line = lines[place]
         if reasons.get(place) == "caption":
             continue
-        if place in reasons or line.gap or len(line.text) > 1.5 * width:
+        if place in reasons or len(line.text) > 1.5 * width:
             break
-        if ends_sentence(line.text):
-            stop = place + 1
+        if line.gap:
+            paragraph = place
+        same = paragraph == stop
+        if ends_sentence(line.text) and (same or (place > paragraph and _runs_on(lines[place - 1].text, width))):
+            stop = paragraph = place + 1
     return stop
 
 

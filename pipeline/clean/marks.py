@@ -12,6 +12,7 @@ from pipeline.clean.bylines import is_byline
 from pipeline.clean.captions import is_caption
 from pipeline.clean.line import ends_sentence
 from pipeline.clean.notices import notice_of
+from pipeline.clean.sources import names_paper
 from pipeline.clean.widgets import known_line, widget_of
 
 REASONS: Mapping[str, str] = MappingProxyType(
@@ -45,12 +46,14 @@ REASONS: Mapping[str, str] = MappingProxyType(
 """The closed vocabulary of ``reason`` in removed lines, with what each means."""
 
 _SHORT: Final = 90
+_CREDITS: Final = 32
 _asks_for_news = re.compile(r"\W{0,3}제보\s?하기\W|\W{0,3}\S{0,8}\s?(?:기사\s?문의\s?및\s?)?제보\s?[:：]").match
 # The banner that every page of the government bears: alone, or with the menu where the page lost its line breaks.
 _BANNER: Final = "공식 전자정부"
 _bears_banner = re.compile(
     rf".{{0,40}}?이\s(?:누리집|사이트)[은는]\s대한민국\s{_BANNER}\s(?:누리집|사이트)입니다"
 ).match
+_heading = re.compile(r"^#{1,6}\s+(?=\S)").sub
 _sentences = re.compile(r"[다요]\.(?=\s|$)").findall
 _HEADINGS: Final = ("related", "most_read", "publisher", "share_widget", "advert")
 # Sites speak to their readers politely, articles about others do not.
@@ -77,7 +80,14 @@ def reason_of(text: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def _of_short(text: str) -> str | None:
     """Menus repeat on every page of an outlet, so a corpus asks about the same short lines again and again."""
+    if text[0] == "#":
+        # "## 붙임 …": a heading in Markdown.
+        text = _heading("", text)
     reason = known_line(text) or notice_of(text)
+    if reason is None and text[0] in "글취" and len(text) <= _CREDITS and is_byline(text):
+        return "byline"
+    if reason is None and names_paper(text):
+        return "date_line"
     if reason is None and is_caption(text):
         reason = "caption"
     if reason is None and is_byline(text):

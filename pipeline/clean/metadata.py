@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, outlets, page_names, published, titles, unbroken
+from pipeline.clean import bylines, offices, outlets, page_names, published, records, titles, unbroken
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
@@ -67,6 +67,9 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     title, outlet, reporter = stated.title, stated.outlet, stated.reporter
     # The body's first line can be the whole page.
     head = unbroken.head_of(lines[0].text) if first == 0 else None
+    record = records.record_of(lines[:first])
+    if record:
+        title, outlet, reporter = title or record.title, outlet or record.outlet, reporter or record.reporter
     if title is None:
         named = offered.named[0] if offered.named else head.title if head else None
         title = named or titles.find(lines, first, last, selection.reasons, offered.titles)
@@ -78,12 +81,20 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
         site = offered.named[1] if offered.named else head.outlet if head else None
         holder = outlets.find(lines, selection.reasons, first, last, shown_outlet, site)
         names = [name for name in (holder, shown_outlet, outlet) if name]
-        outlet = next((name for name in names if _is_korean(name)), names[0] if names else None)
+        outlet = next(
+            (name for name in names if _is_korean(name) or outlets.is_station(name)), names[0] if names else None
+        )
         outlet = usual_name(outlet) if outlet else None
+    of_office = outlet is not None and reporter is not None and outlet.endswith(reporter)
+    if stated.reporter is None and (of_office or offices.signed_by_officer(lines[:first])):
+        # An association signs with its own name where the writer's would stand, an office with an officer's.
+        reporter = None
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from
-    if day is None and offered.days:
+    if day is None and record and record.published:
+        day, day_from = record.published, "line"
+    elif day is None and offered.days:
         day, day_from = published.agreed(offered.days, published.labelled(lines, first, last)) or (None, None)
     elif day is None:
         day = published.find(lines, first, last) or (head.published if head else None)

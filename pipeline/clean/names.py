@@ -20,7 +20,7 @@ NAME: Final = r"[가-힣]{2,4}"
 _SURNAMES: Final = frozenset(
     "가간갈감강견경계고공곽구국권금기길김나남낭노뇌누단당대도독동두라류마만매맹명모목묘묵문미민박반방배백범변복봉부비빈빙사삼상서석선설섭성소손송수순"
     "승시신심아안애야양어엄여연염엽영예오옥온옹왕요용우운원위유육윤은음이인임자장전점정제조종좌주준지진차창채천초최추탁탄태판팽편평포표풍피필하학한함"
-    "해허현형호홍화환황후"
+    "해허현형호홍화환황후궉란랑멍묘숭즙탕흥"
 )
 # 운영팀, 전산과: no given name ends so.
 _OFFICES: Final = ("팀", "과")
@@ -87,10 +87,23 @@ _outlet_ending = re.compile(
 
 # 나래군청 is the building of 나래군.
 _town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
+# 전라남도 나래군, 서울 나래구: the province in front; of 중구 and 동구 there are many.
+_within_province = re.compile(
+    r"(?:서울|부산|대구|인천|광주|대전|울산|경기|강원|충북|충남|충청[북남]|전북|전남|전라[북남]|경북|경남|경상[북남]|제주)"
+    r"(?:특별시|광역시|특별자치도|도)?\s(?P<town>[가-힣]{2,5}[시군구])$"
+).match
+# KMB 뉴스: a station's desk, called after it.
+_news_desk = re.compile(
+    r"(?P<station>[A-Z]{2,4})\s(?:뉴스(?:룸|데스크)?|\d{1,2}\s?뉴스|뉴스\s?\d{1,2}|NEWS|News)$"
+).match
 # 나래군 대표 누리집: the site of 나래군.
-_site = re.compile(r"(?<=\S)\s?(?:대표\s?)?(?:홈페이지|누리집)$").sub
+_site = re.compile(r"(?<=\S)\s?(?:(?:대표|통합|공식)\s?)?(?:홈페이지|누리집)$").sub
 # Words of the notice around an outlet's name, never of the name.
-_of_notice = re.compile(r"[ⓒ©]|저작권|무단\s?[전복배]|재배포").search
+_of_notice = re.compile(r"[ⓒⒸ©]|저작권|무단\s?[전복배]|재배포").search
+# 해당 언론사, 뉴스레터 구독, 모바일 사이트 이동, 소유하신 도메인: words of forms and buttons, which stand for any name.
+_of_page = re.compile(
+    r"(?:^|\s)(?:해당|각|귀하|소유하신|저희|우리|당사|본)\s|(?:^|\s)(?:구독|이동|로그인|회원\s?가입|바로\s?가기|더\s?보기|이용\s?약관|다운로드|도메인)(?:\s|$)"
+).search
 # 나래신문(Narae News): the same in Latin letters.
 _gloss = re.compile(r"(?<=[가-힣])\s?[(\[][A-Za-z][A-Za-z0-9 .,&'-]{1,30}[)\]]$").sub
 
@@ -159,17 +172,33 @@ def outlet_name(text: str | None) -> str | None:
     name = " ".join(parts)
     if len(name) < 2 or name in _not_reporters() or is_place(name) or not re.search(r"[가-힣A-Za-z]", name):
         return None
-    if _of_notice(name):
-        return None
-    return name
+    return None if _of_notice(name) or speaks_of_page(name) else name
+
+
+def speaks_of_page(name: str) -> bool:
+    """Whether words are a form's or a button's, which stand where a name would.
+
+    >>> speaks_of_page("해당 언론사"), speaks_of_page("뉴스레터 구독"), speaks_of_page("나래신문")
+    (True, True, False)
+    """
+    return _of_page(name) is not None
 
 
 def usual_name(name: str) -> str:
     """An outlet's name without "home page" or the same in Latin letters behind it; the town for its hall.
 
+    A county, town or ward stands without its province, a station without its news desk.
+
     >>> usual_name("나래신문(Narae News)"), usual_name("나래군청"), usual_name("나래군 대표 누리집")
     ('나래신문', '나래군', '나래군')
+    >>> usual_name("전라남도 나래군"), usual_name("대구광역시 중구"), usual_name("KMB 뉴스")
+    ('나래군', '대구광역시 중구', 'KMB')
     """
     name = _site("", _gloss("", name))
     hall = _town_hall(name)
-    return hall["town"] if hall else name
+    name = hall["town"] if hall else name
+    inner = _within_province(name)
+    if inner:
+        return inner["town"]
+    desk = _news_desk(name)
+    return desk["station"] if desk else name

@@ -20,24 +20,29 @@ _NOTICE: Final = 160
 # One cheap look decides whether a line can be a notice at all.
 _may_be_notice = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
-    r"@|ⓒ|©|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
+    r"@|ⓒ|Ⓒ|©|\([Cc]\)|☎|☏|저작|무단|재배포|번역|ranslat|Below is|공공누리|KOGL|copy[Rr]ight|Copy[Rr]ight|COPYRIGHT"
     r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|자료[는은와]|뉴스[는은]|기사[는은]"
     r"|전화|연락처|인용| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search
 _forbids = re.compile(
-    r"저작권자?\s?[ⓒ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"
+    r"저작권자?\s?[ⓒⒸ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"
     r"|all\s?rights?\s?reserved|재판매\s?및\s?DB"
-    r"|copyrights?\s?(?:[ⓒ©(]|by|\d|\W*$)|^\W*(?:[ⓒ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)|인용\s?(?:보도|시|할).{0,60}(?:밝혀|표기해|명시해)\s?(?:주[시세십]|야\s?합니다)",
+    r"|copyrights?\s?(?:[ⓒⒸ©(]|by|\d|\W*$)|^\W*(?:[ⓒⒸ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)|인용\s?(?:보도|시|할).{0,60}(?:밝혀|표기해|명시해)\s?(?:주[시세십]|야\s?합니다)",
     re.IGNORECASE,
 ).search
 # ⓒ한빛뉴스 alone is the credit of a picture.
-_credits = re.compile(r"[\W_]{0,3}[ⓒ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
+_credits = re.compile(r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
+# ⓒ한빛뉴스 | 새로 연 책방의 앞마당: the credit of a picture with what it shows.
+_credits_and_shows = re.compile(
+    r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}\s?[|/:,]\s?(?=[^\n]{0,60}[가-힣]\s[가-힣])(?![^\n]*(?:[Rr]ights|RIGHTS|무단|금지|저작권|(?:19|20)\d\d"
+    r"|개인정보|약관|대표|주소|전화|등록|발행|편집|회사|소개|문의|사업자|고객|이메일|www|http))"
+).match
 # [나래군 제공. 재판매 및 DB 금지]: agencies forbid to resell pictures, not texts.
 _of_picture = re.compile(
     r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자|\d\.\s?[\w.+-]{1,40}@))(?!.*(?:무단|저작권자|[Cc]opyright))."
 ).match
 # … 하고 있다. (ⓒ나래통신, 무단 전재 금지): what stands in front of the bracket is a caption, or a line of the article.
-_in_bracket = re.compile(r"(?P<front>.{8,}?[.\"”’])\s?[(\[<]\s?(?:저작권자?\s?)?(?:[ⓒ©]|\(c\))").match
+_in_bracket = re.compile(r"(?P<front>.{8,}?[.\"”’])\s?[(\[<]\s?(?:저작권자?\s?)?(?:[ⓒⒸ©]|\(c\))").match
 # 이 보도자료는 나래산업이 작성해 배포한 것입니다.
 _says_who_wrote = re.compile(
     r"\W{0,3}(?:이|본|해당)\s?(?:보도\s?자료|자료|뉴스|기사|콘텐츠|글)[은는]\s.{0,60}(?:작성|배포|제공|발표|게재|송고|전재)(?:해|하여|하고|한|된|받은|받아)\s"
@@ -64,6 +69,10 @@ _asks_office = re.compile(
     re.VERBOSE,
 ).match
 _asks_anywhere = re.compile(r"업무\s?담당자|보도자료와\s?관련|자세한\s?내용(?:이나|을|은)?.{0,40}(?:연락|문의)").search
+# *자세한 내용은 첨부파일을 참고하시기 바랍니다.
+_points_to_annex = re.compile(
+    r"\W{0,4}(?:보다\s)?자세한\s(?:내용|사항)은?\s.{0,24}(?:첨부|붙임|별첨).{0,16}(?:참고|참조|확인)"
+).match
 _officer = re.compile(
     r"""(?:과장|팀장|주무관|실무관|사무관|서기관|연구사|지도사|담당자?|동장|면장|읍장|소장|국장|계장|센터장|장학사
       |주사|사원|대리|매니저|책임자)
@@ -87,6 +96,8 @@ def notice_of(text: str) -> str | None:
         return "licence"
     if _translates(text):
         return "translation"
+    if len(text) <= _NOTICE and _points_to_annex(text):
+        return "attachment"
     short = len(text) <= _SHORT
     if len(text) <= _NOTICE and _says_who_wrote(text):
         return "publisher"
@@ -94,7 +105,8 @@ def notice_of(text: str) -> str | None:
         behind = _in_bracket(text)
         if behind and ends_sentence(behind["front"]):
             return "caption" if may_be_under_picture(behind["front"]) else None
-        return "caption" if _credits(text) or _of_picture(text) else "copyright"
+        of_picture = _credits(text) or _credits_and_shows(text) or _of_picture(text)
+        return "caption" if of_picture else "copyright"
     if short and "@" in text and find_email(text):
         return "caption" if is_agency_caption(text) else "email"
     phone = find_phone(text) is not None

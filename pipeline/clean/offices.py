@@ -16,7 +16,7 @@ _official = re.compile(
 ).match
 # 작성부서 홍보담당관, 등록일 2024-05-13: the rows of a board, several on one line perhaps.
 _label = re.compile(
-    r"(?:^|(?<=\s))\W{0,3}(?P<label>(?P<office>(?:작성|담당|제공|등록)\s?부서|부서명?|담당\s?[자과]|연락처|전화\s?번호|첨\s?부(?:\s?파일)?)"
+    r"(?:^|(?<=\s))\W{0,3}(?P<label>(?P<office>(?:작성|담당|제공|등록)\s?부서|배포\s?일[자시]|보도\s?(?:일[자시]|시점)|부서명?|담당\s?[자과]|연락처|전화\s?번호|첨\s?부(?:\s?파일)?)"
     r"|작\s?성\s?[자일]|글쓴이|등\s?록\s?[자일]|게\s?시\s?일|조\s?회(?:\s?수)?)(?=[\s:：|\d]|$)"
 ).finditer
 _of_office = re.compile(
@@ -38,11 +38,28 @@ _asked = re.compile(
     r"\W*(?:담당\s?부서[\s|│]{1,3})?(?P<name>[가-힣]{2,14})[\s|│]{1,3}(?:[가-힣\d·\s]{2,20}[\s|│]{1,3})?"
     r"(?:책임자|담당자)[\s|│].*\d{3,4}-\d{4}"
 ).match
+# Media Contact, 연락처, 문의: over whom to ask; a telephone number or an address of the sender's.
+_asks_sender = re.compile(
+    r"\W{0,3}(?:(?:Media|Press)\s?Contact|(?:보도\s?자료\s?)?(?:문의|연락처)|담당자?)(?:\W|$)|.{0,60}(?:\d{3,4}-\d{4}|@)"
+).match
+# 홍보팀, 커뮤니케이션실: the desk behind the sender's name.
+_desk = re.compile(
+    r"\s(?:[가-힣]{2,10}[팀실과]\s[^\n]{0,40}(?:\d{3,4}-\d{4}|@)|[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)"
+).match
+_legal_form = re.compile(r"^(?:(?:재단|사단)법인|사회적협동조합|주식회사|㈜|\((?:주|재|사)\))\s?").sub
+# 나래도 보도자료, 나래군 군정소식: the office in front of its board's name.
+_over_board = re.compile(
+    r"(?P<name>[가-힣]{2,14}(?:\s[가-힣]{2,12})?)\s(?:보도\s?자료|(?:시|군|구|도)?정\s?(?:소식|뉴스)|새\s?소식|공지\s?사항|알림\s?마당|언론\s?보도|뉴스)"
+).fullmatch
+# 문의 나래재단 홍보팀: the label in front of whom to ask.
+_asking = re.compile(r"^(?:(?:보도\s?자료\s?|취재\s?|자세한\s?)?문의(?:처)?|담당(?:부서|자)?|연락처)\s?[:：]?\s").sub
 _opening = re.compile(r"[\W_]*").match
 _cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
 _cafe_menu = re.compile(r"카페\s?(?:홈|매니저|스탭|정보|북\s?책꽂이)").fullmatch
+_WRITERS: Final = frozenset({"작성자", "등록자", "글쓴이"})
 _ROWS: Final = 20
 _LONGEST_ROW: Final = 120
+_LONGEST_NAME: Final = 30
 _LABELS: Final = 2
 _LEAD: Final = 3
 _TOP: Final = 12
@@ -56,6 +73,7 @@ def of_form(lines: Sequence[Line], first: int, last: int) -> str | None:
         or _of_address(lines[last + 1 :])
         or _of_contact(lines, first, last)
         or _of_board(lines, first, last)
+        or _of_sender(lines, first, last)
     )
 
 
@@ -66,6 +84,12 @@ def _of_banner(above: Sequence[Line]) -> str | None:
         if found:
             return public_office(usual_name(found["name"]))
     return None
+
+
+def over_board(above: Sequence[Line]) -> str | None:
+    """The office in front of its board's name on the page's first line: "나래도 보도자료"."""
+    found = _over_board(above[0].text) if above and len(above[0].text) <= _LONGEST_NAME else None
+    return public_office(usual_name(found["name"])) if found else None
 
 
 def _of_cafe(above: Sequence[Line]) -> str | None:
@@ -102,6 +126,38 @@ def _of_contact(lines: Sequence[Line], first: int, last: int) -> str | None:
             begins = lead.startswith(found["name"], opening.end() if opening else 0)
             return public_office(found["name"]) if begins else None
     return None
+
+
+def _of_sender(lines: Sequence[Line], first: int, last: int) -> str | None:
+    """Whom a release's lead is about, where the contacts or the signature under it begin with the same name."""
+    below = lines[last + 1 : last + 1 + _ROWS]
+    if not any(_asks_sender(line.text) for line in below):
+        return None
+    lead = next((line.text for line in lines[first : min(last + 1, first + _LEAD)] if is_prose(line.text)), "")
+    found = _topic(_legal_form("", lead[:_LONGEST_ROW]))
+    name = found["name"] if found else ""
+    for line in below:
+        text = _legal_form("", _asking("", line.text.lstrip("[(<|■▶*※ ")))
+        if len(name) > 2 and text.startswith(name) and (text == name or _desk(text, len(name))):
+            return name
+    return None
+
+
+def signed_by_officer(above: Sequence[Line]) -> bool:
+    """Whether the writer's row over an article stands beside one for the department: an officer's post, no reporter's.
+
+    >>> signed_by_officer([Line(1, "부서명 문화과"), Line(2, "작성자 홍길동")])
+    True
+    >>> signed_by_officer([Line(1, "작성자 홍길동")])
+    False
+    """
+    labels = {
+        label["label"].replace(" ", "")
+        for line in above[-_ROWS:]
+        if len(line.text) <= _LONGEST_ROW
+        for label in _label(line.text)
+    }
+    return not labels.isdisjoint(_WRITERS) and any(label.endswith(("부서", "부서명")) for label in labels)
 
 
 def _of_board(lines: Sequence[Line], first: int, last: int) -> str | None:

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean import offices
+from pipeline.clean.brands import behind_headline, brand, over_headline
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.masthead import masthead, publisher
-from pipeline.clean.names import has_outlet_ending, looks_like_outlet, outlet_name
+from pipeline.clean.names import has_outlet_ending, outlet_name, usual_name
 from pipeline.clean.page_names import beside_board, is_portal
+from pipeline.clean.sources import sender_of, source_of
+from pipeline.clean.widgets import known_line
 
 _holder = re.compile(
-    r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒ©]|\(c\)|copyrights?)\s?(?:by\s)?
+    r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
     (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:\(주\)|㈜|주식회사\s)?['‘"“<《]?
     (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){2,30}?)['’"”>》]?\s?
     (?:무단|모든|All\b|[,·|/:–—<>\[\]()&]|(?<![A-Za-z])-|-(?![A-Za-z])|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
@@ -21,27 +24,14 @@ _holder = re.compile(
       |[Rr]ights|주식회사|\(주\)|㈜|$)""",
     re.VERBOSE | re.IGNORECASE,
 ).search
-_source = re.compile(
-    r"""\W{0,3}(?:(?P<certain>원본\s?기사\s?보기|원문\s?보기|언론사명?|매체명?|기사\s?제공|자료\s?출처)|출처)\W{1,4}
-    (?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:\s[가-힣]{2,4}\s?기자|\swww\.[\w.]{3,30})?\W{0,3}$""",
-    re.VERBOSE,
-).match
-# 이 기사는 나래신문 홈페이지에서 프린트 되었습니다; 출처 나래신문 (narae.example).
-_copied_from = re.compile(
-    r"\W{0,3}(?:(?:이|본)\s기사는\s(?P<outlet>[가-힣A-Za-z0-9]{2,14})\s?(?:\([^()]{4,60}\))?\s?(?:홈페이지|누리집|사이트)?(?:\([^()]{4,60}\))?에서\s(?:프린트|인쇄|출력)"
-    r"|출처\W{1,4}(?P<site>[가-힣A-Za-z0-9]{2,14})\s?\((?:https?://)?[\w.-]{3,40}\.[a-z]{2,8}/?\))"
-).match
-# 나래마을소식에 오신 것을 환영합니다; 나래방송 뉴스 홍길동입니다.
-_speaks_for = re.compile(
-    r"\W*(?P<host>[가-힣A-Za-z0-9]{2,14})(?<!페이지)(?<!누리집)(?<!사이트)(?<!블로그)(?<!게시판)에\s오신\s(?:것|여러분|분들?)을\s"
-    r"|(?:지금까지\s)?(?P<station>[가-힣A-Za-z0-9]{2,8})\s?뉴스,?\s[가-힣]{2,4}입니다\W*$"
-).match
-_LONGEST_SOURCE: Final = 60
+_LONGEST_NOTICE: Final = 400
 _LONGEST_PARAGRAPH: Final = 2_000
 _BLOG_TOP: Final = 12
 # Where a page's name stands, and how many lines of the body say whose page it is.
 _TOP: Final = 3
 _LEAD: Final = 3
+# Firms that run the sites of newspapers are called so.
+_SITE_ARM: Final = "닷컴"
 _owner = re.compile(
     r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?|[가-힣]{2,6}\s[가-힣]{2,10}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
 ).match
@@ -53,8 +43,12 @@ _maker = re.compile(
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
 _writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
 _no_press = re.compile(
-    r"무단|재배포|All |.*(?:University|College|Hospital|Institute|Corporation"
-    r"|City|County|Province|Government|Office(?: of .*)?|-(?:si|gun|gu|do))$",
+    r"무단|재배포|All "
+    # Portals, software and archives hold the rights to the page alone.
+    r"|(?:Microsoft|NAVER|Kakao|Daum|Nate|SK Communications|ZUM|Google|WordPress|Tistory|Inoreader|Feedly|DBpia"
+    r"|Facebook|Meta|Yahoo|MSN|Korea Newswire|카카오|네이버|네이트|다음카카오|구글|누리미디어|티스토리)\b"
+    r"|.*(?:University|College|Hospital|Institute|Corporation|City|County|Province|Government|Office(?: of .*)?"
+    r"|-(?:si|gun|gu|do))$",
     re.IGNORECASE,
 ).match
 # 나래군 공식 블로그 : 네이버 블로그
@@ -67,6 +61,17 @@ _speaks_of_itself = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<outlet>[가-힣A-Za-z0-9]{3,12}?)(?:[이가]\s(?:찾은|찾아간|만난|입수한|확보한|취재한)\s"
     r"|[와과](?:의|\s가진|\s한)\s(?:(?:단독|전화|서면|화상)\s)?(?:통화|인터뷰|만남)에서|\s?취재(?:를\s종합|진[이은과에]\s|\s결과))"
 ).finditer
+_wire = re.compile(r"[가-힣]{2,6}\s?--\s?\((?P<wire>[가-힣A-Za-z0-9 ]{3,16})\)\s?--").match
+_of_station = re.compile(r"[A-Z]{2,4}").fullmatch
+# 나래뉴스 ⓒ 무단전재 금지, 나래뉴스 All rights reserved: the name in front.
+_in_front = re.compile(
+    r"\W{0,3}(?![Cc]opy|COPY|저작권)(?P<outlet>[가-힣A-Za-z0-9]{2,14})\.?,?\s?(?:[ⓒⒸ©]\s?(?:무단|모든|[Aa]ll\b|\d{4}|$)|[Aa](?:ll|LL)\s[Rr](?:ights?|IGHTS?)\s)"
+).match
+# 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
+_firm = re.compile(
+    r"\W*(?:회사명|상호명?|법인명|발행처|발행소|발행기관|운영사|사이트명|서비스명)\s?[:：]?\s?(?:㈜|\(주\)|주식회사\s)?(?P<outlet>[가-힣A-Za-z0-9&.·]{2,16})"
+    r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s(?:[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)|[가-힣]{2,8}\s[가-힣]{1,5}[시군구]\s[^\n]{0,80}?\d{3,4}-\d{4})"
+).match
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
 
@@ -79,9 +84,28 @@ def holder_of(text: str) -> str | None:
     made = _maker(text)
     if made:
         return made["outlet"] or made["maker"]
-    found = _imprint(text) or _owner(text) or _holder(text)
+    found = _imprint(text) or _owner(text) or _in_front(text) or _holder(text)
     name = outlet_name(_writer_behind("", found["outlet"])) if found else None
     return None if name is None or _no_press(name) or _address(name) else name
+
+
+def _local(text: str, station: str) -> bool:
+    return text.endswith(station) and hangul(text) == len(text) - len(station) > 1
+
+
+def _firm_of(text: str) -> str | None:
+    found = _firm(text)
+    name = outlet_name(found["outlet"] or found["cell"]) if found else None
+    return name if name and not known_line(name) and not _no_press(name) and hangul(name) else None
+
+
+def is_station(name: str) -> bool:
+    """Whether a name is letters alone, as those of stations are.
+
+    >>> is_station("NRB"), is_station("Narae")
+    (True, False)
+    """
+    return _of_station(name) is not None
 
 
 def find(
@@ -105,30 +129,58 @@ def find(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
         key=lambda place: (place < last, abs(place - last)),
     )
-    holders = [holder for place in places if (holder := holder_of(lines[place].text))]
+    if len(lines) - 1 > last and reasons.get(len(lines) - 1) == "caption" and lines[-1].text[0] in "ⓒⒸ©":
+        # What looks like a picture's credit closes the page.
+        places.append(len(lines) - 1)
+    notices = [(holder, lines[place].text) for place in places if (holder := holder_of(lines[place].text))]
+    holders = [name for name, _ in notices]
     if site:
         return next((holder for holder in holders if site.endswith(f" {holder}") or site == f"{holder} 뉴스"), site)
     holder = next(iter(holders), None)
     if holder and any(other != holder for other in holders):
         # Of several names, a slogan for one, the page's top prints the outlet's.
-        top_lines = {line.text for line in lines[:first]}
+        top_lines = {line.text for line in lines[:first]} | {
+            usual_name(line.text) for line in lines[: min(first, _TOP)]
+        }
         holder = next((other for other in holders if other in top_lines), holder)
+    if holder and is_station(holder) and any(line.text == f"{holder} 뉴스" for line in lines[: min(first, _TOP)]):
+        # A station that shows an agency's article on a page of its own.
+        return holder
     if holder and named and named in holder:
         return named
     if holder and hangul(holder):
-        top = masthead(lines, first, reasons) if " " in holder else None
-        return top if top and holder.startswith(f"{top} ") else holder
-    source = _source_of(lines)
+        top = masthead(lines, first, reasons) if " " in holder or holder.endswith(_SITE_ARM) else None
+        if top and (holder.endswith(_SITE_ARM) or any(top in text for name, text in notices if name == holder)):
+            return top
+        return holder
+    source = source_of(lines)
+    if source and is_station(source):
+        # 나래MBC, whose reporters sign off as MBC's.
+        source = next((line.text for line in lines[: min(first, _TOP)] if _local(line.text, source)), source)
     return (
         named
+        or _wire_of(lines, first)
         or (holder if holder and source == f"{holder} 뉴스" else source)
         or _blog_of(lines[:first])
         or _beside_board(lines, first, last)
+        or offices.over_board(lines[:first])
         or masthead(lines, first, reasons)
+        or sender_of(lines, first, last)
         or offices.of_form(lines, first, last)
+        or brand(lines, first, last, reasons)
+        or behind_headline(lines, first, last)
+        or over_headline(lines, first, reasons)
+        or next(filter(None, map(_firm_of, (line.text[:_LONGEST_NOTICE] for line in lines[last + 1 :]))), None)
         or _itself(lines[first : last + 1])
         or holder
     )
+
+
+def _wire_of(lines: Sequence[Line], first: int) -> str | None:
+    """The press wire that a lead names in its dateline, "한빛--(나래와이어)--", where the page is the wire's own."""
+    found = _wire(lines[first].text)
+    top = {line.text for line in lines[: min(first, _TOP)]}
+    return found["wire"] if found and found["wire"] in top else None
 
 
 def _blog_of(above: Sequence[Line]) -> str | None:
@@ -161,22 +213,3 @@ def _itself(body: Sequence[Line]) -> str | None:
         if has_outlet_ending(found["outlet"])
     }
     return names.pop() if len(names) == 1 else None
-
-
-def _source_of(lines: Sequence[Line]) -> str | None:
-    """The outlet that a copied article or feed names: "출처: 나래신문", "원본 기사 보기: 나래신문"."""
-    for line in lines:
-        copied = _copied_from(line.text) if len(line.text) <= _LONGEST_SOURCE else None
-        if copied:
-            return copied["outlet"] or copied["site"]
-        speaker = _speaks_for(line.text) if len(line.text) <= _LONGEST_SOURCE else None
-        if speaker and speaker["host"]:
-            return speaker["host"]
-        if speaker and looks_like_outlet(speaker["station"]):
-            desk = f"{speaker['station']} 뉴스"
-            return desk if any(other.text == desk for other in lines) else speaker["station"]
-        found = _source(line.text) if len(line.text) <= _LONGEST_SOURCE else None
-        name = outlet_name(found["outlet"]) if found else None
-        if name and (looks_like_outlet(name) or (found and found["certain"])):
-            return name
-    return None

@@ -105,7 +105,7 @@ def _of_portal(root: etree._Element, tags: Mapping[str, str]) -> str | None:
     for tag in _AUTHOR_TAGS:
         name = separator.split(text_of(tags.get(tag)) or "")[0].strip()
         if may_name(name) and not is_name(name) and squeezed(name) != site:
-            holds = re.compile(rf"(?:[ⓒ©]|\(c\))\s?{re.escape(name)}", re.IGNORECASE).search
+            holds = re.compile(rf"(?:[ⓒⒸ©]|\(c\))\s?{re.escape(name)}", re.IGNORECASE).search
             if any(holds(text) for text in map(str, root.itertext())):
                 return name
     return None

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from pipeline.clean.line import Line, ends_sentence
+from pipeline.clean.names import looks_like_outlet
 
 KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
 _FIRST_YEAR: Final = 1945
@@ -40,8 +41,8 @@ _english_day = re.compile(
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _month_first = re.compile(
-    r"(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|(?P<month>\d{1,2})월)\s"
-    r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d)(?:[\s,]{1,3}.{3,12})?$"
+    r"(?:(?P<day_first>\d{1,2})\s(?P<month_behind>\d{1,2})월,?\s(?P<year_behind>(?:19|20)\d\d)|(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|(?P<month>\d{1,2})월)\s"
+    r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d))(?:[\s,]{1,3}.{3,12})?$"
 ).search
 # What stands before a date says what it is the date of.
 _first_label = re.compile(
@@ -66,22 +67,35 @@ _is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요
 _signs = re.compile(r"@|기자|\d\s?면").search
 _names_writer = re.compile(r"(?:글|취재|기자)\s?[:=|]?\s?[가-힣]{2,4}(?![가-힣])|[가-힣]{2,4}\s?기자(?![가-힣])").search
 _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보호|창간|개업|제호").search
+# 제61호, Vol. 8, B4 지역경제, 12면
+_issue = re.compile(
+    r"(?:[^\n]{0,20}\s)?(?:제\s?\d{1,5}\s?호|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d)|[A-Z]?\d{1,2}\s?면?[\t|]\s?[가-힣]|[A-Z]\d{1,2}\s[가-힣]"
+).match
+_edited = re.compile(r"편집|updated", re.IGNORECASE).search
+# 나래일보 2024년 5월 13일 홍길동 기자: whence and when somebody copied the article.
+_of_paper = re.compile(
+    r"(?:\W{0,2}출처\W{1,4})?[\[<(【]?(?P<outlet>[가-힣A-Za-z0-9]{2,12})[\])>】]?,?\s(?:[가-힣]{2,4}\s)?(?:\S{2,4}\s)?\d"
+).match
+# 2024. 5. 13.(월) 11:00부터 보도하여 주시기 바랍니다: until then it is no news.
+_embargo = re.compile(r"[\s\d:.일월화수목금토요()\[\]]{0,24}(?:이후|부터)\s?보도").match
 _label_alone = re.compile(
     r"\W*(?:기사\s?)?(?:최초\s?)?(?P<first>입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송)?(?P<later>수정"
     r"|최종\s?수정|업데이트|편집)?(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W*$"
 ).match
 
+_EMBARGO: Final = 5
 _LABELLED: Final = 4
 # A day that says that it is the printed edition's follows that of the first publication.
 _PRINTED: Final = 3
 _WITH_CLOCK: Final = 2
 _BARE: Final = 1
 # How many lines above the body a date of each rank may stand.
-_REACH: Final = {_LABELLED: 1_000, _PRINTED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
+_REACH: Final = {_EMBARGO: 1_000, _LABELLED: 1_000, _PRINTED: 1_000, _WITH_CLOCK: 40, _BARE: 15}
 # How many lines may stand between a day with its weekday and the reporter's name.
 _BESIDE: Final = 4
 _LONGEST: Final = 160
 _SHORT: Final = 90
+_TOP: Final = 8
 # How long the top of a page is that lost its line breaks.
 _ONE_LINE: Final = 1_000
 
@@ -127,7 +141,7 @@ def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
     """
     found = _best(lines, first, last)
-    return found[1] if found else _changed(lines, first) or _beside_signature(lines, first)
+    return found[1] if found else _changed(lines, first) or _beside_signature(lines, first) or _of_issue(lines[:first])
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
@@ -203,6 +217,16 @@ def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
     return None
 
 
+def _of_issue(above: Sequence[Line]) -> str | None:
+    """The day of an issue: beside its number, or over the number of the printed page, on the first lines."""
+    for place, line in enumerate(above[:_TOP]):
+        found = _find_day(line.text) if len(line.text) <= _SHORT else None
+        near = above[max(0, place - 1) : place + 2]
+        if found and any(_issue(other.text) for other in near) and not _edited(line.text):
+            return _iso(found["year"].lstrip("'"), found["month"], found["day"])
+    return None
+
+
 def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
     """Ranks and days of the dates in a line; ``label`` is the kind that the line before announces."""
     position = 0
@@ -217,13 +241,18 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
             continue
         if announced or _first_label(before):
             is_printed = _is_edition(before) or _on_page(text, position) or _for_print(text, position)
-            yield _PRINTED if is_printed else _LABELLED, day
+            embargo = _EMBARGO if not is_printed and _embargo(text, position) else _LABELLED
+            yield _PRINTED if is_printed else embargo, day
         elif len(text) <= _SHORT and not ends_sentence(text):
-            yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
+            paper = _of_paper(text) if "기자" in text or text[0] in "[(<" else None
+            if paper and looks_like_outlet(paper["outlet"]):
+                yield _PRINTED, day
+            else:
+                yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
     foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None
     if foreign:
-        month = foreign["month"] or str(_MONTHS.index(foreign["name"]) + 1)
-        day = _iso(foreign["year"], month, foreign["day"])
+        month = foreign["month"] or foreign["month_behind"] or str(_MONTHS.index(foreign["name"]) + 1)
+        day = _iso(foreign["year"] or foreign["year_behind"], month, foreign["day"] or foreign["day_first"])
         if day and not _later_label(text[: foreign.start()]) and label != "later":
             yield _BARE, day
 

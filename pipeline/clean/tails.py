@@ -12,7 +12,7 @@ from pipeline.clean.names import ROLE
 _ends = re.compile(r"[다요까죠음함임됨]\.[\"”’'」』)\]]*|[다요까죠니][?!][\"”’'」』)\]]*").finditer
 _looks_like_tail = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
-    r"@|ⓒ|©|▶|☞|■|※|◆|무단\s?(?:전재|복제)|재배포|eserved|기자\W*$|특파원\W*$|끝\W*$|제공받은\s기사"
+    r"@|ⓒ|Ⓒ|©|▶|☞|■|※|◆|무단\s?(?:전재|복제)|재배포|eserved|기자\W*$|특파원\W*$|끝\W*$|제공받은\s기사"
 ).search
 _signature = r"(?<![가-힣])(?:[가-힣]{2,4}\s?[·,ㆍ/]\s?|[가-힣]{3}\s{1,3}){0,4}(?<![가-힣])[가-힣]{2,4}\s{0,3}" + ROLE
 # Where a signature or notice begins in what stands behind the last sentence.
@@ -21,15 +21,15 @@ _begins = re.compile(
       {_signature}(?:[\s,(\[<]{{0,3}}[가-힣\s]{{0,12}})?[\s(\[<]{{0,3}}[\w.%+-]{{1,40}}@
     | {_signature}\s?[)\]>]?\W*$
     | [A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{0,40}}
-    | (?:저작권자?|copyrights?)\s?[ⓒ©(:] | [ⓒ©] | \(c\)\s | copyrights?\s
+    | (?:저작권자?|copyrights?)\s?[ⓒⒸ©(:] | [ⓒⒸ©] | \(c\)\s | copyrights?\s
     | 무단\s?(?:전재|복제|배포|사용|전제) | 재배포\s?금지 | 재판매\s?및\s?DB | all\s?rights?\s?reserved
     | [▶☞■※◆](?=[^▶☞■※◆\n]{{0,120}}(?:구독|바로\s?가기|보러|클릭|제보|채널|친구|관련\s?기사|뉴스룸|앱\s|홈페이지|이벤트
-        |무료|https?:|www\.|네이버|카카오|페이스북|유튜브|다운|더\s?보기|ⓒ|©|무단|저작권))
+        |무료|https?:|www\.|네이버|카카오|페이스북|유튜브|다운|더\s?보기|ⓒ|Ⓒ|©|무단|저작권))
     | 끝\s?[>)\]/]?\W*$
     )""",
     re.VERBOSE | re.IGNORECASE,
 ).search
-_is_notice = re.compile(r"본\s기사는\s.{1,60}제공(?:받은|한)|무단\s?(?:전재|복제|배포)|재배포|저작권자|[ⓒ©]").search
+_is_notice = re.compile(r"본\s기사는\s.{1,60}제공(?:받은|한)|무단\s?(?:전재|복제|배포)|재배포|저작권자|[ⓒⒸ©]").search
 _WINDOW: Final = 320
 _LONGEST_NOTICE: Final = 120
 _FRAGMENT: Final = 40
@@ -74,7 +74,7 @@ def reason_of(tail: str) -> str:
     """Why a tail went."""
     if "@" in tail:
         return "email"
-    if re.search(r"[ⓒ©]|저작|무단|재배포|opyright|COPYRIGHT|eserved", tail):
+    if re.search(r"[ⓒⒸ©]|저작|무단|재배포|opyright|COPYRIGHT|eserved", tail):
         return "copyright"
     if re.search(r"기자|특파원", tail):
         return "byline"
@@ -108,3 +108,13 @@ def without_tail(text: str) -> tuple[str, str]:
             break
     kept = text[:stop].rstrip()
     return kept, text[len(kept) :].strip()
+
+
+def without_name(text: str, reporter: str) -> tuple[str, str]:
+    """The text and the reporter's bare name behind its last sentence.
+
+    >>> without_name("나래군이 시장을 다시 연다. 홍길동", "홍길동"), without_name("이장은 홍길동", "홍길동")
+    (('나래군이 시장을 다시 연다.', '홍길동'), ('이장은 홍길동', ''))
+    """
+    kept = text.removesuffix(reporter).rstrip()
+    return (kept, reporter) if len(kept) < len(text) and kept.endswith(("다.", "요.")) else (text, "")

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.clean import unbroken
+from pipeline.clean.asides import heads_summary
 from pipeline.clean.captions import is_caption
+from pipeline.clean.headlines import LITTLE, LONGEST, MIN_TITLE, MOST, is_about, is_short_of, may_be_title, stems_of
 from pipeline.clean.line import Line, ends_sentence, hangul, squeezed
 from pipeline.clean.names import NAME, ROLE, looks_like_outlet
 from pipeline.clean.page_names import names_section
@@ -21,40 +23,22 @@ _row_label = re.compile(r"\W{0,3}제\s?목\s{1,4}(?P<title>\S.{4,200})").fullmat
 _other_row = re.compile(
     r"\W{0,3}(?:작\s?성\s?[자일]|등\s?록\s?[자일]|게\s?시\s?[자일]|글쓴이|이\s?름|날\s?짜|담당\s?(?:자|부서)|부\s?서|조\s?회|첨\s?부)"
 ).match
-# "부서명 : 홍보과": a fact of the post.
-_is_row = re.compile(
-    r"\W{0,3}(?:(?:담당|작성|제공)?\s?부서명?|담당\s?자|작\s?성\s?[자일]|등\s?록\s?[자일]|게시일|보도\s?일시|배포\s?일시?|사진|첨부(?:\s?파일)?"
-    r"|조회수?|연락처|문의)\s?[:：]"
-).match
 _bare_label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：]?").fullmatch
 _outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
-# "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
-_is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
-# "완산신문 > 경제 > 지역": the same with marks.
-_is_trail = re.compile(
-    r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}"
-    r"|[\w·ㆍ/&]{1,10}\s?[>›»]\s?[\w·ㆍ/&]{1,10}"
-).fullmatch
 # [보도자료] 나래군, 상생 협약 체결
 _board_tag = re.compile(r"[\[【<(]\s?보도\s?자료\s?[\])】>]\s*(?=\S.{7})").match
-# [2024 나래연극상]: the event that the headline under it is about.
-_is_boxed = re.compile(r"[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉]$").match
 # 나래군 농가 세 곳, …: who did it, and what.
 _actor = re.compile(r"(?:\[[^\[\]]{1,10}\]\s?)?(?P<actor>[^,，:\n]{2,14}),\s").match
 # 나래군, 기업과 협약 홍길동 기자 / 입력 : 2024.05.13
 _signed = re.compile(
     rf"(?P<title>[^>›»|\n]{{14,120}}?)\s(?:{NAME}\s?{ROLE}\s?[/|·]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}"
 ).match
-# 전체보기 1,234개의 글: the head of a blog's list.
-_counts_posts = re.compile(r".{0,16}\s[\d,]{1,7}개의\s?글").fullmatch
-# 나래군 공식 블로그 : 네이버 블로그
-_names_blog = re.compile(r".{2,30}(?:블로그|카페|포스트)\s?[:|-]\s\S.{1,12}").fullmatch
-# 골목에 생긴 책방, 직접 다녀왔어요!: blogs' headlines call out to their readers.
-_calls = re.compile(r"[^.?!~\n]{16,60}(?:[가-힣]요|니[다까])[!?]").fullmatch
+# [펌] 좋은 소식 퍼왔어요
+_is_reposted = re.compile(r"[\[(<]\s?(?:펌|퍼온\s?글|스크랩|옮긴\s?글|공유)\s?[\])>]").match
+# [포토] 나래항, 첫 출항: a headline of pictures, where a caption would be a sentence.
+_heads_pictures = re.compile(r"[\[(<【]\s?(?:포토|화보|영상|현장\s?영상|사진|카드)\S{0,4}\s?[\])>】]\s?\S.{7}").match
 # 입력 : 2024.05.13: the article's own day, which stands under its headline.
 _labelled_day = re.compile(rf"\W{{0,3}}{STATED}\s?[:：]?\s?{DATE}").match
-_words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall
-_MIN_TITLE: Final = 8
 _LONG_TITLE: Final = 14
 # A headline does not lie beyond these: they end another article or the page's top.
 _FOREIGN: Final = ("copyright", "most_read", "publisher")
@@ -63,13 +47,13 @@ _REACH: Final = 60
 _BLOCKS: Final = 3
 _NEAR: Final = 6
 _LEAD: Final = 4
+_FEW: Final = 3
+_QUOTES: Final = "“\"‘'"
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
-_LONGEST: Final = 200
 _COMPARED: Final = 2_000
-# The share of a headline's words that come again in the body: the rule, and what a playful headline still has.
-_MOST: Final = 0.3
-_LITTLE: Final = 0.15
+# The share of a headline's words that come again in the body where nothing else shows that it is one.
+_MUCH: Final = 0.5
 
 
 def find(
@@ -90,10 +74,10 @@ def _found(
 ) -> str | None:
     # A board's pages are called after the board; the headline is on the page.
     named = [title for title in candidates if not names_section(title)]
-    words = frozenset(_stems(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
-    for share in (_MOST, _LITTLE):
+    words = frozenset(stems_of(" ".join(line.text[:_COMPARED] for line in lines[first : last + 1])[:_COMPARED]))
+    for share in (MOST, LITTLE):
         for title in named:
-            if _is_about(title, words, share) or _is_short_of(title, words):
+            if is_about(title, words, share) or is_short_of(title, words):
                 return _printed_part(title, lines[:first]) or title
     return _above(lines, first, reasons, words) or next(iter((*named, *candidates)), None)
 
@@ -103,7 +87,7 @@ def _printed_part(title: str, above: Sequence[Line]) -> str | None:
     parts = [part.strip() for part in (*_separators(title), title.partition(":")[2]) if part]
     if len(parts) > 1:
         printed = {squeezed(line.text) for line in above}
-        return next((part for part in parts if len(part) >= _MIN_TITLE and squeezed(part) in printed), None)
+        return next((part for part in parts if len(part) >= MIN_TITLE and squeezed(part) in printed), None)
     return None
 
 
@@ -111,10 +95,11 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     named = _labelled_title(lines[max(0, first - _REACH) : first])
     if named:
         return named
-    above = [place for place in range(max(0, first - _REACH), first) if _may_be_title(lines[place], reasons.get(place))]
+    reasons = _without_summaries(lines[:first], reasons)
+    above = [place for place in range(max(0, first - _REACH), first) if may_be_title(lines[place], reasons.get(place))]
     if not above:
         return _signed_on_line(lines[max(0, first - _REACH) : first], words)
-    place = _printed_twice(lines, above, words)
+    place = _printed_twice(lines, above, reasons, words)
     if place is None:
         place = _by_header(lines, first, reasons, words)
     if place is None:
@@ -125,10 +110,39 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None and first > 1 and _is_first_of_decks(lines, above, first, words):
         place = 0
     if place is None:
-        return _signed_on_line(lines[max(0, first - _REACH) : first], words)
+        signed = _signed_on_line(lines[max(0, first - _REACH) : first], words)
+        place = None if signed else _only_one(lines, first, reasons, words)
+        if place is None and not signed and first > _NEAR:
+            place = _farther(lines, first, reasons, words)
+        if place is None:
+            return signed
+    if _is_reposted(lines[place].text):
+        # What somebody put over an article that is copied under it, with its own headline.
+        own = [
+            near for near in _headlines(lines, range(place + 1, first), reasons) if is_about(lines[near].text, words)
+        ]
+        place = own[0] if own else place
     title = without_markup(lines[place].text).lstrip("▲△▶◀■□·•* ")
-    signed = _outlet_behind(title)
-    return title[: signed.start()] if signed and looks_like_outlet(signed["outlet"]) else title
+    outlet = _outlet_behind(title)
+    return title[: outlet.start()] if outlet and looks_like_outlet(outlet["outlet"]) else title
+
+
+def _only_one(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
+    """Of the few lines over a lead the only one that speaks of what it does; a deck may stand over it alone."""
+    few = _headlines(lines, range(first), reasons) if 1 < first <= _FEW else []
+    few = [near for near in few if is_about(lines[near].text, words)]
+    return few[0] if len(few) == 1 else None
+
+
+def _without_summaries(above: Sequence[Line], reasons: Mapping[int, str]) -> Mapping[int, str]:
+    """Reasons by which the points of a summary are no headlines."""
+    points: list[int] = []
+    under = False
+    for place, line in enumerate(above):
+        under = reasons.get(place) == "deck" and (under or heads_summary(line.text))
+        if under:
+            points.append(place)
+    return {**reasons, **dict.fromkeys(points, "menu")} if points else reasons
 
 
 def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, words: frozenset[str]) -> bool:
@@ -136,11 +150,16 @@ def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, 
 
     Decks alone begin so too, but what their clauses tell of is not what the lead begins with.
     """
-    told = _actor(lines[0].text)
-    if told is None or list(above) != list(range(first)) or first > _NEAR or not _is_about(lines[0].text, words):
+    if list(above) != list(range(first)) or first > _NEAR or not is_about(lines[0].text, words):
         return False
-    lead = frozenset(_stems(lines[first].text[:_COMPARED])[:_LEAD])
-    return not lead.isdisjoint(_stems(told["actor"]))
+    return _tells_who(lines, 0, first)
+
+
+def _tells_who(lines: Sequence[Line], place: int, first: int) -> bool:
+    """Whether a headline begins with who did it, as the lead at place ``first`` does."""
+    told = _actor(lines[place].text)
+    lead = frozenset(stems_of(lines[first].text[:_COMPARED])[:_LEAD])
+    return told is not None and not lead.isdisjoint(stems_of(told["actor"]))
 
 
 def _signed_on_line(above: Sequence[Line], words: frozenset[str]) -> str | None:
@@ -148,7 +167,7 @@ def _signed_on_line(above: Sequence[Line], words: frozenset[str]) -> str | None:
     for line in above:
         found = _signed(line.text)
         title = unbroken.headline_of(line.text) or (found["title"] if found else "")
-        if title and not ends_sentence(title) and _is_about(title, words):
+        if title and not ends_sentence(title) and is_about(title, words):
             return title
     return None
 
@@ -162,50 +181,27 @@ def _labelled_title(above: Sequence[Line]) -> str | None:
         title = found["title"] if found else ""
         if _bare_label(line.text) and place + 1 < len(above):
             title = above[place + 1].text
-        if _MIN_TITLE <= len(title) <= _LONGEST and hangul(title) >= 3:
+        if MIN_TITLE <= len(title) <= LONGEST and hangul(title) >= 3:
             return title.strip()
     return None
 
 
-def _may_be_title(line: Line, reason: str | None) -> bool:
-    if reason not in (None, "furniture", "deck", "title", "caption"):
-        return False
-    text = line.text
-    if not _MIN_TITLE <= len(text) <= _LONGEST or _is_row(text) or _is_path(text) or _is_trail(text) or _is_boxed(text):
-        return False
-    if ("/" in text and names_section(text)) or _counts_posts(text) or _names_blog(text):
-        return False
-    return hangul(text) >= 3 and (not ends_sentence(text) or _calls(text) is not None)
-
-
-def _stems(text: str) -> list[str]:
-    """First two syllables of each word: enough to tell what a headline and an article have in common."""
-    return [word[:2] for word in _words(text)]
-
-
-def _is_about(title: str, words: frozenset[str], share: float = _MOST) -> bool:
-    """Whether a headline speaks of what the body does; a ticker's does not, nor a paper's motto of three words."""
-    stems = _stems(title)
-    shared = sum(stem in words for stem in stems)
-    return len(stems) > 2 and shared >= share * len(stems) and (shared > 1 or share < _MOST or len(stems) > 3)
-
-
-def _is_short_of(title: str, words: frozenset[str]) -> bool:
-    """Whether a headline is two words, both of them the body's."""
-    stems = _stems(title)
-    return len(stems) == 2 and words.issuperset(stems)
-
-
-def _printed_twice(lines: Sequence[Line], above: Sequence[int], words: frozenset[str]) -> int | None:
+def _printed_twice(
+    lines: Sequence[Line], above: Sequence[int], reasons: Mapping[int, str], words: frozenset[str]
+) -> int | None:
     """The nearest line above the body that is printed again above it; long enough to be no menu."""
     counts: dict[str, int] = {}
     above = [place for place in above if not is_caption(lines[place].text)] or above
+    # Twice running under the day: a picture's caption and alternative text.
+    days = [place for place in range(above[-1] if above else 0) if reasons.get(place) == "date_line"]
+    running = {place for place in above if days and place > days[0] and lines[place - 1].text == lines[place].text}
+    above = [place for place in above if not {place, place + 1} & running]
     for place in above:
         key = squeezed(lines[place].text)
         counts[key] = counts.get(key, 0) + 1
     for place in reversed(above):
         text = lines[place].text
-        if counts[squeezed(text)] > 1 and len(text) >= _LONG_TITLE and " " in text and _is_about(text, words):
+        if counts[squeezed(text)] > 1 and len(text) >= _LONG_TITLE and " " in text and is_about(text, words):
             return place
     return None
 
@@ -227,16 +223,33 @@ def _by_header(lines: Sequence[Line], first: int, reasons: Mapping[int, str], wo
             blocks.insert(0, _over_days(lines, header, reasons, words))
             break
     for headlines in blocks:
-        fitting = [place for place in headlines if _is_about(lines[place].text, words)]
+        fitting = [place for place in headlines if is_about(lines[place].text, words)]
+        # Right over the article's own day a playful headline will do.
+        fitting = fitting or [
+            place
+            for place in headlines[-1:]
+            if place + 1 < first and _labelled_day(lines[place + 1].text) and is_about(lines[place].text, words, LITTLE)
+        ]
         if fitting:
             # Two words are a section's name sooner than a headline.
             told = [place for place in fitting if lines[place].text.count(" ") > 1] or fitting
             above = told[0] - 1
             if above in headlines and len(lines[above].text) > len(lines[told[0]].text):
                 # A headline in somebody's words says less of the matter than the deck under it.
-                told = [above] if _is_about(lines[above].text, words, _LITTLE) else told
+                quoted = lines[above].text[0] in _QUOTES and above == headlines[0]
+                told = [above] if quoted or is_about(lines[above].text, words, LITTLE) else told
             return _bare_among(lines, told)
-    return next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+    farther = _farther(lines, first, reasons, words)
+    return farther if farther is not None else next((headlines[-1] for headlines in blocks[:-1] if headlines), None)
+
+
+def _farther(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words: frozenset[str]) -> int | None:
+    """The first line anywhere over the lead that speaks of little but what the body does."""
+    over = _headlines(lines, range(max(0, first - _REACH), first), reasons)
+    return next(
+        (near for near in over if len(lines[near].text) >= _LONG_TITLE and is_about(lines[near].text, words, _MUCH)),
+        None,
+    )
 
 
 def _over_days(lines: Sequence[Line], below: int, reasons: Mapping[int, str], words: frozenset[str]) -> list[int]:
@@ -245,7 +258,7 @@ def _over_days(lines: Sequence[Line], below: int, reasons: Mapping[int, str], wo
     while top > 0 and reasons.get(top - 1) == "date_line" and _labelled_day(lines[top - 1].text):
         top -= 1
     over = _headlines(lines, [top - 1], reasons) if 0 < top < below else []
-    return [place for place in over if _is_about(lines[place].text, words)]
+    return [place for place in over if is_about(lines[place].text, words)]
 
 
 def _bare_among(lines: Sequence[Line], places: Sequence[int]) -> int:
@@ -257,12 +270,12 @@ def _bare_among(lines: Sequence[Line], places: Sequence[int]) -> int:
 
 def _block_above(lines: Sequence[Line], below: int, reasons: Mapping[int, str]) -> tuple[list[int], int]:
     """The nearest lines above a place that may be headlines and follow one another, and the place of the first."""
-    while below > 0 and not _may_be_title(lines[below - 1], reasons.get(below - 1)):
+    while below > 0 and not may_be_title(lines[below - 1], reasons.get(below - 1)):
         if reasons.get(below - 1) in _FOREIGN:
             break
         below -= 1
     block: list[int] = []
-    while below > 0 and _may_be_title(lines[below - 1], reasons.get(below - 1)) and len(block) < 8:
+    while below > 0 and may_be_title(lines[below - 1], reasons.get(below - 1)) and len(block) < 8:
         below -= 1
         block.insert(0, below)
     return block, below
@@ -275,8 +288,9 @@ def _headlines(lines: Sequence[Line], places: Sequence[int], reasons: Mapping[in
         if len(lines[place].text) >= 10
         and lines[place].text[0] not in _DECK_MARKS
         and " " in lines[place].text
-        and reasons.get(place) != "caption"
-        and _may_be_title(lines[place], reasons.get(place))
+        and "\t" not in lines[place].text
+        and (reasons.get(place) != "caption" or _heads_pictures(lines[place].text))
+        and may_be_title(lines[place], reasons.get(place))
     ]
 
 
@@ -287,4 +301,8 @@ def _right_above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], 
     """
     top = next((place for place in range(first) if reasons.get(place) in _PAGE_TOP), 0 if first > _NEAR else first)
     near = _headlines(lines, range(max(top, first - _NEAR), first), reasons)
-    return next((place for place in near if _is_about(lines[place].text, words)), None)
+    found = next((place for place in near if is_about(lines[place].text, words)), None)
+    if found is None and len(near) == 1 and top < first and reasons.get(top) in _PAGE_TOP:
+        # Alone between the page's top and the lead, a headline may be a playful one.
+        found = near[0] if is_about(lines[near[0]].text, words, LITTLE) else None
+    return found

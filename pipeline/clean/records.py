@@ -1,0 +1,151 @@
+"""What a record says of an article by labels: a database's export, an archive's entry, the head of an e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from pipeline.clean.datelines import real_names
+from pipeline.clean.line import Line, hangul
+from pipeline.clean.masthead import may_name
+from pipeline.clean.names import is_name, outlet_name
+from pipeline.clean.published import day_of
+
+_FIELDS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("제목", "기사제목", "기사명", "표제", "건명", "subject"), "title"),
+        **dict.fromkeys(
+            (
+                "언론사",
+                "언론사명",
+                "매체",
+                "매체명",
+                "신문사",
+                "신문명",
+                "생산기관",
+                "발행기관",
+                "제공기관",
+                "배포기관",
+            ),
+            "outlet",
+        ),
+        **dict.fromkeys(("기고자", "기자", "기자명", "기사작성자", "저자"), "reporter"),
+        **dict.fromkeys(
+            (
+                "일자",
+                "기사일자",
+                "보도일",
+                "보도일자",
+                "게재일",
+                "게재일자",
+                "발행일",
+                "발행일자",
+                "생산일자",
+                "생산일",
+            ),
+            "published",
+        ),
+        **dict.fromkeys(("날짜", "보낸날짜", "보낸시간", "보낸일시", "발송일시", "sent", "date"), "published"),
+        # Labels that only records have; what they say is not asked.
+        **dict.fromkeys(
+            ("식별자", "뉴스식별자", "기사번호", "기사고유번호", "관리번호", "등록번호", "공개구분"), "record"
+        ),
+        **dict.fromkeys(("받는사람", "받는이", "수신", "to"), "record"),
+        **dict.fromkeys(("보낸사람", "보낸이", "발신", "from"), "sender"),
+        **dict.fromkeys(("키워드", "인물", "위치", "기관", "형태", "면종", "지면", "분류", "통합분류1"), "detail"),
+    }
+)
+# Boards label headline and day too; that it is a record shows by one of these.
+_SHOW_RECORD: Final = frozenset({"outlet", "reporter", "record", "sender"})
+_labelled = re.compile(
+    r"\W{0,3}(?P<label>[가-힣A-Za-z][가-힣A-Za-z0-9 ]{0,9}?)\s?(?:[:：]|\t|\s{3,6})\s*(?P<value>\S.*)"
+).match
+_label_alone = re.compile(r"\W{0,3}(?P<label>[가-힣 ]{2,9})\s?[:：]?").fullmatch
+_tag = re.compile(r"(?:(?:Re|Fwd?|FW|전달|회신)\s?:\s?)*(?:[\[【(<]\s?보도\s?자료\s?[\])】>]\s*)?", re.IGNORECASE).match
+_addressed = re.compile(r"[\"'“]?(?P<name>[^<>\"'”@\n]{2,20})[\"'”]?\s?[<(][\w.+-]{1,40}@").match
+_is_desk = re.compile(r"홍보|담당|팀$|실$|과$|부$|관$|기자|매니저|대리|데스크|언론사").search
+_LONGEST_LABEL: Final = 14
+_ROWS: Final = 40
+_LEAST: Final = 3
+_MIN_TITLE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the rows of a record state; ``published`` is an ISO day."""
+
+    title: str | None = None
+    outlet: str | None = None
+    reporter: str | None = None
+    published: str | None = None
+
+
+def record_of(above: Sequence[Line]) -> Record | None:
+    """The record whose rows stand over an article; None where the lines are no record's.
+
+    >>> rows = ["식별자: 0410", "일자: 20240513", "언론사: 나래일보", "기고자: 홍길동", "제목: 나래군, 상생 협약 체결"]
+    >>> record_of([Line(number, row) for number, row in enumerate(rows, 1)])
+    Record(title='나래군, 상생 협약 체결', outlet='나래일보', reporter='홍길동', published='2024-05-13')
+    """
+    stated: dict[str, str] = {}
+    labels: set[str] = set()
+    for label, value in _rows(above[-_ROWS:]):
+        labels.add(label)
+        field = _FIELDS[label]
+        if value:
+            # Of two heads, a forwarded e-mail's for one, the article is under the second.
+            stated[field] = value
+    fields = {_FIELDS[label] for label in labels}
+    if len(labels) < _LEAST or _SHOW_RECORD.isdisjoint(fields):
+        return None
+    title = stated.get("title", "")
+    title = title[tag.end() :].strip() if (tag := _tag(title)) else title
+    return Record(
+        title if len(title) >= _MIN_TITLE and hangul(title) > 2 else None,
+        outlet_name(stated.get("outlet")) or _sender(stated.get("sender", "")),
+        real_names(stated.get("reporter", "")),
+        day_of(stated.get("published")),
+    )
+
+
+def _sender(text: str) -> str | None:
+    """Who sent an e-mail, by the name in front of the address: no desk and nobody's own name."""
+    found = _addressed(text)
+    words = (found["name"] if found else text).split()
+    desk = len(words) > 1 and _is_desk(words[-1]) is not None
+    name = " ".join(words[:-1] if desk else words)
+    return name if may_name(name) and (desk or not is_name(name)) and not _is_desk(name) else None
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Labels that are known, with what stands behind them, or on the line under one that stands alone."""
+    waiting: str | None = None
+    for line in lines:
+        text = line.text
+        cells = [cell.strip().partition(" ") for cell in text.split(" | ")] if " | " in text else []
+        named = [(_key(label.strip(" :：")), value) for label, _, value in cells]
+        if len(named) > 1 and all(label in _FIELDS for label, _ in named[:2]):
+            yield from (row for row in named if row[0] in _FIELDS)
+            continue
+        row = _labelled(text)
+        label = _key(row["label"]) if row else ""
+        if row and label in _FIELDS:
+            yield label, row["value"].strip()
+            waiting = None
+            continue
+        alone = _label_alone(text) if len(text) <= _LONGEST_LABEL else None
+        label = _key(alone["label"]) if alone else ""
+        if waiting and label not in _FIELDS:
+            yield waiting, text
+            waiting = None
+        else:
+            if waiting:
+                yield waiting, ""
+            waiting = label if label in _FIELDS else None
+
+
+def _key(label: str) -> str:
+    return label.replace(" ", "").lower()
