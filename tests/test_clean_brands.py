@@ -105,6 +105,8 @@ def test_the_page_names_itself_beside_another_holder(above: list[str], below: li
         (["문의", "두리에너지 홍보팀 02-000-0000"], None),
         (["문의 온마을에너지 설비안전팀 061-000-0000"], "온마을에너지"),
         (["문의 온마을에너지 근처 주민센터"], None),
+        (["서울특별시 나래구 나래로 156 (나래동) 온마을에너지"], "온마을에너지"),
+        (["온마을에너지 나래로 공장에서 1호기 돌려"], None),
     ],
 )
 def test_who_sent_a_release(below: list[str], outlet: str | None) -> None:
@@ -153,6 +155,7 @@ def test_name_shown(text: str, name: str | None) -> None:
         ("NRB 뉴스룸", "NRB"),
         ("NRB뉴스", "NRB뉴스"),
         ("한빛 뉴스", "한빛 뉴스"),
+        ("한빛투데이 뉴스", "한빛투데이"),
         ("한빛전자 뉴스룸", "한빛전자 뉴스룸"),
     ],
 )

@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.clean.captions import names_picture
+from pipeline.clean.headlines import may_be_title
+from pipeline.clean.line import Line
 from pipeline.types import RawRecord, Source
 
 LEAD = "나래군은 지난 12일 지역 기업 다섯 곳과 청년 일자리를 늘리는 상생 협약을 맺었다고 밝혔다."
@@ -180,6 +182,34 @@ def test_a_playful_headline_stands_right_over_the_labelled_day() -> None:
         RawRecord("x", Source("x", 1, "0"), "text", "\n".join(["나래신문", "경제", *above, lead, MIDDLE, END]))
     )
     assert found.title == above[0]
+
+
+def test_a_headline_stands_over_a_byline_and_its_buttons_not_over_the_deck_below_them() -> None:
+    above = [
+        "나래군 기업 다섯 곳, 청년 품는다",
+        "기자명 홍길동 기자",
+        "승인 2024.05.13 14:08",
+        "댓글 0",
+        "공유하기",
+        "나래군 지역 기업 상생 협약 시작",
+        "[나래신문] 홍길동 기자",
+    ]
+    found = clean(RawRecord("x", Source("x", 1, "0"), "text", "\n".join(["경제", *above, LEAD, MIDDLE, END])))
+    assert found.title == above[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_headline"),
+    [
+        ("<나래군 청년 기업 협약 모임 '상설화'>", True),
+        ("[뉴스홈] [나래] [한빛/두리]", False),
+        ("<나래군 청년 협약>", False),
+        ("뉴스홈 정치 경제 사회 문화", False),
+        ("정치 경제 협약으로 살린 나래군", True),
+    ],
+)
+def test_what_may_be_a_headline(line: str, is_headline: bool) -> None:
+    assert may_be_title(Line(1, line), None) is is_headline
 
 
 def test_a_line_printed_twice_running_under_the_day_is_a_picture() -> None:

@@ -301,7 +301,7 @@ def test_title_without_outlet(title: str, outlet: str | None, bare: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("above", "outlet"), [(["뉴스투데이", "뉴스데스크"], "나래방송"), (["나래방송 뉴스"], "나래방송 뉴스")]
+    ("above", "outlet"), [(["뉴스투데이", "뉴스데스크"], "나래방송"), (["나래방송 뉴스"], "나래방송")]
 )
 def test_outlet_that_a_reporter_signs_off_for(above: list[str], outlet: str) -> None:
     text = "\n".join([*above, TITLE, "입력 2024.05.13 06:00", *BODY, "나래방송 뉴스 홍길동입니다."])

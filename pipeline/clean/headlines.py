@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.clean.line import Line, ends_sentence, hangul
 from pipeline.clean.page_names import names_section
+from pipeline.clean.widgets import known_line
 
 # "부서명 : 홍보과": a fact of the post.
 _is_row = re.compile(
@@ -21,7 +22,9 @@ _is_trail = re.compile(
     r"|[\w·ㆍ/&]{1,10}\s?[>›»]\s?[\w·ㆍ/&]{1,10}"
 ).fullmatch
 # [2024 나래연극상]: the event that the headline under it is about.
-_is_boxed = re.compile(r"[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉]$").match
+_is_boxed = re.compile(r"(?:\s?[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉])+$").match
+# <나래군 청년 협약 모임 '상설화'>: how agencies head what is no hard news.
+_is_framed = re.compile(r"<[^<>]{14,80}>$").match
 # 전체보기 1,234개의 글: the head of a blog's list.
 _counts_posts = re.compile(r".{0,16}\s[\d,]{1,7}개의\s?글").fullmatch
 # 나래군 공식 블로그 : 네이버 블로그
@@ -39,6 +42,7 @@ LONGEST: Final = 200
 MOST: Final = 0.3
 LITTLE: Final = 0.15
 _ISSUE: Final = 32
+_MENU: Final = 12
 
 
 def may_be_title(line: Line, reason: str | None) -> bool:
@@ -46,13 +50,23 @@ def may_be_title(line: Line, reason: str | None) -> bool:
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
     text = line.text
-    if not MIN_TITLE <= len(text) <= LONGEST or _is_row(text) or _is_path(text) or _is_trail(text) or _is_boxed(text):
+    if not MIN_TITLE <= len(text) <= LONGEST or _is_row(text) or _is_path(text) or _is_trail(text) or _is_menu(text):
+        return False
+    if _is_boxed(text) and not (_is_framed(text) and text.count(" ") > 2):
         return False
     if _issue(text) and len(text) <= _ISSUE:
         return False
     if ("/" in text and names_section(text)) or _counts_posts(text) or _names_blog(text):
         return False
     return hangul(text) >= 3 and (not ends_sentence(text) or _calls(text) is not None)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether half of the words are each a line of menus: 뉴스데스크 뉴스투데이 시사·교양 날씨."""
+    words = text.split()
+    if not 3 <= len(words) <= _MENU or "," in text or any(mark in text for mark in "‘’“”\"'…"):
+        return False
+    return 2 * sum(names_section(word) or known_line(word) is not None for word in words) >= len(words)
 
 
 def stems_of(text: str) -> list[str]:

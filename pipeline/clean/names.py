@@ -201,4 +201,7 @@ def usual_name(name: str) -> str:
     if inner:
         return inner["town"]
     desk = _news_desk(name)
-    return desk["station"] if desk else name
+    if desk:
+        return desk["station"]
+    paper = name.removesuffix(" 뉴스")
+    return paper if has_outlet_ending(paper) else name

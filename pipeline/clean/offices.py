@@ -53,6 +53,10 @@ _over_board = re.compile(
 ).fullmatch
 # 문의 나래재단 홍보팀: the label in front of whom to ask.
 _asking = re.compile(r"^(?:(?:보도\s?자료\s?|취재\s?|자세한\s?)?문의(?:처)?|담당(?:부서|자)?|연락처)\s?[:：]?\s").sub
+# 서울특별시 나래구 나래로 156
+_street = re.compile(
+    r"[가-힣]{2,8}\s(?:[가-힣]{1,6}[시군구]\s)?[가-힣]{1,6}[시군구읍면동]\s[가-힣\d]{1,12}(?:로|길|동|리)\s?\d"
+).search
 _opening = re.compile(r"[\W_]*").match
 _cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
 _cafe_menu = re.compile(r"카페\s?(?:홈|매니저|스탭|정보|북\s?책꽂이)").fullmatch
@@ -60,6 +64,7 @@ _WRITERS: Final = frozenset({"작성자", "등록자", "글쓴이"})
 _ROWS: Final = 20
 _LONGEST_ROW: Final = 120
 _LONGEST_NAME: Final = 30
+_SHORT_NAME: Final = 3
 _LABELS: Final = 2
 _LEAD: Final = 3
 _TOP: Final = 12
@@ -131,16 +136,23 @@ def _of_contact(lines: Sequence[Line], first: int, last: int) -> str | None:
 def _of_sender(lines: Sequence[Line], first: int, last: int) -> str | None:
     """Whom a release's lead is about, where the contacts or the signature under it begin with the same name."""
     below = lines[last + 1 : last + 1 + _ROWS]
-    if not any(_asks_sender(line.text) for line in below):
-        return None
     lead = next((line.text for line in lines[first : min(last + 1, first + _LEAD)] if is_prose(line.text)), "")
     found = _topic(_legal_form("", lead[:_LONGEST_ROW]))
     name = found["name"] if found else ""
+    if len(name) > _SHORT_NAME and any(_lies_at(line.text, name) for line in lines[last + 1 :]):
+        return name
+    if not any(_asks_sender(line.text) for line in below):
+        return None
     for line in below:
         text = _legal_form("", _asking("", line.text.lstrip("[(<|■▶*※ ")))
         if len(name) > 2 and text.startswith(name) and (text == name or _desk(text, len(name))):
             return name
     return None
+
+
+def _lies_at(text: str, name: str) -> bool:
+    """Whether a line is a postal address with the name of who lives there."""
+    return len(text) <= _LONGEST_ROW and name in text and _street(text) is not None
 
 
 def signed_by_officer(above: Sequence[Line]) -> bool:

@@ -50,6 +50,7 @@ _LEAD: Final = 4
 _FEW: Final = 3
 _QUOTES: Final = "“\"‘'"
 _DECK_MARKS: Final = "-–—·◇◈■□●◆"
+_BETWEEN: Final = frozenset({"date_line", "byline", "share_widget", "comment", "menu"})
 _PAGE_TOP: Final = ("header_widget", "menu", "share_widget")
 _COMPARED: Final = 2_000
 # The share of a headline's words that come again in the body where nothing else shows that it is one.
@@ -253,12 +254,14 @@ def _farther(lines: Sequence[Line], first: int, reasons: Mapping[int, str], word
 
 
 def _over_days(lines: Sequence[Line], below: int, reasons: Mapping[int, str], words: frozenset[str]) -> list[int]:
-    """The headline right over the days, all labelled, that stand right over what begins at place ``below``."""
+    """The headlines right over a byline or day, where nothing but buttons stands between it and place ``below``."""
     top = below
-    while top > 0 and reasons.get(top - 1) == "date_line" and _labelled_day(lines[top - 1].text):
+    while top > 0 and (reasons.get(top - 1) in _BETWEEN or len(lines[top - 1].text) < MIN_TITLE):
         top -= 1
-    over = _headlines(lines, [top - 1], reasons) if 0 < top < below else []
-    return [place for place in over if is_about(lines[place].text, words)]
+    while top < below and reasons.get(top) not in ("date_line", "byline"):
+        top += 1
+    block = _block_above(lines, top, reasons)[0] if top < below else []
+    return [place for place in _headlines(lines, block, reasons) if is_about(lines[place].text, words)]
 
 
 def _bare_among(lines: Sequence[Line], places: Sequence[int]) -> int:
