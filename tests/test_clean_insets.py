@@ -206,10 +206,48 @@ def test_a_headline_stands_over_a_byline_and_its_buttons_not_over_the_deck_below
         ("<나래군 청년 협약>", False),
         ("뉴스홈 정치 경제 사회 문화", False),
         ("정치 경제 협약으로 살린 나래군", True),
+        ("재단소개 | 사업안내 | 후원하기 | 자료실", False),
+        ("나래군 | 한빛시, 청년 기업 상생 협약", True),
     ],
 )
 def test_what_may_be_a_headline(line: str, is_headline: bool) -> None:
     assert may_be_title(Line(1, line), None) is is_headline
+
+
+@pytest.mark.parametrize(
+    ("first", "is_caption"),
+    [
+        ("한빛리 작업장에서 주민들이 말린 고추를 정리하고 있다.", True),
+        ("<나래온실 연구원이 온도 조절기를 점검하고 있다.>", True),
+        ("의원 입구에 저녁 진료 순번표가 붙어 있다.", True),
+        ("나래군은 청년들이 돌아올 길을 만들고 있다.", False),
+        ("나래군에 청년 기업이 다시 늘고 있다.", False),
+        ("나래초 학생들이 밭에서 감자를 심고 있다.", True),
+        ("나래시장에서 주민들이 책을 고르고 있다.", True),
+    ],
+)
+def test_what_somebody_is_seen_doing_over_the_lead(first: str, is_caption: bool) -> None:
+    assert (first not in body_of(first, LEAD, MIDDLE, END)) is is_caption
+    scene = "흙 묻은 손마다 웃음이 번졌다."
+    assert body_of(first, scene, LEAD, MIDDLE, END)[0] == first
+    assert first in body_of(LEAD, first, MIDDLE, END)
+
+
+def test_whom_to_ask_among_points_does_not_end_the_article() -> None:
+    points = ["○ 장소 : 나래회관 2층", "○ 문의 : 나래군 경제과"]
+    assert body_of(LEAD, MIDDLE, *points, END)[-1] == END
+
+
+def test_the_headline_bears_the_boards_tag() -> None:
+    above = [
+        "나래재단",
+        "소개 | 소식 | 자료실",
+        "소식 / 보도자료",
+        "[보도자료] 나래재단, 지역 기업 다섯 곳과 협약",
+        "나래재단 조회수 73",
+    ]
+    found = clean(RawRecord("x", Source("x", 1, "0"), "text", "\n".join([*above, LEAD, MIDDLE, END])))
+    assert found.title == "나래재단, 지역 기업 다섯 곳과 협약"
 
 
 def test_a_line_printed_twice_running_under_the_day_is_a_picture() -> None:
@@ -271,10 +309,8 @@ def test_an_agencys_caption_in_the_midst_does_not_end_the_article() -> None:
         ("경찰이 3일 불이 난 까닭을 들여다보고 있다.", False),
         ("나래군이 3일 논란에 대한 해명을 내놓고 있다.", False),
         ("나래초 학생들은 3일 오전 밭에서 감자를 심고 있다.", False),
-        ("나래초 학생들이 밭에서 감자를 심고 있다.", False),
         ("지난 3일 나래시장에서 열린 책방이 인기를 끌고 있다.", False),
         ("지난 3일부터 나래시장에서는 주민들이 책을 고르고 있다.", False),
-        ("나래시장에서 주민들이 책을 고르고 있다.", False),
         ("지난 3일 나래시장에서 주민들이 책을 골랐다.", False),
     ],
 )

@@ -109,6 +109,12 @@ _does_that_day = re.compile(
 _does_somewhere = re.compile(
     r"[^,.\n]{2,30}\s한\s[^,.\n]{2,16}에서\s[^,.\n]{1,20}[이가]\s[^,.\n]{2,50}[을를]\s" + _HANDS
 ).match
+# 해녀들이 사전을 읽어보고 있다, 입구에 순번표가 붙어 있다: what somebody does or where something hangs, no more.
+_shows_somebody = re.compile(
+    r"(?![^\n]{0,130}\d일)[<\[]?[^,.\n]{2,60}(?:들|씨|원|생|자|사|인|장)[이가]\s[^,.\n]{2,60}(?:살펴보|살피|점검하|확인하|읽어보|읽|보|포장하|손질하|수확하|진열하|정리하|작업하|조작하"
+    r"|설명하|시연하|둘러보|만들|옮기|나르|고르|심|따|담|닦|꺼내|들여다보|이야기하|연습하|배우|청소하|준비하|꾸미|나누|건네|쓰다듬|달리|걷)고\s있다\.?[>\]]?$"
+    r"|[^,.\n]{3,80}(?:에|위에|앞에)\s[^,.\n]{1,40}[이가]\s(?:붙|걸리|걸려|놓이|놓여|쌓이|쌓여|세워져|전시돼|진열돼|늘어서)(?:어\s)?\s?있다\.?$"
+).match
 _topic = re.compile(r"[가-힣](?:은|는)\s").search
 _sentence_inside = re.compile(r"[다요]\.\s?[\"”’]?\s?\S").findall
 
@@ -173,6 +179,17 @@ def shows_that_day(text: str) -> bool:
     """
     told = len(text) <= _LONGEST_SHOWN and _topic(text) is None
     return told and any(seen(text) for seen in (_on_that_day, _does_that_day, _does_somewhere))
+
+
+def shows_somebody(text: str) -> bool:
+    """Whether a sentence over a lead tells what people are seen doing, or where something hangs, and no more.
+
+    >>> shows_somebody("하도리 탈의장에서 해녀들이 사전에 실린 낱말을 읽어보고 있다.")
+    True
+    >>> shows_somebody("나래군은 청년들이 돌아올 길을 찾고 있다."), shows_somebody("청년 창업이 다시 늘고 있다.")
+    (False, False)
+    """
+    return len(text) <= _LONGEST_SHOWN and _topic(text) is None and _shows_somebody(text) is not None
 
 
 def is_agency_caption(text: str) -> bool:

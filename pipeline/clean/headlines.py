@@ -43,6 +43,7 @@ MOST: Final = 0.3
 LITTLE: Final = 0.15
 _ISSUE: Final = 32
 _MENU: Final = 12
+_PART: Final = 14
 
 
 def may_be_title(line: Line, reason: str | None) -> bool:
@@ -62,7 +63,9 @@ def may_be_title(line: Line, reason: str | None) -> bool:
 
 
 def _is_menu(text: str) -> bool:
-    """Whether half of the words are each a line of menus: 뉴스데스크 뉴스투데이 시사·교양 날씨."""
+    """Whether bars part short names, or half of the words are each a line of menus: 소식 | 자료실 | 후원하기."""
+    if text.count("|") > 1 and max(map(len, text.split("|"))) <= _PART:
+        return True
     words = text.split()
     if not 3 <= len(words) <= _MENU or "," in text or any(mark in text for mark in "‘’“”\"'…"):
         return False

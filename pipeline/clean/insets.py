@@ -205,6 +205,15 @@ def _lies_between_offers(lines: Sequence[Line], reasons: Mapping[int, str], plac
     return not ends_sentence(lines[place].text) and all(reasons.get(near) in _OFFERS for near in (place - 1, place + 1))
 
 
+def is_bullet(text: str) -> bool:
+    """Whether a line begins with the mark of a point.
+
+    >>> is_bullet("○ 문의 : 나래군 경제과"), is_bullet("문의 : 나래군 경제과")
+    (True, False)
+    """
+    return _is_bullet(text) is not None
+
+
 def _is_subheading(text: str) -> bool:
     """Whether a line begins with a mark and is no sentence."""
     return _is_bullet(text) is not None and not ends_sentence(text)

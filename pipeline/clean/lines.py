@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.clean import asides, insets, letters
-from pipeline.clean.captions import is_caption, shows_picture, shows_that_day
+from pipeline.clean.captions import is_caption, shows_picture, shows_somebody, shows_that_day
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
 from pipeline.clean.widgets import is_stamp, known_line
@@ -57,6 +57,7 @@ _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translati
 _goes_on = re.compile(
     r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪✔✓]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
+_announces = re.compile(r"(?:밝혔|전했|알렸|발표했|설명했|나타났|조사됐)다").search
 _closes = re.compile(r"(?:[가-힣]다|니다|어요|세요)[.!?]?$").search
 # 가 공장을 짓는다: what follows a name that stands on the line above.
 _begins_within = re.compile(r"(?:가|은|는|을|를|과|와|의|에|에서|으로|로|도)\s\S").match
@@ -161,6 +162,14 @@ def _best_run(lines: Sequence[Line], reasons: dict[int, str], prose: Sequence[bo
             # A box of links among the paragraphs may give the day of each.
             cost = _UNKNOWN_COST_MARKED if listed and reason == "date_line" else _COST.get(reason, _OTHER_COST)
             cost = _COST["related"] if place in boxes else cost
+            if (
+                reason == "contact"
+                and place
+                and insets.is_bullet(line.text)
+                and insets.is_bullet(lines[place - 1].text)
+            ):
+                # The last of an article's facts: when, where, whom to ask.
+                cost = _UNKNOWN_COST
             weight -= min(cost, _MOST_COST_MARKED) if marked else cost
         if reason in _HEADER and weight <= 0 and not (behind and reason == "email"):
             header = place
@@ -176,7 +185,7 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     """A body may end with bulleted facts or with a sentence cut off; text wrapped at a width may begin within one."""
     while stop < len(lines) and stop not in reasons and _goes_on(lines[stop].text):
         stop += 1
-    if stop - start > _PICTURED and shows_that_day(lines[start].text):
+    if stop - start > _PICTURED and _is_scene(lines[start].text, lines[start + 1].text):
         reasons[start] = "caption"
         start += 1
     while stop - start > _PICTURED and start + 1 < stop and shows_picture(lines[start].text, lines[start + 1].text):
@@ -197,6 +206,11 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
             start -= 1
         stop = _wrapped_end(lines, reasons, stop, width)
     return start, stop
+
+
+def _is_scene(text: str, behind: str) -> bool:
+    """Whether a body's first sentence is the caption of a lost picture: news do not begin with a scene."""
+    return shows_that_day(text) or (shows_somebody(text) and _announces(behind) is not None)
 
 
 def _runs_on(text: str, width: int) -> bool:

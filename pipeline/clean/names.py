@@ -97,7 +97,7 @@ _news_desk = re.compile(
     r"(?P<station>[A-Z]{2,4})\s(?:뉴스(?:룸|데스크)?|\d{1,2}\s?뉴스|뉴스\s?\d{1,2}|NEWS|News)$"
 ).match
 # 나래군 대표 누리집: the site of 나래군.
-_site = re.compile(r"(?<=\S)\s?(?:(?:대표|통합|공식)\s?)?(?:홈페이지|누리집)$").sub
+_site = re.compile(r"(?<=\S)\s?(?:(?:대표|통합|공식)\s?)?(?:홈페이지|누리집|인터넷신문)$").sub
 # Words of the notice around an outlet's name, never of the name.
 _of_notice = re.compile(r"[ⓒⒸ©]|저작권|무단\s?[전복배]|재배포").search
 # 해당 언론사, 뉴스레터 구독, 모바일 사이트 이동, 소유하신 도메인: words of forms and buttons, which stand for any name.

@@ -46,7 +46,7 @@ _month_first = re.compile(
 ).search
 # What stands before a date says what it is the date of.
 _first_label = re.compile(
-    r"(?:기사\s?)?(?:최초\s?)?(?:입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송|출고|공개|published|posted"
+    r"(?:기사\s?)?(?:최초\s?)?(?:입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송|출고|공개|제공(?=\s?일)|published|posted"
     r"|date)(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W{0,4}$",
     re.IGNORECASE,
 ).search
@@ -64,7 +64,7 @@ _for_print = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?(?:조간|�
 # The page's own date: "2025.12.06 (토)", "최종편집: …".
 _is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
 # … 기자 2024년 5월 13일 월요일 13면: of an article all the same.
-_signs = re.compile(r"@|기자|\d\s?면").search
+_signs = re.compile(r"@|기자|\d\s?면|[)일]\s(?!.요일)[가-힣]{3}$").search
 _names_writer = re.compile(r"(?:글|취재|기자)\s?[:=|]?\s?[가-힣]{2,4}(?![가-힣])|[가-힣]{2,4}\s?기자(?![가-힣])").search
 _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보호|창간|개업|제호").search
 # 제61호, Vol. 8, B4 지역경제, 12면

@@ -113,7 +113,7 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None:
         signed = _signed_on_line(lines[max(0, first - _REACH) : first], words)
         place = None if signed else _only_one(lines, first, reasons, words)
-        if place is None and not signed and first > _NEAR:
+        if place is None and not signed and (first > _NEAR or any(_board_tag(lines[near].text) for near in above)):
             place = _farther(lines, first, reasons, words)
         if place is None:
             return signed
