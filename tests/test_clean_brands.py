@@ -89,6 +89,8 @@ def test_brand(above: list[str], below: list[str], outlet: str | None) -> None:
         (["온누리경제", TITLE, STAMP], ["ⓒ 온누리닷컴, 무단전재 및 재배포 금지"], "온누리경제"),
         (["온누리경제", TITLE, STAMP], ["ⓒ 시장을 보는 눈, 세상을 보는 창 온누리경제"], "온누리경제"),
         (["온누리뉴스", TITLE, STAMP], ["© 2024 Microsoft"], "온누리뉴스"),
+        ([TITLE, "[한빛=두리통신] 홍길동 기자"], ["저작권자ⓒ 이웃언론 두리통신. 무단전재-재배포 금지."], "두리통신"),
+        ([TITLE, STAMP], ["저작권자ⓒ 이웃언론 두리통신. 무단전재-재배포 금지."], "이웃언론 두리통신"),
     ],
 )
 def test_the_page_names_itself_beside_another_holder(above: list[str], below: list[str], outlet: str) -> None:

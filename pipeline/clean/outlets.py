@@ -152,7 +152,7 @@ def find(
         top = masthead(lines, first, reasons) if " " in holder or holder.endswith(_SITE_ARM) else None
         if top and (holder.endswith(_SITE_ARM) or any(top in text for name, text in notices if name == holder)):
             return top
-        return holder
+        return _without_slogan(holder, lines)
     source = source_of(lines)
     if source and is_station(source):
         # 나래MBC, whose reporters sign off as MBC's.
@@ -174,6 +174,15 @@ def find(
         or _itself(lines[first : last + 1])
         or holder
     )
+
+
+def _without_slogan(holder: str, lines: Sequence[Line]) -> str:
+    """The newspaper at the end of a notice's words where the page prints it by itself too: "이웃언론 나래신문"."""
+    slogan, _, paper = holder.rpartition(" ")
+    if not slogan or not has_outlet_ending(paper):
+        return holder
+    alone = any(paper in line.text.replace(holder, "") for line in lines if len(line.text) <= _LONGEST_NOTICE)
+    return paper if alone else holder
 
 
 def _wire_of(lines: Sequence[Line], first: int) -> str | None:
