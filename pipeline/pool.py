@@ -17,9 +17,11 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
+from types import FrameType
 from typing import ParamSpec, TextIO, TypeVar
 
 from pipeline import limits
@@ -61,7 +63,7 @@ def work_off(
     """
     in_work: dict[Future[_Done], Shard] = {}
     grown = False
-    with _Pool(workers) as pool:
+    with _one_interrupt(), _Pool(workers) as pool:
 
         def settle(*, all_of_them: bool) -> Iterator[tuple[Shard, Tally]]:
             nonlocal grown
@@ -128,6 +130,29 @@ def _singly(shard: Shard, store: ShardStore, kept: Kept) -> Tally:
                 if ended:
                     pool.end()
     return store.save(shard, lines)
+
+
+@contextmanager
+def _one_interrupt() -> Iterator[None]:
+    """Heed the first Ctrl-C and none after it: another, while the pool is being ended for the first, would leave
+    workers that wait for work and a parent that waits for them.
+    """
+    heeded = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(heeded):
+        yield
+        return
+
+    def first(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        heeded(number, frame)
+        # A handler of the caller's own may let the run go on.
+        signal.signal(signal.SIGINT, first)
+
+    signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heeded)
 
 
 class _Pool:

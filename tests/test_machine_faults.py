@@ -48,14 +48,17 @@ def heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, reader: Reader) -> None:
+@pytest.mark.parametrize("times", [1, 2, 20])
+def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, reader: Reader, times: int) -> None:
     source, out = dump(tmp_path / "in", *texts(640, " 느림")), tmp_path / "out"
     process = start(source, out, heed_ctrl_c)
     while not list(out.glob(".work/*/*/*.jsonl")):
         assert process.poll() is None, "the run ended before it could be interrupted"
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
-    said = process.communicate()[1]
+    for _ in range(times):
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.001)
+    said = process.communicate(timeout=120)[1]
     assert process.returncode == 130
     assert "the same command goes on" in said
     assert "Traceback" not in said
