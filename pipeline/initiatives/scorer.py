@@ -11,6 +11,8 @@ from importlib.resources import files
 from itertools import compress, repeat
 from operator import add
 
+import numpy as np
+
 from pipeline.errors import BadConfig
 from pipeline.initiatives.gist import FAMILY
 
@@ -88,7 +90,7 @@ class Scorer:
 
     def _sum(self, features: Sequence[str]) -> int:
         if not self._packed:
-            self._packed.update({name: _packed(row) for name, row in self.weights.items()})
+            self._packed.update(_packed(self.weights))
         return sum(map(self._packed.get, features, repeat(0)))
 
     def probabilities(self, features: Sequence[str]) -> dict[str, float]:
@@ -106,11 +108,18 @@ class Scorer:
         return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count])
 
 
-def _packed(row: Sequence[float]) -> int:
-    """What a feature adds, in one number: to the only label, or to each other label above the first."""
-    first, *others = row
-    digits = [weight - first for weight in others] or [first]
-    return sum(round(_SCALE * digit) << _DIGIT * place for place, digit in enumerate(digits))
+def _packed(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
+    """What each feature adds, in one number: to the only label, or to each other label above the first."""
+    if not weights:
+        return {}
+    rows = np.array(list(weights.values()))
+    digits = np.rint(_SCALE * (rows[:, 1:] - rows[:, :1] if rows.shape[1] > 1 else rows)).astype(np.int64)
+    numbers: list[int] = digits[:, 0].tolist()
+    for place in range(1, digits.shape[1]):
+        numbers = [
+            number + (digit << _DIGIT * place) for number, digit in zip(numbers, digits[:, place].tolist(), strict=True)
+        ]
+    return dict(zip(weights, numbers, strict=True))
 
 
 def softmax(scores: list[float]) -> list[float]:

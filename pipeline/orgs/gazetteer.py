@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.lexicon import load
 from pipeline.types import OrganizationType
@@ -96,8 +96,14 @@ class Gazetteer:
                 forms.setdefault(form, []).append(Entry(name, kind, region, form in known_places))
         self.entries = {form: tuple(entries) for form, entries in forms.items()}
         self._known = [(entries, form in known_places) for form, entries in self.entries.items()]
-        # Else it would keep a copy of every form, for matches as texts.
-        self._automaton = AhoCorasick(self.entries, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        # Of its kinds this one is built soonest and searched fastest, whatever the library would choose. It need not
+        # keep a copy of every form, for matches as texts.
+        self._automaton = AhoCorasick(
+            self.entries,
+            matchkind=MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
+        )
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Known forms that stand as words or as the first part of a word that only adds a particle."""
