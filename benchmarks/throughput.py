@@ -43,8 +43,6 @@ from pipeline.tokens import Analyser, load_kiwi
 from pipeline.types import Document, Passage, RawRecord
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "input"
-SHARD = 32
-"""Articles that a run works on at once."""
 # Shifts every figure, so that repeated articles are not the same text.
 SHIFTS = [str.maketrans("123456789", "123456789"[shift:] + "123456789"[:shift]) for shift in range(9)]
 
@@ -100,7 +98,12 @@ class Stages:
         self.articles = [clean.clean(record) for record in self.records]
         self.analyser = analyser
         self.documents = [
-            Document(title, body, datetime.date.fromisoformat(article.published) if article.published else None)
+            Document(
+                title,
+                body,
+                datetime.date.fromisoformat(article.published) if article.published else None,
+                article.outlet,
+            )
             for article, (title, body) in zip(self.articles, self.tokens(), strict=True)
         ]
         self.found = [(item, orgs.find(item), money.find(item), dates.find(item)) for item in self.documents]
@@ -192,14 +195,17 @@ def page_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
     kiwi = plain_kiwi()
     pages = accepted(articles(source, count, "html"))
     timed = Timed()
-    texts = [trafilatura.extract(page.content) or "" for page in pages]
     for _ in range(rounds):
         for shard in cut(pages):
-            first = shard.number * SHARD
-            these = slice(first, first + SHARD)
-            timed.measure("trafilatura", lambda: [trafilatura.extract(page.content) for page in pages[these]], first)  # noqa: B023
-            timed.measure("kiwi", lambda: [kiwi.tokenize(text) for text in texts[these]], first)  # noqa: B023
-            timed.measure("whole", lambda: whole(shard), first)  # noqa: B023
+            contents = [page.content for page in shard.items if isinstance(page, RawRecord)]
+            texts: list[str] = []
+            timed.measure(
+                "trafilatura",
+                lambda: texts.extend(trafilatura.extract(content) or "" for content in contents),  # noqa: B023
+                shard.number,
+            )
+            timed.measure("kiwi", lambda: [kiwi.tokenize(text) for text in texts], shard.number)  # noqa: B023
+            timed.measure("whole", lambda: whole(shard), shard.number)  # noqa: B023
     both = timed.total("trafilatura") + timed.total("kiwi")
     return {
         **{name: round(timed.total(name), 4) for name in timed.seconds},

@@ -9,19 +9,13 @@ from pipeline.clean.brands import name_shown
 from pipeline.clean.names import usual_name
 from pipeline.clean.outlets import holder_of, is_station
 from pipeline.types import Article, RawRecord, Source
+from tests.test_clean_copies import BODY, TITLE, cleaned
 
-TITLE = "한빛군, 폐교에 마을 빵집 열고 주민 아홉 명 채용"
-BODY = [
-    "한빛군이 문을 닫은 초등학교 분교에 주민이 함께 꾸리는 빵집을 열었다.",
-    "군은 지난 3일 협동조합과 위탁 계약을 맺고 시설비 2억 원을 지원했다고 밝혔다.",
-    "빵집에서는 주민 아홉 명이 일하고 있으며 밀은 이웃 농가 열두 곳에서 들여온다.",
-]
 STAMP = "입력 2024.05.13 06:00"
 
 
 def article(above: list[str], below: list[str] | None = None) -> Article:
-    text = "\n".join([*above, *BODY, *(below or [])])
-    found = clean(RawRecord("x", Source("x", 1, "0"), "text", text))
+    found = cleaned([*above, *BODY, *(below or [])])
     assert found.body.split("\n") == BODY
     return found
 

@@ -216,7 +216,7 @@ def is_bullet(text: str) -> bool:
 
 def _is_subheading(text: str) -> bool:
     """Whether a line begins with a mark and is no sentence."""
-    return _is_bullet(text) is not None and not ends_sentence(text)
+    return is_bullet(text) and not ends_sentence(text)
 
 
 def _mark_pictures(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: Sequence[bool], run: range) -> None:

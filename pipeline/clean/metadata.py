@@ -85,10 +85,10 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
             (name for name in names if _is_korean(name) or outlets.is_station(name)), names[0] if names else None
         )
         outlet = usual_name(outlet) if outlet else None
-    of_office = outlet is not None and reporter is not None and outlet.endswith(reporter)
-    if stated.reporter is None and (of_office or offices.signed_by_officer(lines[:first])):
+    if reporter and stated.reporter is None:
         # An association signs with its own name where the writer's would stand, an office with an officer's.
-        reporter = None
+        by_itself = outlet is not None and outlet.endswith(reporter)
+        reporter = None if by_itself or offices.signed_by_officer(lines[:first]) else reporter
     if title and stated.title is None:
         title = page_names.without_outlet(title, outlet)
     day, day_from = stated.published, stated.published_from

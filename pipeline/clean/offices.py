@@ -136,8 +136,7 @@ def _of_contact(lines: Sequence[Line], first: int, last: int) -> str | None:
 def _of_sender(lines: Sequence[Line], first: int, last: int) -> str | None:
     """Whom a release's lead is about, where the contacts or the signature under it begin with the same name."""
     below = lines[last + 1 : last + 1 + _ROWS]
-    lead = next((line.text for line in lines[first : min(last + 1, first + _LEAD)] if is_prose(line.text)), "")
-    found = _topic(_legal_form("", lead[:_LONGEST_ROW]))
+    found = _topic(_legal_form("", _lead(lines, first, last)[:_LONGEST_ROW]))
     name = found["name"] if found else ""
     if len(name) > _SHORT_NAME and any(_lies_at(line.text, name) for line in lines[last + 1 :]):
         return name
@@ -163,23 +162,31 @@ def signed_by_officer(above: Sequence[Line]) -> bool:
     >>> signed_by_officer([Line(1, "작성자 홍길동")])
     False
     """
-    labels = {
-        label["label"].replace(" ", "")
-        for line in above[-_ROWS:]
-        if len(line.text) <= _LONGEST_ROW
-        for label in _label(line.text)
-    }
+    labels = {_key(label) for text in _rows(above) for label in _label(text)}
     return not labels.isdisjoint(_WRITERS) and any(label.endswith(("부서", "부서명")) for label in labels)
 
 
 def _of_board(lines: Sequence[Line], first: int, last: int) -> str | None:
     """The office that a release's lead is about, where rows as only offices' boards have them stand above it."""
-    above = [line.text for line in lines[max(0, first - _ROWS) : first] if len(line.text) <= _LONGEST_ROW]
+    above = _rows(lines[:first])
     labels = [label for text in above for label in _label(text)]
-    names = {label["label"].replace(" ", "") for label in labels}
+    names = set(map(_key, labels))
     signed = any(label["office"] for label in labels) or any(_of_office(text) for text in above)
     if len(names) < _LABELS or not signed or any(_reports(text) for text in above):
         return None
-    lead = next((line.text for line in lines[first : min(last + 1, first + _LEAD)] if is_prose(line.text)), "")
-    found = _topic(lead)
+    found = _topic(_lead(lines, first, last))
     return public_office(found["name"]) if found else None
+
+
+def _lead(lines: Sequence[Line], first: int, last: int) -> str:
+    """The first sentence of the body at places ``first`` to ``last``, if it comes soon."""
+    return next((line.text for line in lines[first : min(last + 1, first + _LEAD)] if is_prose(line.text)), "")
+
+
+def _rows(above: Sequence[Line]) -> list[str]:
+    """The lines right over a body that are short enough to be a board's rows."""
+    return [line.text for line in above[-_ROWS:] if len(line.text) <= _LONGEST_ROW]
+
+
+def _key(label: re.Match[str]) -> str:
+    return label["label"].replace(" ", "")

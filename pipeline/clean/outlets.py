@@ -129,6 +129,7 @@ def find(
         (place for place, reason in reasons.items() if reason in ("copyright", "publisher", "licence")),
         key=lambda place: (place < last, abs(place - last)),
     )
+    top_lines = [line.text for line in lines[: min(first, _TOP)]]
     if len(lines) - 1 > last and reasons.get(len(lines) - 1) == "caption" and lines[-1].text[0] in "ⓒⒸ©":
         # What looks like a picture's credit closes the page.
         places.append(len(lines) - 1)
@@ -139,11 +140,9 @@ def find(
     holder = next(iter(holders), None)
     if holder and any(other != holder for other in holders):
         # Of several names, a slogan for one, the page's top prints the outlet's.
-        top_lines = {line.text for line in lines[:first]} | {
-            usual_name(line.text) for line in lines[: min(first, _TOP)]
-        }
-        holder = next((other for other in holders if other in top_lines), holder)
-    if holder and is_station(holder) and any(line.text == f"{holder} 뉴스" for line in lines[: min(first, _TOP)]):
+        printed = {line.text for line in lines[:first]} | set(map(usual_name, top_lines))
+        holder = next((other for other in holders if other in printed), holder)
+    if holder and is_station(holder) and f"{holder} 뉴스" in top_lines:
         # A station that shows an agency's article on a page of its own.
         return holder
     if holder and named and named in holder:
@@ -156,10 +155,10 @@ def find(
     source = source_of(lines)
     if source and is_station(source):
         # 나래MBC, whose reporters sign off as MBC's.
-        source = next((line.text for line in lines[: min(first, _TOP)] if _local(line.text, source)), source)
+        source = next((text for text in top_lines if _local(text, source)), source)
     return (
         named
-        or _wire_of(lines, first)
+        or _wire_of(lines[first].text, top_lines)
         or (holder if holder and source == f"{holder} 뉴스" else source)
         or _blog_of(lines[:first])
         or _beside_board(lines, first, last)
@@ -185,10 +184,9 @@ def _without_slogan(holder: str, lines: Sequence[Line]) -> str:
     return paper if alone else holder
 
 
-def _wire_of(lines: Sequence[Line], first: int) -> str | None:
+def _wire_of(lead: str, top: Sequence[str]) -> str | None:
     """The press wire that a lead names in its dateline, "한빛--(나래와이어)--", where the page is the wire's own."""
-    found = _wire(lines[first].text)
-    top = {line.text for line in lines[: min(first, _TOP)]}
+    found = _wire(lead)
     return found["wire"] if found and found["wire"] in top else None
 
 

@@ -153,12 +153,7 @@ def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, 
     """
     if list(above) != list(range(first)) or first > _NEAR or not is_about(lines[0].text, words):
         return False
-    return _tells_who(lines, 0, first)
-
-
-def _tells_who(lines: Sequence[Line], place: int, first: int) -> bool:
-    """Whether a headline begins with who did it, as the lead at place ``first`` does."""
-    told = _actor(lines[place].text)
+    told = _actor(lines[0].text)
     lead = frozenset(stems_of(lines[first].text[:_COMPARED])[:_LEAD])
     return told is not None and not lead.isdisjoint(stems_of(told["actor"]))
 
@@ -194,8 +189,8 @@ def _printed_twice(
     counts: dict[str, int] = {}
     above = [place for place in above if not is_caption(lines[place].text)] or above
     # Twice running under the day: a picture's caption and alternative text.
-    days = [place for place in range(above[-1] if above else 0) if reasons.get(place) == "date_line"]
-    running = {place for place in above if days and place > days[0] and lines[place - 1].text == lines[place].text}
+    day = next((place for place in range(above[-1] if above else 0) if reasons.get(place) == "date_line"), len(lines))
+    running = {place for place in above if place > day and lines[place - 1].text == lines[place].text}
     above = [place for place in above if not {place, place + 1} & running]
     for place in above:
         key = squeezed(lines[place].text)

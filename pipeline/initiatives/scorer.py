@@ -90,7 +90,7 @@ class Scorer:
 
     def _sum(self, features: Sequence[str]) -> int:
         if not self._packed:
-            self._packed.update(_packed(self.weights))
+            self._packed.update(_pack(self.weights))
         return sum(map(self._packed.get, features, repeat(0)))
 
     def probabilities(self, features: Sequence[str]) -> dict[str, float]:
@@ -108,7 +108,7 @@ class Scorer:
         return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count])
 
 
-def _packed(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
+def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
     """What each feature adds, in one number: to the only label, or to each other label above the first."""
     if not weights:
         return {}
