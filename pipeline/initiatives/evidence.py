@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.initiatives.cues import SIGNED
 from pipeline.initiatives.gist import FAMILY
@@ -21,14 +22,13 @@ def evidence_features(line: Line, kind: str) -> list[str]:
     """Features of one sentence as evidence for a row of the given kind."""
     family = FAMILY[kind]
     found = {f"place:{min(line.number, 6)}"}
-    found.update(f"group:{group}" for group in line.groups)
-    found.update(f"{family}|group:{group}" for group in line.groups)
+    found.update(_of_groups(family, line.groups))
     found.update(f"case:{use.case}" for use in line.uses)
     found.add(f"organisations:{min(3, len({use.mention.value.name for use in line.uses}))}")
     found.update(f"date:{date.value.role}" for date in line.dates)
     if line.amounts:
         found.add(f"{family}|sum")
-    if any(cue.form in SIGNED for cue in line.cues):
+    if "agree" in line.groups and any(cue.form in SIGNED for cue in line.cues):
         found.update(("signed", f"{family}|signed"))
     if is_caption(line.text):
         found.add("caption")
@@ -39,6 +39,11 @@ def evidence_features(line: Line, kind: str) -> list[str]:
         found.add("quotation")
     found.add(f"length:{min(len(line.text) // 40, 5)}")
     return list(found)
+
+
+@lru_cache(maxsize=16_384)
+def _of_groups(family: str, groups: frozenset[str]) -> list[str]:
+    return [f"{prefix}group:{group}" for group in groups for prefix in ("", f"{family}|")]
 
 
 def rank_lines(reading: Reading, kind: str, scorer: Scorer) -> list[tuple[float, Line]]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from pipeline.initiatives.cases import MOST_USES, PART_OF, case_in
 from pipeline.initiatives.cues import SIGNED
 from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.periods import announced
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import MOST_USES, PART_OF, case_in
 from pipeline.initiatives.standing import region_of, status_of
 from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organization, Period, Quote
 
@@ -27,7 +27,7 @@ CONFIDENCE: Final = Decimal("0.25")
 _is_day = re.compile(r"[\dX]{4}-[\dX]{2}-\d{2}").fullmatch
 _is_quoted = re.compile(r"[“”]").search
 # What makes a gift; of an agreement the noun names it and a verb of SIGNED says that it was made.
-_GIVEN: Final = ("기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨")
+_GIVEN: Final = frozenset({"기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨"})
 _DOES: Final = frozenset({"doer", "second doer"})
 _JOINS: Final = frozenset({"companion", "source"})
 
@@ -73,15 +73,17 @@ def further_rows(reading: Reading, main: Initiative, dates: Sequence[Mention[Per
 
 def _deal(line: Line) -> _Deal | None:
     """The deal that a sentence tells whole, or None."""
-    forms = [cue.form for cue in line.cues]
-    parts = _parts(line)
-    doers, joined, goals = parts["does"], parts["joins"], parts["gets"]
-    if any(form in SIGNED for form in forms) and "agree" in {cue.group for cue in line.cues if cue.form not in SIGNED}:
+    forms = {cue.form for cue in line.cues}
+    if forms & SIGNED and "agree" in {cue.group for cue in line.cues if cue.form not in SIGNED}:
+        parts = _parts(line)
+        doers, joined = parts["does"], parts["joins"]
         if doers and len(doers) + len(joined) > 1:
             return _Deal("agreement", doers[:1], (*doers[1:], *joined), ())
         return None
-    if any(form in _GIVEN for form in forms) and doers and any(amount.value.funding for amount in line.amounts):
-        return _Deal("donation", doers, (), goals)
+    if forms & _GIVEN and any(amount.value.funding for amount in line.amounts):
+        parts = _parts(line)
+        if parts["does"]:
+            return _Deal("donation", parts["does"], (), parts["gets"])
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.initiatives.heads import head_of, longest_head
+from pipeline.initiatives.heads import head_of, longest_head, may_end_in_head
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Token
@@ -101,34 +101,47 @@ def alike(one: str, other: str) -> bool:
 
 
 def _features(line: Line, zone: str, source: str, text: str, start: int, stop: int) -> Iterator[str]:
-    yield source
-    yield f"{zone}:{source}"
-    if zone in "ta":
-        yield f"zone:{zone}"
-    head, group = head_of(text)
-    yield f"head:{group}"
-    yield f"{source}:{group}"
-    if head:
-        yield f"form:{head}"
-    yield f"words:{min(len(text.split()), 6)}"
-    yield f"length:{min(len(text) // 5, 6)}"
-    if _has_year(text):
-        yield "year"
-    if _has_ordinal(text):
-        yield "ordinal"
-    offset = start - line.span.start
     follows = _follows(line.text, stop - line.span.start + (source == "quoted" or source == "speech"))
-    if follows:
-        yield f"before:{follows['word'][:2]}"
-        yield f"{source}:before:{follows['word'][:2]}"
-    cue = next((cue for cue in line.cues if cue.start >= stop), None)
-    if cue:
-        yield f"then:{cue.group}"
+    cue = next((cue.group for cue in line.cues if cue.start >= stop), None)
+    yield from _of_place(zone, source, follows["word"][:2] if follows else None, cue)
+    yield from _of_form(source, text)
     for use in line.uses:
         if use.mention.span.start <= start < use.mention.span.stop:
             yield "is an organisation" if use.mention.span.stop >= stop else "starts with an organisation"
-    if offset == 0:
+    if start == line.span.start:
         yield "starts the line"
+
+
+@lru_cache(maxsize=16_384)
+def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> tuple[str, ...]:
+    """Features of where a name stands: in what line, before which word, before what is told."""
+    found = [source, f"{zone}:{source}"]
+    if zone in "ta":
+        found.append(f"zone:{zone}")
+    if follows:
+        found += [f"before:{follows}", f"{source}:before:{follows}"]
+    if cue:
+        found.append(f"then:{cue}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _of_form(source: str, text: str) -> tuple[str, ...]:
+    """Features of a name by itself; most are printed several times in an article."""
+    head, group = head_of(text)
+    found = [
+        f"head:{group}",
+        f"{source}:{group}",
+        f"words:{min(len(text.split()), 6)}",
+        f"length:{min(len(text) // 5, 6)}",
+    ]
+    if head:
+        found.append(f"form:{head}")
+    if _has_year(text):
+        found.append("year")
+    if _has_ordinal(text):
+        found.append("ordinal")
+    return tuple(found)
 
 
 def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
@@ -150,10 +163,13 @@ def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
     for index, token in enumerate(tokens):
         if token.tag not in ("NNG", "NNP", "XSN", "SL"):
             continue
+        stop = token.stop - offset
+        if not may_end_in_head(text, stop):
+            continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following and following.start <= token.stop and following.tag in NOMINAL and following.start >= token.start:
             continue
-        if not head_of(text[max(0, token.stop - offset - longest_head()) : token.stop - offset])[0]:
+        if not head_of(text[max(0, stop - longest_head()) : stop])[0]:
             continue
         if any(use.mention.span.start < token.stop <= use.mention.span.stop for use in line.uses):
             continue

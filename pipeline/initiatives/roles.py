@@ -6,19 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 
+from pipeline.initiatives.cases import DEEDS, DOING, MOST_USES, Told, told
 from pipeline.initiatives.gist import FAMILY, LEAD_LINES
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.uses import Use
 from pipeline.types import Organization
 
 ROLES = ("lead", "partner", "beneficiary")
-# Groups that say what a party does; a mention is read with the first of them after it in its sentence.
-DEEDS = frozenset(
-    "agree give receive host manage sponsor attend select aid invest via build teach meet join fund raise".split()
-)
-
 # Which deeds make a sentence one about an initiative of the family, wherever it stands.
 DEEDS_OF = {
     "agreement": frozenset({"agree", "join"}),
@@ -27,58 +25,24 @@ DEEDS_OF = {
     "money": frozenset({"invest", "fund"}),
     "work": frozenset({"teach", "aid", "build", "select", "host", "manage", "join"}),
 }
-# What a case makes of an organisation.
-PART_OF = {
-    "topic": "doer",
-    "subject": "doer",
-    "also": "doer",
-    "comma": "doer",
-    "first with": "doer",
-    "agent": "doer",
-    "second topic": "second doer",
-    "second subject": "second doer",
-    "second agent": "second doer",
-    "second also": "second doer",
-    "announcer": "announcer",
-    "with": "companion",
-    "together": "companion",
-    "to": "goal",
-    "into": "goal",
-    "from": "source",
-    "through": "channel",
-    "person": "person",
-    "others": "listed",
-}
 # Bodies that pass gifts on (공동모금회 is the Community Chest, 사랑의열매 its other name).
 FUND_RAISERS = ("모금회", "사랑의열매", "사랑의 열매", "적십자사")
-# Cases of who does something.
-DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
-
-# Somebody without an organisation's name who acts: 기부자가 "a donor", 업체 9곳에서 "nine firms", 대표가 "its head".
-_someone_acts = re.compile(
-    r"(?:\s씨|대표|회장|이장|학생|업체|\d\s?곳|\d\s?명|기부자|주민|독지가|회원|관계자|임직원|직원|단체|가족|부부|어린이)들?"
-    r"(?:이|가|에서)\s"
-).search
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An organisation of the article with all its uses, in order, each with its line."""
+    """An organisation of the article with all its uses, in order, and what their sentences tell of it."""
 
     organization: Organization
-    uses: tuple[tuple[Line, Use], ...]
-
-
-# Mentions of an article, and of a sentence, that are looked at: each is compared with the others of its sentence.
-MOST_USES = 300
+    uses: tuple[Told, ...]
 
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Every organisation of the article in order of first mention."""
-    found: dict[Organization, list[tuple[Line, Use]]] = {}
+    found: dict[Organization, list[Told]] = {}
     every = ((line, use) for line in reading.lines for use in line.uses)
     for line, use in islice(every, MOST_USES):
-        found.setdefault(use.mention.value, []).append((line, use))
+        found.setdefault(use.mention.value, []).append(told(line, use))
     return [Candidate(organization, tuple(uses)) for organization, uses in found.items()]
 
 
@@ -115,27 +79,27 @@ def _features(
     if any(word in name for word in FUND_RAISERS):
         found.add("raises funds for others")
     outlet = reading.document.outlet
-    if outlet and any(outlet in (name, use.mention.text) for _, use in candidate.uses):
+    if outlet and any(outlet in (name, one.use.mention.text) for one in candidate.uses):
         found.add("outlet")
     found.update(_kinship(candidate, everyone))
     zones = set()
-    tells = any(case_in(line, use) == "announcer" for line, use in candidate.uses)
-    for line, use in candidate.uses:
-        zone = zone_of(line, anchor)
-        if zone in "lr" and line.groups & DEEDS_OF[family]:
+    tells = any(one.case == "announcer" for one in candidate.uses)
+    for one in candidate.uses:
+        zone = zone_of(one.line, anchor)
+        if zone in "lr" and not one.line.groups.isdisjoint(DEEDS_OF[family]):
             zone = "d" if zone == "l" else "e"
         zones.add(zone)
-        found.update(_of_use(reading.body, line, use, zone, tells))
-    cases = {use.case for _, use in candidate.uses}
+        found.update(_of_use(reading.body, one, zone, tells))
+    cases = {one.use.case for one in candidate.uses}
     if len(cases) == 1:
         found.add(f"only:{next(iter(cases))}")
     if cases <= {"person", "speaker"}:
         found.add("only people")
-    if all(use.quoted for _, use in candidate.uses):
+    if all(one.use.quoted for one in candidate.uses):
         found.add("only quoted")
     found.update(f"in:{zone}" for zone in zones)
     found.update(f"not in:{zone}" for zone in "ta" if zone not in zones)
-    first = candidate.uses[0][0]
+    first = candidate.uses[0].line
     found.add(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
     return list(found)
 
@@ -156,72 +120,21 @@ def _kinship(candidate: Candidate, everyone: Sequence[Candidate]) -> Iterator[st
             yield "in a city" if other.organization.type == "local_government" else "part of another"
 
 
-def case_in(line: Line, use: Use) -> str:
-    """The case of a use, told apart by who else acts in its sentence.
-
-    ``announcer``: the topic of a sentence that says what another does; ``second …``: who acts after another;
-    ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
-    """
-    if use.case not in DOING and use.case != "with":
-        return use.case
-    start = use.mention.span.start
-    others = line.uses[:MOST_USES]
-    acting = [other for other in others if other.case in DOING and other.list != use.list]
-    if use.case in ("topic", "subject") and line.says:
-        if any(other.mention.span.start > start for other in acting):
-            return "announcer"
-        if _someone_acts_after(line, use) or _gives_from(line, use):
-            return "announcer"
-    if use.case in DOING and any(other.mention.span.start < start for other in acting):
-        return f"second {use.case}"
-    if use.case == "with" and not any(other.mention.span.start < start for other in acting):
-        return "first with"
-    return use.case
-
-
-def _someone_acts_after(line: Line, use: Use) -> bool:
-    return _someone_acts(line.text, use.mention.span.stop - line.span.start) is not None
-
-
-def _gives_from(line: Line, use: Use) -> bool:
-    """Whether a local government tells what another body gave (한빛군은 한빛은행에서 성금을 기탁했다고 밝혔다)."""
-    return use.mention.value.type == "local_government" and any(
-        other.case == "at" and other.mention.value.type != "local_government" and _deed(line, other) in ("give", "gift")
-        for other in line.uses[:MOST_USES]
-        if other.mention.span.start > use.mention.span.start
-    )
-
-
 def part_of(candidate: Candidate, anchor: Line | None) -> str:
     """What an organisation does where the article says it best: in the evidence, else in the title, else first."""
-    places = {"a": 0, "t": 1, "l": 2, "r": 3}
-    ranked = sorted(candidate.uses, key=lambda pair: places[zone_of(pair[0], anchor)])
-    parts = (_part(line, use) for line, use in ranked)
-    return next((part for part in parts if part != "other"), "other")
+    ranked = sorted(candidate.uses, key=lambda one: "atlr".index(zone_of(one.line, anchor)))
+    return next((one.part for one in ranked if one.part != "other"), "other")
 
 
-def _part(line: Line, use: Use) -> str:
-    case = case_in(line, use)
-    deed = _deed(line, use)
-    if case == "object":
-        return "goal" if deed == "attend" else "other"
-    if case in DOING and deed == "receive":
-        return "receiver"
-    return PART_OF.get(case, "other")
-
-
-def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool) -> set[str]:
+def _of_use(lines: Sequence[Line], one: Told, zone: str, tells: bool) -> set[str]:
     """Features of one mention: its case, what is done before and after it, and whether it stands in a list.
 
     ``tells``: the organisation announces what others do, so that what it does elsewhere says less.
     """
-    case = case_in(line, use)
-    if tells and case in DOING:
-        case = f"telling {case}"
-    deed = _deed(line, use)
-    found = {f"{zone}:{case}", f"{zone}:{case}>{deed}", f"{case}>{deed}", f"case:{case}"}
+    line, use = one.line, one.use
+    case = f"telling {one.case}" if tells and one.case in DOING else one.case
     last = next((cue.group for cue in reversed(line.cues) if cue.group in DEEDS), "none")
-    found.add(f"{case}>>{last}")
+    found = {*_of_place(zone, case, one.deed, last), *_of_words(case, *_words_around(line, use))}
     if zone not in "ta" and _is_aside(line.text):
         found.update((f"{zone}:aside", f"aside:{case}"))
     if use.joined:
@@ -229,15 +142,10 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
     if use.place:
         found.update((f"{zone}:later in list", f"{case}:later in list"))
     if use.size > 2:
-        found.update((f"list:{min(use.size, 5)}", f"{zone}:list", f"{case}:list", f"list>{deed}"))
+        found.update((f"list:{min(use.size, 5)}", f"{zone}:list", f"{case}:list", f"list>{one.deed}"))
         found.add(f"list after {_deed_before(lines, line, use)}")
     if use.quoted:
         found.add("quoted")
-    before, after = _words_around(line, use)
-    found.update(f"before:{word}" for word in before)
-    found.update(f"after:{word}" for word in after)
-    if after:
-        found.add(f"{case}>after:{after[0]}")
     if use.enclosed:
         found.update(("enclosed", f"enclosed:{case}"))
         if _glosses_another(line, use):
@@ -246,6 +154,21 @@ def _of_use(lines: Sequence[Line], line: Line, use: Use, zone: str, tells: bool)
         if len(list(islice((other for other in line.uses if other.enclosed), 2))) > 1:
             found.add("enclosed with others")
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _of_place(zone: str, case: str, deed: str, last: str) -> tuple[str, ...]:
+    return f"{zone}:{case}", f"{zone}:{case}>{deed}", f"{case}>{deed}", f"case:{case}", f"{case}>>{last}"
+
+
+@lru_cache(maxsize=65_536)
+def _of_words(case: str, before: str | None, after: tuple[str, ...]) -> tuple[str, ...]:
+    found = [f"after:{word}" for word in after]
+    if before is not None:
+        found.append(f"before:{before}")
+    if after:
+        found.append(f"{case}>after:{after[0]}")
+    return tuple(found)
 
 
 def _glosses_another(line: Line, use: Use) -> bool:
@@ -264,17 +187,18 @@ _CONTENT = frozenset({"NNG", "NNB", "XR", "VV"})
 _WORDS_AFTER = 2
 # Morphemes looked through for them, so that a sentence that is one long list takes no longer a body.
 _WORD_REACH = 40
+_start_of = attrgetter("start")
 
 
-def _words_around(line: Line, use: Use) -> tuple[list[str], list[str]]:
-    """The last word before a mention, and the first two after it, in its sentence."""
+def _words_around(line: Line, use: Use) -> tuple[str | None, tuple[str, ...]]:
+    """The last word before a mention, if any, and the first two after it, in its sentence."""
     span, tokens = use.mention.span, line.tokens
-    low = bisect_left(tokens, span.start, key=lambda token: token.start)
-    high = bisect_left(tokens, span.stop, key=lambda token: token.start)
+    low = bisect_left(tokens, span.start, key=_start_of)
+    high = bisect_left(tokens, span.stop, low, key=_start_of)
     earlier = tokens[max(0, low - _WORD_REACH) : low]
-    before = next(([token.form] for token in reversed(earlier) if token.tag in _CONTENT), [])
+    before = next((token.form for token in reversed(earlier) if token.tag in _CONTENT), None)
     after = islice((token.form for token in tokens[high : high + _WORD_REACH] if token.tag in _CONTENT), _WORDS_AFTER)
-    return before, list(after)
+    return before, tuple(after)
 
 
 def _deed_before(lines: Sequence[Line], line: Line, use: Use) -> str:
@@ -299,9 +223,3 @@ def zone_of(line: Line, anchor: Line | None) -> str:
     if line is anchor:
         return "a"
     return "l" if line.number < LEAD_LINES else "r"
-
-
-def _deed(line: Line, use: Use) -> str:
-    """The group of the first cue after a mention that says what is done, else ``none``."""
-    stop = use.mention.span.stop
-    return next((cue.group for cue in line.cues if cue.start >= stop and cue.group in DEEDS), "none")

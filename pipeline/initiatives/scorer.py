@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import compress, repeat
+from itertools import repeat
 from operator import add
 
 import numpy as np
@@ -104,8 +104,10 @@ class Scorer:
             gains = {name: -row[place] for name, row in self.weights.items() if row[place] > 0}
             self._reasons[label] = gains
         found = list(map(self._reasons[label].get, features, repeat(0.0)))
-        gaining = sorted(compress(zip(found, features, strict=True), found))
-        return ", ".join(f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count])
+        # The numbers alone are quicker to sort than with their names: few are looked at again.
+        least = max(sorted(found)[:count], default=0.0)
+        gaining = sorted([(gain, features[place]) for place, gain in enumerate(found) if gain <= least and gain])
+        return ", ".join([f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count]])
 
 
 def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:

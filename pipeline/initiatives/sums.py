@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.initiatives.cases import DEEDS
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import DEEDS, zone_of
+from pipeline.initiatives.roles import zone_of
 from pipeline.types import Mention, Money
 
 Value = tuple[int | Decimal | None, int | Decimal | None, str]

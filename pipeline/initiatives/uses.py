@@ -105,6 +105,8 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
 
     A short form in brackets after its own name (산업은행(KDB)) is part of the name's mention.
     """
+    if not mentions:
+        return []
     mentions = _without_glosses(text, mentions)
     quotations = [match.span() for match in _quotations(text)]
     brackets = [match.span() for match in _brackets(text)]

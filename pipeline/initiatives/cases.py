@@ -1,0 +1,115 @@
+"""What an organisation does in a sentence: the case of its mention among the others, and the deed told after it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.initiatives.reading import Line
+from pipeline.initiatives.uses import Use
+
+# Groups that say what a party does; a mention is read with the first of them after it in its sentence.
+DEEDS = frozenset(
+    "agree give receive host manage sponsor attend select aid invest via build teach meet join fund raise".split()
+)
+# What a case makes of an organisation.
+PART_OF = {
+    "topic": "doer",
+    "subject": "doer",
+    "also": "doer",
+    "comma": "doer",
+    "first with": "doer",
+    "agent": "doer",
+    "second topic": "second doer",
+    "second subject": "second doer",
+    "second agent": "second doer",
+    "second also": "second doer",
+    "announcer": "announcer",
+    "with": "companion",
+    "together": "companion",
+    "to": "goal",
+    "into": "goal",
+    "from": "source",
+    "through": "channel",
+    "person": "person",
+    "others": "listed",
+}
+# Cases of who does something.
+DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
+# Mentions of an article, and of a sentence, that are looked at: each is compared with the others of its sentence.
+MOST_USES = 300
+
+# Somebody without an organisation's name who acts: 기부자가 "a donor", 업체 9곳에서 "nine firms", 대표가 "its head".
+_someone_acts = re.compile(
+    r"(?:\s씨|대표|회장|이장|학생|업체|\d\s?곳|\d\s?명|기부자|주민|독지가|회원|관계자|임직원|직원|단체|가족|부부|어린이)들?"
+    r"(?:이|가|에서)\s"
+).search
+
+
+class Told(NamedTuple):
+    """One use of an organisation and what its sentence tells of it.
+
+    ``case``: as ``case_in`` has it. ``deed``: the group of the first cue after it that says what is done, else "none".
+    """
+
+    line: Line
+    use: Use
+    case: str
+    deed: str
+
+    @property
+    def part(self) -> str:
+        """What the organisation does there, one of the values of ``PART_OF``, ``receiver`` or ``other``."""
+        if self.case == "object":
+            return "goal" if self.deed == "attend" else "other"
+        if self.deed == "receive" and self.case in DOING:
+            return "receiver"
+        return PART_OF.get(self.case, "other")
+
+
+def told(line: Line, use: Use) -> Told:
+    """A use with its case and deed."""
+    return Told(line, use, case_in(line, use), _deed(line, use))
+
+
+def case_in(line: Line, use: Use) -> str:
+    """The case of a use, told apart by who else acts in its sentence.
+
+    ``announcer``: the topic of a sentence that says what another does; ``second …``: who acts after another;
+    ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
+    """
+    if use.case not in DOING and use.case != "with":
+        return use.case
+    start = use.mention.span.start
+    others = line.uses[:MOST_USES]
+    acting = [other.mention.span.start for other in others if other.case in DOING and other.list != use.list]
+    if use.case in ("topic", "subject") and line.says:
+        if acting and acting[-1] > start:
+            return "announcer"
+        if _someone_acts_after(line, use) or _gives_from(line, use):
+            return "announcer"
+    led = bool(acting) and acting[0] < start
+    if use.case == "with":
+        return "with" if led else "first with"
+    return f"second {use.case}" if led else use.case
+
+
+def _someone_acts_after(line: Line, use: Use) -> bool:
+    return _someone_acts(line.text, use.mention.span.stop - line.span.start) is not None
+
+
+def _gives_from(line: Line, use: Use) -> bool:
+    """Whether a local government tells what another body gave (한빛군은 한빛은행에서 성금을 기탁했다고 밝혔다)."""
+    return use.mention.value.type == "local_government" and any(
+        other.case == "at" and other.mention.value.type != "local_government" and _deed(line, other) in ("give", "gift")
+        for other in line.uses[:MOST_USES]
+        if other.mention.span.start > use.mention.span.start
+    )
+
+
+def _deed(line: Line, use: Use) -> str:
+    stop = use.mention.span.stop
+    for cue in line.cues:
+        if cue.start >= stop and cue.group in DEEDS:
+            return cue.group
+    return "none"
