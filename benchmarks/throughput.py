@@ -216,6 +216,26 @@ def page_pipeline(source: Path, count: int, rounds: int) -> dict[str, float]:
     }
 
 
+# Programs that say how long they took until a first article could be read, Python's imports included.
+READY = {
+    "Kiwi as it comes s": "from kiwipiepy import Kiwi; Kiwi(num_workers=0).tokenize('')",
+    "pipeline s": "from pipeline.extract import shared_extractor; shared_extractor()",
+}
+
+
+def start_up(rounds: int) -> dict[str, float]:
+    """Wall time until a first article can be read, in fresh processes in turn, against Kiwi's own default load."""
+    seconds: dict[str, list[float]] = {name: [] for name in READY}
+    for _ in range(rounds):
+        for name, program in READY.items():
+            timed = f"import time; begun = time.perf_counter(); {program}; print(time.perf_counter() - begun)"
+            command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", timed]
+            seconds[name].append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    found = {name: round(statistics.median(times), 2) for name, times in seconds.items()}
+    plain, ours = found.values()
+    return {**found, "pipeline / Kiwi": round(ours / plain, 2)}
+
+
 def write_dump(source: Path, count: int, path: Path) -> None:
     """A JSON-lines dump of so many articles."""
     usable = [item for item in records([str(source)]) if isinstance(item, RawRecord) and item.media == "text"]
@@ -296,7 +316,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--runs", type=int, nargs="*", default=[1_000, 10_000], help="sizes of whole runs")
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2], help="numbers of workers of whole runs")
-    parser.add_argument("--only", choices=("text", "pages", "runs"), help="measure one of the three")
+    parser.add_argument("--only", choices=("text", "pages", "start", "runs"), help="measure one of the four")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -309,6 +329,8 @@ def main() -> None:
         show("Text, processor seconds", [text_pipeline(options.input, options.articles, options.rounds)])
     if options.only in (None, "pages") and has_pages(options.input):
         show("Pages, processor seconds", [page_pipeline(options.input, options.articles // 4, options.rounds)])
+    if options.only in (None, "start"):
+        show("Start-up, wall time", [start_up(options.rounds)])
     if options.only in (None, "runs"):
         runs = [whole_run(options.input, count, workers) for count in options.runs for workers in options.workers]
         show("Whole runs, wall time", runs)
