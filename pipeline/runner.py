@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -23,6 +23,7 @@ from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
 from pipeline.tables import TABLES, korean_headers
+from pipeline.tracker import Progress, Tracker
 from pipeline.workfolder import WorkFolder, claimed
 
 FORMATS = ("csv", "parquet", "sqlite", "xlsx")
@@ -72,20 +73,6 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: ``done`` of about ``total`` records (None until it can be told), ``resumed`` of them from an
-    earlier start; ``phase`` is ``extract`` until all are done, then ``write``."""
-
-    phase: str = "extract"
-    done: int = 0
-    total: int | None = None
-    resumed: int = 0
-    articles: int = 0
-    initiatives: int = 0
-    rejects: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
     reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only.
@@ -129,7 +116,7 @@ def run(
     _require_input(names)
     _require_possible(names, str(out), options)
     with _claimed(str(out), options) as work:
-        tracker = _Tracker(on_progress or (lambda progress: None))
+        tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
         known = earlier.known() if earlier else ()
         headings = Headings(options.mapping)
@@ -244,7 +231,7 @@ class _Finished:
         return {"records": self._records, "sha256": self._digest.hexdigest()}
 
 
-def _work(items: Iterable[read.Item], store: ShardStore, options: Options, tracker: _Tracker) -> _Finished:
+def _work(items: Iterable[read.Item], store: ShardStore, options: Options, tracker: Tracker) -> _Finished:
     """Have every shard done."""
     finished = _Finished()
 
@@ -275,40 +262,3 @@ def _engine(shards: Iterable[Shard], store: ShardStore, options: Options) -> Gen
     except ImportError as error:
         raise BadConfig("--engine dask needs Dask: pip install 'sangsaeng[cluster]'") from error
     return cluster.work_off(shards, store, cluster.Cluster(options.scheduler, workers), kept)
-
-
-_NOTHING = Tally()
-
-
-class _Tracker:
-    """Keeps the Progress of a run and shows it at every change."""
-
-    def __init__(self, show: Callable[[Progress], None]) -> None:
-        self._show = show
-        self._read_bytes = 0
-        self._total_bytes = 0
-        self._read_records = 0
-        self.progress = Progress()
-
-    def on_read(self, read_bytes: int, total_bytes: int) -> None:
-        """The reader has come this far in the files."""
-        self._read_bytes, self._total_bytes = read_bytes, total_bytes
-
-    def on_shard(self, records: int) -> None:
-        """So many records more have been read."""
-        self._read_records += records
-
-    def show(self, *, phase: str = "extract", done: int = 0, resumed: int = 0, tally: Tally = _NOTHING) -> None:
-        """Add to the counts and show them."""
-        share = self._read_bytes / self._total_bytes if self._total_bytes else 0
-        self.progress = replace(
-            self.progress,
-            phase=phase,
-            done=self.progress.done + done,
-            total=round(self._read_records / share) if share else None,
-            resumed=self.progress.resumed + resumed,
-            articles=self.progress.articles + tally.articles,
-            initiatives=self.progress.initiatives + tally.initiatives,
-            rejects=self.progress.rejects + tally.rejects,
-        )
-        self._show(self.progress)

@@ -20,8 +20,9 @@ import pytest
 from pipeline import limits, package, pool, runner
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.reasons import meanings
-from pipeline.runner import Options, Progress, Summary
+from pipeline.runner import Options, Summary
 from pipeline.tables import REPORT, SQLITE, XLSX
+from pipeline.tracker import Progress
 from pipeline.types import (
     Article,
     Extraction,
