@@ -22,7 +22,7 @@ from pipeline.read.headings import Headings
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
-from pipeline.tables import TABLES, korean_headers
+from pipeline.tables import LAST_REJECTS, TABLES, korean_headers
 from pipeline.tracker import Progress, Tracker
 from pipeline.workfolder import WorkFolder, claimed
 
@@ -77,10 +77,14 @@ class Summary:
     """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
     reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only.
 
+    ``kept`` says that the run found no article and so left the earlier result in ``out`` as it was: the counts are
+    those of the run, and ``files`` names the one file that it wrote, its rejects.
+
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
     the inputs have."""
 
     out: str
+    kept: bool
     files: tuple[str, ...]
     articles: int
     copies: int
@@ -104,9 +108,12 @@ def run(
 
     Inputs and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
     A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
-    ``rejects.csv``. Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or,
-    where ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the
-    way, so that the call has to be made again.
+    ``rejects.csv``; where no article is found at all, a result that ``out`` holds already stays as it is, and the
+    rejects go to ``rejects-last-run.csv`` beside it.
+
+    Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or, where
+    ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the way, so
+    that the call has to be made again.
     """
     started = time.monotonic()
     options = options or Options()
@@ -140,15 +147,21 @@ def run(
             tokens=options.tokens,
             organizations=options.organizations,
         )
-        _dress(work.result, options.formats, headers)
-        history = earlier.history() if earlier else ()
-        chosen = options.shaping() | options.dressing()
-        text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
-        (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
-        files = sorted(path.name for path in work.result.iterdir())
-        work.publish(files)
+        left = not merged.articles and work.holds_articles()
+        if left:
+            files = [LAST_REJECTS]
+            work.leave()
+        else:
+            _dress(work.result, options.formats, headers)
+            history = earlier.history() if earlier else ()
+            chosen = options.shaping() | options.dressing()
+            text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
+            (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
+            files = sorted(path.name for path in work.result.iterdir())
+            work.publish(files)
     return Summary(
         str(out),
+        left,
         tuple(files),
         merged.articles,
         merged.copies,
