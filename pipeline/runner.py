@@ -77,6 +77,9 @@ class Summary:
     """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
     reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only.
 
+    ``added`` are those of the articles that the run found; ``already`` counts the records that it passed over because
+    the result to which it adds holds them already.
+
     ``kept`` says that the run found no article and so left the earlier result in ``out`` as it was: the counts are
     those of the run, and ``files`` names the one file that it wrote, its rejects.
 
@@ -87,6 +90,8 @@ class Summary:
     kept: bool
     files: tuple[str, ...]
     articles: int
+    added: int
+    already: int
     copies: int
     excerpts: int
     initiatives: int
@@ -125,9 +130,15 @@ def run(
     with _claimed(str(out), options) as work:
         tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
-        known = earlier.known() if earlier else ()
+        known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
         headings = Headings(options.mapping)
-        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note)
+
+        def note(item: read.Item, location: str, known: bool) -> None:
+            tracker.on_item(known=known)
+            if earlier:
+                earlier.rereading.note(item, location)
+
+        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note, note)
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
@@ -143,7 +154,6 @@ def run(
             lines,
             work.result,
             headers,
-            adding=options.add,
             tokens=options.tokens,
             organizations=options.organizations,
         )
@@ -164,6 +174,8 @@ def run(
         left,
         tuple(files),
         merged.articles,
+        merged.articles - before,
+        tracker.progress.already,
         merged.copies,
         merged.excerpts,
         merged.initiatives,

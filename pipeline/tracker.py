@@ -11,7 +11,8 @@ from pipeline.shards import Tally
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: ``done`` of about ``total`` records (None until it can be told), ``resumed`` of them from an
-    earlier start; ``phase`` is ``extract`` until all are done, then ``write``."""
+    earlier start; ``phase`` is ``extract`` until all are done, then ``write``. ``already`` counts further
+    records, which the result that the run adds to holds already."""
 
     phase: str = "extract"
     done: int = 0
@@ -20,6 +21,7 @@ class Progress:
     articles: int = 0
     initiatives: int = 0
     rejects: int = 0
+    already: int = 0
 
 
 _NOTHING = Tally()
@@ -33,6 +35,7 @@ class Tracker:
         self._read_bytes = 0
         self._total_bytes = 0
         self._read_records = 0
+        self._already = 0
         self.progress = Progress()
 
     def on_read(self, read_bytes: int, total_bytes: int) -> None:
@@ -42,6 +45,10 @@ class Tracker:
     def on_shard(self, records: int) -> None:
         """So many records more have been read."""
         self._read_records += records
+
+    def on_item(self, *, known: bool) -> None:
+        """A record, or something that gives none, was read; what is known is passed over."""
+        self._already += known
 
     def show(self, *, phase: str = "extract", done: int = 0, resumed: int = 0, tally: Tally = _NOTHING) -> None:
         """Add to the counts and show them."""
@@ -55,5 +62,6 @@ class Tracker:
             articles=self.progress.articles + tally.articles,
             initiatives=self.progress.initiatives + tally.initiatives,
             rejects=self.progress.rejects + tally.rejects,
+            already=self._already,
         )
         self._show(self.progress)

@@ -12,9 +12,11 @@ from typer.testing import CliRunner, Result
 
 from pipeline import messages, package, pool, remote, runner
 from pipeline.cli import app
+from pipeline.rereading import Rereading
 from pipeline.runner import Options
 from pipeline.tables import LAST_REJECTS
 from pipeline.tracker import Progress
+from pipeline.types import RawRecord, Rejected, Source
 from tests.test_run import Reader, dump, texts
 
 REJECTED = "거절"
@@ -163,3 +165,143 @@ def test_the_command_says_that_it_left_the_earlier_result(tmp_path: Path, langua
     told = call(tmp_path / "bad", "-o", out, "--json-progress")
     summary = json.loads(told.stdout.splitlines()[-1])
     assert (told.exit_code, summary["kept"], summary["files"]) == (1, True, [LAST_REJECTS])
+
+
+def add(source: Path, out: str, **options: object) -> runner.Summary:
+    return runner.run([source], out, Options(workers=1, add=True, **options))  # type: ignore[arg-type]
+
+
+def test_adding_says_how_many_are_new_and_how_many_were_there(out: str, tmp_path: Path) -> None:
+    first = runner.run([dump(tmp_path / "in", *texts(40), REJECTED)], out, ONE)
+    assert (first.articles, first.added, first.already) == (40, 40, 0)
+    seen: list[Progress] = []
+    more = dump(tmp_path / "more", *texts(45), "나래시", REJECTED)
+    second = runner.run([more], out, Options(workers=1, add=True), seen.append)
+    assert (second.articles, second.added, second.already, second.rejects) == (46, 6, 40, 2)
+    assert (seen[-1].already, seen[-1].done) == (40, 7)
+    third = add(more, out)
+    assert (third.articles, third.added, third.already, third.rejects) == (46, 0, 46, 2)
+
+
+def test_an_interrupted_addition_counts_as_one_that_was_not(out: str, tmp_path: Path) -> None:
+    runner.run([dump(tmp_path / "in", *texts(40), REJECTED)], out, ONE)
+    more = dump(tmp_path / "more", *texts(120), REJECTED)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= 32:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        runner.run([more], out, Options(workers=1, add=True), interrupt)
+    summary = add(more, out)
+    assert summary.resumed >= 32
+    assert (summary.articles, summary.added, summary.already, summary.rejects) == (120, 80, 40, 2)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_an_addition_gives_the_same_bytes_for_any_number_of_workers(tmp_path: Path, workers: int) -> None:
+    results = []
+    for name, count in (("alone", 1), ("many", workers)):
+        source, target = dump(tmp_path / "in", *texts(40), REJECTED), str(tmp_path / name)
+        runner.run([source], target, Options(workers=count))
+        dump(tmp_path / "in", *texts(80), "나래시", REJECTED, "오류")
+        runner.run([source], target, Options(workers=count, add=True))
+        results.append(contents(target))
+    assert results[0] == results[1]
+
+
+def table(folder: Path, heading: str, *cells: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / "table.csv"
+    path.write_text("\n".join([f"{heading},번호", *(f"{cell},{place}" for place, cell in enumerate(cells))]), "utf-8")
+    return path
+
+
+def test_a_table_that_is_read_by_itself_loses_the_reject_that_it_has_in_its_folder(out: str, tmp_path: Path) -> None:
+    dump(tmp_path / "in", *texts(3))
+    path = table(tmp_path / "in", "기사글", "나래시", REJECTED)
+    runner.run([tmp_path / "in"], out, ONE)
+    assert rejected(out) == [("in/table.csv", "", "no_text_column")]
+    summary = add(path, out, mapping={"text": "기사글"})
+    assert (summary.added, summary.already, summary.rejects) == (1, 0, 1)
+    assert rejected(out) == [("table.csv", "2", "empty_body")]
+
+
+# What the dump's one file holds at first, what it holds when it is added, and what is then rejected.
+READ_AGAIN = {
+    "still rejected, for the same reason": (["가", REJECTED], ["가", REJECTED], [("2", "empty_body")]),
+    "still rejected, for another reason": (["가", REJECTED], ["가", "오류"], [("2", "internal_error")]),
+    "an article now": (["가", REJECTED, ""], ["가", "나", ""], [("3", "no_text")]),
+    "an article that is there already": (["가", REJECTED], ["가", "가"], []),
+    "an article before, rejected now": (["가", REJECTED], ["", "나"], [("1", "no_text")]),
+    "not read again": (["가", REJECTED, "나", REJECTED], ["가", "다"], [("4", "empty_body")]),
+}
+
+
+@pytest.mark.parametrize("case", READ_AGAIN)
+def test_a_record_has_one_reject_at_most(out: str, tmp_path: Path, case: str) -> None:
+    before, after, expected = READ_AGAIN[case]
+    runner.run([dump(tmp_path / "in", *before)], out, ONE)
+    for _ in range(2):
+        add(dump(tmp_path / "in", *after), out)
+        assert rejected(out) == [("in/dump.jsonl", record, reason) for record, reason in expected]
+
+
+def test_a_file_that_broke_off_and_is_whole_again_loses_its_reject(out: str, tmp_path: Path) -> None:
+    file = tmp_path / "in" / "a.json"
+    file.parent.mkdir()
+    file.write_text('[{"text": "가람시"}, ', encoding="utf-8")
+    runner.run([file.parent], out, ONE)
+    assert rejected(out) == [("in/a.json", "", "bad_json")]
+    file.write_text('[{"text": "가람시"}]', encoding="utf-8")
+    summary = add(file.parent, out)
+    assert (summary.added, summary.already, summary.rejects) == (0, 1, 0)
+    assert rejected(out) == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "added 2, already there 3"), ("ko", "더함 2건, 이미 있음 3건")])
+def test_the_command_says_what_it_added(tmp_path: Path, language: str, said: str) -> None:
+    out = tmp_path / "out"
+    first = call(dump(tmp_path / "in", *texts(3)), "-o", out, "--lang", language)
+    assert said.partition(" ")[0] not in first.stdout.split()
+    result = call(dump(tmp_path / "more", *texts(5)), "--into", out, "--lang", language)
+    assert result.stdout.splitlines()[0] == said
+    told = call(tmp_path / "more", "--into", out, "--json-progress")
+    summary = json.loads(told.stdout.splitlines()[-1])
+    assert (summary["added"], summary["already"], summary["articles"]) == (0, 5, 5)
+
+
+# The place of an earlier reject, the item that a run reads and where it lies, and whether that is the same place.
+PLACES = [
+    (("dump/a.csv", 3), ("dump/a.csv", 3), "/data/dump/a.csv", True),
+    (("dump/a.csv", 3), ("dump/a.csv", 4), "/data/dump/a.csv", False),
+    (("dump/a.csv", 3), ("dump/a.csv", None), "/data/dump/a.csv", False),
+    (("dump/a.csv", None), ("dump/a.csv", 4), "/data/dump/a.csv", True),
+    (("dump/a.csv", None), ("dump/b.csv", None), "/data/dump/b.csv", False),
+    (("dump/a.csv", 3), ("a.csv", 3), "/data/dump/a.csv", True),
+    (("dump/a.csv", 3), ("data/dump/a.csv", 3), "/data/dump/a.csv", True),
+    (("dump/a.csv", 3), ("a.csv", 3), "/data/other/a.csv", False),
+    (("ump/a.csv", 3), ("a.csv", 3), "/data/dump/a.csv", False),
+    (("a.csv", 3), ("a.csv", 3), "/data/dump/a.csv", True),
+    (("a.csv", 3), ("dump/a.csv", 3), "/data/dump/a.csv", False),
+    (("dump/a.zip", None), ("dump/a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
+    (("dump/a.zip", None), ("a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
+    (("dump/a.zip/b.txt", None), ("a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
+    (("dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
+    (("/data/dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
+    (("dump/a.csv", 3), ("a.csv", 3), "s3://press/dump/a.csv", True),
+    (("s3://press/dump", None), ("dump/a.csv", 3), "s3://press/dump/a.csv", True),
+]
+
+
+@pytest.mark.parametrize(("earlier", "item", "location", "same"), PLACES)
+def test_places_that_are_read_again(
+    earlier: tuple[str, int | None], item: tuple[str, int | None], location: str, same: bool
+) -> None:
+    name, number = item
+    rereading = Rereading([earlier])
+    if number is None:
+        rereading.note(Rejected(name, None, "read", "empty_file", ""), location)
+    else:
+        rereading.note(RawRecord("a", Source(name, number, ""), "text", "가람시"), location)
+    assert rereading.has(earlier) is same

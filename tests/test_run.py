@@ -505,7 +505,6 @@ def test_adding_drops_rejects_whose_place_now_gives_an_article(tmp_path: Path, r
     assert [(path, record) for path, record, _ in rejects(out)] == [
         ("in/b.json", ""),
         ("in/dump.jsonl", "3"),
-        ("in/b.json", ""),
     ]
     (source / "b.json").write_text('[{"text": "가람시 다섯"}, {"text": "가람시 여섯"}]', encoding="utf-8")
     add(source, out)

@@ -123,6 +123,8 @@ def run(
         if summary.excerpts:
             errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
         console = Console(highlight=False, soft_wrap=True)
+        if options.add:
+            console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)
         for key, value in (
             ("summary.articles", f"{summary.articles:,}"),
             ("summary.copies", f"{summary.copies:,}"),

@@ -38,6 +38,7 @@ class Options:
     ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
+    ``on_item`` is told of every item with the path or URL at which it lies, and whether it is among the ``known``.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Options:
     stdin_format: str | None = None
     known: Iterable[tuple[str, str]] = ()
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
+    on_item: Callable[[Item, str, bool], None] | None = None
 
 
 def records(
@@ -62,11 +64,22 @@ def records(
         for file in walk(inputs, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
+                known = isinstance(item, RawRecord) and identities.is_known(item.source.sha256)
+                if options.on_item:
+                    options.on_item(item, _location(item, file), known)
                 if isinstance(item, Rejected):
                     yield item
-                elif not identities.is_known(item.source.sha256):
+                elif not known:
                     unique = identities.unique(item.id)
                     yield item if unique == item.id else replace(item, id=unique)
+
+
+def _location(item: Item, file: InputFile | Rejected) -> str:
+    """Where an item lies: the path or URL of its file, with the name of the member behind that of an archive."""
+    if isinstance(file, Rejected):
+        return file.path
+    name = item.path if isinstance(item, Rejected) else item.source.path
+    return file.path + name.removeprefix(file.name)
 
 
 def _size(file: InputFile | Rejected) -> int:
