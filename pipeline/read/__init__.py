@@ -101,7 +101,7 @@ def _unpack(file: InputFile, finder: Finder, meter: Meter) -> Iterator[Item]:
     try:
         for member in members(file, meter):
             if is_archive(member.name):
-                detail = "an archive in an archive; unpack it by hand"
+                detail = "unpack the outer one by hand, and name the folder that this gives"
                 yield Rejected(member.name, None, "read", "nested_archive", detail)
             else:
                 yield from _guarded(member, finder)
