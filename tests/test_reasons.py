@@ -21,6 +21,7 @@ from pipeline.lexicon import load
 from pipeline.messages import translated
 from pipeline.reasons import meanings
 from pipeline.types import RawRecord, Rejected, Source
+from tests.faults import crawl
 from tests.test_translations import HELD, PACKAGE, template
 
 # Where the reason stands among the arguments of what is raised.
@@ -91,6 +92,10 @@ def nested(folder: Path) -> None:
         archive.writestr("b.zip", "가람시")
 
 
+def bare(folder: Path) -> None:
+    zipfile.ZipFile(folder / "a.zip", "w").close()
+
+
 def looped(folder: Path) -> None:
     (folder / "b").symlink_to(folder.absolute())
 
@@ -112,6 +117,10 @@ SAID = [
      "내용이 없습니다: 5바이트 가운데 보이는 글자가 없습니다. 다시 받거나 빼십시오."),
     (named("a.csv", b""), "the file or record holds no text: there is no row, not even one with the names of the columns; write it anew, or leave it out",
      "내용이 없습니다: 열 이름을 적은 행조차 없습니다. 다시 쓰거나 빼십시오."),
+    (named("a.csv", "text,id\n"), "the file or record holds no text: the columns have names, and no row below them; write it anew, or leave it out",
+     "내용이 없습니다: 열 이름만 있고 그 아래에 행이 없습니다. 다시 쓰거나 빼십시오."),
+    (bare, "the file or record holds no text: there is no file in the archive, but for hidden ones; make it anew, or leave it out",
+     "내용이 없습니다: 압축 파일에 숨은 파일 말고는 파일이 없습니다. 다시 만들거나 빼십시오."),
     (named("a.json", "[]"), "the file or record holds no text: there is no line but blank ones, and no element of an array; write it anew, or leave it out",
      "내용이 없습니다: 빈 줄뿐이고 배열의 요소도 없습니다. 다시 쓰거나 빼십시오."),
     (named("a.txt", b"%PDF-1.4"), "the content is not text: this is a PDF document; save it as text",
@@ -172,6 +181,17 @@ def test_what_the_reader_says(
     *_, reject = read.records(["in"])
     assert isinstance(reject, Rejected)
     assert both(reject.reason, reject.detail) == (english, korean)
+
+
+def test_what_the_reader_says_of_a_crawl_without_a_page(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="the extra 'warc' is not installed")
+    (tmp_path / "a.warc").write_bytes(crawl("가람시").replace(b"200 OK", b"404 No"))
+    (reject,) = read.records([str(tmp_path / "a.warc")])
+    assert isinstance(reject, Rejected)
+    assert both(reject.reason, reject.detail) == (
+        "the file or record holds no text: none of the records is a page that was fetched well; leave it out",
+        "내용이 없습니다: 제대로 받은 페이지인 기록이 없습니다. 빼십시오.",
+    )
 
 
 def test_what_the_reader_says_of_an_input_that_is_missing() -> None:

@@ -68,6 +68,7 @@ def nothing_to_read(folder: Path, kind: str) -> Path:
         "no column with the text": ("table.csv", "기사글,번호\n가람시,1\n"),
         "an unknown format": ("a.hwp", "가람시"),
         "an empty file": ("a.txt", ""),
+        "a table without a row": ("table.csv", "text,id\n"),
     }[kind]
     (folder / name).write_text(content, encoding="utf-8")
     return folder
@@ -79,6 +80,7 @@ NOTHING = {
     "no column with the text": [("bad/table.csv", "", "no_text_column")],
     "an unknown format": [("bad/a.hwp", "", "unknown_format")],
     "an empty file": [("bad/a.txt", "", "empty_file")],
+    "a table without a row": [("bad/table.csv", "", "empty_file")],
 }
 
 

@@ -98,13 +98,18 @@ def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
 
 
 def _unpack(file: InputFile, finder: Finder, meter: Meter) -> Iterator[Item]:
+    empty = True
     try:
         for member in members(file, meter):
+            empty = False
             if is_archive(member.name):
                 detail = "unpack the outer one by hand, and name the folder that this gives"
                 yield Rejected(member.name, None, "read", "nested_archive", detail)
             else:
                 yield from _guarded(member, finder)
+        if empty:
+            detail = "there is no file in the archive, but for hidden ones; make it anew, or leave it out"
+            yield Rejected(file.name, None, "read", "empty_file", detail)
     except FailShard as fail:
         yield Rejected(fail.path, None, "read", fail.reason, fail.detail)
     except _GONE as error:
@@ -118,8 +123,13 @@ def _unreadable(name: str, error: OSError) -> Rejected:
 
 def _guarded(file: Stored, finder: Finder) -> Iterator[Item]:
     """The file's records; what its reader raises becomes a Rejected."""
+    empty = True
     try:
-        yield from _read(file, finder)
+        for item in _read(file, finder):
+            empty = False
+            yield item
+        if empty:
+            yield _without_records(file)
     except SkipRecord as skip:
         yield Rejected(file.name, None, skip.stage, skip.reason, skip.detail)
     except FailShard as fail:
@@ -128,6 +138,14 @@ def _guarded(file: Stored, finder: Finder) -> Iterator[Item]:
         yield _unreadable(file.name, error)
     except DAMAGE as error:
         yield Rejected(file.name, None, "read", "damaged_file", f"{error}; fetch or write the file again")
+
+
+def _without_records(file: Stored) -> Rejected:
+    """A file that is whole and has nothing in it that could be an article."""
+    detail = "the columns have names, and no row below them; write it anew, or leave it out"
+    if file.format == ".warc":
+        detail = "none of the records is a page that was fetched well; leave it out"
+    return Rejected(file.name, None, "read", "empty_file", detail)
 
 
 def _read(file: Stored, finder: Finder) -> Iterator[Item]:
