@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pipeline.errors import BadConfig, SangsaengError, SkipRecord
     from pipeline.extract import Extractor, find_facts
     from pipeline.frames import read_tables
-    from pipeline.runner import Options, Progress, Summary, run
+    from pipeline.runner import Options, Summary, run
+    from pipeline.tracker import Progress
     from pipeline.types import (
         Article,
         Extraction,
@@ -45,7 +46,7 @@ _HOMES = {
     "read_tables": "frames",
     "find_facts": "extract",
     "Options": "runner",
-    "Progress": "runner",
+    "Progress": "tracker",
     "Summary": "runner",
     "run": "runner",
 }

@@ -39,9 +39,9 @@ def fault(item: Item, error: BaseException | None, last_words: str = "") -> Line
     if isinstance(error, MemoryError) or _TOO_MUCH_MEMORY in last_words:
         reason, detail = "too_much_memory", f"more than {limits.ENDED_FROM >> 30} GB; leave the record out or cut it"
     elif last_words:
-        reason, detail = "too_slow", "given up after some minutes; leave the record out or cut it"
+        reason, detail = "too_slow", f"more than {limits.MAX_SECONDS} seconds; leave the record out or cut it"
     elif error is None:
-        reason, detail = "worker_died", "crashed, ran out of memory or never ended, each time; leave the record out"
+        reason, detail = "worker_died", "perhaps it crashed or ran out of memory; leave the record out or cut it"
     else:
         reason, detail = "internal_error", f"{type(error).__name__}: {error}; please report it with the record"
     return reject_line(Rejected(item.source.path, item.source.record, "extract", reason, detail))

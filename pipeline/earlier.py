@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline import package, tables, workfolder
 from pipeline.record import loads
+from pipeline.rereading import Place, Rereading
 from pipeline.shards import reject_line
 from pipeline.types import Rejected
 from pipeline.write import unguarded
@@ -25,12 +26,16 @@ class Earlier:
     """Copies of what a result held before the run, which stay until the run has replaced it."""
 
     folder: Path
+    rereading: Rereading
 
     def lines(self) -> Iterator[bytes]:
-        """Its articles and rejects as shards hold them."""
-        for name in (package.RECORDS, _REJECTS):
-            with (self.folder / name).open("rb") as file:
-                yield from file
+        """Its articles as shards hold them, and its rejects but for those whose place the run has read again."""
+        with (self.folder / package.RECORDS).open("rb") as file:
+            yield from file
+        with (self.folder / _REJECTS).open("rb") as file:
+            for line in file:
+                if not self.rereading.has(_place(line)):
+                    yield line
 
     def known(self) -> Iterator[tuple[str, str]]:
         """Id of each article, and the hash of the record that it came from."""
@@ -38,6 +43,10 @@ class Earlier:
             for line in file:
                 record = loads(line)
                 yield record["id"], record["source"]["sha256"]
+
+    def articles(self) -> int:
+        """How many articles it has."""
+        return package.article_count((self.folder / package.FILE).read_bytes())
 
     def history(self) -> list[dict[str, Any]]:
         """How the result was made, run by run, the oldest first."""
@@ -64,7 +73,13 @@ def kept(out: Path, folder: Path) -> Earlier:
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
         partial.rename(folder)
-    return Earlier(folder)
+    with (folder / _REJECTS).open("rb") as file:
+        return Earlier(folder, Rereading(map(_place, file)))
+
+
+def _place(line: bytes) -> Place:
+    reject = loads(line)["rejected"]
+    return reject["path"], reject["record"]
 
 
 def _copy_rejects(source: Path, target: Path) -> None:

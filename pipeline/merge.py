@@ -48,31 +48,22 @@ def merge(
     folder: Path,
     headers: Mapping[str, str] | None = None,
     *,
-    adding: bool = False,
     tokens: bool = False,
     organizations: Path | None = None,
 ) -> Merged:
     """Write ``articles.jsonl`` and every table into ``folder``, in the order of the ``lines`` of the shards.
 
-    ``headers`` gives other titles to the columns of the CSV files. Where the run is ``adding`` to a result, a reject
-    that stands there already is not written again, and one whose place in the input now gives an article is dropped.
-    ``tokens`` writes ``tokens.parquet`` too;
+    ``headers`` gives other titles to the columns of the CSV files. ``tokens`` writes ``tokens.parquet`` too;
     ``organizations`` is the user's own list of bodies, which wins over ours where names are linked.
     """
     merged = Merged()
-    rejected: set[tuple[Any, ...]] = set()
     with ExitStack() as stack:
-        places = _Places() if adding else None
-        links = stack.enter_context(_link(lines, organizations, places))
+        links = stack.enter_context(_link(lines, organizations))
         records = stack.enter_context(HashedFile(folder / package.RECORDS))
         writers = {table.name: stack.enter_context(TableWriter(folder, table, headers)) for table in tables.TABLES}
         morphemes = stack.enter_context(ParquetTable(folder, tables.TOKENS)) if tokens else None
         for line in map(loads, lines()):
             if "rejected" in line:
-                reject = tuple(line["rejected"].values())
-                if places is not None and (reject in rejected or places.are_mended(line["rejected"])):
-                    continue
-                rejected.update({reject} if adding else ())
                 writers["rejects"].write(reject_row(line["rejected"]))
                 merged.reasons[line["rejected"]["reason"]] += 1
                 continue
@@ -103,35 +94,9 @@ def merge(
     return merged
 
 
-class _Places:
-    """The places in the input that were rejected, and whether an article came from there later.
-
-    A place is a file and the number of a record in it, or the file as a whole. Rejects are few, so memory holds them.
-    """
-
-    def __init__(self) -> None:
-        self._mended: dict[tuple[str, int | None], bool] = {}
-
-    def note(self, line: Record) -> None:
-        """Take the next line, in the order of the runs."""
-        if "rejected" in line:
-            self._mended[line["rejected"]["path"], line["rejected"]["record"]] = False
-            return
-        path, record = line["source"]["path"], line["source"]["record"]
-        for place in ((path, record), (path, None)):
-            if place in self._mended:
-                self._mended[place] = True
-
-    def are_mended(self, reject: Mapping[str, Any]) -> bool:
-        """Whether the last that was seen of a reject's place was an article."""
-        return self._mended[reject["path"], reject["record"]]
-
-
-def _link(lines: Lines, organizations: Path | None, places: _Places | None) -> Links:
+def _link(lines: Lines, organizations: Path | None) -> Links:
     linker = Linker(organizations)
     for line in map(loads, lines()):
-        if places is not None:
-            places.note(line)
         if "rejected" not in line:
             linker.add(from_record(line))
     return linker.finish()

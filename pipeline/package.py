@@ -90,6 +90,11 @@ def describes_ours(text: bytes) -> bool:
     return isinstance(package, dict) and package.get("name") == _NAME
 
 
+def article_count(text: bytes) -> int:
+    """How many articles the result holds whose ``datapackage.json`` has this content; 0 where it is none of ours."""
+    return int(json.loads(text)["sangsaeng"]["counts"]["articles"]) if describes_ours(text) else 0
+
+
 def _table(table: Table, file: Written, present: set[str], headers: Mapping[str, str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column, headers) for column in table.columns], "missingValues": [""]}
     if table.key:

@@ -15,7 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from pipeline.messages import say
-from pipeline.runner import Progress, Summary
+from pipeline.runner import Summary
+from pipeline.tracker import Progress
 
 _SECONDS_BETWEEN_LINES = 10.0
 _SECONDS_BETWEEN_JSON = 1.0

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline import package, remote
 from pipeline.errors import BadConfig
 from pipeline.shardstore import RemoteShards
-from pipeline.tables import REJECTS
+from pipeline.tables import LAST_REJECTS, REJECTS
 from pipeline.workfolder import BEFORE, NAME, RESULT_FILES
 
 # What a run that adds needs of the result; the last one says that the copy is whole.
@@ -53,6 +53,15 @@ class RemoteWorkFolder:
         for name in _EARLIER:
             remote.download(remote.join(self._kept, name), folder / name)
         return folder
+
+    def holds_articles(self) -> bool:
+        """Whether there is a result of an earlier run with an article in it."""
+        return package.article_count(_description(self.out)) > 0
+
+    def leave(self) -> None:
+        """Leave the earlier result as it is, put the run's rejects beside it, and remove ``.work``."""
+        remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
+        remote.remove(self.root)
 
     def publish(self, names: Iterable[str]) -> None:
         """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``."""
@@ -100,8 +109,13 @@ def _require_ours(out: str) -> None:
 
 
 def _is_ours(out: str) -> bool:
+    return package.describes_ours(_description(out))
+
+
+def _description(out: str) -> bytes:
+    """What ``datapackage.json`` holds there; nothing where there is none."""
     try:
         (text,) = remote.read([remote.join(out, package.FILE)])
     except FileNotFoundError:
-        return False
-    return package.describes_ours(text)
+        return b""
+    return text

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -22,7 +22,8 @@ from pipeline.read.headings import Headings
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
-from pipeline.tables import TABLES, korean_headers
+from pipeline.tables import LAST_REJECTS, TABLES, korean_headers
+from pipeline.tracker import Progress, Tracker
 from pipeline.workfolder import WorkFolder, claimed
 
 FORMATS = ("csv", "parquet", "sqlite", "xlsx")
@@ -72,30 +73,25 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: ``done`` of about ``total`` records (None until it can be told), ``resumed`` of them from an
-    earlier start; ``phase`` is ``extract`` until all are done, then ``write``."""
-
-    phase: str = "extract"
-    done: int = 0
-    total: int | None = None
-    resumed: int = 0
-    articles: int = 0
-    initiatives: int = 0
-    rejects: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
     reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only.
+
+    ``added`` are those of the articles that the run found; ``already`` counts the records that it passed over because
+    the result to which it adds holds them already.
+
+    ``kept`` says that the run found no article and so left the earlier result in ``out`` as it was: the counts are
+    those of the run, and ``files`` names the one file that it wrote, its rejects.
 
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
     the inputs have."""
 
     out: str
+    kept: bool
     files: tuple[str, ...]
     articles: int
+    added: int
+    already: int
     copies: int
     excerpts: int
     initiatives: int
@@ -117,9 +113,12 @@ def run(
 
     Inputs and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
     A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
-    ``rejects.csv``. Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or,
-    where ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the
-    way, so that the call has to be made again.
+    ``rejects.csv``; where no article is found at all, a result that ``out`` holds already stays as it is, and the
+    rejects go to ``rejects-last-run.csv`` beside it.
+
+    Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or, where
+    ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the way, so
+    that the call has to be made again.
     """
     started = time.monotonic()
     options = options or Options()
@@ -129,11 +128,17 @@ def run(
     _require_input(names)
     _require_possible(names, str(out), options)
     with _claimed(str(out), options) as work:
-        tracker = _Tracker(on_progress or (lambda progress: None))
+        tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
-        known = earlier.known() if earlier else ()
+        known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
         headings = Headings(options.mapping)
-        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note)
+
+        def note(item: read.Item, location: str, known: bool) -> None:
+            tracker.on_item(known=known)
+            if earlier:
+                earlier.rereading.note(item, location)
+
+        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note, note)
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
@@ -149,21 +154,28 @@ def run(
             lines,
             work.result,
             headers,
-            adding=options.add,
             tokens=options.tokens,
             organizations=options.organizations,
         )
-        _dress(work.result, options.formats, headers)
-        history = earlier.history() if earlier else ()
-        chosen = options.shaping() | options.dressing()
-        text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
-        (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
-        files = sorted(path.name for path in work.result.iterdir())
-        work.publish(files)
+        left = not merged.articles and work.holds_articles()
+        if left:
+            files = [LAST_REJECTS]
+            work.leave()
+        else:
+            _dress(work.result, options.formats, headers)
+            history = earlier.history() if earlier else ()
+            chosen = options.shaping() | options.dressing()
+            text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
+            (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
+            files = sorted(path.name for path in work.result.iterdir())
+            work.publish(files)
     return Summary(
         str(out),
+        left,
         tuple(files),
         merged.articles,
+        merged.articles - before,
+        tracker.progress.already,
         merged.copies,
         merged.excerpts,
         merged.initiatives,
@@ -244,7 +256,7 @@ class _Finished:
         return {"records": self._records, "sha256": self._digest.hexdigest()}
 
 
-def _work(items: Iterable[read.Item], store: ShardStore, options: Options, tracker: _Tracker) -> _Finished:
+def _work(items: Iterable[read.Item], store: ShardStore, options: Options, tracker: Tracker) -> _Finished:
     """Have every shard done."""
     finished = _Finished()
 
@@ -275,40 +287,3 @@ def _engine(shards: Iterable[Shard], store: ShardStore, options: Options) -> Gen
     except ImportError as error:
         raise BadConfig("--engine dask needs Dask: pip install 'sangsaeng[cluster]'") from error
     return cluster.work_off(shards, store, cluster.Cluster(options.scheduler, workers), kept)
-
-
-_NOTHING = Tally()
-
-
-class _Tracker:
-    """Keeps the Progress of a run and shows it at every change."""
-
-    def __init__(self, show: Callable[[Progress], None]) -> None:
-        self._show = show
-        self._read_bytes = 0
-        self._total_bytes = 0
-        self._read_records = 0
-        self.progress = Progress()
-
-    def on_read(self, read_bytes: int, total_bytes: int) -> None:
-        """The reader has come this far in the files."""
-        self._read_bytes, self._total_bytes = read_bytes, total_bytes
-
-    def on_shard(self, records: int) -> None:
-        """So many records more have been read."""
-        self._read_records += records
-
-    def show(self, *, phase: str = "extract", done: int = 0, resumed: int = 0, tally: Tally = _NOTHING) -> None:
-        """Add to the counts and show them."""
-        share = self._read_bytes / self._total_bytes if self._total_bytes else 0
-        self.progress = replace(
-            self.progress,
-            phase=phase,
-            done=self.progress.done + done,
-            total=round(self._read_records / share) if share else None,
-            resumed=self.progress.resumed + resumed,
-            articles=self.progress.articles + tally.articles,
-            initiatives=self.progress.initiatives + tally.initiatives,
-            rejects=self.progress.rejects + tally.rejects,
-        )
-        self._show(self.progress)

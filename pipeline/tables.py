@@ -46,6 +46,8 @@ class Table:
 # Files that hold all tables at once.
 SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
 REPORT = "report.html"
+# The rejects of a run that found no article, beside the earlier result that it left as it was.
+LAST_REJECTS = "rejects-last-run.csv"
 
 FIELDS = ("title", "body")
 BOUNDS = ("exact", "up_to", "at_least", "range")

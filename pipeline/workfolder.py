@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline import package
 from pipeline.errors import BadConfig
 from pipeline.shardstore import LocalShards
-from pipeline.tables import REPORT, SQLITE, TABLES, TOKENS, XLSX
+from pipeline.tables import LAST_REJECTS, REJECTS, REPORT, SQLITE, TABLES, TOKENS, XLSX
 
 if sys.platform == "win32":
     import msvcrt
@@ -32,6 +32,7 @@ RESULT_FILES = (
     SQLITE,
     XLSX,
     REPORT,
+    LAST_REJECTS,
     package.FILE,
 )
 
@@ -61,6 +62,19 @@ class WorkFolder:
     def earlier(self) -> Path:
         """The folder that holds the result to which the run adds."""
         return self.out
+
+    def holds_articles(self) -> bool:
+        """Whether there is a result of an earlier run with an article in it."""
+        file = self.out / package.FILE
+        return file.exists() and package.article_count(file.read_bytes()) > 0
+
+    def leave(self) -> None:
+        """Leave the earlier result as it is, put the run's rejects beside it, and remove ``.work``."""
+        rejects = self.result / f"{REJECTS.name}.csv"
+        _sync(rejects)
+        rejects.replace(self.out / LAST_REJECTS)
+        _sync_folder(self.out)
+        shutil.rmtree(self.root)
 
     def publish(self, names: Iterable[str]) -> None:
         """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``."""

@@ -19,6 +19,7 @@ from pipeline.cli import app
 from pipeline.lexicon import load
 from pipeline.messages import choose, say
 from pipeline.progress import progress_for
+from pipeline.tracker import Progress
 
 ARTICLE = """가람시, 새봄식품과 상생협약 체결
 
@@ -152,7 +153,7 @@ def test_a_run_that_goes_on_says_so_once(terminal: bool) -> None:
     console = Console(file=output, force_terminal=terminal, color_system=None, highlight=False, width=200)
     with progress_for(console, quiet=False, as_json=False) as shows:
         for done in (32, 64, 96):
-            shows.show(runner.Progress(done=done, total=96, resumed=32))
+            shows.show(Progress(done=done, total=96, resumed=32))
     assert output.getvalue().count(say("progress.resumed", resumed=32)) == 1
 
 

@@ -20,8 +20,9 @@ from pipeline.alone import one_by_one
 from pipeline.cli import app
 from pipeline.errors import BadConfig, StopRun
 from pipeline.read import records
-from pipeline.runner import Options, Progress, Summary
+from pipeline.runner import Options, Summary
 from pipeline.shards import Kept
+from pipeline.tracker import Progress
 from tests.test_run import contents, dump, rejects, run, stopped_before_its_tables, texts
 
 if TYPE_CHECKING:

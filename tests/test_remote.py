@@ -20,7 +20,8 @@ from typer.testing import CliRunner
 from pipeline import package, pool, read, remote
 from pipeline.cli import app
 from pipeline.errors import BadConfig, StopRun
-from pipeline.runner import Options, Progress
+from pipeline.runner import Options
+from pipeline.tracker import Progress
 from pipeline.types import RawRecord, Rejected
 from tests.test_run import Reader, contents, dump, run, texts
 

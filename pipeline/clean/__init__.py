@@ -19,6 +19,7 @@ MIN_KOREAN: Final = 0.25
 MIN_LETTERS: Final = 40
 MIN_DECK: Final = 8
 SAMPLE: Final = 1_000
+MAX_QUOTED: Final = 40
 # Editors of blogs fill empty lines with spaces that have no width.
 _UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -29,7 +30,9 @@ def clean(record: RawRecord) -> Article:
     Raises SkipRecord with reason ``too_large``, ``too_deep``, ``empty_body`` or ``not_korean``.
     """
     if len(record.content) > MAX_CHARACTERS:
-        raise SkipRecord("clean", "too_large", f"more than {MAX_CHARACTERS:,} characters")
+        raise SkipRecord(
+            "clean", "too_large", f"more than {MAX_CHARACTERS:,} characters; cut the record into its articles"
+        )
     content = metadata.without_surrogates(record.content)
     stated = metadata.of_given(record.given)
     if record.media == "html" or page.is_markup(content):
@@ -81,7 +84,18 @@ def _require_korean(text: str) -> None:
     # Letters are counted one by one only where the whole text would not do.
     letters = len(head) if korean >= MIN_KOREAN * len(head) else sum(map(str.isalpha, head))
     if letters > MIN_LETTERS and korean < MIN_KOREAN * letters:
-        raise SkipRecord("clean", "not_korean", "the text is in another language")
+        share = 100 * korean // letters
+        detail = f"{share} % of the letters at its start are Hangul; leave the record out"
+        raise SkipRecord("clean", "not_korean", detail)
+
+
+def _what_there_is(lines: Sequence[Line]) -> str:
+    """What a scrape without an article holds instead, and the remedy."""
+    if not lines:
+        return "there is no line of text; save the page from a browser, once its scripts have run"
+    longest = max((line.text for line in lines), key=len)
+    shown = longest if len(longest) <= MAX_QUOTED else f"{longest[:MAX_QUOTED]}…"
+    return f"its longest line of {len(lines)} is “{shown}”; fill the article in, or leave the record out"
 
 
 def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, known: Metadata) -> Article:
@@ -109,7 +123,7 @@ def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, kno
     body = "\n".join(texts)
     _require_korean(body or "".join(line.text for line in lines))
     if not body:
-        raise SkipRecord("clean", "empty_body", "nothing is left once page furniture is removed")
+        raise SkipRecord("clean", "empty_body", _what_there_is(lines))
     removed.sort(key=lambda line: line.line)
     return Article(
         record.id,

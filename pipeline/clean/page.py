@@ -89,7 +89,8 @@ def read(content: str, title: str | None = None) -> Page:
     Raises SkipRecord with reason ``too_deep`` or ``empty_body``.
     """
     if depth(content) > MAX_DEPTH:
-        raise SkipRecord("clean", "too_deep", f"elements lie more than {MAX_DEPTH} deep")
+        detail = f"more than {MAX_DEPTH} levels; save the text alone as .txt, or leave the page out"
+        raise SkipRecord("clean", "too_deep", detail)
     content = _thin_out(r"\1", content)
     root = _parse(content)
     data = embedded.read(root)
@@ -148,7 +149,7 @@ def _parse(content: str) -> etree._Element:
     text = content[declared.end() :] if declared else content
     root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
     if root is None:
-        raise SkipRecord("clean", "empty_body", "the page holds no element")
+        raise SkipRecord("clean", "empty_body", "there is no element in the page; fetch it again, or leave it out")
     return root
 
 

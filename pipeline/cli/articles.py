@@ -34,7 +34,7 @@ from pipeline.cli.console import (
 )
 from pipeline.errors import BadConfig, SkipRecord, StopRun
 from pipeline.messages import say
-from pipeline.tables import REJECTS
+from pipeline.tables import LAST_REJECTS, REJECTS
 
 _SHOWN_REJECTS = 10
 
@@ -116,20 +116,25 @@ def run(
         JsonProgress.finish(summary)
     elif not quiet:
         say_unmet(summary.unmet, summary.columns)
-        _say_rejects(summary.out, summary.rejects)
+        rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
+        _say_rejects(rejects, summary.rejects)
+        if summary.kept:
+            errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
         if summary.excerpts:
             errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
         console = Console(highlight=False, soft_wrap=True)
+        if options.add:
+            console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)
         for key, value in (
             ("summary.articles", f"{summary.articles:,}"),
             ("summary.copies", f"{summary.copies:,}"),
             ("summary.initiatives", f"{summary.initiatives:,}"),
             ("summary.rejects", f"{summary.rejects:,}"),
             ("summary.time", f"{summary.seconds:.1f} s"),
-            ("summary.files", _place(summary.out, "initiatives.csv")),
+            ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
         ):
             console.print(plain(f"{say(key)}: {value}"), markup=False)
-    raise typer.Exit(WITH_REJECTS if summary.rejects else FINE)
+    raise typer.Exit(WITH_REJECTS if summary.rejects or summary.kept else FINE)
 
 
 def _place(out: str, name: str) -> str:
@@ -137,10 +142,10 @@ def _place(out: str, name: str) -> str:
     return remote.join(out, name) if remote.is_remote(out) else str(Path(out) / name)
 
 
-def _say_rejects(out: str, count: int) -> None:
-    """Name the first rejects: file, record, reason and remedy; what is said of many records of a file is said once."""
+def _say_rejects(file: str, count: int) -> None:
+    """Name the first rejects of a table: file, record, reason and remedy; what is said of many records is said once."""
     told = 0
-    alike = groupby(_rejects(_place(out, "rejects.csv")), key=itemgetter("source_path", "reason", "detail"))
+    alike = groupby(_rejects(file), key=itemgetter("source_path", "reason", "detail"))
     for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
         numbers = [row["record"] for row in group if row["record"]]
         told += max(len(numbers), 1)
@@ -150,7 +155,7 @@ def _say_rejects(out: str, count: int) -> None:
             place = say(several, path=path, first=numbers[0], last=numbers[-1], count=len(numbers))
         errors.print(plain(f"{place}: {messages.reason(reason)}: {messages.translated(detail)}"), markup=False)
     if count > told:
-        more = say("summary.more", count=count - told, file=_place(out, "rejects.csv"))
+        more = say("summary.more", count=count - told, file=file)
         errors.print(plain(more), markup=False)
 
 

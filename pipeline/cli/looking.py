@@ -109,7 +109,7 @@ def _duration(seconds: float) -> str:
 
 def _rejected(place: str, reason: str, detail: str) -> BadConfig:
     meaning, case = messages.reason(reason), messages.translated(detail)
-    return BadConfig(f"{place}: {meaning}" if case == meaning else f"{place}: {meaning}: {case}")
+    return BadConfig(f"{place}: {meaning}: {case}")
 
 
 def inspect(

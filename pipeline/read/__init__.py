@@ -38,6 +38,7 @@ class Options:
     ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
+    ``on_item`` is told of every item with the path or URL at which it lies, and whether it is among the ``known``.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Options:
     stdin_format: str | None = None
     known: Iterable[tuple[str, str]] = ()
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
+    on_item: Callable[[Item, str, bool], None] | None = None
 
 
 def records(
@@ -62,11 +64,22 @@ def records(
         for file in walk(inputs, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
+                known = isinstance(item, RawRecord) and identities.is_known(item.source.sha256)
+                if options.on_item:
+                    options.on_item(item, _location(item, file), known)
                 if isinstance(item, Rejected):
                     yield item
-                elif not identities.is_known(item.source.sha256):
+                elif not known:
                     unique = identities.unique(item.id)
                     yield item if unique == item.id else replace(item, id=unique)
+
+
+def _location(item: Item, file: InputFile | Rejected) -> str:
+    """Where an item lies: the path or URL of its file, with the name of the member behind that of an archive."""
+    if isinstance(file, Rejected):
+        return file.path
+    name = item.path if isinstance(item, Rejected) else item.source.path
+    return file.path + name.removeprefix(file.name)
 
 
 def _size(file: InputFile | Rejected) -> int:
@@ -85,13 +98,18 @@ def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
 
 
 def _unpack(file: InputFile, finder: Finder, meter: Meter) -> Iterator[Item]:
+    empty = True
     try:
         for member in members(file, meter):
+            empty = False
             if is_archive(member.name):
-                detail = "an archive in an archive; unpack it by hand"
+                detail = "unpack the outer one by hand, and name the folder that this gives"
                 yield Rejected(member.name, None, "read", "nested_archive", detail)
             else:
                 yield from _guarded(member, finder)
+        if empty:
+            detail = "there is no file in the archive, but for hidden ones; make it anew, or leave it out"
+            yield Rejected(file.name, None, "read", "empty_file", detail)
     except FailShard as fail:
         yield Rejected(fail.path, None, "read", fail.reason, fail.detail)
     except _GONE as error:
@@ -105,8 +123,13 @@ def _unreadable(name: str, error: OSError) -> Rejected:
 
 def _guarded(file: Stored, finder: Finder) -> Iterator[Item]:
     """The file's records; what its reader raises becomes a Rejected."""
+    empty = True
     try:
-        yield from _read(file, finder)
+        for item in _read(file, finder):
+            empty = False
+            yield item
+        if empty:
+            yield _without_records(file)
     except SkipRecord as skip:
         yield Rejected(file.name, None, skip.stage, skip.reason, skip.detail)
     except FailShard as fail:
@@ -115,6 +138,14 @@ def _guarded(file: Stored, finder: Finder) -> Iterator[Item]:
         yield _unreadable(file.name, error)
     except DAMAGE as error:
         yield Rejected(file.name, None, "read", "damaged_file", f"{error}; fetch or write the file again")
+
+
+def _without_records(file: Stored) -> Rejected:
+    """A file that is whole and has nothing in it that could be an article."""
+    detail = "the columns have names, and no row below them; write it anew, or leave it out"
+    if file.format == ".warc":
+        detail = "none of the records is a page that was fetched well; leave it out"
+    return Rejected(file.name, None, "read", "empty_file", detail)
 
 
 def _read(file: Stored, finder: Finder) -> Iterator[Item]:

@@ -205,7 +205,8 @@ def _zip_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
             if info.is_dir() or _is_litter(info.filename):
                 continue
             if info.flag_bits & 0x1:
-                raise FailShard(file.name, "encrypted", f"{info.filename} asks for a password; unpack it by hand")
+                detail = f"{info.filename} cannot be opened without it; unpack it by hand"
+                raise FailShard(file.name, "encrypted", detail)
             yield _member(file.name, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
 
 

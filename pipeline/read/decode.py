@@ -24,24 +24,27 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # First bytes of files that people put among their articles and that hold no text to read.
+_AS_TEXT: Final = "save it as text"
+_UNPACK: Final = "unpack it"
+_LEAVE_OUT: Final = "leave it out"
 _SIGNATURES: Final = (
-    (b"%PDF-", "a PDF document; save it as text"),
-    (b"PK\x03\x04", "a ZIP archive, or an HWPX, DOCX or XLSX document; unpack it or save it as text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP, DOC or XLS document; save it as text"),
-    (b"HWP Document File", "an HWP document; save it as text"),
-    (b"\x1f\x8b", "a gzip archive; give it the ending .gz"),
-    (b"BZh", "a bzip2 archive; unpack it"),
-    (b"\xfd7zXZ\x00", "an xz archive; unpack it"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive; unpack it"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it"),
-    (b"Rar!\x1a\x07", "a RAR archive; unpack it"),
-    (b"PAR1", "a Parquet file; give it the ending .parquet"),
-    (b"SQLite format 3\x00", "an SQLite database; export the table as CSV"),
-    (b"\x89PNG\r\n\x1a\n", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
+    (b"%PDF-", "a PDF document", _AS_TEXT),
+    (b"PK\x03\x04", "a ZIP archive, or an HWPX, DOCX or XLSX document", "unpack it or save it as text"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP, DOC or XLS document", _AS_TEXT),
+    (b"HWP Document File", "an HWP document", _AS_TEXT),
+    (b"\x1f\x8b", "a gzip archive", "give it the ending .gz"),
+    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"PAR1", "a Parquet file", "give it the ending .parquet"),
+    (b"SQLite format 3\x00", "an SQLite database", "export the table as CSV"),
+    (b"\x89PNG\r\n\x1a\n", "an image", _LEAVE_OUT),
+    (b"\xff\xd8\xff", "an image", _LEAVE_OUT),
+    (b"GIF8", "an image", _LEAVE_OUT),
+    (b"\x7fELF", "a program", _LEAVE_OUT),
+    (b"MZ\x90\x00", "a program", _LEAVE_OUT),
 )
 # Labels that pages give to Microsoft's superset of EUC-KR (WHATWG maps all of them to it).
 _CP949_LABELS: Final = (
@@ -101,15 +104,20 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     Raises SkipRecord with reason ``empty_file``, ``binary_file`` or ``invalid_encoding``.
     """
     if not data.strip():
-        raise SkipRecord("read", "empty_file", "the file holds no text")
-    for signature, what in _SIGNATURES:
+        raise _nothing(data)
+    for signature, what, remedy in _SIGNATURES:
         if data.startswith(signature):
-            raise SkipRecord("read", "binary_file", f"this is {what}")
+            raise SkipRecord("read", "binary_file", f"this is {what}; {remedy}")
     text, encoding = _climb(data, declared)
     text = normalise(text)
     if not text.strip():
-        raise SkipRecord("read", "empty_file", "the file holds no text")
+        raise _nothing(data)
     return Decoded(text, encoding)
+
+
+def _nothing(data: bytes) -> SkipRecord:
+    detail = f"of its {len(data)} bytes none is visible; fetch it again, or leave it out"
+    return SkipRecord("read", "empty_file", detail)
 
 
 def normalise(text: str) -> str:
@@ -160,8 +168,10 @@ def _climb(data: bytes, declared: str | None) -> tuple[str, str]:
         wide = _without_mark(data)
         if wide is not None:
             return wide
-    if len(data) - len(data.translate(None, _CONTROL_BYTES)) > _MAX_CONTROL_SHARE * len(data):
-        raise SkipRecord("read", "binary_file", "the file is full of control characters; is it text?")
+    controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
+    if controls > _MAX_CONTROL_SHARE * len(data):
+        share = 100 * controls // len(data)
+        raise SkipRecord("read", "binary_file", f"{share} % of its bytes are control characters; save it as plain text")
     candidates = _candidates(data, _python_name(declared))
     if candidates:
         # Bytes can be valid in two encodings; the one that gives clearly more Hangul is the one they were written in.
@@ -223,8 +233,18 @@ def _guess(data: bytes, candidates: list[tuple[str, str]]) -> tuple[str, str]:
         if text is not None:
             candidates = [*candidates, (text, best.encoding)]
     if not candidates:
-        raise SkipRecord("read", "invalid_encoding", "no known encoding fits; save the file as UTF-8")
+        detail = f"not UTF-8 from byte {_whole(data) + 1} on, nor cp949, nor what it looks like; save it as UTF-8"
+        raise SkipRecord("read", "invalid_encoding", detail)
     return max(candidates, key=lambda candidate: _hangul_share(candidate[0]))
+
+
+def _whole(data: bytes) -> int:
+    """How many bytes are UTF-8 before the first that is not."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _python_name(label: str | None) -> str | None:

@@ -15,6 +15,7 @@ from pipeline.types import RawRecord, Rejected
 
 _DELIMITERS = (",", "\t", ";", "|")
 _HEAD = 1 << 20
+_NO_HEADER = "there is no row, not even one with the names of the columns; write it anew, or leave it out"
 
 
 def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
@@ -27,7 +28,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         lines = _Lines(stream)
         header_line = lines.first()
         if not header_line:
-            yield Rejected(file.name, None, "read", "empty_file", "the file holds no row")
+            yield Rejected(file.name, None, "read", "empty_file", _NO_HEADER)
             return
         delimiter = find_delimiter(header_line, finder.mapping)
         rows = csv.reader(lines, delimiter=delimiter)
@@ -44,9 +45,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
                 number += 1
                 try:
                     if any(cell.strip() for cell in row[len(header) :]):
-                        detail = (
-                            f"{len(row)} cells where the header has {len(header)}; quote the cells with {delimiter!r}"
-                        )
+                        detail = f"{len(row)} instead of {len(header)}; quote the cells that hold {delimiter!r}"
                         raise SkipRecord("read", "bad_row", detail)
                     yield record_of(file, number, dict(zip(header, row, strict=False)), columns, data, lines.encoding)
                 except SkipRecord as skip:

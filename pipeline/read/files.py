@@ -17,7 +17,7 @@ STDIN = "-"
 
 # Litter that operating systems and office programs leave beside real files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_EMPTY = "the folder is empty; name the one with the dump"
+_EMPTY = "name the folder with the dump; hidden files do not count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _remote(name: str, exclude: str | Path | None) -> Iterator[InputFile | Rejec
                 elif not entry.folder and not _is_hidden(entry.path):
                     yield from _entries([(entry.path.rpartition("/")[2], entry)], exclude)
         else:
-            yield Rejected(name, None, "read", "missing", "no such file or folder; check the spelling")
+            yield Rejected(name, None, "read", "missing", "check the spelling")
     except PermissionError as error:
         yield _unreadable(name, error)
 
@@ -118,9 +118,7 @@ def _base(folder: Path) -> str:
 def _pattern(pattern: str, excluded: Path | None) -> Iterator[InputFile | Rejected]:
     found = _matches(pattern)
     if not found:
-        yield Rejected(
-            pattern, None, "read", "missing", "no such file or folder; check the spelling and the current folder"
-        )
+        yield Rejected(pattern, None, "read", "missing", "check the spelling and the current folder")
     for name in found:
         path = Path(name)
         # `**` yields the folders as well as what lies in them; each file comes once.
@@ -152,7 +150,8 @@ def _below(
         return
     identity = (status.st_dev, status.st_ino)
     if identity in above:
-        yield Rejected(name, None, "read", "symlink_loop", "the link leads back to a folder above it; remove the link")
+        detail = "remove the link, or name the folders that are to be read one by one"
+        yield Rejected(name, None, "read", "symlink_loop", detail)
         return
     if excluded is not None and folder.resolve() == excluded:
         return
@@ -177,7 +176,15 @@ def _file(path: Path, name: str) -> Iterator[InputFile | Rejected]:
     if stat.S_ISREG(status.st_mode):
         yield InputFile(str(path), shown, status.st_size)
     else:
-        yield Rejected(shown, None, "read", "not_a_file", "a device, pipe or socket; name regular files or folders")
+        detail = f"{_kind(status.st_mode)}; name regular files or folders"
+        yield Rejected(shown, None, "read", "not_a_file", detail)
+
+
+def _kind(mode: int) -> str:
+    """What something is that is no file and no folder."""
+    if stat.S_ISFIFO(mode):
+        return "it is a pipe"
+    return "it is a socket" if stat.S_ISSOCK(mode) else "it is a device"
 
 
 def _unreadable(name: str, error: OSError) -> Rejected:

@@ -49,7 +49,8 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
         if empty:
-            yield Rejected(file.name, None, "read", "empty_file", "the file holds no record")
+            detail = "there is no line but blank ones, and no element of an array; write it anew, or leave it out"
+            yield Rejected(file.name, None, "read", "empty_file", detail)
 
 
 def _is_lines(head: bytes) -> bool:
@@ -66,7 +67,8 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes]]:
         if len(line) > MAX_RECORD:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(_BLOCK)
-            yield number, SkipRecord("read", "too_large", f"a line of more than {MAX_RECORD >> 20} MB"), b""
+            detail = f"a line of more than {MAX_RECORD >> 20} MB; split it, or leave it out"
+            yield number, SkipRecord("read", "too_large", detail), b""
             continue
         data = line.strip().removeprefix(b"\xef\xbb\xbf")
         if data:
@@ -194,8 +196,10 @@ def _elements(file: Stored, stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes
             number += 1
             yield number, value, source.encode("utf-8", "replace")
     except (JSONDecodeError, RecursionError) as error:
-        where = f"after record {number}" if number else "at its start"
-        detail = f"not JSON {where}: {error}; mend the file, or write one object a line (.jsonl)"
+        fault = error.msg.removesuffix(" at") if isinstance(error, JSONDecodeError) else str(error)
+        detail = f"{fault} at the start; mend the file, or write one object a line (.jsonl)"
+        if number:
+            detail = f"{fault} after record {number}; mend the file, or write one object a line (.jsonl)"
         raise FailShard(file.name, "bad_json", detail) from error
 
 

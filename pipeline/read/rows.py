@@ -59,7 +59,7 @@ def record_of(
     if text is None:
         raise SkipRecord("read", "no_text", _remedy(cells, columns))
     if len(text) > MAX_RECORD:
-        raise SkipRecord("read", "too_large", "more text than any article has; is the file quoted correctly?")
+        raise SkipRecord("read", "too_large", f"more than {MAX_RECORD:,} characters; is the file quoted correctly?")
     given = replace(columns.given(cells), excerpt=is_excerpt(text))
     if data is None:
         data = json.dumps(cells, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
@@ -85,8 +85,8 @@ def is_excerpt(text: str) -> bool:
 def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
     if holders:
-        return f"{', '.join(holders)} is empty; fill it or leave the record out"
+        return f"{', '.join(holders)} is where it belongs; fill it in, or leave the record out"
     shown = listed(cells)
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
-    return f"no field with the text (fields: {shown}); name it: --map {FIELDS[0]}=FIELD"
+    return f"its fields are: {shown}; name the one with the text: --map {FIELDS[0]}=FIELD"

@@ -28,7 +28,7 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        remedy = "reading WARC needs FastWARC: pip install 'sangsaeng[warc]'"
+        remedy = "FastWARC, for WARC archives: pip install 'sangsaeng[warc]'"
         raise FailShard(file.name, "missing_extra", remedy) from error
     with file.open() as stream:
         number = 0
@@ -46,7 +46,7 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
                 raise _broken(file, number)
             try:
                 if len(data) > MAX_RECORD:
-                    raise SkipRecord("read", "too_large", f"a page of more than {MAX_RECORD >> 20} MB")
+                    raise SkipRecord("read", "too_large", f"a page of more than {MAX_RECORD >> 20} MB; leave it out")
                 found = decode(data, record.http_charset or declared_charset(data))
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
@@ -59,4 +59,4 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
 
 
 def _broken(file: Stored, number: int) -> FailShard:
-    return FailShard(file.name, "damaged_file", f"breaks off in record {number}; fetch it again")
+    return FailShard(file.name, "damaged_file", f"record {number} is not whole; fetch the archive again")

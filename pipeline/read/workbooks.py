@@ -29,7 +29,7 @@ def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             workbook = CalamineWorkbook.from_filelike(stream)
             sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
         except (CalamineError, OSError, ValueError) as error:
-            detail = f"not a readable workbook ({error}); save it anew as .xlsx without a password"
+            detail = f"{error}; save it anew as .xlsx without a password"
             raise FailShard(file.name, "damaged_file", detail) from error
         number = 0
         seen: list[str] = []
@@ -68,7 +68,7 @@ def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]
                     number += 1
                     yield _record(file, number, cells, columns)
         except (pa.ArrowException, OSError) as error:
-            detail = f"not a readable Parquet file ({error}); write it anew"
+            detail = f"{error}; write the table anew"
             raise FailShard(file.name, "damaged_file", detail) from error
 
 

@@ -1,0 +1,67 @@
+"""How far a run is, counted while it reads and works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.shards import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: ``done`` of about ``total`` records (None until it can be told), ``resumed`` of them from an
+    earlier start; ``phase`` is ``extract`` until all are done, then ``write``. ``already`` counts further
+    records, which the result that the run adds to holds already."""
+
+    phase: str = "extract"
+    done: int = 0
+    total: int | None = None
+    resumed: int = 0
+    articles: int = 0
+    initiatives: int = 0
+    rejects: int = 0
+    already: int = 0
+
+
+_NOTHING = Tally()
+
+
+class Tracker:
+    """Keeps the Progress of a run and shows it at every change."""
+
+    def __init__(self, show: Callable[[Progress], None]) -> None:
+        self._show = show
+        self._read_bytes = 0
+        self._total_bytes = 0
+        self._read_records = 0
+        self._already = 0
+        self.progress = Progress()
+
+    def on_read(self, read_bytes: int, total_bytes: int) -> None:
+        """The reader has come this far in the files."""
+        self._read_bytes, self._total_bytes = read_bytes, total_bytes
+
+    def on_shard(self, records: int) -> None:
+        """So many records more have been read."""
+        self._read_records += records
+
+    def on_item(self, *, known: bool) -> None:
+        """A record, or something that gives none, was read; what is known is passed over."""
+        self._already += known
+
+    def show(self, *, phase: str = "extract", done: int = 0, resumed: int = 0, tally: Tally = _NOTHING) -> None:
+        """Add to the counts and show them."""
+        share = self._read_bytes / self._total_bytes if self._total_bytes else 0
+        self.progress = replace(
+            self.progress,
+            phase=phase,
+            done=self.progress.done + done,
+            total=round(self._read_records / share) if share else None,
+            resumed=self.progress.resumed + resumed,
+            articles=self.progress.articles + tally.articles,
+            initiatives=self.progress.initiatives + tally.initiatives,
+            rejects=self.progress.rejects + tally.rejects,
+            already=self._already,
+        )
+        self._show(self.progress)
