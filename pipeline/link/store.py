@@ -30,7 +30,8 @@ CREATE TABLE party (article INTEGER NOT NULL, organization INTEGER NOT NULL,
 
 def opened() -> sqlite3.Connection:
     """A new empty store. SQLite keeps it in at most 32 MB of memory and spills the rest to a file it deletes itself."""
-    connection = sqlite3.connect("", isolation_level=None)
+    # One thread uses it, but the collector of cycles may close it in another.
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cache_size = -32768")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
