@@ -13,8 +13,9 @@ CREATE TABLE organization (number INTEGER PRIMARY KEY, key TEXT NOT NULL, type T
                            UNIQUE (key, type, place));
 CREATE TABLE alias (organization INTEGER NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL,
                     PRIMARY KEY (organization, text)) WITHOUT ROWID;
+-- `chief` is 1 where an article is about the organisation, not only names it.
 CREATE TABLE mention (article INTEGER NOT NULL, organization INTEGER NOT NULL, initiatives INTEGER NOT NULL,
-                      PRIMARY KEY (article, organization)) WITHOUT ROWID;
+                      chief INTEGER NOT NULL, PRIMARY KEY (article, organization)) WITHOUT ROWID;
 -- What a name meant in an article, where the name alone does not say.
 CREATE TABLE placed (article INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, organization INTEGER NOT NULL,
                      PRIMARY KEY (article, name, type)) WITHOUT ROWID;
@@ -25,6 +26,8 @@ CREATE TABLE deal (article INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NO
                    parties TEXT);
 CREATE TABLE party (article INTEGER NOT NULL, organization INTEGER NOT NULL,
                     PRIMARY KEY (article, organization)) WITHOUT ROWID;
+-- What an article says of its story beside organisations, as JSON, and its title and body.
+CREATE TABLE particulars (article INTEGER PRIMARY KEY, cells TEXT NOT NULL, text TEXT NOT NULL);
 """
 
 
