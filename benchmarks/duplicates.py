@@ -2,9 +2,11 @@
 
     python benchmarks/duplicates.py quality DUMP.jsonl     # a labelled dump: text and date of each article
     python benchmarks/duplicates.py stories DUMP.jsonl     # the same with what the pipeline finds in the articles
+    python benchmarks/duplicates.py siblings FOLDER        # labelled pairs that are alike, of the dumps in a folder
     python benchmarks/duplicates.py speed 10000 100000     # invented articles, one in five a copy
 
-The labels are in ``duplicates.tsv``, the results in ``duplicates.md``.
+The labels are in ``duplicates.tsv`` and ``pairs.tsv``, the results in ``duplicates.md``. ``siblings`` without a folder
+measures the project's invented releases only.
 """
 
 from __future__ import annotations
@@ -13,20 +15,29 @@ import argparse
 import json
 import random
 import resource
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 
+from pipeline import read
+from pipeline.errors import SkipRecord
 from pipeline.extract import Extractor
 from pipeline.lexicon import parse
 from pipeline.link import Linker, duplicates
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.shingles import shared, shingles
-from pipeline.types import Given, RawRecord, Source
+from pipeline.types import Extraction, Given, RawRecord, Source
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests import retold
 
 LABELS = Path(__file__).with_suffix(".tsv")
+PAIRS = Path(__file__).with_name("pairs.tsv")
 LIKENESSES = (0.5, 0.4, 0.35, 0.3, 0.25, 0.2)
 BANDS = (0.5, 0.4, 0.3, 0.2, 0.1)
 
@@ -77,6 +88,46 @@ def stories(dump: Path) -> None:
     print("| stories | pairs: precision | recall | articles: precision | recall |")
     print("| --- | --- | --- | --- | --- |")
     print(f"| {len({min(group) for group in found.values()})} | {_scores(found, _labelled(len(lines)))} |")
+
+
+def siblings(folder: Path | None) -> None:
+    """Print how many labelled copies are linked, and how many stories on one form are linked wrongly."""
+    extractor = Extractor()
+    print("| articles | copies linked | of | siblings linked | of | precision | recall |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    invented: Counter[tuple[bool, bool]] = Counter()
+    for pair in retold.pairs():
+        stories = _stories([extractor.extract(pair.release), extractor.extract(pair.other)])
+        invented[pair.same, stories["a"] == stories["b"]] += 1
+    _print_counts("invented", invented)
+    labels: dict[str, list[tuple[bool, list[str]]]] = defaultdict(list)
+    for row in parse(PAIRS.read_text(encoding="utf-8"), PAIRS.name) if folder else ():
+        labels[row["dump"]].append((row["story"] == "same", row["articles"].split()))
+    for dump, pairs in labels.items():
+        stories = _stories(list(_extracted(extractor, f"{folder}/{dump}")))
+        _print_counts(dump, Counter((same, stories[one] == stories[other]) for same, (one, other) in pairs))
+
+
+def _extracted(extractor: Extractor, dump: str) -> Iterator[Extraction]:
+    for record in read.records([dump]):
+        if isinstance(record, RawRecord):
+            with suppress(SkipRecord):
+                yield extractor.extract(record)
+
+
+def _stories(extractions: Sequence[Extraction]) -> dict[str, str]:
+    linker = Linker()
+    for extraction in extractions:
+        linker.add(extraction)
+    with linker.finish() as links:
+        return dict(links.story_id)
+
+
+def _print_counts(name: str, counts: Counter[tuple[bool, bool]]) -> None:
+    right, missed, wrong, kept = (counts[key] for key in ((True, True), (True, False), (False, True), (False, False)))
+    precision = f"{right / (right + wrong):.3f}" if right + wrong else ""
+    recall = f"{right / (right + missed):.3f}"
+    print(f"| {name} | {right} | {right + missed} | {wrong} | {wrong + kept} | {precision} | {recall} |")
 
 
 def _labelled(articles: int) -> Clusters:
@@ -152,22 +203,26 @@ def _invented(size: int) -> Iterator[str]:
 
 
 def main() -> None:
-    """Run one of the two measurements."""
+    """Run one of the measurements."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--smoke", action="store_true", help="only see that the speed is measured")
+    parser.add_argument("--smoke", action="store_true", help="only see that it measures")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("quality").add_argument("dump", type=Path)
     commands.add_parser("stories").add_argument("dump", type=Path)
+    commands.add_parser("siblings").add_argument("folder", type=Path, nargs="?")
     commands.add_parser("speed").add_argument("sizes", type=int, nargs="+")
     given = parser.parse_args()
     if given.smoke:
         speed([200])
+        siblings(None)
     elif given.command is None:
-        parser.error("say what to measure: quality, stories or speed")
+        parser.error("say what to measure: quality, stories, siblings or speed")
     elif given.command == "quality":
         quality(given.dump)
     elif given.command == "stories":
         stories(given.dump)
+    elif given.command == "siblings":
+        siblings(given.folder)
     else:
         speed(given.sizes)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import doctest
 import gc
+import sys
+import weakref
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -235,6 +238,19 @@ def test_what_linking_found_stays_open_while_a_part_of_it_is_used() -> None:
     stories = linked(extraction("a", RELEASE), extraction("b", OTHER)).story_id
     gc.collect()
     assert dict(stories) == {"a": "a", "b": "b"}
+
+
+def test_links_may_be_forgotten_in_one_thread_and_collected_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.collect()
+    faults: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", faults.append)
+    links = linked(extraction("a", RELEASE))
+    left = weakref.ref(links)
+    del links
+    with ThreadPoolExecutor(1) as other:
+        other.submit(gc.collect).result()
+    assert left() is None
+    assert not faults
 
 
 DEAL: Sequence[tuple[str, OrganizationType]] = (("다온테크", "company"), ("해솔시", "local_government"))

@@ -10,7 +10,8 @@ import datetime
 import tempfile
 import weakref
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
 
@@ -70,32 +71,47 @@ class DuplicateFinder:
         """Give the files back."""
         self._close()
 
-    def originals(self, published: Sequence[str | None], deals: Iterable[tuple[int, int]] = ()) -> list[int]:
+    def originals(
+        self,
+        published: Sequence[str | None],
+        deals: Iterable[tuple[int, int]] = (),
+        differ: Callable[[int, int, float], bool] = lambda left, right, likeness: False,
+    ) -> list[int]:
         """For each article the number of the one whose copy it is, or its own.
 
         ``deals`` are pairs of articles that tell of one deal, whatever their words; days, or without them a rest of
-        likeness, still have to agree.
+        likeness, still have to agree. ``differ`` says of two articles and their likeness whether they
+        tell of two deals all the same.
 
         The original is the earliest published, then the first in order. A copy's original is itself no copy.
         """
         self._flush()
         self._hashes.flush()
+
         neighbours: dict[int, list[int]] = {}
+        opposed: dict[int, list[int]] = {}
+
+        def compare(left: int, right: int) -> None:
+            apart = differ(left, right, self._likeness(left, right))
+            for one, other in ((left, right), (right, left)):
+                (opposed if apart else neighbours).setdefault(one, []).append(other)
+
         for left, right in self._candidates():
             if self._same(left, right, published):
-                neighbours.setdefault(left, []).append(right)
-                neighbours.setdefault(right, []).append(left)
+                compare(left, right)
         for left, right in deals:
             if self._told_again(left, right, published):
-                neighbours.setdefault(left, []).append(right)
-                neighbours.setdefault(right, []).append(left)
+                compare(left, right)
         original = list(range(self._count))
         rank = {number: _order(published[number], number) for number in neighbours}
         for number in sorted(neighbours, key=rank.__getitem__):
-            earlier = {original[other] for other in neighbours[number] if rank[other] < rank[number]}
-            for first in sorted(earlier, key=rank.__getitem__):
+            votes = Counter(original[other] for other in neighbours[number] if rank[other] < rank[number])
+            # Of two deals on one form a vague third can be a copy of either, which does not make them one.
+            votes.subtract(original[other] for other in opposed.get(number, ()))
+            for first in sorted((one for one, balance in votes.items() if balance > 0), key=rank.__getitem__):
                 # A copy of a copy may have lost its likeness to the original; it stays one story while the news is new.
-                if self._new(number, first, published) or self._same(number, first, published):
+                near = self._new(number, first, published) or self._same(number, first, published)
+                if near and not differ(number, first, self._likeness(number, first)):
                     original[number] = first
                     break
         return original
@@ -149,8 +165,11 @@ class DuplicateFinder:
     def _told_again(self, left: int, right: int, published: Sequence[str | None]) -> bool:
         if published[left] is not None and published[right] is not None:
             return self._new(left, right, published)
+        return self._likeness(left, right) >= TOLD_AGAIN
+
+    def _likeness(self, left: int, right: int) -> float:
         one, other = self._load(left), self._load(right)
-        return bool(len(one) and len(other)) and shared(one, other)[1] >= TOLD_AGAIN
+        return shared(one, other)[1] if len(one) and len(other) else 0.0
 
     @staticmethod
     def _new(left: int, right: int, published: Sequence[str | None]) -> bool:

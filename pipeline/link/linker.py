@@ -6,11 +6,11 @@ import re
 import weakref
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pipeline.lexicon import load
-from pipeline.link import deals, store
+from pipeline.link import deals, particulars, store
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.identity import Identity, Registry, key
 from pipeline.link.links import Links
@@ -54,10 +54,12 @@ class Linker:
         taking_part: Counter[int] = Counter()
         for initiative in extraction.initiatives:
             taking_part.update({numbers[party] for party in deals.parties(initiative)})
+        chief = {numbers[one] for one in particulars.chief(extraction)}
         self._store.executemany(
-            "INSERT INTO mention VALUES (?, ?, ?)",
-            ((number, one, taking_part[one]) for one in dict.fromkeys(numbers.values())),
+            "INSERT INTO mention VALUES (?, ?, ?, ?)",
+            ((number, one, taking_part[one], one in chief) for one in dict.fromkeys(numbers.values())),
         )
+        particulars.note(self._store, number, extraction)
         deals.note(self._store, number, extraction, numbers)
         forms = {(numbers[mention.value], mention.text) for mention in extraction.organizations}
         self._store.executemany(
@@ -69,7 +71,12 @@ class Linker:
         """Link what was added; the linker is of no further use."""
         self._merge_short_forms()
         published = [row[0] for row in self._store.execute("SELECT published FROM article ORDER BY number")]
-        originals = self._finder.originals(published, deals.pairs(self._store))
+        read = lru_cache(maxsize=4_096)(partial(particulars.read, self._store))
+        originals = self._finder.originals(
+            published,
+            deals.pairs(self._store),
+            lambda one, other, likeness: particulars.differ(read(one), read(other), likeness),
+        )
         self._finder.close()
         self._store.executemany(
             "UPDATE article SET original = ? WHERE number = ?",

@@ -13,8 +13,9 @@ CREATE TABLE organization (number INTEGER PRIMARY KEY, key TEXT NOT NULL, type T
                            UNIQUE (key, type, place));
 CREATE TABLE alias (organization INTEGER NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL,
                     PRIMARY KEY (organization, text)) WITHOUT ROWID;
+-- `chief` is 1 where an article is about the organisation, not only names it.
 CREATE TABLE mention (article INTEGER NOT NULL, organization INTEGER NOT NULL, initiatives INTEGER NOT NULL,
-                      PRIMARY KEY (article, organization)) WITHOUT ROWID;
+                      chief INTEGER NOT NULL, PRIMARY KEY (article, organization)) WITHOUT ROWID;
 -- What a name meant in an article, where the name alone does not say.
 CREATE TABLE placed (article INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, organization INTEGER NOT NULL,
                      PRIMARY KEY (article, name, type)) WITHOUT ROWID;
@@ -25,12 +26,15 @@ CREATE TABLE deal (article INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NO
                    parties TEXT);
 CREATE TABLE party (article INTEGER NOT NULL, organization INTEGER NOT NULL,
                     PRIMARY KEY (article, organization)) WITHOUT ROWID;
+-- What an article says of its story beside organisations, as JSON, and its title and body.
+CREATE TABLE particulars (article INTEGER PRIMARY KEY, cells TEXT NOT NULL, text TEXT NOT NULL);
 """
 
 
 def opened() -> sqlite3.Connection:
     """A new empty store. SQLite keeps it in at most 32 MB of memory and spills the rest to a file it deletes itself."""
-    connection = sqlite3.connect("", isolation_level=None)
+    # One thread uses it, but the collector of cycles may close it in another.
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cache_size = -32768")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")

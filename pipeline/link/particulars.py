@@ -1,0 +1,200 @@
+"""What tells two deals apart that are told in the same words: who takes part, for how much, on which days, which time.
+
+A town office fills every gift into one form, a ministry repeats last year's call, a bank sends one text to each city:
+such texts are as alike as copies are. But a copy only leaves out what its original says, or says it more roughly,
+while of two deals each has a party, a sum, a day or a number that the other lacks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.link.identity import key
+from pipeline.types import Extraction, Organization
+
+# Two sums are one where they differ by no more than this part of the larger: editors round.
+ROUNDED = Decimal("0.1")
+# Texts this alike are one text or one form filled in twice. Then a word that the one has OFTEN and the other never,
+# and the other way round, is what the form was filled with: a giver or a town that no stage recognised. Reporters who
+# write for themselves choose other words as often.
+ONE_FORM = 0.5
+OFTEN = 3
+
+# Bounds on time and memory, far above what an article says: of each kind its own and all, and characters.
+_MOST_OWN = 20
+_MOST = 500
+_MOST_TEXT = 20_000
+
+# Patterns begin with what they may begin with, not with a look back: that finds their places ten times as fast.
+_years = re.compile(r"[12][09]\d\d(?<=(?:19|20)..)(?<!\d....)(?=년|학년|도|[\s.\-/~'’”\")\]]|$)").findall
+# What events, terms, issues and sequels are counted by. Within a text only 제 tells a count from a quantity (3회 공연).
+_counts_in_title = re.compile(r"(?<![\d.,])(?:제\s?)?(\d{1,3})\s?([회기호탄])(?![가-힣])").findall
+_counts = re.compile(r"제\s?(\d{1,3})\s?([회차기호탄])(?![가-힣])").findall
+_parts = re.compile(r"[①-⑳]").findall
+# Private people who give are no organisations.
+_marks_of_people = re.compile(r"(?:씨|할머니|할아버지)(?=[은는이가의과와에께,·()\s]|$)").finditer
+_name_before = re.compile(r"(?:^|[^가-힣])([가-힣]{2,4})\s?$").search
+# The first three letters: what follows is mostly a particle.
+_stems = re.compile(r"(?<![0-9A-Za-z가-힣])[A-Za-z가-힣]{3}").findall
+
+Item = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an article says of one kind of thing: its ``own``, and ``all`` that another's own may be found in."""
+
+    own: tuple[Item, ...]
+    all: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What an article says of its story, by kind of thing; its ``text`` as names are compared; words it has often."""
+
+    said: Mapping[str, Said]
+    text: str
+    often: frozenset[str]
+
+
+def chief(extraction: Extraction) -> frozenset[Organization]:
+    """The organisations that an article is about: parties of its main initiative, and those in its title."""
+    titled = (mention.value for mention in extraction.organizations if mention.field == "title")
+    mains = (row for row in extraction.initiatives if row.main)
+    return frozenset([*titled, *(body for row in mains for body in (*row.leads, *row.partners, *row.beneficiaries))])
+
+
+def note(store: sqlite3.Connection, article: int, extraction: Extraction) -> None:
+    """Remember the particulars of an article, except its organisations, which the store has."""
+    text = f"{extraction.article.title or ''}\n{extraction.article.body}"[:_MOST_TEXT]
+    said = {kind: (one.own, one.all) for kind, one in _particulars(extraction, text).items() if one.own}
+    cells = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    store.execute("INSERT INTO particulars VALUES (?, ?, ?)", (article, cells, text))
+
+
+def read(store: sqlite3.Connection, article: int) -> Particulars:
+    """What was noted of an article, and its organisations. Short forms must have been merged."""
+    bodies = store.execute(
+        """SELECT COALESCE(full.key, one.key), mention.chief FROM mention
+           JOIN organization AS one ON one.number = mention.organization
+           LEFT JOIN organization AS full ON full.number = one.merged WHERE mention.article = ?""",
+        (article,),
+    ).fetchall()
+    cells, text = store.execute("SELECT cells, text FROM particulars WHERE article = ?", (article,)).fetchone()
+    said = {kind: Said(*(tuple(map(tuple, items)) for items in both)) for kind, both in json.loads(cells).items()}
+    said["body"] = _said(((name,), bool(is_chief)) for name, is_chief in bodies)
+    often = frozenset(stem for stem, times in Counter(_stems(text)).items() if times >= OFTEN)
+    return Particulars(said, key(text), often)
+
+
+def differ(one: Particulars, other: Particulars, likeness: float) -> bool:
+    """Whether two articles tell of two deals, however alike their words: of one kind each has what the other lacks.
+
+    ``likeness`` is the part of their shingles that both have.
+    """
+    if likeness >= ONE_FORM and _foreign(one.often, other.text) and _foreign(other.often, one.text):
+        return True
+    return any(_lacks(other, one, kind) and _lacks(one, other, kind) for kind in one.said.keys() & other.said.keys())
+
+
+def _particulars(extraction: Extraction, text: str) -> dict[str, Said]:
+    title = extraction.article.title or ""
+    named = " ".join([title, *(row.name for row in extraction.initiatives if row.main and row.name)])
+    sums = [
+        ((str(value.minimum or ""), str(value.maximum or ""), value.currency), value.funding)
+        for value in (amount.value for amount in extraction.amounts)
+    ]
+    days = [((date.value.value, date.text), date.value.role) for date in extraction.dates]
+    years = [(year, True) for year in _years(text)]
+    # 올해 "this year" of one copy is 2024년 of another.
+    dated = [(year, False) for (value, _), _ in days for year in _years(value)]
+    said = {
+        "sum": _said(sums),
+        # Not of the announcement: its day is often the outlet's own.
+        "event": _said((day, role == "event") for day, role in days),
+        "period": _said((day, role == "period") for day, role in days),
+        "person": _said(((name,), True) for name in _people(text)),
+        "year": _said(((year,), own) for year, own in years + dated),
+        "year in title": _said(((year,), True) for year in _years(named)),
+        "part in title": _said(((part,), True) for part in _parts(title)),
+    }
+    for where, counts in ((" in title", _counts_in_title(named)), ("", _counts(text))):
+        for counter in {counter for _, counter in counts}:
+            said[counter + where] = _said(((number,), True) for number, of in counts if of == counter)
+    return said
+
+
+def _people(text: str) -> Iterator[str]:
+    for mark in _marks_of_people(text):
+        if found := _name_before(text[max(0, mark.start() - 6) : mark.start()]):
+            yield found[1]
+
+
+def _said(items: Iterable[tuple[Item, bool]]) -> Said:
+    """From items and whether each is the article's own."""
+    every = dict.fromkeys(items)
+    own = dict.fromkeys(item for item, is_own in every if is_own)
+    return Said(tuple(own)[:_MOST_OWN], tuple(dict.fromkeys(item for item, _ in every))[:_MOST])
+
+
+def _foreign(words: frozenset[str], text: str) -> bool:
+    return any(word not in text for word in words)
+
+
+def _lacks(left: Particulars, right: Particulars, kind: str) -> bool:
+    """Whether an article lacks something of that kind that is another's own."""
+    said, others = left.said[kind].all, right.said[kind]
+    if kind == "body":
+        # A name that both have stands for itself only: 한빛군 in both does not make 한빛군 의용소방대 known to both.
+        rest = set(said) - set(others.all)
+        return any(
+            (name,) not in said and name not in left.text and not any(_one_body(name, one) for (one,) in rest)
+            for (name,) in others.own
+        )
+    agree = _AGREE.get(kind, _equal)
+    lacking = [not any(agree(item, one) for one in said) for item in others.own]
+    # With one event in common, what else happened is background to either.
+    return any(lacking) and (kind != "event" or all(lacking))
+
+
+def _equal(left: Item, right: Item) -> bool:
+    return left == right
+
+
+def _one_body(left: str, right: str) -> bool:
+    """Whether one name can be short for the other: 서울과기대 for 서울과학기술대학교, 하나은행 for KEB하나은행."""
+    short, long = sorted((left, right), key=len)
+    letters = iter(long)
+    return short in long or (short[0] == long[0] and all(letter in letters for letter in short))
+
+
+def _one_sum(left: Item, right: Item) -> bool:
+    """Whether two sums can be one: figures that rounding explains, or other currencies."""
+    if left[2] != right[2]:
+        return True
+    ends = [(Decimal(one), Decimal(other)) for one in left[:2] for other in right[:2] if one and other]
+    return not ends or any(abs(one - other) <= ROUNDED * max(one, other) for one, other in ends)
+
+
+def _one_day(left: Item, right: Item) -> bool:
+    """Whether two dates can be one: printed the same, or an end in common as far as both are known."""
+    (value, printed), (other, other_printed) = left, right
+    return printed == other_printed or any(
+        _compatible(one, another) for one in value.split("/") for another in other.split("/")
+    )
+
+
+def _compatible(left: str, right: str) -> bool:
+    """Whether two EDTF days can be one, X and what is not said standing for anything."""
+    return ".." in (left, right) or all(
+        one == other or "X" in (one, other) for one, other in zip(left, right, strict=False)
+    )
+
+
+_AGREE: Mapping[str, Callable[[Item, Item], bool]] = {"sum": _one_sum, "event": _one_day, "period": _one_day}
