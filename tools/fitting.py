@@ -42,7 +42,7 @@ PRIORS = {
 }
 DECISIONS = frozenset({"relevance", "kind", "evidence", "party", "role", "name", "sum", "time"})
 FOLDS = 10
-LEAST_WEIGHT = 0.005
+LEAST_WEIGHT = 0.03
 FREQUENT_OUTLET = 4
 APART = "apart|"  # before the names of features' copies
 

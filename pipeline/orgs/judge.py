@@ -169,15 +169,24 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
         seen["listed"] = 1.0
         if best >= 3:
             seen["listed well"] = 1.0
-    spaced = spot.start > 0 and text[spot.start - 1].isspace()
-    word = _word_before(text[max(0, spot.start - 10) : spot.start]) if spaced else None
-    if word is not None and is_place(word[1]):
+    word = _word_before(text[max(0, spot.start - 11) : spot.start])
+    if word is None:
+        return
+    if is_place(word[1]) and not word["quote"]:
         seen["place before"] = 1.0
-    if word is not None and word[1] in _kinds_before:
+    introduced = _introduces(word[1]) is not None
+    if introduced or (word[1] in _kinds_before and not word["quote"]):
         seen["kind before"] = 1.0
+    if introduced:
+        seen["introduced"] = 1.0
 
 
-_word_before = re.compile(r"([가-힣]{2,8})\s$").search
+_word_before = re.compile(r"([가-힣]{2,8})\s(?P<quote>[‘'“\"])?$").search
+# What sort of body a name is, right before it: 의류 유통사 린넨하우스 "the clothes distributor …", 제휴사인 새길카드.
+_introduces = re.compile(
+    r"(?:업체|기업|회사|단체|스타트업|소셜벤처|(?:유통|제조|개발|운영|설계|부품|투자|제휴|경쟁|협력|계열|관계|관리|공급|출판|배급|기획|여행|항공|증권|보험"
+    r"|카드|운용|시공|건설|통신|게임|제약|고객|파트너|주관)사|매체|매거진|파트너|재단|조합|법인|학원|극단|봉사단|동호회)(?:인)?$"
+).search
 _kinds_before = frozenset(
     "기업 업체 회사 전문기업 스타트업 벤처기업 자회사 계열사 제조사 운영사 개발사 은행 단체 재단 협회 법인 비영리단체"
     " 소셜벤처 브랜드 앱 서비스 플랫폼 사업 프로그램 드라마 게임 제품 모델 칩 지수 영화 책 노래".split()
