@@ -30,6 +30,8 @@ _MEASURES = (
 )
 # Born in, made in, a history of so many years.
 _NOT_YEAR = rf"(?!\s?(?:{_MEASURES}|생(?![산활태계명성])|산(?=[\s,.)은을이]|$)|전통|역사|세월|고찰))"
+# 4분기 연속 "four quarters running", 3분기 만에 "after three quarters".
+_NOT_QUARTER = r"(?!\s?(?:연속|내리|째|만에|동안))"
 # A magazine's issue, born in, months of age; movements that are named after their month.
 _NOT_MONTH = r"(?!호|생|세|령|차|\s?(?:항쟁|유신|혁명|어머니))"
 # 5일장 "a market every fifth day", 3일분 "for three days"; 일 as the first syllable of another word (4일반산단).
@@ -75,7 +77,8 @@ scan_numbers = re.compile(
       # 2021년, 2021년도, 2021학년도 "school year", 2천21년, ’21년, 21년 3월, (’21)
     | (?P<year>(?:{_YEAR}|2천\s?\d{{1,2}}|{_SHORT_YEAR})\s?(?:학년도|년(?:도(?![가-힣]))?){_NOT_YEAR}
         |(?:1[5-9]|2\d|3[0-5])\s?년도(?![가-힣])|\d\d년(?=\s?{_MONTH}\s?월)|(?<=지난\s)[4-9]\d년{_NOT_YEAR}|{_SHORT_YEAR}(?=\s?[)\]~∼]))
-    | (?P<offset>\d{{1,3}}\s?(?:일|주일?|개월|달|년)\s?{AGO})
+      # 2~3년 뒤 "in two or three years" is no date
+    | (?P<offset>(?<!\d{RANGE})\d{{1,3}}\s?(?:일|주일?|개월|달|년)\s?{AGO})
       # 8∼10월, 2월·3월, 11, 12월; the first of two months must not have the day that follows the second
     | (?P<months>{_MONTH}\s?(?:월\s?(?:{RANGE}|{DOT})|{RANGE}|{DOT}|,\s?)\s?{_MONTH}\s?월{_NOT_MONTH}
         (?!\s?\d{{1,2}}\s?일))
@@ -83,7 +86,7 @@ scan_numbers = re.compile(
     | (?P<monthlist>{_MONTH}(?:{DOT}{_MONTH}){{2,11}}\s?월{_NOT_MONTH})
     | (?P<month>{_MONTH}\s?월{_NOT_MONTH})
       # 3분기, 1·2분기, 3/4분기, 4Q21
-    | (?P<quarter>[1-4](?:\s?(?:{RANGE}|[·ㆍ・‧･,])\s?[1-4])?(?:\s?/\s?4)?\s?분기)
+    | (?P<quarter>[1-4](?:\s?(?:{RANGE}|[·ㆍ・‧･,])\s?[1-4])?(?:\s?/\s?4)?\s?분기{_NOT_QUARTER})
     | (?P<lostquarters>[1-4]\s[1-4]\s?분기)
     | (?P<letterquarter>[1-4]Q(?:['’]?\d\d)?(?![A-Za-z\d]))
       # 3주차, 2번째 주 금요일
