@@ -14,6 +14,7 @@ from typing import Any
 from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
+from pipeline.read.days import UnreadDates
 from pipeline.read.headings import Headings
 from pipeline.types import RawRecord, Rejected
 
@@ -31,7 +32,7 @@ class Inspection:
 
     ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand. ``columns`` are
     those of all tables, ``unused`` those of them that no table uses, and ``unmet`` the assignments of the mapping,
-    field → column, whose column no table has.
+    field → column, whose column no table has. ``unread_dates`` are the dates that records give and that cannot be read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -45,6 +46,7 @@ class Inspection:
     cut: int = 0
     oldest: str | None = None
     newest: str | None = None
+    unread_dates: UnreadDates = field(default_factory=UnreadDates)
     columns: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     unmet: Mapping[str, str] = field(default_factory=dict)
@@ -101,6 +103,7 @@ def _note(found: Inspection, item: RawRecord) -> None:
     if item.encoding:
         found.encodings[_NAMES.get(item.encoding, item.encoding)] += 1
     found.cut += item.given.excerpt
+    found.unread_dates = found.unread_dates.counting(item)
     day = item.given.published
     if day is not None and _is_day(day[:10]):
         found.oldest = min(found.oldest or day[:10], day[:10])

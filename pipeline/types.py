@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 Field = Literal["title", "body"]
 Media = Literal["text", "html"]
@@ -33,6 +33,10 @@ InitiativeKind = Literal["agreement", "programme", "project", "fund", "investmen
 PartyRole = Literal["lead", "partner", "beneficiary"]
 Status = Literal["planned", "signed", "running", "finished", "unknown"]
 Value_co = TypeVar("Value_co", covariant=True)
+
+# Years that an article can be of; what is dated otherwise is dated by mistake.
+FIRST_YEAR: Final = 1945
+LAST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +73,7 @@ class Given:
 
     ``excerpt`` says that the dump holds the start of the body only; ``tags`` is what the dump's maker said of it
     by machine, by kind (names of ``organizations``, ``people`` and ``places``, its ``topics``, ``keywords`` …).
+    ``unread_date`` is the start of the date that the dump gives where it cannot be read.
     """
 
     id: str | None = None
@@ -79,6 +84,7 @@ class Given:
     url: str | None = None
     excerpt: bool = False
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unread_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from typing import Final
 
 from pipeline.clean.line import Line, ends_sentence
 from pipeline.clean.names import looks_like_outlet
+from pipeline.types import FIRST_YEAR, LAST_YEAR
 
 KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
-_FIRST_YEAR: Final = 1945
-_LAST_YEAR: Final = 2100
 
 # 2024-05-13, 2024. 5. 13., 2024년 5월 13일, 24.05.13
 _DAY: Final = (
@@ -272,7 +271,7 @@ def _iso(year: str, month: str, day: str) -> str | None:
     number = int(year)
     if number < 100:
         number += 2000 if number < 70 else 1900
-    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+    if not FIRST_YEAR <= number <= LAST_YEAR:
         return None
     try:
         return datetime.date(number, int(month), int(day)).isoformat()

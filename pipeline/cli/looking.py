@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from functools import partial
 from itertools import islice
 from typing import Annotated
@@ -13,7 +14,7 @@ from rich.console import Console, RenderableType
 
 from pipeline import messages
 from pipeline.cli.answers import escaped
-from pipeline.cli.assigning import Assignments, say_unmet
+from pipeline.cli.assigning import Assignments, said_of_dates, say_unmet
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, plain, set_up
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
@@ -134,7 +135,7 @@ def inspect(
     if as_json:
         counts = {name: dict(getattr(found, name)) for name in ("files", "records", "encodings", "rejects", "given")}
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
-        days = {"oldest": found.oldest, "newest": found.newest}
+        days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
         columns = {"unused": found.unused, "unmet": dict(found.unmet)}
         typer.echo(escaped({**counts, **more, **days, **columns}))
         raise typer.Exit(FINE if found.total else WITH_REJECTS)
@@ -144,6 +145,7 @@ def inspect(
     for name, count in found.given.items():
         lines += [say("inspect.given", name=say(f"field.{name}"), count=count)] if count else []
     lines += [say("inspect.dates", oldest=found.oldest, newest=found.newest)] if found.oldest else []
+    lines += said_of_dates(found.unread_dates)
     lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
     lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
