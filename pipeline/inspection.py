@@ -21,6 +21,12 @@ from pipeline.types import RawRecord, Rejected
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
 CHARACTERS_A_SECOND = 60_000
 
+# So many cases of each reason are told.
+MOST_EXAMPLES = 3
+
+# What is rejected for these reasons is no file that could be read.
+_NO_FILE = frozenset({"missing", "no_files", "not_a_file", "symlink_loop"})
+
 _NAMES = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "cp949": "CP949 (EUC-KR)"}
 
 _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
@@ -28,11 +34,12 @@ _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
 @dataclass(slots=True)
 class Inspection:
-    """Counts over a dump: records by ending of their file and by encoding, what metadata they carry, and rejects.
+    """Counts over a dump: files and records by ending, records by encoding, what metadata they carry, and rejects.
 
-    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand. ``columns`` are
-    those of all tables, ``unused`` those of them that no table uses, and ``unmet`` the assignments of the mapping,
-    field → column, whose column no table has. ``unread_dates`` are the dates that records give and that cannot be read.
+    ``files`` are all that were seen, also those that give no record. ``examples`` has for each reason of a reject the
+    first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table uses, and
+    ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are the dates
+    that records give and that cannot be read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -41,7 +48,7 @@ class Inspection:
     given: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     encodings: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, tuple[str, str]] = field(default_factory=dict)
+    examples: dict[str, list[Rejected]] = field(default_factory=dict)
     characters: int = 0
     cut: int = 0
     oldest: str | None = None
@@ -73,15 +80,15 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
     options = options or read.Options()
     headings = Headings(options.mapping)
     for item in read.records(inputs, replace(options, on_columns=headings.note)):
+        path = item.path if isinstance(item, Rejected) else item.source.path
+        if path not in seen and not (isinstance(item, Rejected) and item.reason in _NO_FILE):
+            seen.add(path)
+            found.files[_ending(path)] += 1
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
-            found.examples.setdefault(item.reason, (item.path, item.detail))
+            _keep(found.examples.setdefault(item.reason, []), item)
             continue
-        ending = _ending(item.source.path)
-        if item.source.path not in seen:
-            seen.add(item.source.path)
-            found.files[ending] += 1
-        found.records[ending] += 1
+        found.records[_ending(path)] += 1
         _note(found, item)
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
     return found
@@ -92,6 +99,11 @@ def _ending(path: str) -> str:
     suffixes = Path(path).suffixes
     compressed = suffixes[-1:] in ([".gz"], [".zst"], [".bz2"], [".xz"])
     return "".join(suffixes[-2:] if compressed else suffixes[-1:]).lower()
+
+
+def _keep(examples: list[Rejected], case: Rejected) -> None:
+    if len(examples) < MOST_EXAMPLES and all(case.detail != other.detail for other in examples):
+        examples.append(case)
 
 
 def _note(found: Inspection, item: RawRecord) -> None:

@@ -136,8 +136,12 @@ def inspect(
         counts = {name: dict(getattr(found, name)) for name in ("files", "records", "encodings", "rejects", "given")}
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
         days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
-        columns = {"unused": found.unused, "unmet": dict(found.unmet)}
-        typer.echo(escaped({**counts, **more, **days, **columns}))
+        columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
+        examples = {
+            code: [{"path": case.path, "record": case.record, "detail": case.detail} for case in cases]
+            for code, cases in found.examples.items()
+        }
+        typer.echo(escaped({**counts, **more, **days, **columns, "examples": examples}))
         raise typer.Exit(FINE if found.total else WITH_REJECTS)
     lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
     lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
@@ -150,9 +154,10 @@ def inspect(
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
     lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
     for code, count in sorted(found.rejects.items()):
-        path, detail = found.examples[code]
         lines.append(say("inspect.reject", reason=messages.reason(code), count=count))
-        lines.append(say("inspect.example", path=path, detail=messages.translated(detail)))
+        for case in found.examples[code]:
+            place = case.path if case.record is None else say("summary.record", path=case.path, first=case.record)
+            lines.append(say("inspect.example", path=place, detail=messages.translated(case.detail)))
     lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
     for line in lines:
         typer.echo(plain(line))
