@@ -28,6 +28,8 @@ OrganizationType = Literal[
     "foreign",
     "other",
 ]
+# What states the day of an article: the dump, three places in a page's markup, or a line that readers see.
+DayStatedBy = Literal["given", "json_ld", "open_graph", "meta", "line"]
 DateRole = Literal["announced", "event", "period", "background"]
 InitiativeKind = Literal["agreement", "programme", "project", "fund", "investment", "donation", "meeting", "other"]
 PartyRole = Literal["lead", "partner", "beneficiary"]
@@ -84,7 +86,8 @@ class Given:
     url: str | None = None
     excerpt: bool = False
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    unread_date: str | None = None
+    # Nothing is made of it, so it is no part of what a record is known by.
+    unread_date: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class RemovedLine:
 class Article:
     """A cleaned article. After this no stage changes ``body``: every span indexes it.
 
-    ``published`` is an ISO day; ``published_from`` says what stated it (``given``, ``markup``, ``line``).
+    ``published`` is an ISO day; ``published_from`` says what stated it.
     ``body_lines`` holds, for each line of ``body``, the 1-based number of the scrape's line that it came from.
     """
 
@@ -127,7 +130,7 @@ class Article:
     outlet: str | None
     reporter: str | None
     published: str | None
-    published_from: str | None
+    published_from: DayStatedBy | None
     title: str | None
     body: str
     body_lines: tuple[int, ...]

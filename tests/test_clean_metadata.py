@@ -13,7 +13,7 @@ from pipeline.clean.line import Line
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.outlets import holder_of
 from pipeline.clean.page_metadata import person
-from pipeline.types import Article, Given, RawRecord, Source
+from pipeline.types import Article, DayStatedBy, Given, RawRecord, Source
 
 LEAD = "나래군은 12일 지역 기업 다섯 곳과 상생 협약을 맺었다고 밝혔다."
 DATELINES = [
@@ -251,7 +251,9 @@ def test_published(above: list[str], below: list[str], day: str | None) -> None:
         ([], None, None),
     ],
 )
-def test_days_are_voted_on(stated: list[tuple[str, str]], shown: str | None, agreed: tuple[str, str] | None) -> None:
+def test_days_are_voted_on(
+    stated: list[tuple[str, DayStatedBy]], shown: str | None, agreed: tuple[str, DayStatedBy] | None
+) -> None:
     assert published.agreed(stated, shown) == agreed
 
 

@@ -10,7 +10,7 @@ from pipeline.clean import bylines, offices, outlets, page_names, published, rec
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
-from pipeline.types import Given
+from pipeline.types import DayStatedBy, Given
 
 _drop_surrogates = re.compile("[\ud800-\udfff]").sub
 
@@ -23,7 +23,7 @@ class Metadata:
     outlet: str | None = None
     reporter: str | None = None
     published: str | None = None
-    published_from: str | None = None
+    published_from: DayStatedBy | None = None
     url: str | None = None
 
 
@@ -56,7 +56,7 @@ class Offered:
 
     titles: Sequence[str] = ()
     named: tuple[str, str | None] | None = None
-    days: Sequence[tuple[str, str]] = ()
+    days: Sequence[tuple[str, DayStatedBy]] = ()
 
 
 def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selection: Selection) -> Metadata:

@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.clean.line import Line, ends_sentence
 from pipeline.clean.names import looks_like_outlet
-from pipeline.types import FIRST_YEAR, LAST_YEAR
+from pipeline.types import FIRST_YEAR, LAST_YEAR, DayStatedBy
 
 KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
 
@@ -149,7 +149,7 @@ def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
     return found[1] if found and found[0] >= _PRINTED else None
 
 
-def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str] | None:
+def agreed(days: Sequence[tuple[str, DayStatedBy]], shown: str | None) -> tuple[str, DayStatedBy] | None:
     """Which of several stated days holds, with its source: the one stated most, else the earliest.
 
     ``shown`` is the day that the page shows its readers. Templates fill markup with the day of the last change, or give
@@ -158,7 +158,7 @@ def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str
     >>> agreed([("2024-03-03", "json_ld"), ("2024-03-02", "meta")], "2024-03-02")
     ('2024-03-02', 'meta')
     """
-    stated = [*days, (shown, "line")] if shown else list(days)
+    stated: list[tuple[str, DayStatedBy]] = [*days, (shown, "line")] if shown else [*days]
     if not stated:
         return None
     votes = Counter(day for day, _ in dict.fromkeys(stated))
