@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
-from pipeline.clean.names import is_name
+from pipeline.clean.names import is_name, names_desk
 from pipeline.clean.page_names import names_board
 from pipeline.clean.page_outlets import outlet_of, separator, text_of
 from pipeline.clean.published import day_of
@@ -211,11 +211,7 @@ def person(value: str, outlet: str | None) -> str | None:
         text = text[len(outlet) :].strip()
     elif role and " " in text:
         text = text.split()[-1]
-    if (
-        not _name(text)
-        or text == outlet
-        or re.search(r"(?:뉴스|신문|일보|닷컴|미디어|방송|팀|부|국|데스크|취재|편집|관리자|온라인|본지)$", text)
-    ):
+    if not _name(text) or text == outlet or names_desk(text):
         return None
     if re.search(r"[·,ㆍ/]", text):
         return text
