@@ -56,12 +56,13 @@ class Offered:
     """What the markup of a page, or the name on a text page's first lines, offers.
 
     ``titles`` come most trusted first; ``named`` is a headline, and perhaps an outlet, that are certain; ``days`` have
-    their source.
+    their source. ``labelled`` tells that a label says where the body begins.
     """
 
     titles: Sequence[str] = ()
     named: tuple[str, str | None] | None = None
     days: Sequence[tuple[str, DayStatedBy]] = ()
+    labelled: bool = False
 
 
 def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selection: Selection) -> Metadata:
@@ -72,7 +73,7 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     title, outlet, reporter = stated.title, stated.outlet, stated.reporter
     # The body's first line can be the whole page.
     head = unbroken.head_of(lines[0].text) if first == 0 else None
-    record = records.record_of(lines[:first])
+    record = records.record_of(lines[:first], certain=offered.labelled)
     if record:
         title, outlet, reporter = title or record.title, outlet or record.outlet, reporter or record.reporter
     if title is None:
@@ -104,7 +105,8 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     elif day is None:
         day = published.find(lines, first, last) or (head.published if head else None)
         day_from = "line" if day else None
-    return Metadata(title, outlet, reporter, day, day_from, stated.url)
+    url = stated.url or (record.url if record else None) or records.link_beside(lines, first, last)
+    return Metadata(title, outlet, reporter, day, day_from, url)
 
 
 def joined(first: Metadata, second: Metadata) -> Metadata:
