@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, credits, offices, outlets, page_names, published, records, titles, unbroken
+from pipeline.clean import bylines, credits, days, offices, outlets, page_names, published, records, titles, unbroken
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
@@ -38,7 +38,7 @@ def without_surrogates(text: str) -> str:
 
 def of_given(given: Given) -> Metadata:
     """What the dump states, taken as it stands but for badges in titles, roles beside names and the form of the day."""
-    day = published.day_of(given.published)
+    day = days.day_of(given.published)
     stated = (given.title, given.outlet, given.reporter, given.url)
     title, outlet, reporter, url = (without_surrogates(text) if text else None for text in stated)
     return Metadata(

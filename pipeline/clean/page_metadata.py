@@ -9,13 +9,13 @@ from typing import Final
 
 from lxml import etree
 
+from pipeline.clean.days import day_of
 from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
 from pipeline.clean.names import is_name, names_desk
 from pipeline.clean.page_names import names_board
 from pipeline.clean.page_outlets import outlet_of, separator, text_of
-from pipeline.clean.published import day_of
 from pipeline.types import DayStatedBy
 
 _TITLE_TAGS: Final = (

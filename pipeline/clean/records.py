@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.clean.datelines import real_names
+from pipeline.clean.days import day_of
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, outlet_name
-from pipeline.clean.published import day_of
 
 # What stands behind these is the address of the article itself; a bare 링크 ("link") may lead anywhere.
 _LINKS: Final = (
