@@ -24,7 +24,7 @@ _photographer = re.compile(
 ).sub
 _and_others = re.compile(r"\s외\s?\d{1,2}\s?[명인]$").sub
 # 홍길동 변호사: what people are who write for a paper now and then.
-_calling = re.compile(r"(?<=[가-힣])(?:\s(?:변호사|작가|시인|평론가|연구원|활동가|기고가)|\s?님|\s씨)$").sub
+_calling = re.compile(r"(?<=[가-힣])\s(?:변호사|작가|시인|평론가|연구원|활동가|기고가|님|씨)$|(?<=[가-힣]{3})님$").sub
 _words = re.compile(r"[\s/|=]+").split
 _EDGES: Final = " \t/|,·:;-–=()[]<>【】〔〕"
 _SHORTEST: Final = 2
