@@ -36,13 +36,14 @@ _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 class Inspection:
     """Counts over a dump: files and records by ending, records by encoding, what metadata they carry, and rejects.
 
-    ``files`` are all that were seen, also those that give no record. ``examples`` has for each reason of a reject the
-    first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table uses, and
+    ``files`` are those that give a record, ``barren`` those that give none. ``examples`` has for each reason of a
+    reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table uses, and
     ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are the dates
     that records give and that cannot be read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
+    barren: Counter[str] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
@@ -63,6 +64,11 @@ class Inspection:
         """Records that can be read."""
         return self.records.total()
 
+    @property
+    def seen(self) -> int:
+        """All files, whatever they give."""
+        return self.files.total() + self.barren.total()
+
     def seconds(self, workers: int) -> float:
         """About how long a run will take with so many workers."""
         return self.characters / (CHARACTERS_A_SECOND * workers)
@@ -77,19 +83,21 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
         raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
     found = Inspection()
     seen: set[str] = set()
+    faulty: set[str] = set()
     options = options or read.Options()
     headings = Headings(options.mapping)
     for item in read.records(inputs, replace(options, on_columns=headings.note)):
-        path = item.path if isinstance(item, Rejected) else item.source.path
-        if path not in seen and not (isinstance(item, Rejected) and item.reason in _NO_FILE):
-            seen.add(path)
-            found.files[_ending(path)] += 1
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             _keep(found.examples.setdefault(item.reason, []), item)
+            if item.reason not in _NO_FILE:
+                faulty.add(item.path)
             continue
-        found.records[_ending(path)] += 1
+        seen.add(item.source.path)
+        found.records[_ending(item.source.path)] += 1
         _note(found, item)
+    found.files.update(map(_ending, sorted(seen)))
+    found.barren.update(map(_ending, sorted(faulty - seen)))
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
     return found
 

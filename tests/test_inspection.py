@@ -27,7 +27,8 @@ def test_a_mixed_dump_is_counted_without_writing(tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
     found = inspect([str(tmp_path)])
     assert sorted(tmp_path.iterdir()) == before
-    assert dict(found.files) == {".txt": 2, ".jsonl": 1}
+    assert dict(found.files) == {".txt": 1, ".jsonl": 1}
+    assert (dict(found.barren), found.seen) == ({".txt": 1}, 3)
     assert dict(found.records) == {".txt": 1, ".jsonl": 2}
     assert dict(found.rejects) == {"empty_file": 1}
     assert (found.total, found.cut) == (3, 1)
@@ -90,7 +91,7 @@ def test_each_table_without_text_is_told_up_to_some(tmp_path: Path) -> None:
         (tmp_path / f"{number}.csv").write_text(f"가,나{number}\n1,2\n", encoding="utf-8")
     (tmp_path / "again.csv").write_text("가,나0\n1,2\n", encoding="utf-8")
     found = inspect([str(tmp_path), str(tmp_path / "nowhere")])
-    assert dict(found.files) == {".csv": MOST_EXAMPLES + 3}
+    assert (dict(found.files), dict(found.barren)) == ({}, {".csv": MOST_EXAMPLES + 3})
     assert [case.path.rpartition("/")[2] for case in found.examples["no_text_column"]] == ["0.csv", "1.csv", "2.csv"]
     shown = json.loads(CliRunner().invoke(app, ["inspect", str(tmp_path), "--json"]).stdout)
     assert shown["examples"]["no_text_column"][1] == {
@@ -99,6 +100,13 @@ def test_each_table_without_text_is_told_up_to_some(tmp_path: Path) -> None:
         "detail": "the columns are: 가, 나1; name the one with the text: --map text=COLUMN",
     }
     assert shown["columns"][:2] == ["가", "나0"]
+    assert (shown["files"], shown["barren"]) == ({}, {".csv": MOST_EXAMPLES + 3})
+
+
+def test_a_file_of_some_faults_and_some_records_is_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{broken\n{"text": "가람시가 협약을 맺었다."}\n[]\n', encoding="utf-8")
+    found = inspect([str(tmp_path)])
+    assert (dict(found.files), found.seen, found.total, found.rejects.total()) == ({".jsonl": 1}, 1, 1, 2)
 
 
 def test_a_missing_input_is_named() -> None:

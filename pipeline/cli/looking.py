@@ -20,6 +20,9 @@ from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
 from pipeline.types import Extraction, RawRecord, Rejected
 
+# What an inspection counts by name.
+_COUNTED = ("files", "barren", "records", "encodings", "rejects", "given")
+
 # Records that are counted behind the one that is shown, so that a large dump is not read to its end.
 _MOST_COUNTED = 10_000
 
@@ -133,7 +136,7 @@ def inspect(
     say_unmet(found.unmet, found.columns)
     seconds = found.seconds(available_cores())
     if as_json:
-        counts = {name: dict(getattr(found, name)) for name in ("files", "records", "encodings", "rejects", "given")}
+        counts = {name: dict(getattr(found, name)) for name in _COUNTED}
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
         days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
         columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
@@ -143,7 +146,7 @@ def inspect(
         }
         typer.echo(escaped({**counts, **more, **days, **columns, "examples": examples}))
         raise typer.Exit(FINE if found.total else WITH_REJECTS)
-    lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
+    lines = [say("inspect.total", count=found.total, files=found.seen, characters=found.characters)]
     lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
     lines += [say("inspect.encoding", name=name, count=count) for name, count in found.encodings.most_common()]
     for name, count in found.given.items():
