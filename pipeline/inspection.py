@@ -37,9 +37,9 @@ class Inspection:
     """Counts over a dump: files and records by ending, records by encoding, what metadata they carry, and rejects.
 
     ``files`` are those that give a record, ``barren`` those that give none. ``examples`` has for each reason of a
-    reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table uses, and
-    ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are the dates
-    that records give and that cannot be read.
+    reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table
+    uses, and ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are
+    the dates that records give and that cannot be read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
