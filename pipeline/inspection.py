@@ -14,11 +14,18 @@ from typing import Any
 from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
+from pipeline.read.days import UnreadDates
 from pipeline.read.headings import Headings
 from pipeline.types import RawRecord, Rejected
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
 CHARACTERS_A_SECOND = 60_000
+
+# So many cases of each reason are told.
+MOST_EXAMPLES = 3
+
+# What is rejected for these reasons is no file that could be read.
+_NO_FILE = frozenset({"missing", "no_files", "not_a_file", "symlink_loop"})
 
 _NAMES = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "cp949": "CP949 (EUC-KR)"}
 
@@ -27,24 +34,27 @@ _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
 @dataclass(slots=True)
 class Inspection:
-    """Counts over a dump: records by ending of their file and by encoding, what metadata they carry, and rejects.
+    """Counts over a dump: files and records by ending, records by encoding, what metadata they carry, and rejects.
 
-    ``examples`` has for each reason of a reject the first one: where it stands, and the case at hand. ``columns`` are
-    those of all tables, ``unused`` those of them that no table uses, and ``unmet`` the assignments of the mapping,
-    field → column, whose column no table has.
+    ``files`` are those that give a record, ``barren`` those that give none. ``examples`` has for each reason of a
+    reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table
+    uses, and ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are
+    the dates that records give and that cannot be read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
+    barren: Counter[str] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     rejects: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     encodings: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, tuple[str, str]] = field(default_factory=dict)
+    examples: dict[str, list[Rejected]] = field(default_factory=dict)
     characters: int = 0
     cut: int = 0
     oldest: str | None = None
     newest: str | None = None
+    unread_dates: UnreadDates = field(default_factory=UnreadDates)
     columns: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     unmet: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +63,11 @@ class Inspection:
     def total(self) -> int:
         """Records that can be read."""
         return self.records.total()
+
+    @property
+    def seen(self) -> int:
+        """All files, whatever they give."""
+        return self.files.total() + self.barren.total()
 
     def seconds(self, workers: int) -> float:
         """About how long a run will take with so many workers."""
@@ -68,19 +83,21 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
         raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
     found = Inspection()
     seen: set[str] = set()
+    faulty: set[str] = set()
     options = options or read.Options()
     headings = Headings(options.mapping)
     for item in read.records(inputs, replace(options, on_columns=headings.note)):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
-            found.examples.setdefault(item.reason, (item.path, item.detail))
+            _keep(found.examples.setdefault(item.reason, []), item)
+            if item.reason not in _NO_FILE:
+                faulty.add(item.path)
             continue
-        ending = _ending(item.source.path)
-        if item.source.path not in seen:
-            seen.add(item.source.path)
-            found.files[ending] += 1
-        found.records[ending] += 1
+        seen.add(item.source.path)
+        found.records[_ending(item.source.path)] += 1
         _note(found, item)
+    found.files.update(map(_ending, sorted(seen)))
+    found.barren.update(map(_ending, sorted(faulty - seen)))
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
     return found
 
@@ -92,6 +109,11 @@ def _ending(path: str) -> str:
     return "".join(suffixes[-2:] if compressed else suffixes[-1:]).lower()
 
 
+def _keep(examples: list[Rejected], case: Rejected) -> None:
+    if len(examples) < MOST_EXAMPLES and all(case.detail != other.detail for other in examples):
+        examples.append(case)
+
+
 def _note(found: Inspection, item: RawRecord) -> None:
     found.characters += len(item.content)
     for name in ("title", "published", "outlet", "reporter", "url"):
@@ -101,6 +123,7 @@ def _note(found: Inspection, item: RawRecord) -> None:
     if item.encoding:
         found.encodings[_NAMES.get(item.encoding, item.encoding)] += 1
     found.cut += item.given.excerpt
+    found.unread_dates = found.unread_dates.counting(item)
     day = item.given.published
     if day is not None and _is_day(day[:10]):
         found.oldest = min(found.oldest or day[:10], day[:10])

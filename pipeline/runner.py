@@ -18,6 +18,7 @@ from pipeline.extract import shared_extractor
 from pipeline.fingerprint import fingerprint
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
+from pipeline.read.days import UnreadDates
 from pipeline.read.headings import Headings
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
@@ -84,7 +85,7 @@ class Summary:
     those of the run, and ``files`` names the one file that it wrote, its rejects.
 
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
-    the inputs have."""
+    the inputs have. ``unread_dates`` are the dates that records give and that cannot be read."""
 
     out: str
     kept: bool
@@ -101,6 +102,7 @@ class Summary:
     seconds: float
     unmet: Mapping[str, str]
     columns: tuple[str, ...]
+    unread_dates: UnreadDates
 
 
 def run(
@@ -185,6 +187,7 @@ def run(
         time.monotonic() - started,
         headings.unmet,
         headings.names,
+        finished.unread_dates,
     )
 
 
@@ -238,12 +241,15 @@ class _Finished:
         self._keys = bytearray()
         self._digest = hashlib.sha256()
         self._records = 0
+        self.unread_dates = UnreadDates()
 
     def add(self, shard: Shard) -> None:
         """Take note of the next shard, which will be finished when the names are asked for."""
         self._keys += bytes.fromhex(shard.key[:KEY_DIGITS])
         self._digest.update(bytes.fromhex(shard.key))
         self._records += len(shard.items)
+        for item in shard.items:
+            self.unread_dates = self.unread_dates.counting(item)
 
     def names(self) -> Iterator[str]:
         """The names of their files."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from pipeline.lexicon import load
-from pipeline.types import DateRole, InitiativeKind, OrganizationType, PartyRole, Status
+from pipeline.types import DateRole, DayStatedBy, InitiativeKind, OrganizationType, PartyRole, Status
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list"]
 
@@ -197,7 +197,7 @@ ARTICLES = Table(
         Column("outlet", "string", "who published it"),
         Column("reporter", "string", "name of the reporter"),
         Column("published", "date", "day of publication"),
-        Column("published_from", "string", "what states the day: the dump, the page's markup, or a line of the text"),
+        Column("published_from", "string", "what states the day (docs/inputs.md)", None, get_args(DayStatedBy)),
         Column("url", "string", "address"),
         _PATH,
         Column("record", "integer", "number of the record in that file, from 1", "records", required=True),

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 Field = Literal["title", "body"]
 Media = Literal["text", "html"]
@@ -28,11 +28,17 @@ OrganizationType = Literal[
     "foreign",
     "other",
 ]
+# What states the day of an article: the dump, three places in a page's markup, or a line that readers see.
+DayStatedBy = Literal["given", "json_ld", "open_graph", "meta", "line"]
 DateRole = Literal["announced", "event", "period", "background"]
 InitiativeKind = Literal["agreement", "programme", "project", "fund", "investment", "donation", "meeting", "other"]
 PartyRole = Literal["lead", "partner", "beneficiary"]
 Status = Literal["planned", "signed", "running", "finished", "unknown"]
 Value_co = TypeVar("Value_co", covariant=True)
+
+# Years that an article can be of; what is dated otherwise is dated by mistake.
+FIRST_YEAR: Final = 1945
+LAST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +75,7 @@ class Given:
 
     ``excerpt`` says that the dump holds the start of the body only; ``tags`` is what the dump's maker said of it
     by machine, by kind (names of ``organizations``, ``people`` and ``places``, its ``topics``, ``keywords`` …).
+    ``unread_date`` is the start of the date that the dump gives where it cannot be read.
     """
 
     id: str | None = None
@@ -79,6 +86,8 @@ class Given:
     url: str | None = None
     excerpt: bool = False
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # Nothing is made of it, so it is no part of what a record is known by.
+    unread_date: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ class RemovedLine:
 class Article:
     """A cleaned article. After this no stage changes ``body``: every span indexes it.
 
-    ``published`` is an ISO day; ``published_from`` says what stated it (``given``, ``markup``, ``line``).
+    ``published`` is an ISO day; ``published_from`` says what stated it.
     ``body_lines`` holds, for each line of ``body``, the 1-based number of the scrape's line that it came from.
     """
 
@@ -121,7 +130,7 @@ class Article:
     outlet: str | None
     reporter: str | None
     published: str | None
-    published_from: str | None
+    published_from: DayStatedBy | None
     title: str | None
     body: str
     body_lines: tuple[int, ...]

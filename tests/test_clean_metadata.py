@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean import bylines, clean, datelines, page_names, published
+from pipeline.clean import bylines, clean, datelines, days, page_names, published
 from pipeline.clean.line import Line
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.outlets import holder_of
 from pipeline.clean.page_metadata import person
-from pipeline.types import Article, Given, RawRecord, Source
+from pipeline.types import Article, DayStatedBy, Given, RawRecord, Source
 
 LEAD = "나래군은 12일 지역 기업 다섯 곳과 상생 협약을 맺었다고 밝혔다."
 DATELINES = [
@@ -208,7 +208,7 @@ def test_holder_of_copyright(notice: str, outlet: str | None) -> None:
     ],
 )
 def test_day(text: str | None, day: str | None) -> None:
-    assert published.day_of(text) == day
+    assert days.day_of(text) == day
 
 
 HEAD = ["나래군, 기업 다섯 곳과 상생 협약 체결"]
@@ -251,7 +251,9 @@ def test_published(above: list[str], below: list[str], day: str | None) -> None:
         ([], None, None),
     ],
 )
-def test_days_are_voted_on(stated: list[tuple[str, str]], shown: str | None, agreed: tuple[str, str] | None) -> None:
+def test_days_are_voted_on(
+    stated: list[tuple[str, DayStatedBy]], shown: str | None, agreed: tuple[str, DayStatedBy] | None
+) -> None:
     assert published.agreed(stated, shown) == agreed
 
 
@@ -260,12 +262,12 @@ def test_days_are_voted_on(stated: list[tuple[str, str]], shown: str | None, agr
     st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%Y.%m.%d. 10:00", "%Y년 %m월 %d일", "%Y/%m/%d"]),
 )
 def test_a_written_day_reads_back(day: datetime.date, form: str) -> None:
-    assert published.day_of(day.strftime(form)) == day.isoformat()
+    assert days.day_of(day.strftime(form)) == day.isoformat()
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_day_or_none(text: str) -> None:
-    day = published.day_of(text)
+    day = days.day_of(text)
     assert day is None or datetime.date.fromisoformat(day).isoformat() == day
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 import typer.main
@@ -20,6 +21,7 @@ from pipeline.export import write_sqlite
 from pipeline.extract import shared_extractor
 from pipeline.reasons import meanings
 from pipeline.tables import TABLES, korean_headers
+from pipeline.types import DayStatedBy
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -127,6 +129,14 @@ def test_every_reject_reason_is_explained_in_both_languages() -> None:
     assert english.keys() == korean.keys()
     assert all(english.values())
     assert all(korean.values())
+
+
+def test_what_can_state_the_day_of_an_article_is_listed() -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    section = page.split("## Where the day of an article comes from")[1].split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \| [^|`]", section, re.MULTILINE) == list(get_args(DayStatedBy))
+    (column,) = (column for table in TABLES for column in table.columns if column.name == "published_from")
+    assert column.values == get_args(DayStatedBy)
 
 
 def test_the_first_commands_of_the_readme_are_the_ones_that_ci_runs() -> None:

@@ -7,9 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipeline import messages
+from pipeline.cli import app
 from pipeline.errors import BadConfig
-from pipeline.inspection import describe_result, inspect, methods_text
+from pipeline.inspection import MOST_EXAMPLES, describe_result, inspect, methods_text
 from pipeline.package import FILE
 
 
@@ -25,12 +28,85 @@ def test_a_mixed_dump_is_counted_without_writing(tmp_path: Path) -> None:
     found = inspect([str(tmp_path)])
     assert sorted(tmp_path.iterdir()) == before
     assert dict(found.files) == {".txt": 1, ".jsonl": 1}
+    assert (dict(found.barren), found.seen) == ({".txt": 1}, 3)
     assert dict(found.records) == {".txt": 1, ".jsonl": 2}
     assert dict(found.rejects) == {"empty_file": 1}
     assert (found.total, found.cut) == (3, 1)
     assert (found.oldest, found.newest) == ("2020-01-02", "2021-10-07")
     assert (found.given["title"], found.given["outlet"], found.given["url"]) == (2, 1, 0)
     assert found.seconds(2) == found.seconds(1) / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "english", "korean"),
+    [
+        (
+            "odd.csv",
+            "가,나,다\n가람시 협약,2021-10-07,가람시가 협약을 맺었다.\n",
+            "odd.csv: the columns are: 가, 나, 다; name the one with the text: --map text=COLUMN",
+            "odd.csv: 있는 열: 가, 나, 다. 본문이 든 열을 지정하십시오: --map text=열",
+        ),
+        (
+            "headless.csv",
+            "가람시 협약,2021.10.7,가람시가 협약을 맺었다.\n나래시 협약,2021.10.8,나래시가 협약을 맺었다.\n",
+            "headless.csv: the first row holds no column names but 가람시 협약, 2021.10.7, 가람시가 협약을 맺었다.; "
+            "put a row of names above it: title,date,text",
+            "headless.csv: 첫 행이 열 이름이 아니라 가람시 협약, 2021.10.7, 가람시가 협약을 맺었다.입니다. "
+            "그 위에 제목,날짜,본문처럼 열 이름을 쓴 행을 넣으십시오.",
+        ),
+        (
+            "bare.csv",
+            f"1,{'가람시가 협약을 맺었다 ' * 9}\n",
+            "bare.csv: the first row holds no column names but 1, "
+            "가람시가 협약을 맺었다 가람시가 협약을 맺었다 가람시가 협약을 맺었다 가…; "
+            "put a row of names above it: title,date,text",
+            "bare.csv: 첫 행이 열 이름이 아니라 1, "
+            "가람시가 협약을 맺었다 가람시가 협약을 맺었다 가람시가 협약을 맺었다 가…입니다. "
+            "그 위에 제목,날짜,본문처럼 열 이름을 쓴 행을 넣으십시오.",
+        ),
+        (
+            "odd.jsonl",
+            '{"기사글": "가람시가 협약을 맺었다.", "쪽": 1}\n',
+            "odd.jsonl, record 1: no field with the text (fields: 기사글, 쪽); name it: --map text=FIELD",
+            "odd.jsonl, 1번째 기록: 본문이 든 필드가 없습니다(필드: 기사글, 쪽). 지정하십시오: --map text=필드",
+        ),
+    ],
+)
+def test_a_table_whose_text_is_not_known_is_seen_and_told_of(
+    tmp_path: Path, name: str, content: str, english: str, korean: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    for language, case, total in (("en", english, "0 records in 1 file"), ("ko", korean, "기록 0건, 파일 1개")):
+        result = CliRunner().invoke(app, ["inspect", str(tmp_path / name), "--lang", language])
+        assert result.exit_code == 1
+        assert result.stdout.startswith(total)
+        assert f" {case}\n" in result.stdout
+    messages.choose("en")
+    run = CliRunner().invoke(app, ["run", str(tmp_path / name), "-o", str(tmp_path / "out"), "-w", "1"])
+    assert english.partition(": ")[2] in run.stderr
+
+
+def test_each_table_without_text_is_told_up_to_some(tmp_path: Path) -> None:
+    for number in range(MOST_EXAMPLES + 2):
+        (tmp_path / f"{number}.csv").write_text(f"가,나{number}\n1,2\n", encoding="utf-8")
+    (tmp_path / "again.csv").write_text("가,나0\n1,2\n", encoding="utf-8")
+    found = inspect([str(tmp_path), str(tmp_path / "nowhere")])
+    assert (dict(found.files), dict(found.barren)) == ({}, {".csv": MOST_EXAMPLES + 3})
+    assert [case.path.rpartition("/")[2] for case in found.examples["no_text_column"]] == ["0.csv", "1.csv", "2.csv"]
+    shown = json.loads(CliRunner().invoke(app, ["inspect", str(tmp_path), "--json"]).stdout)
+    assert shown["examples"]["no_text_column"][1] == {
+        "path": f"{tmp_path.name}/1.csv",
+        "record": None,
+        "detail": "the columns are: 가, 나1; name the one with the text: --map text=COLUMN",
+    }
+    assert shown["columns"][:2] == ["가", "나0"]
+    assert (shown["files"], shown["barren"]) == ({}, {".csv": MOST_EXAMPLES + 3})
+
+
+def test_a_file_of_some_faults_and_some_records_is_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{broken\n{"text": "가람시가 협약을 맺었다."}\n[]\n', encoding="utf-8")
+    found = inspect([str(tmp_path)])
+    assert (dict(found.files), found.seen, found.total, found.rejects.total()) == ({".jsonl": 1}, 1, 1, 2)
 
 
 def test_a_missing_input_is_named() -> None:

@@ -27,7 +27,7 @@ from pipeline import read
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
 from pipeline.read import json_records
-from pipeline.read.columns import FIELDS, TAGS, column_key, day_of, find_columns, read_mapping, text_of
+from pipeline.read.columns import FIELDS, TAGS, column_key, find_columns, read_mapping, text_of
 from pipeline.read.delimited import find_delimiter
 from pipeline.reasons import meanings
 from pipeline.types import Given, RawRecord, Rejected
@@ -439,36 +439,6 @@ def test_markup_in_a_text_column_is_html(tmp_path: Path) -> None:
         "text",
         "html",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2021-10-07", "2021-10-07"),
-        ("2021-10-07T16:51:45.684+00:00", "2021-10-07"),
-        ("2021-10-07 23:59:59", "2021-10-07"),
-        ("2021/10/07 [17:09]", "2021-10-07"),
-        ("2021.10.7.", "2021-10-07"),
-        ("2021. 10. 7. 오후 5:09", "2021-10-07"),
-        ("2021년 10월 7일 (목)", "2021-10-07"),
-        ("입력 2021.10.07 17:09", "2021-10-07"),
-        ("20211007", "2021-10-07"),
-        ("20211007170900", "2021-10-07"),
-        ("20211007.0", "2021-10-07"),
-        ("20,211,007", "2021-10-07"),
-        ("７일", None),
-        ("Thu, 07 Oct 2021 08:00:00 GMT", "2021-10-07"),
-        ("October 7, 2021", "2021-10-07"),
-        ("7 Oct 2021", "2021-10-07"),
-        ("2021-13-07", None),
-        ("2021-02-30", None),
-        ("어제", None),
-        ("1633564800", None),
-        ("2021", None),
-    ],
-)
-def test_day_of_a_date_cell(text: str, day: str | None) -> None:
-    assert day_of(text) == day
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from pipeline.clean import metadata, page, page_names, tails
+from pipeline.clean import metadata, page, page_names, records, tails
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.lines import Selection, same_title, select
 from pipeline.clean.metadata import Metadata, Offered
@@ -34,6 +35,7 @@ def clean(record: RawRecord) -> Article:
             "clean", "too_large", f"more than {MAX_CHARACTERS:,} characters; cut the record into its articles"
         )
     content = metadata.without_surrogates(record.content)
+    labels: list[RemovedLine] = []
     stated = metadata.of_given(record.given)
     if record.media == "html" or page.is_markup(content):
         found = page.read(content, stated.title)
@@ -42,13 +44,15 @@ def clean(record: RawRecord) -> Article:
         offered = Offered(titles=found.titles, days=found.days)
     else:
         lines = _lines(content)
+        label = records.body_label(lines)
+        labels = [_cut_label(lines, *label)] if label else []
         head = None if stated.title else page_names.head_line(lines)
         selection = select(lines, stated.title or (head[0] if head else None))
-        offered = Offered(named=head)
+        offered = Offered(named=head, labelled=label is not None)
     known = metadata.completed(stated, offered, lines, selection)
     if known.title and selection.body:
         _mark_title(lines, selection, squeezed(known.title))
-    return _article(record, lines, selection, known)
+    return _article(record, lines, selection, known, labels)
 
 
 def _lines(content: str) -> list[Line]:
@@ -61,6 +65,17 @@ def _lines(content: str) -> list[Line]:
             lines.append(Line(number, text, gap=gap))
         gap = not seen
     return lines
+
+
+def _cut_label(lines: list[Line], place: int, label: str) -> RemovedLine:
+    """Take the label off the line that begins the body, or the line away where the body begins below it."""
+    line = lines[place]
+    rest = replace(line, text=line.text[len(label) :])
+    if rest.text:
+        lines[place] = rest
+    else:
+        lines[place : place + 2] = [replace(below, gap=True) for below in lines[place + 1 : place + 2]]
+    return RemovedLine(line.number, "furniture", label.strip())
 
 
 def _mark_title(lines: Sequence[Line], selection: Selection, title: str) -> None:
@@ -98,9 +113,12 @@ def _what_there_is(lines: Sequence[Line]) -> str:
     return f"its longest line of {len(lines)} is “{shown}”; fill the article in, or leave the record out"
 
 
-def _article(record: RawRecord, lines: Sequence[Line], selection: Selection, known: Metadata) -> Article:
+def _article(
+    record: RawRecord, lines: Sequence[Line], selection: Selection, known: Metadata, labels: Sequence[RemovedLine]
+) -> Article:
     removed = [
-        RemovedLine(lines[place].number, reason, lines[place].text) for place, reason in selection.reasons.items()
+        *labels,
+        *(RemovedLine(lines[place].number, reason, lines[place].text) for place, reason in selection.reasons.items()),
     ]
     texts: list[str] = []
     numbers: list[int] = []

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import bylines, offices, outlets, page_names, published, records, titles, unbroken
+from pipeline.clean import bylines, credits, days, offices, outlets, page_names, published, records, titles, unbroken
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.lines import Selection
 from pipeline.clean.names import usual_name
-from pipeline.types import Given
+from pipeline.types import DayStatedBy, Given
 
 _drop_surrogates = re.compile("[\ud800-\udfff]").sub
 
@@ -23,7 +23,7 @@ class Metadata:
     outlet: str | None = None
     reporter: str | None = None
     published: str | None = None
-    published_from: str | None = None
+    published_from: DayStatedBy | None = None
     url: str | None = None
 
 
@@ -37,12 +37,17 @@ def without_surrogates(text: str) -> str:
 
 
 def of_given(given: Given) -> Metadata:
-    """What the dump states, taken as it stands but for badges in titles and the form of the day."""
-    day = published.day_of(given.published)
+    """What the dump states, taken as it stands but for badges in titles, roles beside names and the form of the day."""
+    day = days.day_of(given.published)
     stated = (given.title, given.outlet, given.reporter, given.url)
     title, outlet, reporter, url = (without_surrogates(text) if text else None for text in stated)
     return Metadata(
-        page_names.given(title), _clean(outlet), _clean(reporter), day, "given" if day else None, _clean(url)
+        page_names.given(title),
+        _clean(outlet),
+        credits.given(reporter) if reporter else None,
+        day,
+        "given" if day else None,
+        _clean(url),
     )
 
 
@@ -51,12 +56,13 @@ class Offered:
     """What the markup of a page, or the name on a text page's first lines, offers.
 
     ``titles`` come most trusted first; ``named`` is a headline, and perhaps an outlet, that are certain; ``days`` have
-    their source.
+    their source. ``labelled`` tells that a label says where the body begins.
     """
 
     titles: Sequence[str] = ()
     named: tuple[str, str | None] | None = None
-    days: Sequence[tuple[str, str]] = ()
+    days: Sequence[tuple[str, DayStatedBy]] = ()
+    labelled: bool = False
 
 
 def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selection: Selection) -> Metadata:
@@ -67,7 +73,7 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     title, outlet, reporter = stated.title, stated.outlet, stated.reporter
     # The body's first line can be the whole page.
     head = unbroken.head_of(lines[0].text) if first == 0 else None
-    record = records.record_of(lines[:first])
+    record = records.record_of(lines[:first], certain=offered.labelled)
     if record:
         title, outlet, reporter = title or record.title, outlet or record.outlet, reporter or record.reporter
     if title is None:
@@ -99,7 +105,8 @@ def completed(stated: Metadata, offered: Offered, lines: Sequence[Line], selecti
     elif day is None:
         day = published.find(lines, first, last) or (head.published if head else None)
         day_from = "line" if day else None
-    return Metadata(title, outlet, reporter, day, day_from, stated.url)
+    url = stated.url or (record.url if record else None) or records.link_beside(lines, first, last)
+    return Metadata(title, outlet, reporter, day, day_from, url)
 
 
 def joined(first: Metadata, second: Metadata) -> Metadata:

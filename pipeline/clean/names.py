@@ -85,6 +85,11 @@ _outlet_ending = re.compile(
     r"|[가-힣]{1,4}뉴스\d$|[가-힣]{2,6}(?:[A-Z]BC|[A-Z]BS|JTV|KNN|TJB|CJB)$|(?:데일리|위클리|월간|주간)[가-힣]{2,6}$|뉴시스$"
 ).match
 
+# 온라인뉴스팀, 편집국, 본지: nobody's own name.
+_desk = re.compile(
+    r"(?:뉴스|신문|일보|닷컴|미디어|방송|팀|부|국|데스크|취재|편집|관리자|온라인|본지|담당관|대변인실|기자단|센터|위원회|본부)$"
+).search
+
 # 나래군청 is the building of 나래군.
 _town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
 # 전라남도 나래군, 서울 나래구: the province in front; of 중구 and 동구 there are many.
@@ -119,6 +124,15 @@ def is_name(text: str) -> bool:
     if text.startswith(_COMPOUND):
         return len(text) >= 3
     return text[0] in _SURNAMES and len(text) <= 3
+
+
+def names_desk(text: str) -> bool:
+    """Whether a text that stands where a reporter's name would is that of a desk, an office or the outlet itself.
+
+    >>> names_desk("온라인뉴스팀"), names_desk("편집부"), names_desk("나래신문"), names_desk("홍길동")
+    (True, True, True, False)
+    """
+    return text in _not_reporters() or _desk(text) is not None
 
 
 @cache

@@ -18,6 +18,7 @@ from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata, joined
 from pipeline.clean.names import usual_name
 from pipeline.errors import SkipRecord
+from pipeline.types import DayStatedBy
 
 MAX_DEPTH: Final = 1_000
 _ENOUGH: Final = 40
@@ -71,7 +72,7 @@ class Page:
     selection: Selection
     stated: Metadata
     titles: Sequence[str]
-    days: Sequence[tuple[str, str]]
+    days: Sequence[tuple[str, DayStatedBy]]
 
 
 def is_markup(text: str) -> bool:

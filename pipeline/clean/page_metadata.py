@@ -9,13 +9,14 @@ from typing import Final
 
 from lxml import etree
 
+from pipeline.clean.days import day_of
 from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
-from pipeline.clean.names import is_name
+from pipeline.clean.names import is_name, names_desk
 from pipeline.clean.page_names import names_board
 from pipeline.clean.page_outlets import outlet_of, separator, text_of
-from pipeline.clean.published import day_of
+from pipeline.types import DayStatedBy
 
 _TITLE_TAGS: Final = (
     "og:title",
@@ -167,16 +168,16 @@ def of_state(story: Story, outlet: str | None) -> Metadata:
     return Metadata(title=text_of(story.first(_STATE_TITLES)), reporter=person(writer, outlet) if writer else None)
 
 
-def days_of_state(story: Story) -> list[tuple[str, str]]:
+def days_of_state(story: Story) -> list[tuple[str, DayStatedBy]]:
     """The day of publication as the state of a page holds it beside the article's text."""
     days = (day_of(story.first([key])) for key in _STATE_DAYS)
     return [(day, "meta") for day in days if day][:1]
 
 
-def days_of(root: etree._Element, data: Embedded) -> list[tuple[str, str]]:
+def days_of(root: etree._Element, data: Embedded) -> list[tuple[str, DayStatedBy]]:
     """Days of publication that the markup states, most trusted first, and where each stands."""
     tags = _meta_tags(root)
-    stated = [
+    stated: list[tuple[str | None, DayStatedBy]] = [
         (text_of(article.get(key)), "json_ld") for key in ("datePublished", "dateCreated") for article in data.articles
     ]
     stated += [(tags.get(name), "open_graph" if "article:" in name else "meta") for name in _DAY_TAGS]
@@ -210,11 +211,7 @@ def person(value: str, outlet: str | None) -> str | None:
         text = text[len(outlet) :].strip()
     elif role and " " in text:
         text = text.split()[-1]
-    if (
-        not _name(text)
-        or text == outlet
-        or re.search(r"(?:뉴스|신문|일보|닷컴|미디어|방송|팀|부|국|데스크|취재|편집|관리자|온라인|본지)$", text)
-    ):
+    if not _name(text) or text == outlet or names_desk(text):
         return None
     if re.search(r"[·,ㆍ/]", text):
         return text

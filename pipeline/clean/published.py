@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Final
 
+from pipeline.clean.days import DAY, MONTHS, iso
 from pipeline.clean.line import Line, ends_sentence
-from pipeline.clean.names import looks_like_outlet
+from pipeline.clean.names import is_name, looks_like_outlet
+from pipeline.clean.widgets import CLOCK, STAMP
+from pipeline.types import DayStatedBy
 
-KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
-_FIRST_YEAR: Final = 1945
-_LAST_YEAR: Final = 2100
-
-# 2024-05-13, 2024. 5. 13., 2024년 5월 13일, 24.05.13
-_DAY: Final = (
-    r"(?<!\d)(?P<year>(?:19|20)\d\d|'?\d\d(?=\s?[.\-/]\s?\d\d\s?[.\-/]))"
-    r"\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})(?!\d)"
-)
-_find_day = re.compile(_DAY).search
-_find_days = re.compile(_DAY).finditer
+_find_day = re.compile(DAY).search
+_find_days = re.compile(DAY).finditer
 _may_hold_day = re.compile(r"\d\s?[.\-/년]\s?\d").search
-_compact_day = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?(?!\d)").search
 # 2024.05.13까지, (2024-05-13 23:59 종료); a "~" in front says the same.
 _ends_period = re.compile(r"[\d\s.:일월화수목금토()]{0,20}(?:종료|마감|까지|만료)").match
 _find_clock = re.compile(r"\d{1,2}\s?[:시]\s?\d{1,2}").search
-_iso_with_zone = re.compile(
-    r"(?P<stamp>(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)$",
-    re.IGNORECASE,
-).match
-_grouped_number = re.compile(r"\d{2},\d{3},\d{3}").fullmatch
-_english_day = re.compile(
-    r"(?:(?P<m1>[A-Z][a-z]{2})[a-z]*\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<d2>\d{1,2})\s(?P<m2>[A-Z][a-z]{2})[a-z]*\.?),?\s(?P<year>(?:19|20)\d\d)"
-).search
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
 _month_first = re.compile(
     r"(?:(?P<day_first>\d{1,2})\s(?P<month_behind>\d{1,2})월,?\s(?P<year_behind>(?:19|20)\d\d)|(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|(?P<month>\d{1,2})월)\s"
     r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d))(?:[\s,]{1,3}.{3,12})?$"
@@ -71,6 +51,15 @@ _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보�
 _issue = re.compile(
     r"(?:[^\n]{0,20}\s)?(?:제\s?\d{1,5}\s?호|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d)|[A-Z]?\d{1,2}\s?면?[\t|]\s?[가-힣]|[A-Z]\d{1,2}\s[가-힣]"
 ).match
+# [상생레터 제37호] 2024년 8월 22일, 상생레터 37호 | 24. 8. 22.: an issue, then its day and nothing between.
+_issue_head = re.compile(
+    r"(?P<open>\W{0,4})[^\n\d]{0,24}?(?:제\s?\d{1,5}\s?호|\d{1,5}호|(?i:vol|no)\.?\s?\d{1,4}|\#\d{1,4})"
+    r"(?:(?P<close>[\])>】〕」』》])[\s|·,:(/-]{0,4}|[\s|·,:(/-]{1,4})"
+    r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s?\.))\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})(?!\d)"
+).match
+_drop_stamp = re.compile(rf"{STAMP}|{CLOCK}").sub
+_word = re.compile(r"[가-힣]{2}").search
+_is_of_reporter = re.compile(r"@|기자|\d\s?면").search
 _edited = re.compile(r"편집|updated", re.IGNORECASE).search
 # 나래일보 2024년 5월 13일 홍길동 기자: whence and when somebody copied the article.
 _of_paper = re.compile(
@@ -96,61 +85,33 @@ _BESIDE: Final = 4
 _LONGEST: Final = 160
 _SHORT: Final = 90
 _TOP: Final = 8
+_NAME: Final = 3
 # How long the top of a page is that lost its line breaks.
 _ONE_LINE: Final = 1_000
-
-
-def day_of(text: str | None) -> str | None:
-    """The ISO day that a date stands for, in Korean time; None where there is none.
-
-    >>> day_of("2021.05.18. 오후 3:21"), day_of("20210518"), day_of("2025-12-04T16:40:00Z")
-    ('2021-05-18', '2021-05-18', '2025-12-05')
-    """
-    if not text:
-        return None
-    text = text.strip()
-    if _grouped_number(text):
-        text = text.replace(",", "")
-    zoned = _iso_with_zone(text)
-    if zoned:
-        try:
-            stamp = datetime.datetime.fromisoformat(zoned["stamp"] + zoned["zone"].upper().replace("Z", "+00:00"))
-            return stamp.astimezone(KOREA).date().isoformat()
-        except (ValueError, OverflowError):
-            return None
-    found = _find_day(text)
-    if found:
-        return _iso(found["year"].lstrip("'"), found["month"], found["day"])
-    compact = _compact_day(text)
-    if compact:
-        return _iso(*compact.groups())
-    english = _english_day(text)
-    if english:
-        name = english["m1"] or english["m2"]
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else 0
-        if "GMT" in text or "+0000" in text:
-            return _from_mail(text)
-        return _iso(english["year"], str(month), english["d1"] or english["d2"])
-    return None
 
 
 def find(lines: Sequence[Line], first: int, last: int) -> str | None:
     """The day that the lines around the body (places ``first`` to ``last``) state as that of publication.
 
     A labelled date above the body wins, then one with a time of day, then a bare one right under the headline; below
-    the body only a labelled one counts. The page's own date, later changes and the imprint are none of these.
+    the body only a labelled one counts. The page's own date, later changes and the imprint are none of these, nor is
+    what an issue whose day stands at the top announces for a later one.
     """
     found = _best(lines, first, last)
-    return found[1] if found else _changed(lines, first) or _beside_signature(lines, first) or _of_issue(lines[:first])
+    issue = _issue_at_top(lines, first)
+    if found is None:
+        return _changed(lines, first) or _beside_signature(lines, first) or issue or _of_issue(lines[:first])
+    rank, place, day = found
+    return issue if issue and rank < _PRINTED and issue < day and _announces(lines[place].text) else day
 
 
 def labelled(lines: Sequence[Line], first: int, last: int) -> str | None:
     """Like `find`, but only a date above the body that says itself that it is that of first publication."""
     found = _best(lines, first, last)
-    return found[1] if found and found[0] >= _PRINTED else None
+    return found[2] if found and found[0] >= _PRINTED else None
 
 
-def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str] | None:
+def agreed(days: Sequence[tuple[str, DayStatedBy]], shown: str | None) -> tuple[str, DayStatedBy] | None:
     """Which of several stated days holds, with its source: the one stated most, else the earliest.
 
     ``shown`` is the day that the page shows its readers. Templates fill markup with the day of the last change, or give
@@ -159,18 +120,18 @@ def agreed(days: Sequence[tuple[str, str]], shown: str | None) -> tuple[str, str
     >>> agreed([("2024-03-03", "json_ld"), ("2024-03-02", "meta")], "2024-03-02")
     ('2024-03-02', 'meta')
     """
-    stated = [*days, (shown, "line")] if shown else list(days)
+    stated: list[tuple[str, DayStatedBy]] = [*days, (shown, "line")] if shown else [*days]
     if not stated:
         return None
     votes = Counter(day for day, _ in dict.fromkeys(stated))
     return max(stated, key=lambda item: (votes[item[0]], [-ord(letter) for letter in item[0]]))
 
 
-def _best(lines: Sequence[Line], first: int, last: int) -> tuple[int, str] | None:
-    """Rank and day of the date that holds; of several alike on one line the earliest."""
+def _best(lines: Sequence[Line], first: int, last: int) -> tuple[int, int, str] | None:
+    """Rank, nearness and day of the date that holds; of several alike on one line the earliest."""
     ranked = list(_ranked(lines, first, last))
     rank, near = max(((rank, near) for rank, near, _ in ranked), default=(0, 0))
-    return (rank, min(day for *place, day in ranked if place == [rank, near])) if ranked else None
+    return (rank, near, min(day for *place, day in ranked if place == [rank, near])) if ranked else None
 
 
 def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -204,7 +165,7 @@ def _changed(lines: Sequence[Line], first: int) -> str | None:
     for line in reversed(lines[max(0, first - _REACH[_WITH_CLOCK]) : first]):
         found = _find_day(line.text) if len(line.text) <= _SHORT else None
         if found and _later_label(line.text[: found.start()]) and not _is_header(line.text.replace("updated", "")):
-            return _iso(found["year"].lstrip("'"), found["month"], found["day"])
+            return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
 
 
@@ -213,7 +174,7 @@ def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
     for place in range(max(0, first - _REACH[_BARE]), first):
         found = _find_day(lines[place].text) if len(lines[place].text) <= _SHORT else None
         if found and any(_names_writer(line.text) for line in lines[max(0, place - _BESIDE) : place]):
-            return _iso(found["year"].lstrip("'"), found["month"], found["day"])
+            return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
 
 
@@ -222,9 +183,32 @@ def _of_issue(above: Sequence[Line]) -> str | None:
     for place, line in enumerate(above[:_TOP]):
         found = _find_day(line.text) if len(line.text) <= _SHORT else None
         near = above[max(0, place - 1) : place + 2]
+        if found and _ends_period(line.text[found.end() : found.end() + 30]):
+            continue
         if found and any(_issue(other.text) for other in near) and not _edited(line.text):
-            return _iso(found["year"].lstrip("'"), found["month"], found["day"])
+            return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
+
+
+def _issue_at_top(lines: Sequence[Line], first: int) -> str | None:
+    """The day that stands behind the number of an issue at the head of one of the first lines.
+
+    A sentence can begin alike ("제37호 2024년 …"): in one, and where the body begins, the issue has to be in brackets.
+    """
+    for place, line in enumerate(lines[: min(_TOP, first + 1)]):
+        found = _issue_head(line.text)
+        if found and not _ends_period(line.text[found.end() : found.end() + 30]) and not _edited(line.text):
+            boxed = found["close"] and found["open"].strip()
+            if boxed or (place < first and not ends_sentence(line.text)):
+                return iso(found["year"].lstrip("'"), found["month"], found["day"])
+    return None
+
+
+def _announces(text: str) -> bool:
+    """Whether a line says what is on a day: it has words beside the date, and does not sign an article."""
+    words = _drop_stamp(" ", text).split()
+    signed = _is_of_reporter(text) or (bool(words) and len(words[-1]) == _NAME and is_name(words[-1]))
+    return any(map(_word, words)) and not signed
 
 
 def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
@@ -234,7 +218,7 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
         before = text[position : found.start()]
         position = found.end()
         announced, label = (label if not before.strip(" \t[(|·•-<>:") else None), None
-        day = _iso(found["year"].lstrip("'"), found["month"], found["day"])
+        day = iso(found["year"].lstrip("'"), found["month"], found["day"])
         if day is None or announced == "later" or _later_label(before) or _other_label(before):
             continue
         if before.rstrip().endswith(("~", "∼", "–")) or _ends_period(text[position : position + 30]):
@@ -251,8 +235,8 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
                 yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
     foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None
     if foreign:
-        month = foreign["month"] or foreign["month_behind"] or str(_MONTHS.index(foreign["name"]) + 1)
-        day = _iso(foreign["year"] or foreign["year_behind"], month, foreign["day"] or foreign["day_first"])
+        month = foreign["month"] or foreign["month_behind"] or str(MONTHS.index(foreign["name"]) + 1)
+        day = iso(foreign["year"] or foreign["year_behind"], month, foreign["day"] or foreign["day_first"])
         if day and not _later_label(text[: foreign.start()]) and label != "later":
             yield _BARE, day
 
@@ -266,22 +250,3 @@ def _label_of(text: str) -> str | None:
 
 def _near_imprint(lines: Sequence[Line], place: int) -> bool:
     return any(_imprint(line.text) for line in lines[max(0, place - 5) : place + 6])
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    number = int(year)
-    if number < 100:
-        number += 2000 if number < 70 else 1900
-    if not _FIRST_YEAR <= number <= _LAST_YEAR:
-        return None
-    try:
-        return datetime.date(number, int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _from_mail(text: str) -> str | None:
-    try:
-        return parsedate_to_datetime(text).astimezone(KOREA).date().isoformat()
-    except (ValueError, TypeError, OverflowError):
-        return None

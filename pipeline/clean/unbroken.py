@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from pipeline.clean.days import day_of
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
 from pipeline.clean.page_names import names_board
-from pipeline.clean.published import day_of
 from pipeline.clean.widgets import DATE, STATED, known_line
 
 # 나래군, 상생 협약 체결 - 나래신문 2024년 05월 13일: the head of a page of which all is one line.

@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from pipeline import messages, remote
-from pipeline.cli.assigning import Assignments, say_unmet
+from pipeline.cli.assigning import Assignments, said_of_dates, say_unmet
 from pipeline.cli.console import (
     FINE,
     LOST,
@@ -122,6 +122,8 @@ def run(
             errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
         if summary.excerpts:
             errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
+        for line in said_of_dates(summary.unread_dates):
+            errors.print(plain(line), markup=False)
         console = Console(highlight=False, soft_wrap=True)
         if options.add:
             console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)

@@ -1,14 +1,17 @@
-"""The option ``--map``, which says what columns of a dump hold, and what is said where it names none."""
+"""The option ``--map``, which says what columns of a dump hold, and what is said of those that it could mend."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.console import errors, plain
 from pipeline.messages import say
+
+if TYPE_CHECKING:
+    from pipeline.read.days import UnreadDates
 
 Assignments = Annotated[
     list[str] | None,
@@ -27,3 +30,11 @@ def say_unmet(unmet: Mapping[str, str], columns: Sequence[str]) -> None:
     for field, column in unmet.items():
         present = listed(columns) or say("map.no_columns")
         errors.print(plain(say("map.unmet", field=field, column=column, columns=present)), markup=False)
+
+
+def said_of_dates(unread: UnreadDates) -> list[str]:
+    """The warning that dates of the dump cannot be read, with the first of them; nothing where all can."""
+    if not unread.count:
+        return []
+    place = say("summary.record", path=unread.path, first=unread.record)
+    return [say("dates.unread", count=unread.count, place=place, date=unread.first)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from functools import partial
 from itertools import islice
 from typing import Annotated
@@ -13,11 +14,14 @@ from rich.console import Console, RenderableType
 
 from pipeline import messages
 from pipeline.cli.answers import escaped
-from pipeline.cli.assigning import Assignments, say_unmet
+from pipeline.cli.assigning import Assignments, said_of_dates, say_unmet
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, plain, set_up
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
 from pipeline.types import Extraction, RawRecord, Rejected
+
+# What an inspection counts by name.
+_COUNTED = ("files", "barren", "records", "encodings", "rejects", "given")
 
 # Records that are counted behind the one that is shown, so that a large dump is not read to its end.
 _MOST_COUNTED = 10_000
@@ -132,25 +136,31 @@ def inspect(
     say_unmet(found.unmet, found.columns)
     seconds = found.seconds(available_cores())
     if as_json:
-        counts = {name: dict(getattr(found, name)) for name in ("files", "records", "encodings", "rejects", "given")}
+        counts = {name: dict(getattr(found, name)) for name in _COUNTED}
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
-        days = {"oldest": found.oldest, "newest": found.newest}
-        columns = {"unused": found.unused, "unmet": dict(found.unmet)}
-        typer.echo(escaped({**counts, **more, **days, **columns}))
+        days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
+        columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
+        examples = {
+            code: [{"path": case.path, "record": case.record, "detail": case.detail} for case in cases]
+            for code, cases in found.examples.items()
+        }
+        typer.echo(escaped({**counts, **more, **days, **columns, "examples": examples}))
         raise typer.Exit(FINE if found.total else WITH_REJECTS)
-    lines = [say("inspect.total", count=found.total, files=found.files.total(), characters=found.characters)]
+    lines = [say("inspect.total", count=found.total, files=found.seen, characters=found.characters)]
     lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
     lines += [say("inspect.encoding", name=name, count=count) for name, count in found.encodings.most_common()]
     for name, count in found.given.items():
         lines += [say("inspect.given", name=say(f"field.{name}"), count=count)] if count else []
     lines += [say("inspect.dates", oldest=found.oldest, newest=found.newest)] if found.oldest else []
+    lines += said_of_dates(found.unread_dates)
     lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
     lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
     for code, count in sorted(found.rejects.items()):
-        path, detail = found.examples[code]
         lines.append(say("inspect.reject", reason=messages.reason(code), count=count))
-        lines.append(say("inspect.example", path=path, detail=messages.translated(detail)))
+        for case in found.examples[code]:
+            place = case.path if case.record is None else say("summary.record", path=case.path, first=case.record)
+            lines.append(say("inspect.example", path=place, detail=messages.translated(case.detail)))
     lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
     for line in lines:
         typer.echo(plain(line))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
+from pipeline.read.days import day_of
 from pipeline.read.decode import normalise
 from pipeline.types import Given
 
@@ -21,26 +21,6 @@ TAGS = ("organizations", "people", "places", "topics", "incidents", "keywords", 
 
 _drop_separators = re.compile(r"[\s_\-./()\[\]]+").sub
 _is_missing = re.compile(r"(?:null|none|nan|n/?a|nat|-|\\n)?", re.IGNORECASE).fullmatch
-
-# Day first in order of year, with any separators: 2021-10-07T…, 2021.10.7., 2021년 10월 7일, 20211007…
-_read_day = re.compile(
-    r"""\D{0,12}? (?P<year>(?:19|20)\d\d)
-        (?: \s*[-./년]\s* (?P<month>\d{1,2}) \s*[-./월]\s* (?P<day>\d{1,2}) (?!\d)
-          | (?P<month2>\d\d) (?P<day2>\d\d) (?: (?!\d) | \d{4,6}(?!\d) | T) )""",
-    re.VERBOSE,
-).match
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Thu, 07 Oct 2021 · 7 October 2021 · Oct 7, 2021
-_read_english_day = re.compile(
-    r"""(?:[a-z]{3,9},?\s+)?
-        (?: (?P<day>\d{1,2})\s+(?P<month>[a-z]{3})[a-z]*\.?,?\s+
-          | (?P<month2>[a-z]{3})[a-z]*\.?\s+(?P<day2>\d{1,2}),?\s+ )
-        (?P<year>(?:19|20)\d\d)(?!\d)""",
-    re.VERBOSE | re.IGNORECASE,
-).match
-# A date column re-saved with the number format #,##0: 20,211,007.
-_is_grouped_number = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?").fullmatch
-_is_whole_number = re.compile(r"(\d+)\.0+").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +38,25 @@ class Columns:
 
     def first(self, field: str, record: Mapping[str, object]) -> str | None:
         """The first filled cell for a field, as text."""
-        for column in self.by_field.get(field, ()):
-            value = text_of(record.get(column))
-            if value is not None:
-                return value
-        return None
+        return next(self._filled(field, record), None)
+
+    def _filled(self, field: str, record: Mapping[str, object]) -> Iterator[str]:
+        cells = (text_of(record.get(column)) for column in self.by_field.get(field, ()))
+        return (text for text in cells if text is not None)
 
     def given(self, record: Mapping[str, object]) -> Given:
         """The metadata that a record states."""
-        published = self.first("published", record)
+        dates = list(self._filled("published", record))
+        published = next((day for text in dates if (day := day_of(text))), None)
         return Given(
             id=_one_line(self.first("id", record)),
             title=_one_line(self.first("title", record)),
-            published=day_of(published) if published else None,
+            published=published,
             outlet=_one_line(self.first("outlet", record)),
             reporter=_one_line(self.first("reporter", record)),
             url=_one_line(self.first("url", record)),
             tags=tuple((kind, names) for kind in TAGS if (names := self._names(kind, record))),
+            unread_date=shortened(dates[0]) if dates and published is None else None,
         )
 
     def _names(self, kind: str, record: Mapping[str, object]) -> tuple[str, ...]:
@@ -126,8 +108,9 @@ def _ranks() -> dict[tuple[str, str], int]:
     return {(row["field"], row["name"]): int(row["rank"]) for row in load("columns")}
 
 
-# So many columns are named in a message.
+# So many columns are named in a message, and so many characters of each shown.
 _MOST_LISTED = 12
+_MOST_SHOWN = 40
 
 
 def listed(names: Iterable[object]) -> str:
@@ -136,8 +119,18 @@ def listed(names: Iterable[object]) -> str:
     >>> listed(["제목", "본문"]), listed(range(14))
     ('제목, 본문', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …')
     """
-    all_of_them = [str(name) for name in names]
+    all_of_them = [shortened(str(name)) for name in names]
     return ", ".join(all_of_them[:_MOST_LISTED]) + (" …" if len(all_of_them) > _MOST_LISTED else "")
+
+
+def shortened(text: str) -> str:
+    """The start of a cell on one line, short enough for a message.
+
+    >>> shortened("가람시는\\n7일"), len(shortened("가" * 50))
+    ('가람시는 7일', 41)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"
 
 
 def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
@@ -168,11 +161,16 @@ def column_key(name: str) -> str:
 def text_of(value: object) -> str | None:
     """A cell or JSON value as text; None where it is empty or says that there is nothing.
 
-    Whole floats lose their ``.0``, because spreadsheets store long numbers so; paragraphs in a list become lines.
+    Whole floats lose their ``.0``, because spreadsheets store long numbers so; paragraphs in a list become lines; what
+    MongoDB exports as an object that names its type is the value in it.
 
     >>> text_of(20211007.0), text_of(["첫 문단", "둘째 문단"]), text_of(" nan ")
     ('20211007', '첫 문단\\n둘째 문단', None)
+    >>> text_of({"$date": {"$numberLong": "1633566600000"}})
+    '1633566600000'
     """
+    while isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$"):
+        (value,) = value.values()
     if value is None or isinstance(value, bool | Mapping | bytes):
         return None
     if isinstance(value, list | tuple):
@@ -189,36 +187,3 @@ def text_of(value: object) -> str | None:
 
 def _one_line(text: str | None) -> str | None:
     return " ".join(text.split()) if text else None
-
-
-def day_of(text: str) -> str | None:
-    """The ISO day that a date cell states, as it stands there: a time or zone behind it changes nothing.
-
-    >>> day_of("20211007"), day_of("2021.10.7. 오후 3:05"), day_of("Thu, 07 Oct 2021 09:00:00 GMT")
-    ('2021-10-07', '2021-10-07', '2021-10-07')
-    >>> day_of("20,211,007"), day_of("어제") is None
-    ('2021-10-07', True)
-    """
-    text = unicodedata.normalize("NFKC", text).strip()
-    if _is_grouped_number(text):
-        text = text.replace(",", "")
-    whole = _is_whole_number(text)
-    if whole:
-        text = whole[1]
-    found = _read_day(text)
-    if found:
-        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        return _iso(int(found["year"]), int(month), int(day))
-    found = _read_english_day(text)
-    if found:
-        name = (found["month"] or found["month2"]).lower()
-        if name in _MONTHS:
-            return _iso(int(found["year"]), _MONTHS.index(name) + 1, int(found["day"] or found["day2"]))
-    return None
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None

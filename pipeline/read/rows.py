@@ -10,11 +10,15 @@ from dataclasses import replace
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import FIELDS, Columns, listed
 from pipeline.read.containers import MAX_RECORD, Stored
+from pipeline.read.days import day_of
 from pipeline.read.text import sha256
 from pipeline.types import RawRecord, Source
 
 # Markup that a text column holds where the dump stored the page's HTML: a closing block tag or a line break.
 _find_markup = re.compile(r"</(?:p|div|span|body|html|article|section|td)\s*>|<br\s*/?>", re.IGNORECASE).search
+
+# What is longer, or a date, is a cell of an article, not the name of a column.
+_LONGEST_NAME = 60
 
 # News databases export the first 200 characters of a body and end them with two dots.
 _is_excerpt = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
@@ -23,9 +27,12 @@ _is_excerpt = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
 def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
     """Raises FailShard where no column holds the article, naming the columns that are there."""
     if not columns.have_text:
+        names = list(names)
         shown = listed(names)
         if columns.absent is not None:
             detail = _lacks(columns.absent, shown)
+        elif any(len(name) > _LONGEST_NAME or day_of(name) for name in names):
+            detail = f"the first row holds no column names but {shown}; put a row of names above it: title,date,text"
         else:
             detail = f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
         raise FailShard(file.name, "no_text_column", detail)
