@@ -67,8 +67,8 @@ def test_a_mixed_dump_is_counted_without_writing(tmp_path: Path) -> None:
         (
             "odd.jsonl",
             '{"기사글": "가람시가 협약을 맺었다.", "쪽": 1}\n',
-            "odd.jsonl, record 1: no field with the text (fields: 기사글, 쪽); name it: --map text=FIELD",
-            "odd.jsonl, 1번째 기록: 본문이 든 필드가 없습니다(필드: 기사글, 쪽). 지정하십시오: --map text=필드",
+            "odd.jsonl, record 1: its fields are: 기사글, 쪽; name the one with the text: --map text=FIELD",
+            "odd.jsonl, 1번째 기록: 있는 필드: 기사글, 쪽. 본문이 든 필드를 지정하십시오: --map text=필드",
         ),
     ],
 )
