@@ -24,7 +24,7 @@ from pipeline.orgs.resolve import Body
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field, OrganizationType
 
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 
 _marked = re.compile(r"㈜|㈔|㈐|\((?:주|사|재|유)\)|주식회사|사단법인|재단법인").search
 _after = re.compile(
