@@ -22,6 +22,8 @@ _alone = re.compile(
 # 나래일보 홍길동 입력 2024.05.13; 24.05.13 10:22 | 홍길동(narae12)
 _copied = re.compile(rf"(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s{STATED}\s?[:：]?\s?{DATE}").match
 _behind_day = re.compile(rf"{DATE}[^\n]{{0,60}}\s[l|ㅣ·]\s(?P<names>{NAME})\s?\([A-Za-z][A-Za-z0-9_]{{2,19}}\)$").match
+# 2024-05-13 18:30  글 홍길동
+_wrote_behind_day = re.compile(rf"{DATE}(?:\s{CLOCK})?\s{{0,3}}[/|ㅣ·]?\s?(?:글|취재)\s(?P<names>{NAME})$").search
 # 2024-05-13 / 홍길동
 _day_first = re.compile(rf"{DATE}(?:\s{CLOCK})?\s?[/|ㅣ·]\s?(?P<names>[가-힣]{{3}})$").match
 # By Haneul Seo; Posted on May 13, 2024 by Haneul Seo
@@ -59,7 +61,7 @@ def writer_of(text: str) -> Byline:
     copied = _copied(text)
     if copied and _is_sure(copied["names"]) and looks_like_outlet(copied["outlet"]):
         return copied["names"], copied["outlet"]
-    for find in (_behind_day, _writer_alone, _day_first):
+    for find in (_behind_day, _writer_alone, _day_first, _wrote_behind_day):
         found = find(text)
         if found and _is_sure(found["names"]):
             return found["names"], None
