@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import orgs
-from pipeline.orgs.judge import Case, edges_of
+from pipeline.orgs.judge import Case, edges_of, observations
 from pipeline.orgs.resolve import Body
 from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot
@@ -55,6 +55,34 @@ def test_bodies_that_do_something_are_no_venues(text: str, name: str) -> None:
 def test_a_venue_is_no_organisation(make_document: MakeDocument) -> None:
     document = make_document("전남교육청은 12일 동신대학교 대강당에서 교원 연수를 열었다.")
     assert {mention.value.name for mention in orgs.find(document)} == {"전남교육청"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("의류 유통사 새봄하우스가 협약을 맺었다.", "새봄하우스"),
+        ("제휴사인 누리카드가 맡는다.", "누리카드"),
+        ("소셜벤처 ‘가람밀’과 손잡았다.", "가람밀"),
+        ("식품 이물 검사 AI 기업 눈여겨는 12일 밝혔다.", "눈여겨"),
+        ("사회적협동조합 숲과마을에 운영을 맡긴다.", "숲과마을"),
+    ],
+)
+def test_a_word_for_its_kind_introduces_a_body(text: str, name: str) -> None:
+    seen = observations(case_of(text, name))
+    assert seen["introduced"] == seen["kind before"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("새봄하우스가 협약을 맺었다.", "새봄하우스"),
+        ("신제품 누리카드를 냈다.", "누리카드"),
+        ("기업은행과 가람밀이 만났다.", "가람밀"),
+        ("회사의 누리카드를 썼다.", "누리카드"),
+    ],
+)
+def test_other_words_introduce_none(text: str, name: str) -> None:
+    assert "introduced" not in observations(case_of(text, name))
 
 
 LINED_UP = "과제는 기초교육(나래의류센터), 공동 판매(한빛주얼리센터), 공동 개발(누리봉제센터)이다."
