@@ -84,6 +84,11 @@ def test_day_printed_alike_is_one_day_whenever_it_was_published() -> None:
     assert not told_apart(record(text, "2024-03-08"), record(text, "2024-06-08"))
 
 
+def test_day_printed_alike_a_year_later_is_another() -> None:
+    text = "한빛군은 지난 7일 협약을 맺었다."
+    assert told_apart(record(text, "2024-05-08"), record(text, "2025-05-08"))
+
+
 def test_year_and_number_of_the_title_count_though_the_text_looks_back() -> None:
     text = "한빛군은 나눔장터를 연다. 2023년 장터에는 제3회 때의 두 배가 왔다."
     assert told_apart(

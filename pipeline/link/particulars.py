@@ -14,12 +14,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.link.identity import key
 from pipeline.types import Extraction, Organization
 
-# Two sums are one where they differ by no more than this part of the larger: editors round.
-ROUNDED = Decimal("0.1")
+# Two sums are one where this many times their difference is no more than the larger: editors round.
+ROUNDED = 10
 # Texts this alike are one text or one form filled in twice. Then a word that the one has OFTEN and the other never,
 # and the other way round, is what the form was filled with: a giver or a town that no stage recognised. Reporters who
 # write for themselves choose other words as often.
@@ -42,6 +43,10 @@ _marks_of_people = re.compile(r"(?:씨|할머니|할아버지)(?=[은는이가�
 _name_before = re.compile(r"(?:^|[^가-힣])([가-힣]{2,4})\s?$").search
 # The first three letters: what follows is mostly a particle.
 _stems = re.compile(r"(?<![0-9A-Za-z가-힣])[A-Za-z가-힣]{3}").findall
+
+_year_and_month = re.compile(r"(\d{4})-(\d\d)").match
+# Months within which a page may be dated anew; what comes a year later is the next round.
+_SEASON = 6
 
 Item = tuple[str, ...]
 
@@ -157,14 +162,11 @@ def _lacks(left: Particulars, right: Particulars, kind: str) -> bool:
             (name,) not in said and name not in left.text and not any(_one_body(name, one) for (one,) in rest)
             for (name,) in others.own
         )
-    agree = _AGREE.get(kind, _equal)
-    lacking = [not any(agree(item, one) for one in said) for item in others.own]
+    known = frozenset(said)
+    agree = _AGREE.get(kind)
+    lacking = [item not in known and not (agree and any(agree(item, one) for one in said)) for item in others.own]
     # With one event in common, what else happened is background to either.
     return any(lacking) and (kind != "event" or all(lacking))
-
-
-def _equal(left: Item, right: Item) -> bool:
-    return left == right
 
 
 def _one_body(left: str, right: str) -> bool:
@@ -178,16 +180,36 @@ def _one_sum(left: Item, right: Item) -> bool:
     """Whether two sums can be one: figures that rounding explains, or other currencies."""
     if left[2] != right[2]:
         return True
-    ends = [(Decimal(one), Decimal(other)) for one in left[:2] for other in right[:2] if one and other]
-    return not ends or any(abs(one - other) <= ROUNDED * max(one, other) for one, other in ends)
+    ends, others = _ends(left), _ends(right)
+    return not (ends and others) or any(
+        ROUNDED * abs(one - other) <= max(one, other) for one in ends for other in others
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _ends(item: Item) -> tuple[Decimal, ...]:
+    """The bounds of a sum that are known."""
+    return tuple(Decimal(end) for end in dict.fromkeys(item[:2]) if end)
 
 
 def _one_day(left: Item, right: Item) -> bool:
-    """Whether two dates can be one: printed the same, or an end in common as far as both are known."""
+    """Whether two dates can be one: printed the same in one season, or an end in common as far as both are known."""
     (value, printed), (other, other_printed) = left, right
-    return printed == other_printed or any(
+    return (printed == other_printed and not _months_apart(value, other)) or any(
         _compatible(one, another) for one in value.split("/") for another in other.split("/")
     )
+
+
+def _months_apart(left: str, right: str) -> bool:
+    """Whether two EDTF days lie months apart: 지난 7일 "the 7th last" of two articles is then not one day."""
+    one, other = _month(left), _month(right)
+    return one is not None and other is not None and abs(one - other) > _SEASON
+
+
+def _month(day: str) -> int | None:
+    """Months from year 0 to that of an EDTF day; None where its year or month is not known."""
+    found = _year_and_month(day)
+    return 12 * int(found[1]) + int(found[2]) if found else None
 
 
 def _compatible(left: str, right: str) -> bool:
