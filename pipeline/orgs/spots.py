@@ -111,14 +111,16 @@ def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     return stop - 1 if len(inner) > 1 and len(outer) <= 1 and heads()[inner][0] else stop
 
 
-# 한 "great", 새 "new", 온 "all", 큰 "big", 참 "true": words of their own to the analyser, and what names begin with.
-_OPENINGS = frozenset("한새온큰참")
+# 전 "former", 현 "current", 구 "old", 각 "each", 본 "this", 당 "our", 양 "both", 타 "another": no part of a name.
+_BEFORE_NAMES = frozenset("전현구각본당양타")
+_hangul = re.compile("[가-힣]").match
 
 
 def _with_opening(text: str, start: int) -> int:
     """The start of a name whose first syllable the analyser took for a word of its own (한빛전력 as 한 + 빛전력)."""
-    opens = start > 0 and text[start - 1] in _OPENINGS and not text[max(0, start - 2) : start - 1].isalnum()
-    return start - 1 if opens else start
+    if not start or text[start - 1] in _BEFORE_NAMES or text[max(0, start - 2) : start - 1].isalnum():
+        return start
+    return start - 1 if _hangul(text, start - 1) and _hangul(text, start) else start
 
 
 def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, int]:
