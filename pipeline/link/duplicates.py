@@ -54,6 +54,8 @@ class DuplicateFinder:
         self._close = weakref.finalize(self, files.close)
         self._starts = array("q", [0])
         self._load = lru_cache(maxsize=4_096)(self._read)
+        # Whether two are the same and whether their deals differ is asked of one pair after the other.
+        self._shared = lru_cache(maxsize=4_096)(self._compared)
 
     def add(self, body: str) -> None:
         """Take the next article's body."""
@@ -92,7 +94,7 @@ class DuplicateFinder:
         opposed: dict[int, list[int]] = {}
 
         def compare(left: int, right: int) -> None:
-            apart = differ(left, right, self._likeness(left, right))
+            apart = differ(left, right, self._shared(left, right)[1])
             for one, other in ((left, right), (right, left)):
                 (opposed if apart else neighbours).setdefault(one, []).append(other)
 
@@ -111,7 +113,7 @@ class DuplicateFinder:
             for first in sorted((one for one, balance in votes.items() if balance > 0), key=rank.__getitem__):
                 # A copy of a copy may have lost its likeness to the original; it stays one story while the news is new.
                 near = self._new(number, first, published) or self._same(number, first, published)
-                if near and not differ(number, first, self._likeness(number, first)):
+                if near and not differ(number, first, self._shared(number, first)[1]):
                     original[number] = first
                     break
         return original
@@ -155,7 +157,7 @@ class DuplicateFinder:
         return [(int(left), int(right)) for left, right in found]
 
     def _same(self, left: int, right: int, published: Sequence[str | None]) -> bool:
-        common, likeness, containment = shared(self._load(left), self._load(right))
+        common, likeness, containment = self._shared(left, right)
         if not self._new(left, right, published):
             return likeness >= ALIKE_LATER
         if common < ENOUGH:
@@ -165,11 +167,11 @@ class DuplicateFinder:
     def _told_again(self, left: int, right: int, published: Sequence[str | None]) -> bool:
         if published[left] is not None and published[right] is not None:
             return self._new(left, right, published)
-        return self._likeness(left, right) >= TOLD_AGAIN
+        return self._shared(left, right)[1] >= TOLD_AGAIN
 
-    def _likeness(self, left: int, right: int) -> float:
+    def _compared(self, left: int, right: int) -> tuple[int, float, float]:
         one, other = self._load(left), self._load(right)
-        return shared(one, other)[1] if len(one) and len(other) else 0.0
+        return shared(one, other) if len(one) and len(other) else (0, 0.0, 0.0)
 
     @staticmethod
     def _new(left: int, right: int, published: Sequence[str | None]) -> bool:
