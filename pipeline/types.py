@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 Field = Literal["title", "body"]
 Media = Literal["text", "html"]
@@ -35,10 +35,6 @@ InitiativeKind = Literal["agreement", "programme", "project", "fund", "investmen
 PartyRole = Literal["lead", "partner", "beneficiary"]
 Status = Literal["planned", "signed", "running", "finished", "unknown"]
 Value_co = TypeVar("Value_co", covariant=True)
-
-# Years that an article can be of; what is dated otherwise is dated by mistake.
-FIRST_YEAR: Final = 1945
-LAST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True, slots=True, order=True)

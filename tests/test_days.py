@@ -16,10 +16,11 @@ from typer.testing import CliRunner, Result
 
 from pipeline import messages, read
 from pipeline.cli import app
+from pipeline.publication import FIRST_YEAR, LAST_YEAR
 from pipeline.read.columns import find_columns
 from pipeline.read.days import UnreadDates, day_of
 from pipeline.runner import Options, run
-from pipeline.types import FIRST_YEAR, LAST_YEAR, RawRecord
+from pipeline.types import RawRecord
 from tests.test_read import workbook
 
 TEXT = "가람시는 7일 새봄식품과 상생협약을 맺었다고 8일 밝혔다. 두 기관은 판로를 함께 넓힌다."

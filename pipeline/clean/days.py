@@ -7,9 +7,7 @@ import re
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from pipeline.types import FIRST_YEAR, LAST_YEAR
-
-_KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
+from pipeline.publication import KOREA, MONTHS, iso_day
 
 # 2024-05-13, 2024. 5. 13., 2024년 5월 13일, 24.05.13
 DAY: Final = (
@@ -27,7 +25,6 @@ _english_day = re.compile(
     r"(?:(?P<m1>[A-Z][a-z]{2})[a-z]*\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<d2>\d{1,2})\s(?P<m2>[A-Z][a-z]{2})[a-z]*\.?),?\s(?P<year>(?:19|20)\d\d)"
 ).search
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day_of(text: str | None) -> str | None:
@@ -45,7 +42,7 @@ def day_of(text: str | None) -> str | None:
     if zoned:
         try:
             stamp = datetime.datetime.fromisoformat(zoned["stamp"] + zoned["zone"].upper().replace("Z", "+00:00"))
-            return stamp.astimezone(_KOREA).date().isoformat()
+            return stamp.astimezone(KOREA).date().isoformat()
         except (ValueError, OverflowError):
             return None
     found = _find_day(text)
@@ -66,19 +63,11 @@ def day_of(text: str | None) -> str | None:
 
 def iso(year: str, month: str, day: str) -> str | None:
     """The ISO day of a year, month and day as printed; None where there is no such day, or none of an article."""
-    number = int(year)
-    if number < 100:
-        number += 2000 if number < 70 else 1900
-    if not FIRST_YEAR <= number <= LAST_YEAR:
-        return None
-    try:
-        return datetime.date(number, int(month), int(day)).isoformat()
-    except ValueError:
-        return None
+    return iso_day(int(year), int(month), int(day))
 
 
 def _from_mail(text: str) -> str | None:
     try:
-        return parsedate_to_datetime(text).astimezone(_KOREA).date().isoformat()
+        return parsedate_to_datetime(text).astimezone(KOREA).date().isoformat()
     except (ValueError, TypeError, OverflowError):
         return None

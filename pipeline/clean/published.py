@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from pipeline.clean.days import DAY, MONTHS, iso
+from pipeline.clean.days import DAY, iso
 from pipeline.clean.line import Line, ends_sentence
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.widgets import CLOCK, STAMP
+from pipeline.publication import MONTHS
 from pipeline.types import DayStatedBy
 
 _find_day = re.compile(DAY).search

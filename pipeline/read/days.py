@@ -8,9 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.types import FIRST_YEAR, LAST_YEAR, RawRecord, Rejected
-
-_KOREA: Final = datetime.timezone(datetime.timedelta(hours=9), "KST")
+from pipeline.publication import KOREA, MONTHS, iso_day
+from pipeline.types import RawRecord, Rejected
 
 # Year first and in order, with any separators: 2021-10-07T…, 2021.10.7., 2021년 10월 7일, 20211007…
 _read_day = re.compile(
@@ -27,7 +26,6 @@ _read_short_day = re.compile(
         (?![\d/-])""",
     re.VERBOSE,
 ).match
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Thu, 07 Oct 2021 · 07-Oct-2021 · Oct 7, 2021 · Thu Oct 07 09:30:00 KST 2021
 _read_english_day = re.compile(
     r"""(?:[a-z]{3,9},?\s+)?
@@ -66,16 +64,16 @@ def day_of(text: str) -> str | None:
     found = _read_day(text)
     if found:
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        return _iso(int(found["year"]), int(month), int(day))
+        return iso_day(int(found["year"]), int(month), int(day))
     found = _read_short_day(text)
     if found:
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        return _iso(_whole_year(int(found["year"])), int(month), int(day))
+        return iso_day(int(found["year"]), int(month), int(day))
     found = _read_english_day(text)
     if found:
-        name = (found["month"] or found["month2"]).lower()
-        if name in _MONTHS:
-            return _iso(int(found["year"]), _MONTHS.index(name) + 1, int(found["day"] or found["day2"]))
+        name = (found["month"] or found["month2"]).capitalize()
+        if name in MONTHS:
+            return iso_day(int(found["year"]), MONTHS.index(name) + 1, int(found["day"] or found["day2"]))
     return _counted(text)
 
 
@@ -85,23 +83,10 @@ def _counted(text: str) -> str | None:
     if serial:
         day = _FIRST_SERIAL + datetime.timedelta(days=int(serial[1]))
     elif instant:
-        day = datetime.datetime.fromtimestamp(int(instant[1]), _KOREA).date()
+        day = datetime.datetime.fromtimestamp(int(instant[1]), KOREA).date()
     else:
         return None
-    return _iso(day.year, day.month, day.day)
-
-
-def _whole_year(year: int) -> int:
-    return year + (2000 if year < 70 else 1900)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return iso_day(day.year, day.month, day.day)
 
 
 @dataclass(frozen=True, slots=True)
