@@ -63,7 +63,10 @@ def find_delimiter(header: str, mapping: Mapping[str, str]) -> str:
     """
 
     def known(delimiter: str) -> tuple[int, int]:
-        names = next(csv.reader([header], delimiter=delimiter), [])
+        try:
+            names = next(csv.reader([header], delimiter=delimiter), [])
+        except csv.Error:
+            return 0, 0
         columns = find_columns([name.strip() for name in names], mapping)
         return sum(bool(columns.by_field.get(field)) for field in FIELDS), len(names)
 
