@@ -27,11 +27,11 @@ def test_sentences_are_found_and_code_is_not(content: str) -> None:
         text = " ".join(line.text for line in reading)
         assert "나래군은 7일 한빛대학교와 상생협약을 맺었다." in text
         assert "var" not in text
-    assert opinions(content)
+    assert list(opinions(content))
 
 
 def test_a_page_without_korean_has_no_opinion() -> None:
-    assert opinions("<p>nothing here</p>") == []
+    assert list(opinions("<p>nothing here</p>")) == []
 
 
 def test_a_page_that_our_own_reading_gives_up_is_read_by_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -120,7 +120,7 @@ def read(content: str, title: str | None = None) -> Page:
     return Page(lines, selection, stated, [*candidates, *headings], days)
 
 
-def _opinions(content: str) -> list[list[Line]]:
+def _opinions(content: str) -> Iterator[list[Line]]:
     # Imported where it is needed: two libraries that take longer to load than all other imports, for a rare page.
     from pipeline.clean import fallback
 
