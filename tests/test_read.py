@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import csv
 import gzip
 import hashlib
 import io
@@ -20,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import read
@@ -528,6 +529,9 @@ FILE_FAULTS: list[tuple[str, bytes, str]] = [
     ("a.json", b"no json", "bad_json"),
     ("cut.json", b'[{"text": "abc"', "bad_json"),
     ("a.csv", "제목,일자\n가,2021-10-07\n".encode(), "no_text_column"),
+    # The percent sign is a line feed to a mainframe.
+    ("percent.csv", b"?%\x80", "invalid_encoding"),
+    ("percent.txt", b"?%\x80", "invalid_encoding"),
 ]
 
 
@@ -613,6 +617,7 @@ ENDINGS = (
 
 
 @settings(max_examples=150, deadline=None)
+@example(".csv", b"?%\x80")
 @given(
     st.sampled_from(ENDINGS),
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
@@ -657,6 +662,15 @@ def test_delimiter_is_found_by_known_columns(delimiter: str) -> None:
     assert (
         find_delimiter(delimiter.join(["제목", "본문", "비고, 기타" if delimiter != "," else "비고"]), {}) == delimiter
     )
+
+
+@pytest.mark.parametrize("header", ["text\ntitle", "text\rtitle", "text," + "가" * 200])
+def test_a_header_that_cannot_be_split_has_some_delimiter(header: str) -> None:
+    limit = csv.field_size_limit(100)
+    try:
+        assert find_delimiter(header, {}) == ","
+    finally:
+        csv.field_size_limit(limit)
 
 
 def test_progress_counts_bytes_to_the_last(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ _GUESS_FROM: Final = 200_000
 _MAX_BROKEN_SHARE: Final = 0.002
 _MAX_CONTROL_SHARE: Final = 0.02
 _CLEARLY_MORE: Final = 0.3
+# Encodings of mainframes, in which a percent sign is a line feed: no press text is in them, so they are never guessed.
+_EBCDIC: Final = ("cp037", "cp1026", "cp1140", "cp273", "cp424", "cp500", "cp875")
 
 _find_declared = re.compile(
     rb"""<(?:meta\s[^>]{0,500}?charset | \?xml\s[^>]{0,200}?encoding) \s*=\s* ["']?\s* ([\w.:-]{2,40})""",
@@ -227,7 +229,7 @@ def _without_mark(data: bytes) -> tuple[str, str] | None:
 
 
 def _guess(data: bytes, candidates: list[tuple[str, str]]) -> tuple[str, str]:
-    best = from_bytes(data[:_GUESS_FROM]).best()
+    best = from_bytes(data[:_GUESS_FROM], cp_exclusion=list(_EBCDIC)).best()
     if best is not None:
         text = _strictly(data, best.encoding)
         if text is not None:

@@ -66,6 +66,7 @@ def find_delimiter(header: str, mapping: Mapping[str, str]) -> str:
         try:
             names = next(csv.reader([header], delimiter=delimiter), [])
         except csv.Error:
+            # A cell too large, or a line break that the encoding makes of another byte: the reader tells what is wrong.
             return 0, 0
         columns = find_columns([name.strip() for name in names], mapping)
         return sum(bool(columns.by_field.get(field)) for field in FIELDS), len(names)
