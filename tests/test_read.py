@@ -426,7 +426,25 @@ def test_map_names_the_column(tmp_path: Path) -> None:
     assert (item.id, item.content) == ("7", TEXT)
 
 
-@pytest.mark.parametrize("bad", ["text", "text=", "body=본문", "=x"])
+@pytest.mark.parametrize(
+    ("assignments", "mapping"),
+    [
+        (["text=기사글"], {"text": "기사글"}),
+        (["text=기사글", "id=번호"], {"text": "기사글", "id": "번호"}),
+        (["text=기사글,id=번호"], {"text": "기사글", "id": "번호"}),
+        ([" text = 기사글 , id = 번호 ", "url=주소"], {"text": "기사글", "id": "번호", "url": "주소"}),
+        # A name may hold a comma, or an equals sign.
+        (["text=기사, 전문"], {"text": "기사, 전문"}),
+        (["text=기사,전문,title=제목"], {"text": "기사,전문", "title": "제목"}),
+        (["text=a,b=c"], {"text": "a,b=c"}),
+        (["text=a=b,id=c"], {"text": "a=b", "id": "c"}),
+    ],
+)
+def test_assignments_stand_alone_or_are_joined_with_commas(assignments: list[str], mapping: dict[str, str]) -> None:
+    assert read_mapping(assignments) == mapping
+
+
+@pytest.mark.parametrize("bad", ["text", "text=", "body=본문", "=x", "text=a,id=", "body=a,text=b", ",text=a"])
 def test_map_must_be_field_and_column(bad: str) -> None:
     with pytest.raises(BadConfig, match="FIELD=COLUMN"):
         read_mapping([bad])

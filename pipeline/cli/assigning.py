@@ -17,7 +17,7 @@ Assignments = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        metavar="FIELD=COLUMN",
+        metavar="FIELD=COLUMN[,…]",
         help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
     ),
 ]

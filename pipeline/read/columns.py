@@ -133,14 +133,20 @@ def shortened(text: str) -> str:
     return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"
 
 
-def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
-    """``["text=기사", "id=번호"]`` as a dictionary. Raises BadConfig where one is not FIELD=COLUMN.
+# A comma parts two assignments where a field and an equals sign follow; else it belongs to the column's name.
+_assignments = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)").split
 
-    >>> read_mapping(["text=기사"])
-    {'text': '기사'}
+
+def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
+    """``["text=기사", "id=번호"]`` as a dictionary, each text one assignment or several joined with commas.
+
+    Raises BadConfig where one is not FIELD=COLUMN.
+
+    >>> read_mapping(["text=기사,id=번호"]), read_mapping(["text=기사, 전문"])
+    ({'text': '기사', 'id': '번호'}, {'text': '기사, 전문'})
     """
     mapping: dict[str, str] = {}
-    for assignment in assignments:
+    for assignment in (part for joined in assignments for part in _assignments(joined)):
         field, equals, column = assignment.partition("=")
         field, column = field.strip(), column.strip()
         if not equals or not column or field not in FIELDS:
