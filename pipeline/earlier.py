@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,21 @@ class Earlier:
         return [*history, described]
 
 
-def can_add(out: Path) -> bool:
-    """Whether a folder holds a finished result, or an interrupted run that added to one."""
-    return package.is_ours(out) or (out / workfolder.NAME / workfolder.BEFORE).is_dir()
+def description(out: Path) -> bytes:
+    """The content of ``datapackage.json`` of the result to which a run into the folder adds, which an interrupted run
+    may have put aside; nothing where there is no finished result."""
+    for folder in (out / workfolder.NAME / workfolder.BEFORE, out):
+        with suppress(OSError):
+            return (folder / package.FILE).read_bytes()
+    return b""
+
+
+def mappings(description: bytes) -> list[dict[str, str]]:
+    """What the runs that made a result were told of columns, field → column, the latest run first."""
+    described = json.loads(description)["sangsaeng"]
+    runs = [*described.get("history", []), described]
+    found = [run.get("options", {}).get("mapping") for run in reversed(runs)]
+    return [mapping for place, mapping in enumerate(found) if mapping and mapping not in found[:place]]
 
 
 def kept(out: Path, folder: Path) -> Earlier:

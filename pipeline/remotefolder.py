@@ -76,9 +76,10 @@ class RemoteWorkFolder:
         remote.remove(self.root)
 
 
-def can_add(out: str) -> bool:
-    """Whether a URL holds a finished result, or an interrupted run that added to one."""
-    return _is_ours(out) or remote.is_file(remote.join(out, NAME, BEFORE, package.FILE))
+def description(out: str) -> bytes:
+    """The content of ``datapackage.json`` of the result to which a run into the URL adds, which an interrupted run may
+    have put aside; nothing where there is no finished result."""
+    return _description(remote.join(out, NAME, BEFORE)) or _description(out)
 
 
 @contextlib.contextmanager

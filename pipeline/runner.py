@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline import package, read, remote, remotefolder
-from pipeline.earlier import can_add, kept
+from pipeline.earlier import description, kept, mappings
 from pipeline.errors import BadConfig
 from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
@@ -41,7 +41,8 @@ class Options:
     ``sqlite``, ``xlsx``. ``korean_headers`` gives CSV and Excel columns Korean titles.
 
     ``tokens`` writes the morphemes of the bodies to ``tokens.parquet``. ``add`` keeps the articles of the result that
-    the output folder holds and adds those that it lacks.
+    the output folder holds and adds those that it lacks; what the runs that made it were told as ``mapping`` serves
+    tables that have those columns, behind the mapping of this run.
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds. ``organizations`` is a TSV of the
     user's own (name, type, aliases, identifier) that wins over ours where names are linked across articles.
 
@@ -85,7 +86,9 @@ class Summary:
     those of the run, and ``files`` names the one file that it wrote, its rejects.
 
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
-    the inputs have. ``unread_dates`` are the dates that records give and that cannot be read."""
+    the inputs have. ``recalled`` are the assignments, field and column, that only a mapping of an earlier run made and
+    that this run used, because it added to its result. ``unread_dates`` are the dates that records give and that cannot
+    be read."""
 
     out: str
     kept: bool
@@ -102,6 +105,7 @@ class Summary:
     seconds: float
     unmet: Mapping[str, str]
     columns: tuple[str, ...]
+    recalled: tuple[tuple[str, str], ...]
     unread_dates: UnreadDates
 
 
@@ -129,7 +133,8 @@ def run(
     names = [str(name) for name in inputs]
     _require_input(names)
     _require_possible(names, str(out), options)
-    with _claimed(str(out), options) as work:
+    before_now = mappings(_description(str(out))) if options.add else []
+    with _claimed(str(out), options, before_now) as work:
         tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
         known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
@@ -140,7 +145,9 @@ def run(
             if earlier:
                 earlier.rereading.note(item, location)
 
-        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note, note)
+        reading = read.Options(
+            options.mapping, tracker.on_read, options.stdin_format, known, headings.note, note, before_now
+        )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
@@ -187,6 +194,7 @@ def run(
         time.monotonic() - started,
         headings.unmet,
         headings.names,
+        headings.recalled,
         finished.unread_dates,
     )
 
@@ -215,7 +223,7 @@ def _require_possible(names: Sequence[str], out: str, options: Options) -> None:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
     if options.add and options.tokens:
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
-    if options.add and not (remotefolder.can_add(out) if remote.is_remote(out) else can_add(Path(out))):
+    if options.add and not package.describes_ours(_description(out)):
         raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
     if options.workers is not None and options.workers < 0:
         raise BadConfig(f"{options.workers} workers: give a positive number")
@@ -227,8 +235,16 @@ def _require_possible(names: Sequence[str], out: str, options: Options) -> None:
         raise BadConfig("a cluster has workers of its own; leave out --workers, or --scheduler")
 
 
-def _claimed(out: str, options: Options) -> AbstractContextManager[WorkFolder | RemoteWorkFolder]:
-    key = hashlib.sha256(repr((options.shaping(), fingerprint())).encode()).hexdigest()[:32]
+def _description(out: str) -> bytes:
+    """The ``datapackage.json`` of the result to which a run adds; nothing where there is none."""
+    return remotefolder.description(out) if remote.is_remote(out) else description(Path(out))
+
+
+def _claimed(
+    out: str, options: Options, recalled: Sequence[Mapping[str, str]]
+) -> AbstractContextManager[WorkFolder | RemoteWorkFolder]:
+    shaping = (options.shaping(), *([recalled] if recalled else []), fingerprint())
+    key = hashlib.sha256(repr(shaping).encode()).hexdigest()[:32]
     if remote.is_remote(out):
         return remotefolder.claimed(out, key, adding=options.add)
     return claimed(Path(out), key, adding=options.add)

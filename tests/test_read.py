@@ -28,7 +28,7 @@ from pipeline import read
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
 from pipeline.read import json_records
-from pipeline.read.columns import FIELDS, TAGS, column_key, find_columns, read_mapping, text_of
+from pipeline.read.columns import FIELDS, TAGS, Finder, column_key, find_columns, read_mapping, text_of
 from pipeline.read.delimited import find_delimiter
 from pipeline.reasons import meanings
 from pipeline.types import Given, RawRecord, Rejected
@@ -414,6 +414,30 @@ def test_a_mapped_column_counts_first(
     assert find_columns(names, mapping).by_field[field] == found
 
 
+@pytest.mark.parametrize(
+    ("names", "mapping", "field", "found", "recalled"),
+    [
+        (["기사글", "본문"], {}, "text", ("기사글",), (("text", "기사글"),)),
+        (["본문"], {}, "text", ("본문",), ()),
+        (["기사글", "전문"], {"text": "전문"}, "text", ("전문",), ()),
+        (["기사글"], {"text": "전문"}, "text", ("기사글",), (("text", "기사글"),)),
+        (["본문"], {"text": "전문"}, "text", (), ()),
+        (["지난글", "기사글"], {}, "text", ("기사글",), (("text", "기사글"),)),
+        (["일자", "실은날", "본문"], {}, "published", ("실은날", "일자"), (("published", "실은날"),)),
+        (["일자", "올린날", "실은날"], {"published": "올린날"}, "published", ("올린날", "실은날", "일자"), ()),
+    ],
+)
+def test_a_column_that_an_earlier_run_mapped_counts_before_the_known_ones(
+    names: list[str],
+    mapping: dict[str, str],
+    field: str,
+    found: tuple[str, ...],
+    recalled: tuple[tuple[str, str], ...],
+) -> None:
+    columns = find_columns(names, mapping, [{"text": "기사글", "published": "실은날"}, {"text": "지난글"}])
+    assert (columns.by_field[field], columns.recalled) == (found, recalled)
+
+
 def test_first_filled_column_counts(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "", "body": TEXT, "id": None}), encoding="utf-8")
     item = only_record(tmp_path / "a.jsonl")
@@ -678,7 +702,8 @@ def test_quoted_line_breaks_and_their_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiter_is_found_by_known_columns(delimiter: str) -> None:
     assert (
-        find_delimiter(delimiter.join(["제목", "본문", "비고, 기타" if delimiter != "," else "비고"]), {}) == delimiter
+        find_delimiter(delimiter.join(["제목", "본문", "비고, 기타" if delimiter != "," else "비고"]), Finder({}))
+        == delimiter
     )
 
 
@@ -686,7 +711,7 @@ def test_delimiter_is_found_by_known_columns(delimiter: str) -> None:
 def test_a_header_that_cannot_be_split_has_some_delimiter(header: str) -> None:
     limit = csv.field_size_limit(100)
     try:
-        assert find_delimiter(header, {}) == ","
+        assert find_delimiter(header, Finder({})) == ","
     finally:
         csv.field_size_limit(limit)
 

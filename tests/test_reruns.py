@@ -215,7 +215,8 @@ def test_an_addition_gives_the_same_bytes_for_any_number_of_workers(tmp_path: Pa
 def table(folder: Path, heading: str, *cells: str) -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / "table.csv"
-    path.write_text("\n".join([f"{heading},번호", *(f"{cell},{place}" for place, cell in enumerate(cells))]), "utf-8")
+    rows = [f"{heading},번호", *(f"{cell},{place}" for place, cell in enumerate(cells))]
+    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     return path
 
 
@@ -227,6 +228,68 @@ def test_a_table_that_is_read_by_itself_loses_the_reject_that_it_has_in_its_fold
     summary = add(path, out, mapping={"text": "기사글"})
     assert (summary.added, summary.already, summary.rejects) == (1, 0, 1)
     assert rejected(out) == [("table.csv", "2", "empty_body")]
+
+
+MAPPED = {"text": "기사글"}
+
+
+def test_the_mapping_of_the_run_before_need_not_be_given_again(out: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    table(folder, "기사글", "가람시", "나래시")
+    runner.run([folder], out, Options(workers=1, mapping=MAPPED))
+    before = contents(out)
+    again = add(folder, out)
+    assert (again.added, again.already, again.rejects, again.recalled) == (0, 2, 0, (("text", "기사글"),))
+    assert contents(out)["articles.csv"] == before["articles.csv"]
+    table(folder, "기사글", "가람시", "나래시", "다솜시")
+    # A table that lacks the column is read by the names that are known; the mapping was meant for another.
+    dump(tmp_path / "in", "라온시")
+    for _ in range(2):
+        last = add(folder, out)
+    assert (last.articles, last.added, last.already, last.rejects) == (4, 0, 4, 0)
+    described = json.loads(contents(out)[package.FILE])["sangsaeng"]
+    assert [run["options"]["mapping"] for run in [*described["history"], described]] == [MAPPED, {}, {}, {}]
+
+
+def test_the_mapping_that_is_given_counts_before_those_of_earlier_runs(out: str, tmp_path: Path) -> None:
+    path = table(tmp_path / "in", "기사글", "가람시")
+    runner.run([path], out, Options(workers=1, mapping=MAPPED))
+    path.write_text("기사글,전문\n나래시,다솜시\n", encoding="utf-8")
+    summary = add(path, out, mapping={"text": "전문"})
+    assert (summary.added, summary.recalled) == (1, ())
+    assert [json.loads(line)["body"] for line in contents(out)[package.RECORDS].splitlines()] == ["가람시", "다솜시"]
+    # The last run counts first.
+    path.write_text("기사글,전문\n라온시,마루시\n", encoding="utf-8")
+    assert add(path, out).recalled == (("text", "전문"),)
+    # A run of its own remembers nothing.
+    assert runner.run([path], tmp_path / "other", ONE).reasons == {"no_text_column": 1}
+
+
+def test_an_interrupted_addition_is_not_taken_for_a_run_without_the_mapping(tmp_path: Path) -> None:
+    out, folder = tmp_path / "out", tmp_path / "in"
+    table(folder, "기사글", "가람시")
+    runner.run([folder], out, Options(workers=1, mapping=MAPPED))
+    rows = [f"가{number},나{number}" for number in range(70)]
+    (folder / "table.csv").write_text("\n".join(["기사글,본문", *rows]), encoding="utf-8")
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= 32:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        runner.run([folder], out, Options(workers=1, add=True), interrupt)
+    runner.run([folder], out, ONE)
+    bodies = [json.loads(line)["body"] for line in (out / package.RECORDS).read_bytes().splitlines()]
+    assert bodies == [f"나{number}" for number in range(70)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "--map text=기사글 was used again"), ("ko", "--map text=기사글: 이 결과를")]
+)
+def test_the_command_says_that_it_used_the_mapping_of_the_run_before(tmp_path: Path, language: str, said: str) -> None:
+    path, out = table(tmp_path / "in", "기사글", "가람시"), tmp_path / "out"
+    assert said not in call(path, "-o", out, "--map", "text=기사글", "--lang", language).stderr
+    assert said in call(path, "--into", out, "--lang", language).stderr
 
 
 # What the dump's one file holds at first, what it holds when it is added, and what is then rejected.

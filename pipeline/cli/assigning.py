@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +30,12 @@ def say_unmet(unmet: Mapping[str, str], columns: Sequence[str]) -> None:
     for field, column in unmet.items():
         present = listed(columns) or say("map.no_columns")
         errors.print(plain(say("map.unmet", field=field, column=column, columns=present)), markup=False)
+
+
+def say_recalled(recalled: Iterable[tuple[str, str]]) -> None:
+    """Name each field and column that an earlier run into the same result assigned, and this one again."""
+    for field, column in recalled:
+        errors.print(plain(say("map.recalled", field=field, column=column)), markup=False)
 
 
 def said_of_dates(unread: UnreadDates) -> list[str]:

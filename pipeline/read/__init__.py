@@ -38,6 +38,8 @@ class Options:
     ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
+    ``earlier`` are the mappings of the runs that made the result to which this one adds, the latest first: they serve
+    tables that have their columns.
     ``on_item`` is told of every item with the path or URL at which it lies, and whether it is among the ``known``.
     """
 
@@ -47,6 +49,7 @@ class Options:
     known: Iterable[tuple[str, str]] = ()
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
     on_item: Callable[[Item, str, bool], None] | None = None
+    earlier: Sequence[Mapping[str, str]] = ()
 
 
 def records(
@@ -87,7 +90,7 @@ def _size(file: InputFile | Rejected) -> int:
 
 
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
-    finder = Finder(options.mapping, options.on_columns)
+    finder = Finder(options.mapping, options.on_columns, options.earlier)
     with meter.file(file.size):
         if file.path == STDIN:
             yield from _guarded(standard_input(options.stdin_format or ""), finder)

@@ -30,6 +30,8 @@ class Columns:
     by_field: Mapping[str, tuple[str, ...]]
     absent: str | None = None
     """The column that the user names for the text and that the table lacks."""
+    recalled: tuple[tuple[str, str], ...] = ()
+    """Field and column of what only the mapping of an earlier run says."""
 
     @property
     def have_text(self) -> bool:
@@ -65,41 +67,62 @@ class Columns:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> Columns:
-    """Assign column names to fields by ``mapping`` (field → column, as the user says), then by the alias table.
+def find_columns(
+    names: Iterable[str], mapping: Mapping[str, str] | None = None, earlier: Sequence[Mapping[str, str]] = ()
+) -> Columns:
+    """Assign column names to fields by ``mapping`` (field → column, as the user says), then by the mappings of
+    ``earlier`` runs, then by the alias table.
 
     The text is taken from the mapped column alone; of the others the mapped one counts first, so that tables of one
-    dump that name it otherwise keep their dates and titles.
+    dump that name it otherwise keep their dates and titles. A table without the text column of an earlier run is read
+    as if that had not been named: it was meant for other tables.
 
     >>> find_columns(["제목", "본문", "언론사"]).by_field["text"]
     ('본문',)
     """
     ranks = _ranks()
+    mapping = mapping or {}
     keys = {name: column_key(name) for name in names}
     by_field: dict[str, tuple[str, ...]] = {}
+    recalled: list[tuple[str, str]] = []
     for field in (*FIELDS, *TAGS):
-        wanted = (mapping or {}).get(field)
-        mapped = [name for name, key in keys.items() if wanted is not None and key == column_key(wanted)][:1]
-        known = sorted((ranks[field, key], name) for name, key in keys.items() if (field, key) in ranks)
-        others = [] if field == "text" and wanted is not None else [name for _, name in known if name not in mapped]
-        by_field[field] = (*mapped, *others)
-    named = (mapping or {}).get("text")
-    return Columns(by_field, named if named is not None and not by_field["text"] else None)
+        mapped = _mapped(field, keys, [mapping])
+        before = _mapped(field, keys, earlier)
+        known = [name for _, name in sorted((ranks[field, key], n) for n, key in keys.items() if (field, key) in ranks)]
+        if before and not mapped and before[0] != next(iter(known), None):
+            recalled.append((field, before[0]))
+        named = [*mapped, *before]
+        alone = field == "text" and (named or field in mapping)
+        by_field[field] = tuple(named[:1] if alone else dict.fromkeys([*named, *known]))
+    return Columns(by_field, None if by_field["text"] else mapping.get("text"), tuple(recalled))
+
+
+def _mapped(field: str, keys: Mapping[str, str], mappings: Iterable[Mapping[str, str]]) -> list[str]:
+    """The columns, name → key, that mappings assign to a field."""
+    wanted = [column_key(mapping[field]) for mapping in mappings if field in mapping]
+    found = [next((name for name, key in keys.items() if key == want), None) for want in wanted]
+    return [name for name in found if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds the columns of each table with one ``mapping``, and tells ``on_columns`` of them."""
+    """Finds the columns of each table with one ``mapping`` and those of ``earlier`` runs, and tells ``on_columns`` of
+    them."""
 
     mapping: Mapping[str, str]
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
+    earlier: Sequence[Mapping[str, str]] = ()
 
     def find(self, names: Sequence[str]) -> Columns:
         """What ``find_columns`` says of the columns ``names`` of a table."""
-        found = find_columns(names, self.mapping)
+        found = self.look(names)
         if self.on_columns is not None:
             self.on_columns(names, found)
         return found
+
+    def look(self, names: Sequence[str]) -> Columns:
+        """The same for what may be no table's columns, without telling."""
+        return find_columns(names, self.mapping, self.earlier)
 
 
 @cache

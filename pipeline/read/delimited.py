@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import IO
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import FIELDS, Finder, find_columns
+from pipeline.read.columns import FIELDS, Finder
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
 from pipeline.read.rows import record_of, require_text
@@ -30,7 +30,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         if not header_line:
             yield Rejected(file.name, None, "read", "empty_file", _NO_HEADER)
             return
-        delimiter = find_delimiter(header_line, finder.mapping)
+        delimiter = find_delimiter(header_line, finder)
         rows = csv.reader(lines, delimiter=delimiter)
         number = 0
         try:
@@ -55,10 +55,10 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             raise FailShard(file.name, "damaged_file", detail) from error
 
 
-def find_delimiter(header: str, mapping: Mapping[str, str]) -> str:
+def find_delimiter(header: str, finder: Finder) -> str:
     """The delimiter under which a header row has the most known columns, then the most columns.
 
-    >>> find_delimiter("제목;본문;일자", {})
+    >>> find_delimiter("제목;본문;일자", Finder({}))
     ';'
     """
 
@@ -68,7 +68,7 @@ def find_delimiter(header: str, mapping: Mapping[str, str]) -> str:
         except csv.Error:
             # A cell too large, or a line break that the encoding makes of another byte: the reader tells what is wrong.
             return 0, 0
-        columns = find_columns([name.strip() for name in names], mapping)
+        columns = finder.look([name.strip() for name in names])
         return sum(bool(columns.by_field.get(field)) for field in FIELDS), len(names)
 
     return max(_DELIMITERS, key=known)
