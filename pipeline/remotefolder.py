@@ -63,14 +63,17 @@ class RemoteWorkFolder:
         remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
         remote.remove(self.root)
 
-    def publish(self, names: Iterable[str]) -> None:
-        """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``."""
+    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+        """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``.
+
+        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         held = set(remote.names(self.out))
         for name in fresh[:-1]:
             remote.upload(self.result / name, remote.join(self.out, name))
         for name in RESULT_FILES:
-            if name in held and name not in fresh:
+            if name in held and name not in fresh and (found or name != LAST_REJECTS):
                 remote.remove(remote.join(self.out, name))
         remote.upload(self.result / fresh[-1], remote.join(self.out, fresh[-1]))
         remote.remove(self.root)

@@ -177,7 +177,7 @@ def run(
             text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
             (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
             files = sorted(path.name for path in work.result.iterdir())
-            work.publish(files)
+            work.publish(files, found=merged.articles > before or tracker.progress.already > 0)
     return Summary(
         str(out),
         left,

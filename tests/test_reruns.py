@@ -124,6 +124,20 @@ def test_a_run_that_finds_articles_drops_the_rejects_of_the_one_that_found_none(
     assert LAST_REJECTS not in contents(out)
 
 
+def test_adding_what_gives_no_article_keeps_the_rejects_of_the_run_that_found_none(out: str, tmp_path: Path) -> None:
+    good = dump(tmp_path / "good", *texts(3))
+    runner.run([good], out, ONE)
+    runner.run([dump(tmp_path / "bad", REJECTED)], out, ONE)
+    summary = runner.run([dump(tmp_path / "worse", REJECTED)], out, Options(workers=1, add=True))
+    # Its own rejects are the result's: the run before rejected others, which stand nowhere else.
+    assert (summary.kept, summary.added, summary.already) == (False, 0, 0)
+    assert rejected(out) == [("worse/dump.jsonl", "1", "empty_body")]
+    assert rejected(out, LAST_REJECTS) == [("bad/dump.jsonl", "1", "empty_body")]
+    # Articles that are there already were found all the same.
+    runner.run([good], out, Options(workers=1, add=True))
+    assert LAST_REJECTS not in contents(out)
+
+
 def test_a_run_that_finds_no_article_can_be_killed_and_goes_on(out: str, tmp_path: Path) -> None:
     runner.run([dump(tmp_path / "good", *texts(3))], out, ONE)
     before = contents(out)
