@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Any
 from pipeline import package, tables, workfolder
 from pipeline.record import loads
 from pipeline.rereading import Place, Rereading
-from pipeline.shards import reject_line
+from pipeline.shards import CONTENT, reject_line
 from pipeline.types import Rejected
 from pipeline.write import unguarded
 
@@ -38,12 +37,14 @@ class Earlier:
                 if not self.rereading.has(_place(line)):
                     yield line
 
-    def known(self) -> Iterator[tuple[str, str]]:
-        """Id of each article, and the hash of the record that it came from."""
+    def known(self) -> Iterator[tuple[str, list[str]]]:
+        """Id of each article, and the hashes of the record that it came from: of its bytes, and of what it says."""
         with (self.folder / package.RECORDS).open("rb") as file:
             for line in file:
                 record = loads(line)
-                yield record["id"], record["source"]["sha256"]
+                source = record["source"]
+                # What was found before there was a second hash has the first alone.
+                yield record["id"], [source[name] for name in ("sha256", CONTENT) if name in source]
 
     def articles(self) -> int:
         """How many articles it has."""
@@ -51,9 +52,7 @@ class Earlier:
 
     def history(self) -> list[dict[str, Any]]:
         """How the result was made, run by run, the oldest first."""
-        described = json.loads((self.folder / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
-        history: list[dict[str, Any]] = described.pop("history", [])
-        return [*history, described]
+        return package.history((self.folder / package.FILE).read_bytes())
 
 
 def description(out: Path) -> bytes:
@@ -67,9 +66,7 @@ def description(out: Path) -> bytes:
 
 def mappings(description: bytes) -> list[dict[str, str]]:
     """What the runs that made a result were told of columns, field → column, the latest run first."""
-    described = json.loads(description)["sangsaeng"]
-    runs = [*described.get("history", []), described]
-    found = [run.get("options", {}).get("mapping") for run in reversed(runs)]
+    found = [run["options"].get("mapping") for run in reversed(package.history(description))]
     return [mapping for place, mapping in enumerate(found) if mapping and mapping not in found[:place]]
 
 

@@ -350,6 +350,45 @@ def test_the_command_says_what_it_added(tmp_path: Path, language: str, said: str
     assert (summary["added"], summary["already"], summary["articles"]) == (0, 5, 5)
 
 
+ROWS: list[dict[str, object]] = [
+    {"text": "가람시", "조회수": 7, "제목": "협약"},
+    {"text": "나래시", "제목": "기금"},
+    {"text": "다솜시"},
+]
+
+
+def as_json(*rows: dict[str, object]) -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+
+
+# The same articles in another form, and how many of what is added are new.
+FORMS = {
+    "as they were": ("a.jsonl", as_json(*ROWS), 0),
+    "a line put in front": ("a.jsonl", as_json({"text": "라온시"}, *ROWS), 1),
+    "fields in another order": ("a.jsonl", as_json(*[dict(reversed(row.items())) for row in ROWS]), 0),
+    "a field that nothing is read from": ("a.jsonl", as_json(*[{**row, "조회수": 8} for row in ROWS]), 0),
+    "characters escaped": ("a.jsonl", "\n".join(json.dumps(row) for row in ROWS).encode(), 0),
+    "an array": ("b.json", json.dumps(ROWS, ensure_ascii=False, indent=1).encode(), 0),
+    "another encoding and format": ("c.csv", "제목,본문\n협약,가람시\n기금,나래시\n,다솜시".encode("cp949"), 0),
+    "another title": ("a.jsonl", as_json({**ROWS[0], "제목": "새 협약"}, *ROWS[1:]), 1),
+    "a title that was not there": ("a.jsonl", as_json(*ROWS[:2], {**ROWS[2], "제목": "협약"}), 1),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_article_that_says_the_same_is_known_again(tmp_path: Path, form: str) -> None:
+    name, data, new = FORMS[form]
+    folder, out = tmp_path / "in", str(tmp_path / "out")
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(as_json(*ROWS))
+    runner.run([folder / "a.jsonl"], out, ONE)
+    before = contents(out)[package.RECORDS]
+    (folder / name).write_bytes(data)
+    summary = add(folder / name, out)
+    assert (summary.added, summary.articles, summary.rejects) == (new, 3 + new, 0)
+    assert contents(out)[package.RECORDS].startswith(before)
+
+
 # The place of an earlier reject, the item that a run reads and where it lies, and whether that is the same place.
 PLACES = [
     (("dump/a.csv", 3), ("dump/a.csv", 3), "/data/dump/a.csv", True),

@@ -35,7 +35,8 @@ class Options:
     """How to read: ``mapping`` assigns fields to columns where the alias table does not know them.
 
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds: ``jsonl``, ``csv.gz``.
-    ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
+    ``known`` are the articles that need not be read again, and whose ids are taken: the id of each, and the hashes of
+    its record's bytes and content.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
     ``earlier`` are the mappings of the runs that made the result to which this one adds, the latest first: they serve
@@ -46,7 +47,7 @@ class Options:
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_read: Callable[[int, int], None] | None = None
     stdin_format: str | None = None
-    known: Iterable[tuple[str, str]] = ()
+    known: Iterable[tuple[str, Sequence[str]]] = ()
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
     on_item: Callable[[Item, str, bool], None] | None = None
     earlier: Sequence[Mapping[str, str]] = ()
@@ -62,12 +63,12 @@ def records(
     options = options or Options()
     meter = Meter(sum(_size(file) for file in walk(inputs, exclude)) if options.on_read else 0, options.on_read)
     with Identities() as identities:
-        for id, sha256 in options.known:
-            identities.know(id, sha256)
+        for id, hashes in options.known:
+            identities.know(id, hashes)
         for file in walk(inputs, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
-                known = isinstance(item, RawRecord) and identities.is_known(item.source.sha256)
+                known = isinstance(item, RawRecord) and identities.is_known(item)
                 if options.on_item:
                     options.on_item(item, _location(item, file), known)
                 if isinstance(item, Rejected):
