@@ -19,7 +19,7 @@ from pipeline.fingerprint import fingerprint
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
 from pipeline.read.days import UnreadDates
-from pipeline.read.headings import Headings
+from pipeline.read.notes import Notes
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
@@ -138,15 +138,16 @@ def run(
         tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
         known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
-        headings = Headings(options.mapping)
+        notes = Notes(options.mapping)
 
         def note(item: read.Item, location: str, known: bool) -> None:
             tracker.on_item(known=known)
+            notes.note(item, location, known)
             if earlier:
                 earlier.rereading.note(item, location)
 
         reading = read.Options(
-            options.mapping, tracker.on_read, options.stdin_format, known, headings.note, note, before_now
+            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, before_now
         )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
@@ -192,10 +193,10 @@ def run(
         dict(sorted(merged.reasons.items())),
         tracker.progress.resumed,
         time.monotonic() - started,
-        headings.unmet,
-        headings.names,
-        headings.recalled,
-        finished.unread_dates,
+        notes.headings.unmet,
+        notes.headings.names,
+        notes.headings.recalled,
+        notes.unread_dates,
     )
 
 
@@ -257,15 +258,12 @@ class _Finished:
         self._keys = bytearray()
         self._digest = hashlib.sha256()
         self._records = 0
-        self.unread_dates = UnreadDates()
 
     def add(self, shard: Shard) -> None:
         """Take note of the next shard, which will be finished when the names are asked for."""
         self._keys += bytes.fromhex(shard.key[:KEY_DIGITS])
         self._digest.update(bytes.fromhex(shard.key))
         self._records += len(shard.items)
-        for item in shard.items:
-            self.unread_dates = self.unread_dates.counting(item)
 
     def names(self) -> Iterator[str]:
         """The names of their files."""

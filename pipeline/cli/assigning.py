@@ -11,7 +11,7 @@ from pipeline.cli.console import errors, plain
 from pipeline.messages import say
 
 if TYPE_CHECKING:
-    from pipeline.read.days import UnreadDates
+    from pipeline.read.days import UnreadDate, UnreadDates
 
 Assignments = Annotated[
     list[str] | None,
@@ -39,8 +39,16 @@ def say_recalled(recalled: Iterable[tuple[str, str]]) -> None:
 
 
 def said_of_dates(unread: UnreadDates) -> list[str]:
-    """The warning that dates of the dump cannot be read, with the first of them; nothing where all can."""
+    """The warning that dates of the dump cannot be read, with some of them and why; nothing where all can."""
     if not unread.count:
         return []
     place = say("summary.record", path=unread.path, first=unread.record)
-    return [say("dates.unread", count=unread.count, place=place, date=unread.first)]
+    shown = ", ".join(map(_shown, unread.dates))
+    more = " …" if sum(date.count for date in unread.dates) < unread.count else ""
+    return [say("dates.unread", count=unread.count, place=place, dates=shown + more)]
+
+
+def _shown(date: UnreadDate) -> str:
+    if date.lacks is None:
+        return say("dates.value", date=date.text, count=date.count)
+    return say("dates.lacking", date=date.text, count=date.count, lack=say(f"dates.lack.{date.lacks}"))
