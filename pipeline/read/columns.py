@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.errors import BadConfig
+from pipeline.errors import BadConfig, shortened
 from pipeline.lexicon import load
 from pipeline.read.days import day_of
 from pipeline.read.decode import normalise
@@ -131,9 +131,8 @@ def _ranks() -> dict[tuple[str, str], int]:
     return {(row["field"], row["name"]): int(row["rank"]) for row in load("columns")}
 
 
-# So many columns are named in a message, and so many characters of each shown.
+# So many columns are named in a message.
 _MOST_LISTED = 12
-_MOST_SHOWN = 40
 
 
 def listed(names: Iterable[object]) -> str:
@@ -144,16 +143,6 @@ def listed(names: Iterable[object]) -> str:
     """
     all_of_them = [shortened(str(name)) for name in names]
     return ", ".join(all_of_them[:_MOST_LISTED]) + (" …" if len(all_of_them) > _MOST_LISTED else "")
-
-
-def shortened(text: str) -> str:
-    """The start of a cell on one line, short enough for a message.
-
-    >>> shortened("가람시는\\n7일"), len(shortened("가" * 50))
-    ('가람시는 7일', 41)
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"
 
 
 # A comma parts two assignments where a field and an equals sign follow; else it belongs to the column's name.
