@@ -14,6 +14,7 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -688,6 +689,38 @@ def test_arrays_are_cut_right_at_any_block_size(
         patch.setattr(json_records, "_BLOCK", block)
         items = read_all(path)
     assert [item.content for item in items if isinstance(item, RawRecord)] == [text_of(text) for text in texts]
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.json", "b.json", "a.jsonl.gz"])
+def test_every_encoding_of_a_table(tmp_path: Path, name: str, encoding: str) -> None:
+    rows = [ROW, {**ROW, "id": "a-2", "text": "가" * 40_000 + TEXT}]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    cells = [[f'"{cell}"' for cell in row.values()] for row in rows]
+    text = {
+        "a.csv": "\n".join(map(",".join, [list(ROW), *cells])),
+        "a.tsv": "\r\n".join(map("\t".join, [list(ROW), *cells])),
+        "a.json": f"[{', '.join(lines)}]",
+        "b.json": json.dumps({"count": 2, "items": rows}, ensure_ascii=False, indent=1),
+    }.get(name, "\n".join(lines))
+    data = text.encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    items = [item for item in read_all(tmp_path / name) if isinstance(item, RawRecord)]
+    assert [item.given for item in items] == [GIVEN, replace(GIVEN, id="a-2")]
+    assert [item.content for item in items] == [rows[0]["text"], rows[1]["text"]]
+    told = {"utf-8-sig": "utf-8"} if ".json" in name else {}
+    assert [item.encoding for item in items] == [told.get(encoding, encoding)] * 2
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_a_file_of_another_format_is_one_reject(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(bytes(range(256)) * 9))
+    (reject,) = read_all(tmp_path / name)
+    assert isinstance(reject, Rejected)
+    assert (reject.record, reject.detail) == (None, "this is a gzip archive; give it the ending .gz")
 
 
 def test_quoted_line_breaks_and_their_bytes(tmp_path: Path) -> None:

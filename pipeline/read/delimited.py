@@ -10,6 +10,7 @@ from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import FIELDS, Finder
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
+from pipeline.read.recoding import in_utf8
 from pipeline.read.rows import record_of, require_text
 from pipeline.types import RawRecord, Rejected
 
@@ -78,13 +79,15 @@ class _Lines(Iterator[str]):
     """Decoded lines of a stream with their line ends, and the bytes of the lines handed out since ``taken``."""
 
     def __init__(self, stream: IO[bytes]) -> None:
+        stream, wide = in_utf8(stream)
         self._stream = stream
         head = stream.read(_HEAD)
         if len(head) == _HEAD:
             head += stream.readline(MAX_RECORD)
         self._head = head.splitlines(keepends=True)
         self._head.reverse()
-        self.encoding = decode(head).encoding if head.strip() else "utf-8"
+        self._codec = decode(head).encoding if head.strip() else "utf-8"
+        self.encoding = wide or self._codec
         self._bytes: list[bytes] = []
         self._size = 0
 
@@ -112,9 +115,9 @@ class _Lines(Iterator[str]):
     def _text(self, line: bytes) -> str:
         """The line in the file's encoding; a line that is not in it is decoded by itself, or loses its broken bytes."""
         try:
-            return line.decode(self.encoding).replace("\ufeff", "")
+            return line.decode(self._codec).replace("\ufeff", "")
         except UnicodeDecodeError:
             try:
                 return decode(line).text + "\n"
             except SkipRecord:
-                return line.decode(self.encoding, "replace")
+                return line.decode(self._codec, "replace")

@@ -11,7 +11,8 @@ from typing import IO, Any
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import MAX_RECORD, Stored
-from pipeline.read.decode import decode, normalise
+from pipeline.read.decode import decode, normalise, require_no_signature
+from pipeline.read.recoding import in_utf8, peeked
 from pipeline.read.rows import record_of
 from pipeline.types import RawRecord, Rejected
 
@@ -25,9 +26,13 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
 
     Raises FailShard where an array breaks off, because nothing behind the break can be told apart.
     """
-    with file.open() as stream:
-        head = stream.peek(_BLOCK) if hasattr(stream, "peek") else b""
+    with file.open() as raw:
+        stream, encoding = in_utf8(raw)
+        head = peeked(stream)
+        require_no_signature(head)
         lines = file.format != ".json" or _is_lines(head)
+        if not lines and encoding is None and _is_cp949(head):
+            stream, encoding = in_utf8(stream, "cp949")
         items = _lines(stream) if lines else _elements(file, stream)
         columns: dict[tuple[str, ...], Columns] = {}
         empty = True
@@ -45,7 +50,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
                     if len(columns) >= 1_000:
                         columns.clear()
                     columns[fields] = finder.find(fields)
-                yield record_of(file, number, value, columns[fields], data, _encoding_of(data))
+                yield record_of(file, number, value, columns[fields], data, encoding or _encoding_of(data))
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
         if empty:
@@ -57,6 +62,15 @@ def _is_lines(head: bytes) -> bool:
     """Whether a ``.json`` file starts with a whole object on a line and another below it, as JSON lines do."""
     first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
     return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
+
+
+def _is_cp949(head: bytes) -> bool:
+    """Whether the start of a file is in the encoding of Windows in Korea: of a line it is told when it is parsed."""
+    try:
+        head[: _whole_characters(head)].decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(head).encoding == "cp949"
+    return False
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes]]:
