@@ -28,7 +28,6 @@ from hypothesis import strategies as st
 from pipeline import read
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
-from pipeline.read import json_records
 from pipeline.read.columns import FIELDS, TAGS, Finder, column_key, find_columns, read_mapping, text_of
 from pipeline.read.delimited import find_delimiter
 from pipeline.reasons import meanings
@@ -630,13 +629,6 @@ def test_locked_archives_are_named(tmp_path: Path) -> None:
     assert rejects(read_all(tmp_path / "a.zip")) == [("a.zip", None, "encrypted")]
 
 
-def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps([ROW, ROW])[:-20], encoding="utf-8")
-    items = read_all(tmp_path / "a.json")
-    assert [type(item) for item in items] == [RawRecord, Rejected]
-    assert "after record 1" in items[1].detail  # type: ignore[union-attr]
-
-
 def test_every_reason_is_documented(tmp_path: Path) -> None:
     known = meanings()
     assert {reason for _, _, reason in FILE_FAULTS} <= known.keys()
@@ -673,23 +665,6 @@ def test_any_bytes_give_records_or_rejects(tmp_path_factory: pytest.TempPathFact
 
 
 # ---------------------------------------------------------------- streaming
-
-JSON_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp")), min_size=1)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(JSON_TEXT.map(lambda text: "가" + text), min_size=1, max_size=8), st.integers(1, 9), st.booleans())
-def test_arrays_are_cut_right_at_any_block_size(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str], block: int, ascii_only: bool
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "blocks.json"
-    rows = [{"n": number, "text": text} for number, text in enumerate(texts)]
-    path.write_text(json.dumps(rows, ensure_ascii=ascii_only), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_records, "_BLOCK", block)
-        items = read_all(path)
-    assert [item.content for item in items if isinstance(item, RawRecord)] == [text_of(text) for text in texts]
-
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 

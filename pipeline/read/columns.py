@@ -180,7 +180,7 @@ def text_of(value: object) -> str | None:
     """A cell or JSON value as text; None where it is empty or says that there is nothing.
 
     Whole floats lose their ``.0``, because spreadsheets store long numbers so; paragraphs in a list become lines; what
-    MongoDB exports as an object that names its type is the value in it.
+    MongoDB exports as an object that names its type is the value in it, and what WordPress renders the text of that.
 
     >>> text_of(20211007.0), text_of(["첫 문단", "둘째 문단"]), text_of(" nan ")
     ('20211007', '첫 문단\\n둘째 문단', None)
@@ -189,6 +189,8 @@ def text_of(value: object) -> str | None:
     """
     while isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$"):
         (value,) = value.values()
+    if isinstance(value, Mapping):
+        value = value.get("rendered")
     if value is None or isinstance(value, bool | Mapping | bytes):
         return None
     if isinstance(value, list | tuple):

@@ -91,9 +91,18 @@ def is_excerpt(text: str) -> bool:
 
 def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
-    if holders:
+    if holders and not any(isinstance(cells.get(name), Mapping | list) and cells[name] for name in holders):
         return f"{', '.join(holders)} is where it belongs; fill it in, or leave the record out"
-    shown = listed(cells)
+    shown = listed(_with_inner(name, value) for name, value in cells.items())
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
     return f"its fields are: {shown}; name the one with the text: --map {FIELDS[0]}=FIELD"
+
+
+def _with_inner(name: str, value: object) -> str:
+    """The name of a field, and of those in the object or the objects that it holds."""
+    inner = value[0] if isinstance(value, list) and value else value
+    if not isinstance(inner, Mapping):
+        return name
+    names = ", ".join(map(str, inner))
+    return f"{name} {{{names}}}" if inner is value else f"{name} [{{{names}}}]"
