@@ -30,6 +30,7 @@ from pipeline.errors import BadConfig
 from pipeline.lexicon import load
 from pipeline.read.columns import FIELDS, TAGS, Finder, column_key, find_columns, read_mapping, text_of
 from pipeline.read.delimited import find_delimiter
+from pipeline.read.rows import header_place
 from pipeline.reasons import meanings
 from pipeline.types import Given, RawRecord, Rejected
 
@@ -368,6 +369,80 @@ def test_standard_input_needs_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_numbers_of_a_saved_again_table_stay_whole(tmp_path: Path) -> None:
     item = only_record(workbook(tmp_path / "a.xlsx", [["id", "일자", "본문"], [12345678901, 20211007, TEXT]]))
     assert (item.id, item.given.published) == ("12345678901", "2021-10-07")
+
+
+TITLES = [["2024년 5월 기사 목록"], [], ["검색어: 상생, 협력", "기간: 5월"]]
+
+
+@pytest.mark.parametrize("above", [TITLES[:1], TITLES, [[], []]])
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".xlsx"])
+def test_the_names_of_the_columns_may_stand_below_titles(tmp_path: Path, above: list[list[str]], ending: str) -> None:
+    rows = [*above, list(KOREAN), list(KOREAN.values())]
+    path = tmp_path / f"a{ending}"
+    if ending == ".xlsx":
+        workbook(path, rows)
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter="," if ending == ".csv" else "\t").writerows(rows)
+    item = only_record(path)
+    assert (item.content, item.source.record, item.given.outlet) == (TEXT, 1, "가람신문")
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ([["제목", "본문"]], 0),
+        ([["본문"], ["제목", "본문"]], 0),
+        ([["기사글", "번호"], ["가람시", "1"]], 0),
+        # A word of a text is no name of a column.
+        ([["기사글"], ["본문"], ["가람시"]], 0),
+        ([["기사글", "번호"], ["본문", "1"]], 0),
+        ([["목록"]] * 9 + [["제목", "본문"]], 9),
+        ([["목록"]] * 10 + [["제목", "본문"]], 0),
+        ([], 0),
+    ],
+)
+def test_which_row_names_the_columns(rows: list[list[str]], place: int) -> None:
+    assert header_place(rows, Finder({})) == place
+
+
+def test_a_table_that_a_spreadsheet_told_the_delimiter_of(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("sep=;\r\n제목;본문\r\n협약, 기금;가람시\r\n", encoding="utf-8-sig")
+    item = only_record(tmp_path / "a.csv")
+    assert (item.given.title, item.content) == ("협약, 기금", "가람시")
+
+
+def test_cells_behind_a_space_may_be_quoted(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"제목", "본문"\n"협약", "가람시, ""새봄"""\n', encoding="utf-8")
+    assert only_record(tmp_path / "a.csv").content == '가람시, "새봄"'
+
+
+@pytest.mark.parametrize("rest", ['2,"가람시, 협약\n3,나래시\n', '2,"가람시', '"2,가람시\n3,나래시'])
+def test_a_quote_that_is_never_closed_is_told_with_what_was_read(tmp_path: Path, rest: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id,text\n1,다솜시\n{rest}", encoding="utf-8")
+    first, last = read_all(tmp_path / "a.csv")
+    assert isinstance(first, RawRecord)
+    assert isinstance(last, Rejected)
+    assert (last.record, last.reason) == (None, "damaged_file")
+    assert last.detail == "the file ends within a quoted cell after record 1; is a quotation mark never closed?"
+
+
+def test_a_sheet_without_a_text_column_is_told_of_where_another_has_one(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[str]]] = {
+        "표지": [["2024년 기사"], ["작성: 상생팀"]],
+        "5월": [["제목", "본문"], ["협약", TEXT]],
+        "6월": [["제목", "기사글"], ["기금", TEXT]],
+        "7월": [["제목", "기사글"]],
+    }
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    read_one, told = read_all(tmp_path / "a.xlsx")
+    assert isinstance(read_one, RawRecord)
+    assert isinstance(told, Rejected)
+    assert told.detail == "sheet 6월: the columns are: 제목, 기사글; name the one with the text: --map text=COLUMN"
 
 
 def test_all_sheets_with_a_text_column_are_read(tmp_path: Path) -> None:

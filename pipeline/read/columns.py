@@ -141,7 +141,7 @@ def listed(names: Iterable[object]) -> str:
     >>> listed(["제목", "본문"]), listed(range(14))
     ('제목, 본문', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …')
     """
-    all_of_them = [shortened(str(name)) for name in names]
+    all_of_them = [shortened(str(name)) for name in names if name != ""]
     return ", ".join(all_of_them[:_MOST_LISTED]) + (" …" if len(all_of_them) > _MOST_LISTED else "")
 
 
