@@ -12,6 +12,7 @@ import lzma
 import os
 import re
 import tarfile
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -692,6 +693,37 @@ def test_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:
     items = read_all(tmp_path / "a.csv")
     assert rejects(items) == [("a.csv", 1, "bad_row")]
     assert [item.id for item in items if isinstance(item, RawRecord)] == ["2", "3"]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-8"])
+def test_korean_names_in_an_archive_that_does_not_say_their_encoding(tmp_path: Path, encoding: str) -> None:
+    name = "기사".encode(encoding)
+    place = "A" * len(name)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(f"{place}.txt", TEXT)
+    (tmp_path / "a.zip").write_bytes((tmp_path / "a.zip").read_bytes().replace(place.encode(), name))
+    item = only_record(tmp_path / "a.zip")
+    assert (item.id, item.source.path, item.content) == ("기사", "a.zip/기사.txt", TEXT)
+
+
+def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "가람시")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", "나래시")
+    items = [item for item in read_all(tmp_path / "a.zip") if isinstance(item, RawRecord)]
+    assert [(item.id, item.content) for item in items] == [("a", "가람시"), ("a~2", "나래시")]
+
+
+def test_names_that_macos_takes_apart_are_put_together(tmp_path: Path) -> None:
+    folder = tmp_path / unicodedata.normalize("NFD", "기사 모음")
+    folder.mkdir()
+    (folder / unicodedata.normalize("NFD", "첫 기사.txt")).write_text(TEXT, encoding="utf-8")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr(unicodedata.normalize("NFD", "둘째.txt"), TEXT)
+    archived, plain = (item for item in read_all(folder) if isinstance(item, RawRecord))
+    assert (plain.id, plain.source.path) == ("첫 기사", "기사 모음/첫 기사.txt")
+    assert (archived.id, archived.source.path) == ("둘째", "기사 모음/a.zip/둘째.txt")
 
 
 def test_locked_archives_are_named(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -406,6 +407,7 @@ PLACES = [
     (("dump/a.zip", None), ("a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
     (("dump/a.zip/b.txt", None), ("a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
     (("dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
+    (("기사/a.csv", 3), ("a.csv", 3), unicodedata.normalize("NFD", "/data/기사/a.csv"), True),
     (("/data/dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
     (("dump/a.csv", 3), ("a.csv", 3), "s3://press/dump/a.csv", True),
     (("s3://press/dump", None), ("dump/a.csv", 3), "s3://press/dump/a.csv", True),
