@@ -12,9 +12,11 @@ from pathlib import Path
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
-from pipeline.read.containers import DAMAGE, Meter, Stored, is_archive, members, standard_input, stored
+from pipeline.read.containers import DAMAGE, Meter, Stored, held, is_archive, members, standard_input, stored
+from pipeline.read.decode import decode
 from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
+from pipeline.read.sniffing import not_known, table_in
 from pipeline.types import RawRecord, Rejected
 
 __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
@@ -25,7 +27,7 @@ Item = RawRecord | Rejected
 _GONE = (PermissionError, FileNotFoundError)
 
 FORMATS = (
-    ".txt .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
+    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
     ".zip, .tar"
 )
 
@@ -154,8 +156,8 @@ def _without_records(file: Stored) -> Rejected:
 
 def _read(file: Stored, finder: Finder) -> Iterator[Item]:
     match file.format:
-        case ".txt":
-            return iter(text.read(file))
+        case ".txt" | ".text" | ".md" | ".markdown":
+            return _text(file, finder)
         case ".html" | ".htm" | ".xhtml":
             return iter(web.read(file))
         case ".warc":
@@ -169,4 +171,17 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
         case ".parquet":
             return workbooks.read_parquet(file, finder)
         case _:
-            raise SkipRecord("read", "unknown_format", f"known endings: {FORMATS}; rename or leave the file out")
+            raise not_known(file, FORMATS)
+
+
+def _text(file: Stored, finder: Finder) -> Iterator[Item]:
+    """A text is one article, unless it is a table or JSON by another name."""
+    data = text.whole(file)
+    found = decode(data)
+    match table_in(found.text, finder):
+        case ".json":
+            yield from json_records.read(held(file, data, ".json"), finder)
+        case ".csv":
+            yield from delimited.read(held(file, data, ".csv"), finder)
+        case _:
+            yield text.article(file, data, found, finder)

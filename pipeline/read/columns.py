@@ -80,15 +80,18 @@ def find_columns(
     >>> find_columns(["제목", "본문", "언론사"]).by_field["text"]
     ('본문',)
     """
-    ranks = _ranks()
     mapping = mapping or {}
     keys = {name: column_key(name) for name in names}
+    ranked: dict[str, list[tuple[int, str]]] = {}
+    for name, key in keys.items():
+        for field, rank in _known().get(key, ()):
+            ranked.setdefault(field, []).append((rank, name))
     by_field: dict[str, tuple[str, ...]] = {}
     recalled: list[tuple[str, str]] = []
     for field in (*FIELDS, *TAGS):
-        mapped = _mapped(field, keys, [mapping])
-        before = _mapped(field, keys, earlier)
-        known = [name for _, name in sorted((ranks[field, key], n) for n, key in keys.items() if (field, key) in ranks)]
+        mapped = _mapped(field, keys, [mapping]) if field in mapping else []
+        before = _mapped(field, keys, earlier) if earlier else []
+        known = [name for _, name in sorted(ranked.get(field, ()))]
         if before and not mapped and before[0] != next(iter(known), None):
             recalled.append((field, before[0]))
         named = [*mapped, *before]
@@ -126,9 +129,12 @@ class Finder:
 
 
 @cache
-def _ranks() -> dict[tuple[str, str], int]:
-    """(field, column key) → rank of that name for the field, the best first."""
-    return {(row["field"], row["name"]): int(row["rank"]) for row in load("columns")}
+def _known() -> dict[str, list[tuple[str, int]]]:
+    """Column key → the fields that it names, each with the rank of that name, the best first."""
+    known: dict[str, list[tuple[str, int]]] = {}
+    for row in load("columns"):
+        known.setdefault(row["name"], []).append((row["field"], int(row["rank"])))
+    return known
 
 
 # So many columns are named in a message.

@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -136,6 +136,11 @@ def standard_input(format: str) -> Stored:
     """What is piped in; ``format`` is the ending that a file of it would have."""
     stem, ending, compression = split_name(f"stdin.{format.lstrip('.')}" if format else "stdin")
     return Stored("-", ending, stem, lambda: _plain(sys.stdin.buffer, compression))
+
+
+def held(file: Stored, data: bytes, format: str) -> Stored:
+    """The same file as one of another format, whose plain bytes are these."""
+    return replace(file, format=format, open=lambda: io.BufferedReader(io.BytesIO(data)))
 
 
 def split_name(name: str) -> tuple[str, str, str]:

@@ -32,7 +32,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             yield Rejected(file.name, None, "read", "empty_file", _NO_HEADER)
             return
         delimiters = [find_delimiter(line, finder) for line in first]
-        place = header_place([_split(*line) for line in zip(first, delimiters, strict=True)], finder)
+        place = header_place([split(*line) for line in zip(first, delimiters, strict=True)], finder)
         lines.pass_over(place)
         delimiter = delimiters[place]
         rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
@@ -69,15 +69,15 @@ def find_delimiter(header: str, finder: Finder) -> str:
     """
 
     def known(delimiter: str) -> tuple[int, int]:
-        names = _split(header, delimiter)
+        names = split(header, delimiter)
         columns = finder.look(names)
         return sum(bool(columns.by_field.get(field)) for field in FIELDS), len(names)
 
     return max(_DELIMITERS, key=known)
 
 
-def _split(line: str, delimiter: str) -> list[str]:
-    """The cells of a line; none where it cannot be split by itself, of which the reader of the table tells."""
+def split(line: str, delimiter: str) -> list[str]:
+    """The cells of a line without the spaces around them; none where the line cannot be split by itself."""
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])]
     except csv.Error:

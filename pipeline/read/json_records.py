@@ -11,7 +11,7 @@ from typing import IO, Any
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import Finder
 from pipeline.read.containers import MAX_RECORD, Stored
-from pipeline.read.decode import decode, require_no_signature
+from pipeline.read.decode import decode
 from pipeline.read.json_articles import BLOCK, Articles, Layouts, whole_characters
 from pipeline.read.recoding import in_utf8, peeked
 from pipeline.read.rows import record_of, require_text
@@ -28,7 +28,6 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     with file.open() as raw:
         stream, encoding = in_utf8(raw)
         head = peeked(stream)
-        require_no_signature(head)
         lines = file.format != ".json" or _is_lines(head)
         if not lines and encoding is None and _is_cp949(head):
             stream, encoding = in_utf8(stream, "cp949")

@@ -6,7 +6,7 @@ import codecs
 import io
 from typing import IO, Any
 
-from pipeline.read.decode import wide_encoding
+from pipeline.read.decode import require_no_signature, wide_encoding
 
 _BLOCK = 1 << 16
 
@@ -20,9 +20,12 @@ def peeked(stream: IO[bytes]) -> bytes:
 def in_utf8(stream: IO[bytes], encoding: str | None = None) -> tuple[IO[bytes], str | None]:
     """The stream in UTF-8, and the encoding that it was in: ``encoding``, else UTF-16 or UTF-32 if it starts like them.
 
-    A stream that is in none of these is given back as it is, with None.
+    A stream that is in none of these is given back as it is, with None. Raises SkipRecord with reason ``binary_file``
+    where its first bytes are those of another format.
     """
-    found = encoding or wide_encoding(peeked(stream))
+    head = peeked(stream)
+    require_no_signature(head)
+    found = encoding or wide_encoding(head)
     return (stream, None) if found is None else (io.BufferedReader(_Recoded(stream, found), _BLOCK), found)
 
 
