@@ -118,6 +118,31 @@ def test_a_field_in_an_object_can_be_mapped(tmp_path: Path) -> None:
     assert only_record(tmp_path / "a.json", text="기사글").content == TEXT
 
 
+SPREAD = {
+    "an array": json.dumps(PAIR),
+    "an array over lines": json.dumps(PAIR, indent=1),
+    "an array with an object a line": "[\n" + ",\n".join(map(json.dumps, PAIR)) + "\n]\n",
+    "objects over lines": "\n".join(json.dumps(row, indent=2) for row in PAIR),
+    "a container": json.dumps({"items": PAIR}, indent=1),
+}
+
+
+@pytest.mark.parametrize("form", SPREAD)
+@pytest.mark.parametrize("start", ["", "\ufeff", "\n\n"])
+def test_json_that_is_called_json_lines(tmp_path: Path, form: str, start: str) -> None:
+    (tmp_path / "a.jsonl").write_text(start + SPREAD[form], encoding="utf-8")
+    items = read_all(tmp_path / "a.jsonl")
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1", "a-2"]
+    assert len(items) == 2
+
+
+def test_what_stands_behind_an_array_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(f"{json.dumps(PAIR[:1])}\n{json.dumps(PAIR[1])}\n[1]", encoding="utf-8")
+    items = read_all(tmp_path / "a.json")
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1", "a-2"]
+    assert rejects(items) == [("a.json", 3, "not_an_object")]
+
+
 def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps([ROW, ROW])[:-20], encoding="utf-8")
     items = read_all(tmp_path / "a.json")

@@ -127,6 +127,16 @@ def test_a_format_that_is_not_read_is_named_with_its_remedy(tmp_path: Path, name
         messages.choose(None)
 
 
+PAGE = f'<!DOCTYPE html>\n<html lang="ko"><head><title>협약</title></head><body><p>{TEXT}</p></body></html>'
+
+
+@pytest.mark.parametrize("name", ["view.do?no=7", "article.php", "index.asp", "기사", "7", "a.JSP"])
+def test_a_page_may_have_the_ending_of_the_program_that_made_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(PAGE.encode("cp949"))
+    item = only_record(tmp_path / name)
+    assert (item.id, item.media, item.encoding, item.content) == (name, "html", "cp949", PAGE)
+
+
 def test_a_page_that_speaks_of_feeds_is_a_page(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f"<html><!-- <rss> --><body><p>{TEXT}</p></body></html>", encoding="utf-8")
     assert all(isinstance(item, RawRecord) for item in read_all(tmp_path / "a.html"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, json_records, text, web, workbooks
@@ -16,7 +16,7 @@ from pipeline.read.containers import DAMAGE, Meter, Stored, held, is_archive, me
 from pipeline.read.decode import decode
 from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
-from pipeline.read.sniffing import not_known, table_in
+from pipeline.read.sniffing import page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
 __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
@@ -171,7 +171,8 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
         case ".parquet":
             return workbooks.read_parquet(file, finder)
         case _:
-            raise not_known(file, FORMATS)
+            page = held(file, page_in(file, FORMATS), ".html")
+            return web.read(replace(page, stem=PurePosixPath(file.name).name))
 
 
 def _text(file: Stored, finder: Finder) -> Iterator[Item]:

@@ -158,6 +158,7 @@ class Articles:
         if first == "[":
             text.at += 1
             yield from self._elements()
+            yield from self._following()
         elif first == "{":
             fields = yield from self._object(1)
             wrapped = self._layouts.has_text(self._layouts.unwrapped(fields))
@@ -165,11 +166,14 @@ class Articles:
             if alone or self._layouts.has_text(fields):
                 self._found = True
                 yield from map(_written, _rows(fields))
-            # Some files hold one object after the other.
-            while text.peek():
-                yield text.value(self._decoder)
+            yield from self._following()
         elif first:
             raise JSONDecodeError("no array or object", "", 0)
+
+    def _following(self) -> Iterator[Found]:
+        """What stands behind the first value: some files hold one object after the other."""
+        while self._text.peek():
+            yield self._text.value(self._decoder)
 
     def _elements(self) -> Iterator[Found]:
         """The elements of the array that is being read, to its end."""

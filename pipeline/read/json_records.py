@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import astuple
 from json import JSONDecodeError
@@ -28,7 +29,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     with file.open() as raw:
         stream, encoding = in_utf8(raw)
         head = peeked(stream)
-        lines = file.format != ".json" or _is_lines(head)
+        lines = _is_lines(head) or (file.format != ".json" and not _is_spread(head))
         if not lines and encoding is None and _is_cp949(head):
             stream, encoding = in_utf8(stream, "cp949")
         layouts = Layouts(finder)
@@ -55,6 +56,15 @@ def _is_lines(head: bytes) -> bool:
     """Whether a ``.json`` file starts with a whole object on a line and another below it, as JSON lines do."""
     first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
     return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
+
+
+# An array of objects, or an object that is printed over many lines.
+_begins_spread = re.compile(rb"\s*(?:\[\s*(?:\{|\r?\n)|\{\s*\n)").match
+
+
+def _is_spread(head: bytes) -> bool:
+    """Whether a file that is called JSON lines is one JSON text after all."""
+    return _begins_spread(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _is_cp949(head: bytes) -> bool:

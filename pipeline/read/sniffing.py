@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.errors import SkipRecord
 from pipeline.read.columns import Finder
-from pipeline.read.containers import Stored
+from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import require_no_signature
 from pipeline.read.delimited import split
 from pipeline.read.rows import header_place
@@ -18,9 +18,11 @@ from pipeline.read.rows import header_place
 _HEAD: Final = 1 << 16
 _ROWS: Final = 5
 _DELIMITERS: Final = (",", "\t")
+_begins_page = re.compile(
+    rb"(?:\xef\xbb\xbf)? \s*+ (?: <!-- .{0,2000}? --> \s*+ )? <(?: !doctype\s+html | html ) [\s>]", re.I | re.S | re.X
+).match
 _begins_json = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,60}"\s*:').match
 
-_begins_json = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,60}"\s*:').match
 
 FEED: Final = "this is a feed or other XML; save the pages that it names as .html, or its items as .jsonl"
 # What files of an unknown ending are, and what makes of them something that is read.
@@ -60,15 +62,21 @@ def table_in(text: str, finder: Finder) -> str | None:
     return ".csv" if len(rows) > 1 and len({len(row) for row in rows if row}) == 1 else None
 
 
-def not_known(file: Stored, endings: str) -> SkipRecord:
-    """Why a file of an unknown ending is not read: what it is, and the remedy; ``endings`` are those that are known."""
+def page_in(file: Stored, endings: str) -> bytes:
+    """The bytes of a page that has the ending of the program that made it (``view.do?no=7``), up to one too many.
+
+    Raises SkipRecord where a file of an unknown ending is no page, with what it is and the remedy; ``endings`` are those
+    that are known.
+    """
     told = next((detail for known, detail in _KINDS if file.format in known.split()), None)
     if told is not None:
-        return SkipRecord("read", "unknown_format", told)
+        raise SkipRecord("read", "unknown_format", told)
     with file.open() as stream:
         head = stream.read(_HEAD)
+        if _begins_page(head):
+            return head + stream.read(MAX_RECORD + 1 - len(head))
     try:
         require_no_signature(head)
     except SkipRecord as skip:
-        return SkipRecord("read", "unknown_format", skip.detail)
-    return SkipRecord("read", "unknown_format", f"known endings: {endings}; rename or leave the file out")
+        raise SkipRecord("read", "unknown_format", skip.detail) from skip
+    raise SkipRecord("read", "unknown_format", f"known endings: {endings}; rename or leave the file out")
