@@ -65,7 +65,7 @@ def table_in(text: str, finder: Finder) -> str | None:
 def page_in(file: Stored, endings: str) -> bytes:
     """The bytes of a page that has the ending of the program that made it (``view.do?no=7``), up to one too many.
 
-    Raises SkipRecord where a file of an unknown ending is no page, with what it is and the remedy; ``endings`` are those
+    Raises SkipRecord where a file of an unknown ending is no page: what it is, and the remedy; ``endings`` are those
     that are known.
     """
     told = next((detail for known, detail in _KINDS if file.format in known.split()), None)
