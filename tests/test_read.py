@@ -534,6 +534,7 @@ FILE_FAULTS: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "empty_file"),
     ("blank.txt", b" \n\n", "empty_file"),
     ("empty.jsonl", b"\n", "empty_file"),
+    ("empty.md", b"---\ntitle: a\n---\n\n", "empty_file"),
     ("empty.csv", b"", "empty_file"),
     ("binary.txt", bytes(range(256)) * 8, "binary_file"),
     ("image.html", b"\x89PNG\r\n\x1a\n" + bytes(64), "binary_file"),

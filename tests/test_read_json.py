@@ -98,7 +98,7 @@ def test_an_article_in_an_object_of_a_line(tmp_path: Path, line: dict[str, Any])
         ("a.jsonl", {"article": {"제목": "a", "기사글": TEXT}, "n": 1}, 1,
          "its fields are: article {제목, 기사글}, n; name the one with the text: --map text=FIELD"),
         ("a.jsonl", {"page": 1, "articles": PAIR}, 1,
-         "its fields are: page, articles [{id, title, date, outlet, url,…; name the one with the text: --map text=FIELD"),
+         "its fields are: page, articles [{id, title, date, outlet, url,…; write one object for each article, or name its text: --map text=FIELD"),
         ("a.jsonl", {"text": "", "n": {"x": 1}}, 1, "text is where it belongs; fill it in, or leave the record out"),
     ],
 )  # fmt: skip
@@ -116,6 +116,30 @@ def test_a_field_in_an_object_can_be_mapped(tmp_path: Path) -> None:
     assert only_record(tmp_path / "a.json", text="기사글").content == TEXT
     (tmp_path / "a.json").write_text(json.dumps({"tags": [{"n": 1}], "rows": [{"기사글": TEXT}]}), encoding="utf-8")
     assert only_record(tmp_path / "a.json", text="기사글").content == TEXT
+
+
+NAMES = st.sampled_from(["text", "title", "id", "a", "items", "_source", "article", "content", "rendered", "$date"])
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(NAMES, inner, max_size=4)),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(VALUES, max_size=3),
+    st.dictionaries(NAMES, VALUES, max_size=4),
+    st.sampled_from([".json", ".jsonl", ".txt"]),
+)
+def test_an_object_that_holds_text_is_read_whatever_lies_in_it_and_beside_it(
+    tmp_path_factory: pytest.TempPathFactory, others: list[Any], fields: dict[str, Any], ending: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"objects{ending}"
+    path.write_text("\n".join(map(json.dumps, [{**fields, "text": TEXT}, *others])), encoding="utf-8")
+    items = read_all(path)
+    assert TEXT in [item.content for item in items if isinstance(item, RawRecord)]
+    assert all(isinstance(item, RawRecord) or item.detail for item in items)
 
 
 SPREAD = {

@@ -114,6 +114,8 @@ def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     shown = listed(_with_inner(name, value) for name, value in cells.items())
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
+    if any(isinstance(value, list) and value and isinstance(value[0], Mapping) for value in cells.values()):
+        return f"its fields are: {shown}; write one object for each article, or name its text: --map {FIELDS[0]}=FIELD"
     return f"its fields are: {shown}; name the one with the text: --map {FIELDS[0]}=FIELD"
 
 

@@ -17,14 +17,20 @@ _setting = re.compile(r"([\w-]+):[ \t]+(?P<quote>[\"']?)(.+?)(?P=quote)[ \t]*").
 
 
 def article(file: Stored, data: bytes, found: Decoded, finder: Finder) -> RawRecord:
-    """The article of a text file with these bytes; what the front matter of Markdown states is given."""
+    """The article of a text file with these bytes; what the front matter of Markdown states is given.
+
+    Raises SkipRecord where there is nothing below it.
+    """
     source = Source(file.name, 1, sha256(data))
     front = _front_matter(found.text) if file.format in (".md", ".markdown") else None
     if front is None:
         return RawRecord(file.stem, source, "text", found.text, encoding=found.encoding)
+    body = found.text[front.end() :]
+    if not body.strip():
+        raise SkipRecord("read", "empty_file", "there is no text below the front matter; fill it in, or leave it out")
     settings = {match[1]: match[3] for line in front[1].split("\n") if (match := _setting(line))}
     given: Given = finder.look(list(settings)).given(settings)
-    return RawRecord(given.id or file.stem, source, "text", found.text[front.end() :], given, found.encoding)
+    return RawRecord(given.id or file.stem, source, "text", body, given, found.encoding)
 
 
 def whole(file: Stored) -> bytes:
