@@ -99,6 +99,8 @@ def test_an_article_in_an_object_of_a_line(tmp_path: Path, line: dict[str, Any])
          "its fields are: article {제목, 기사글}, n; name the one with the text: --map text=FIELD"),
         ("a.jsonl", {"page": 1, "articles": PAIR}, 1,
          "its fields are: page, articles [{id, title, date, outlet, url,…; write one object for each article, or name its text: --map text=FIELD"),
+        ("a.json", {"x": {"기사글": TEXT}, "y": {"기사글": TEXT}}, 1,
+         "its fields are: x {기사글}, y {기사글}; name the one with the text: --map text=FIELD"),
         ("a.jsonl", {"text": "", "n": {"x": 1}}, 1, "text is where it belongs; fill it in, or leave the record out"),
     ],
 )  # fmt: skip
@@ -109,6 +111,14 @@ def test_objects_without_text_name_the_fields_in_them(
     (reject,) = read_all(tmp_path / name)
     assert isinstance(reject, Rejected)
     assert (reject.record, reject.detail) == (record, detail)
+
+
+def test_an_object_whose_text_is_not_filled_in_is_told_of_among_others(tmp_path: Path) -> None:
+    empty = {**ROW, "text": None}
+    (tmp_path / "a.json").write_text(json.dumps({"v": empty, "x": PAIR[0], "y": PAIR[1], "z": empty}), encoding="utf-8")
+    items = read_all(tmp_path / "a.json")
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1", "a-2"]
+    assert rejects(items) == [("a.json", 3, "no_text"), ("a.json", 4, "no_text")]
 
 
 def test_a_field_in_an_object_can_be_mapped(tmp_path: Path) -> None:

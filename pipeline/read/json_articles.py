@@ -124,8 +124,20 @@ class Layouts:
         return {name: value for name, value in fields.items() if name != holding[0]} | articles[holding[0]]
 
     def may_be_article(self, value: Any) -> bool:
-        """Whether an element of an array has a field for the text, filled or not, or an article in it."""
+        """Whether a value has a field for the text, filled or not, or an article in it."""
         return isinstance(value, dict) and (self._look(tuple(value)).have_text or self.has_text(self.unwrapped(value)))
+
+    def rows(self, fields: Fields) -> Iterator[Fields]:
+        """The rows of a table that was written by columns, as lists or as pandas does; else the object itself."""
+        columns = list(fields.values())
+        if len(columns) > 1 and self._look(tuple(fields)).have_text:
+            if all(isinstance(column, dict) and list(column) == list(columns[0]) for column in columns):
+                yield from ({name: column[key] for name, column in fields.items()} for key in columns[0])
+                return
+            if all(isinstance(column, list) and len(column) == len(columns[0]) > 1 for column in columns):
+                yield from (dict(zip(fields, row, strict=True)) for row in zip(*columns, strict=True))
+                return
+        yield fields
 
 
 class Articles:
@@ -165,7 +177,7 @@ class Articles:
             alone = not self._found and (wrapped or not self.without_text)
             if alone or self._layouts.has_text(fields):
                 self._found = True
-                yield from map(_written, _rows(fields))
+                yield from map(_written, self._layouts.rows(fields))
             yield from self._following()
         elif first:
             raise JSONDecodeError("no array or object", "", 0)
@@ -216,6 +228,10 @@ class Articles:
                     yield from (_written(fields.pop(name)) for name in articles)
                     articles.clear()
         text.at += 1
+        if several:
+            # Those whose text is not filled in are told of.
+            others = [name for name, value in fields.items() if self._layouts.may_be_article(value)]
+            yield from (_written(fields.pop(name)) for name in others)
         return fields
 
     def _array(self, *, part: bool) -> Generator[Found, None, list[Any]]:
@@ -249,17 +265,3 @@ class Articles:
 
 def _written(fields: Fields) -> Found:
     return fields, json.dumps(fields, ensure_ascii=False)
-
-
-def _rows(fields: Fields) -> Iterator[Fields]:
-    """The rows of a table that was written by columns, as lists or as pandas does; else the object itself."""
-    columns = list(fields.values())
-    if len(columns) > 1 and all(isinstance(column, dict) for column in columns):
-        keys = list(columns[0])
-        if all(list(column) == keys for column in columns):
-            yield from ({name: column[key] for name, column in fields.items()} for key in keys)
-            return
-    if len(columns) > 1 and all(isinstance(column, list) and len(column) == len(columns[0]) > 1 for column in columns):
-        yield from (dict(zip(fields, row, strict=True)) for row in zip(*columns, strict=True))
-        return
-    yield fields

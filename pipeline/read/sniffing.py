@@ -54,7 +54,7 @@ def table_in(text: str, finder: Finder) -> str | None:
     delimiter = max(_DELIMITERS, key=first.count)
     if delimiter not in first or header_place([[], split(first, delimiter)], finder) != 1:
         return None
-    whole = io.StringIO(text.lstrip()[:_HEAD], newline="")
+    whole = io.StringIO(text.lstrip(), newline="")
     try:
         rows = list(islice(csv.reader(whole, delimiter=delimiter, skipinitialspace=True), _ROWS))
     except csv.Error:
