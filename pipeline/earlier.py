@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from pipeline import package, tables, workfolder
 from pipeline.record import loads
 from pipeline.rereading import Place, Rereading
-from pipeline.shards import reject_line
+from pipeline.shards import CONTENT, reject_line
 from pipeline.types import Rejected
 from pipeline.write import unguarded
 
@@ -37,12 +37,14 @@ class Earlier:
                 if not self.rereading.has(_place(line)):
                     yield line
 
-    def known(self) -> Iterator[tuple[str, str]]:
-        """Id of each article, and the hash of the record that it came from."""
+    def known(self) -> Iterator[tuple[str, list[str]]]:
+        """Id of each article, and the hashes of the record that it came from: of its bytes, and of what it says."""
         with (self.folder / package.RECORDS).open("rb") as file:
             for line in file:
                 record = loads(line)
-                yield record["id"], record["source"]["sha256"]
+                source = record["source"]
+                # What was found before there was a second hash has the first alone.
+                yield record["id"], [source[name] for name in ("sha256", CONTENT) if name in source]
 
     def articles(self) -> int:
         """How many articles it has."""
@@ -50,14 +52,22 @@ class Earlier:
 
     def history(self) -> list[dict[str, Any]]:
         """How the result was made, run by run, the oldest first."""
-        described = json.loads((self.folder / package.FILE).read_text(encoding="utf-8"))["sangsaeng"]
-        history: list[dict[str, Any]] = described.pop("history", [])
-        return [*history, described]
+        return package.history((self.folder / package.FILE).read_bytes())
 
 
-def can_add(out: Path) -> bool:
-    """Whether a folder holds a finished result, or an interrupted run that added to one."""
-    return package.is_ours(out) or (out / workfolder.NAME / workfolder.BEFORE).is_dir()
+def description(out: Path) -> bytes:
+    """The content of ``datapackage.json`` of the result to which a run into the folder adds, which an interrupted run
+    may have put aside; nothing where there is no finished result."""
+    for folder in (out / workfolder.NAME / workfolder.BEFORE, out):
+        with suppress(OSError):
+            return (folder / package.FILE).read_bytes()
+    return b""
+
+
+def mappings(description: bytes) -> list[dict[str, str]]:
+    """What the runs that made a result were told of columns, field → column, the latest run first."""
+    found = [run["options"].get("mapping") for run in reversed(package.history(description))]
+    return [mapping for place, mapping in enumerate(found) if mapping and mapping not in found[:place]]
 
 
 def kept(out: Path, folder: Path) -> Earlier:

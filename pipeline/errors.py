@@ -1,6 +1,21 @@
-"""Errors, named by their consequence; this module imports nothing of ours."""
+"""Errors, named by their consequence, and what they quote; this module imports nothing of ours."""
 
 from __future__ import annotations
+
+from typing import Final
+
+# So many characters of a text are quoted in a message.
+_MOST_QUOTED: Final = 40
+
+
+def shortened(text: str) -> str:
+    """The start of a text on one line, short enough for a message.
+
+    >>> shortened("가람시는\\n7일"), len(shortened("가" * 50))
+    ('가람시는 7일', 41)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_QUOTED else line[:_MOST_QUOTED] + "…"
 
 
 class SangsaengError(Exception):

@@ -15,7 +15,7 @@ from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
 from pipeline.read.days import UnreadDates
-from pipeline.read.headings import Headings
+from pipeline.read.notes import Notes
 from pipeline.types import RawRecord, Rejected
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
@@ -85,8 +85,8 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
     seen: set[str] = set()
     faulty: set[str] = set()
     options = options or read.Options()
-    headings = Headings(options.mapping)
-    for item in read.records(inputs, replace(options, on_columns=headings.note)):
+    notes = Notes(options.mapping)
+    for item in read.records(inputs, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             _keep(found.examples.setdefault(item.reason, []), item)
@@ -98,7 +98,9 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
         _note(found, item)
     found.files.update(map(_ending, sorted(seen)))
     found.barren.update(map(_ending, sorted(faulty - seen)))
+    headings = notes.headings
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
+    found.unread_dates = notes.unread_dates
     return found
 
 
@@ -123,7 +125,6 @@ def _note(found: Inspection, item: RawRecord) -> None:
     if item.encoding:
         found.encodings[_NAMES.get(item.encoding, item.encoding)] += 1
     found.cut += item.given.excerpt
-    found.unread_dates = found.unread_dates.counting(item)
     day = item.given.published
     if day is not None and _is_day(day[:10]):
         found.oldest = min(found.oldest or day[:10], day[:10])

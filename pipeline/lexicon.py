@@ -22,6 +22,15 @@ def load(name: str) -> tuple[dict[str, str], ...]:
     return parse(text, f"{name}.tsv")
 
 
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The first cells of ``data/<name>.tsv``, in the list's order: the words, where the list is one of words.
+
+    Raises BadConfig as `load` does.
+    """
+    return tuple(next(iter(row.values())) for row in load(name))
+
+
 def parse(text: str, origin: str) -> tuple[dict[str, str], ...]:
     """Rows of one list; ``origin`` names it in errors.
 

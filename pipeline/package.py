@@ -95,6 +95,13 @@ def article_count(text: bytes) -> int:
     return int(json.loads(text)["sangsaeng"]["counts"]["articles"]) if describes_ours(text) else 0
 
 
+def history(text: bytes) -> list[dict[str, Any]]:
+    """How the result was made whose ``datapackage.json`` has this content, run by run, the oldest first."""
+    described = json.loads(text)["sangsaeng"]
+    before: list[dict[str, Any]] = described.pop("history", [])
+    return [*before, described]
+
+
 def _table(table: Table, file: Written, present: set[str], headers: Mapping[str, str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column, headers) for column in table.columns], "missingValues": [""]}
     if table.key:

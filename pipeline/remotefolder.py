@@ -63,22 +63,26 @@ class RemoteWorkFolder:
         remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
         remote.remove(self.root)
 
-    def publish(self, names: Iterable[str]) -> None:
-        """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``."""
+    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+        """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``.
+
+        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         held = set(remote.names(self.out))
         for name in fresh[:-1]:
             remote.upload(self.result / name, remote.join(self.out, name))
         for name in RESULT_FILES:
-            if name in held and name not in fresh:
+            if name in held and name not in fresh and (found or name != LAST_REJECTS):
                 remote.remove(remote.join(self.out, name))
         remote.upload(self.result / fresh[-1], remote.join(self.out, fresh[-1]))
         remote.remove(self.root)
 
 
-def can_add(out: str) -> bool:
-    """Whether a URL holds a finished result, or an interrupted run that added to one."""
-    return _is_ours(out) or remote.is_file(remote.join(out, NAME, BEFORE, package.FILE))
+def description(out: str) -> bytes:
+    """The content of ``datapackage.json`` of the result to which a run into the URL adds, which an interrupted run may
+    have put aside; nothing where there is no finished result."""
+    return _description(remote.join(out, NAME, BEFORE)) or _description(out)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -52,6 +53,7 @@ class Rereading:
 def _names(name: str, location: str) -> tuple[set[str], set[str]]:
     """What a file may have been called before, and what the folders and archives around it may have been."""
     path = location if remote.is_remote(location) else Path(location).absolute().as_posix()
+    path = unicodedata.normalize("NFC", path)
     here, *around = _upwards(path)
     _, *named = _upwards(name)
     return {name, *_ends(here)}, {"/".join(parts) for parts in named}.union(*map(_ends, around))

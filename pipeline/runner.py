@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline import package, read, remote, remotefolder
-from pipeline.earlier import can_add, kept
+from pipeline.earlier import description, kept, mappings
 from pipeline.errors import BadConfig
 from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
@@ -19,7 +19,7 @@ from pipeline.fingerprint import fingerprint
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
 from pipeline.read.days import UnreadDates
-from pipeline.read.headings import Headings
+from pipeline.read.notes import Notes
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
@@ -41,7 +41,8 @@ class Options:
     ``sqlite``, ``xlsx``. ``korean_headers`` gives CSV and Excel columns Korean titles.
 
     ``tokens`` writes the morphemes of the bodies to ``tokens.parquet``. ``add`` keeps the articles of the result that
-    the output folder holds and adds those that it lacks.
+    the output folder holds and adds those that it lacks; what the runs that made it were told as ``mapping`` serves
+    tables that have those columns, behind the mapping of this run.
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds. ``organizations`` is a TSV of the
     user's own (name, type, aliases, identifier) that wins over ours where names are linked across articles.
 
@@ -85,7 +86,9 @@ class Summary:
     those of the run, and ``files`` names the one file that it wrote, its rejects.
 
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
-    the inputs have. ``unread_dates`` are the dates that records give and that cannot be read."""
+    the inputs have. ``recalled`` are the assignments, field and column, that only a mapping of an earlier run made and
+    that this run used, because it added to its result. ``unread_dates`` are the dates that records give and that cannot
+    be read."""
 
     out: str
     kept: bool
@@ -102,6 +105,7 @@ class Summary:
     seconds: float
     unmet: Mapping[str, str]
     columns: tuple[str, ...]
+    recalled: tuple[tuple[str, str], ...]
     unread_dates: UnreadDates
 
 
@@ -129,18 +133,22 @@ def run(
     names = [str(name) for name in inputs]
     _require_input(names)
     _require_possible(names, str(out), options)
-    with _claimed(str(out), options) as work:
+    before_now = mappings(_description(str(out))) if options.add else []
+    with _claimed(str(out), options, before_now) as work:
         tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
         known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
-        headings = Headings(options.mapping)
+        notes = Notes(options.mapping)
 
         def note(item: read.Item, location: str, known: bool) -> None:
             tracker.on_item(known=known)
+            notes.note(item, location, known)
             if earlier:
                 earlier.rereading.note(item, location)
 
-        reading = read.Options(options.mapping, tracker.on_read, options.stdin_format, known, headings.note, note)
+        reading = read.Options(
+            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, before_now
+        )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
@@ -170,7 +178,7 @@ def run(
             text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
             (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
             files = sorted(path.name for path in work.result.iterdir())
-            work.publish(files)
+            work.publish(files, found=merged.articles > before or tracker.progress.already > 0)
     return Summary(
         str(out),
         left,
@@ -185,9 +193,10 @@ def run(
         dict(sorted(merged.reasons.items())),
         tracker.progress.resumed,
         time.monotonic() - started,
-        headings.unmet,
-        headings.names,
-        finished.unread_dates,
+        notes.headings.unmet,
+        notes.headings.names,
+        notes.headings.recalled,
+        notes.unread_dates,
     )
 
 
@@ -215,7 +224,7 @@ def _require_possible(names: Sequence[str], out: str, options: Options) -> None:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
     if options.add and options.tokens:
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
-    if options.add and not (remotefolder.can_add(out) if remote.is_remote(out) else can_add(Path(out))):
+    if options.add and not package.describes_ours(_description(out)):
         raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
     if options.workers is not None and options.workers < 0:
         raise BadConfig(f"{options.workers} workers: give a positive number")
@@ -227,8 +236,16 @@ def _require_possible(names: Sequence[str], out: str, options: Options) -> None:
         raise BadConfig("a cluster has workers of its own; leave out --workers, or --scheduler")
 
 
-def _claimed(out: str, options: Options) -> AbstractContextManager[WorkFolder | RemoteWorkFolder]:
-    key = hashlib.sha256(repr((options.shaping(), fingerprint())).encode()).hexdigest()[:32]
+def _description(out: str) -> bytes:
+    """The ``datapackage.json`` of the result to which a run adds; nothing where there is none."""
+    return remotefolder.description(out) if remote.is_remote(out) else description(Path(out))
+
+
+def _claimed(
+    out: str, options: Options, recalled: Sequence[Mapping[str, str]]
+) -> AbstractContextManager[WorkFolder | RemoteWorkFolder]:
+    shaping = (options.shaping(), *([recalled] if recalled else []), fingerprint())
+    key = hashlib.sha256(repr(shaping).encode()).hexdigest()[:32]
     if remote.is_remote(out):
         return remotefolder.claimed(out, key, adding=options.add)
     return claimed(Path(out), key, adding=options.add)
@@ -241,15 +258,12 @@ class _Finished:
         self._keys = bytearray()
         self._digest = hashlib.sha256()
         self._records = 0
-        self.unread_dates = UnreadDates()
 
     def add(self, shard: Shard) -> None:
         """Take note of the next shard, which will be finished when the names are asked for."""
         self._keys += bytes.fromhex(shard.key[:KEY_DIGITS])
         self._digest.update(bytes.fromhex(shard.key))
         self._records += len(shard.items)
-        for item in shard.items:
-            self.unread_dates = self.unread_dates.counting(item)
 
     def names(self) -> Iterator[str]:
         """The names of their files."""

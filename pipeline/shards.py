@@ -19,6 +19,7 @@ from pipeline import collector, limits
 from pipeline.contacts import without_contacts
 from pipeline.errors import SkipRecord
 from pipeline.extract import Extractor
+from pipeline.read.identity import content_sha256
 from pipeline.record import dumps, to_record
 from pipeline.types import Extraction, Passage, RawRecord, Rejected
 
@@ -26,6 +27,9 @@ Item = RawRecord | Rejected
 
 # The key of a shard's record that holds the body's morphemes, by sentence: start, stop, form, tag.
 TOKENS = "tokens"
+
+# The key of a record's source that holds the hash of what the dump's record says.
+CONTENT = "content_sha256"
 
 # As much of a shard's key as its file is named after.
 KEY_DIGITS = 24
@@ -131,6 +135,7 @@ def _line(item: RawRecord, result: tuple[Extraction, Passage] | SkipRecord, kept
         return reject_line(Rejected(source.path, source.record, result.stage, result.reason, result.detail))
     extraction, body = result
     record = to_record(extraction, item.given, keep_contacts=kept.contacts)
+    record["source"][CONTENT] = content_sha256(item)
     if kept.tokens:
         record[TOKENS] = [
             [[token.start, token.stop, token.form, token.tag] for token in sentence.tokens]

@@ -76,13 +76,16 @@ class WorkFolder:
         _sync_folder(self.out)
         shutil.rmtree(self.root)
 
-    def publish(self, names: Iterable[str]) -> None:
-        """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``."""
+    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+        """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``.
+
+        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         for name in fresh:
             _sync(self.result / name)
         for name in RESULT_FILES:
-            if name not in fresh:
+            if name not in fresh and (found or name != LAST_REJECTS):
                 (self.out / name).unlink(missing_ok=True)
         for name in fresh:
             (self.result / name).replace(self.out / name)

@@ -176,7 +176,7 @@ FAULTS = [Fault(*fault) for fault in (
     ("Zstandard bomb", "a.jsonl.zst", lambda: pa.compress(b"\xea\xb0\x80" * 35_000_000, codec="zstd", asbytes=True), 0, ["too_large"]),
     ("marked sections that are none", "a.html", lambda: PAGE.format("<![" * 1_000 + f"<p>{STORY}</p>").encode(), 1, []),
     ("endless opening brackets", "a.html", lambda: PAGE.format(f"<p>{STORY}</p>" + "<" * 300_000).encode(), 1, []),
-    ("CSV with an unclosed quote", "a.csv", lambda: f'id,text\n1,"{STORY}\n2,{STORY}'.encode(), 1, []),
+    ("CSV with an unclosed quote", "a.csv", lambda: f'id,text\n1,"{STORY}\n2,{STORY}'.encode(), 0, ["damaged_file"]),
     ("CSV without a text column", "a.csv", lambda: b"a,b\n1,2\n", 0, ["no_text_column"]),
     ("JSON lines that do not parse", "a.jsonl", lambda: b'{"id": 1\n' + lines({"id": "b", "text": STORY}) + b"\n[1, 2]\nnull", 1, ["bad_json", "not_an_object", "not_an_object"]),
     ("JSON nested too deep", "a.json", lambda: b"[" * 200_000, 0, ["bad_json"]),

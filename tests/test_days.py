@@ -18,7 +18,7 @@ from pipeline import messages, read
 from pipeline.cli import app
 from pipeline.publication import FIRST_YEAR, LAST_YEAR
 from pipeline.read.columns import find_columns
-from pipeline.read.days import UnreadDates, day_of
+from pipeline.read.days import UnreadDate, UnreadDates, day_of, lack_of
 from pipeline.runner import Options, run
 from pipeline.types import RawRecord
 from tests.test_read import workbook
@@ -110,6 +110,13 @@ def test_day_of_a_date_cell(text: str) -> None:
         "1900-01-01",
         # Month or day first: nobody can tell which.
         "10/07/2021",
+        "10-07-2021",
+        "10.7.2021.",
+        "10/07/2021 09:30",
+        "13/13/2021",
+        "31/02/2021",
+        "7/13-2021",
+        "7/13/20211",
         "10/7/21",
         "07-10-21",
         "21/10/07/3",
@@ -126,6 +133,38 @@ def test_day_of_a_date_cell(text: str) -> None:
 )
 def test_what_states_no_day(text: str) -> None:
     assert day_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13/7/2021", "2021-07-13"),
+        ("7/13/2021", "2021-07-13"),
+        ("13.07.2021", "2021-07-13"),
+        ("07-13-2021 09:30", "2021-07-13"),
+        ("13. 7. 2021", "2021-07-13"),
+        ("20/10/2021", "2021-10-20"),
+        # Both are one day.
+        ("7/7/2021", "2021-07-07"),
+    ],
+)
+def test_a_year_that_stands_last_where_only_one_number_can_be_the_month(text: str, day: str) -> None:
+    assert day_of(text) == day
+
+
+LACKS = {
+    "order": ["10/7/2021", "10-07-2021", "10.7.2021. 09:30", "10/7/21", "1/2/2003"],
+    "day": ["2024-05", "2024.5", "2024.05.", "2024년 5월", "202405", "2024", "2024년"],
+    "year": ["10월 7일", "10.07", "10-07 09:30", "10/7", "10월7일(목)"],
+    "anchor": ["어제", "방금 전", "3시간 전", "1일전", "오늘 09:30", "2주 전", "３시간 전"],
+    None: ["?", "", "2021-13-07", "2021-02-30", "미상", "가" * 41, "99999", "123"],
+}
+
+
+@pytest.mark.parametrize(("lacks", "texts"), LACKS.items())
+def test_what_a_date_lacks(lacks: str | None, texts: list[str]) -> None:
+    assert {text: lack_of(text) for text in texts} == dict.fromkeys(texts, lacks)
+    assert [day_of(text) for text in texts] == [None] * len(texts)
 
 
 @given(st.dates(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)))
@@ -182,7 +221,7 @@ def test_a_workbook_that_lost_the_format_of_its_dates(tmp_path: Path) -> None:
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
-    rows = [{"날짜": date, "text": f"{TEXT} {number}"} for number, date in enumerate(["2021.10.7", "어제", "방금"])]
+    rows = [{"날짜": date, "text": f"{TEXT} {number}"} for number, date in enumerate(["2021.10.7", "어제", "?"])]
     source = tmp_path / "dump"
     source.mkdir()
     (source / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -190,10 +229,10 @@ def dump(tmp_path: Path) -> Path:
 
 
 SAID = {
-    "en": "2 records give a date that cannot be read and is not used; the first is 어제 in dump/a.jsonl, record 2. "
-    "What is read: 2021-10-07, ",
-    "ko": "날짜를 읽지 못해 쓰지 않은 기록: 2건. 처음 것은 dump/a.jsonl, 2번째 기록의 ‘어제’입니다. "
-    "읽는 날짜: 2021-10-07, ",
+    "en": "2 records give a date that cannot be read and is not used: 어제 (1; counted from when?), ? (1); the first is in "
+    "dump/a.jsonl, record 2. What is read: 2021-10-07, ",
+    "ko": "날짜를 읽지 못해 쓰지 않은 기록: 2건. ‘어제’ 1건(언제부터 센 것인지 알 수 없음), ‘?’ 1건. "
+    "처음 것은 dump/a.jsonl, 2번째 기록입니다. 읽는 날짜: 2021-10-07, ",
 }
 
 
@@ -209,22 +248,40 @@ def test_dates_that_cannot_be_read_are_said(dump: Path, tmp_path: Path, language
 def test_the_forms_that_the_warning_names_are_read() -> None:
     for language, last in (("en", ", also with"), ("ko", "(뒤에")):
         messages.choose(language)
-        said = messages.say("dates.unread", count=2, place="a", date="x")
+        said = messages.say("dates.unread", count=2, place="a", dates="x")
         forms = said.partition("read: " if language == "en" else "읽는 날짜: ")[2].partition(last)[0].split(", ")
         assert len(forms) > 4
         assert {day_of(form) for form in [*forms, "44476", "1633566600"]} == {"2021-10-07"}
         assert all(number in said for number in ("44476", "1633566600"))
 
 
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["10/7/2021", "13/7/2021", "11/7/2021", "10/7/2021"], "10/7/2021 (2; day or month first?), 11/7/2021 (1; day or month first?); "),
+        (["2024-05", "2024-05"], "2024-05 (2; no day); "),
+        (["10월 7일"], "10월 7일 (1; no year); "),
+        (["가", "나", "다", "가", "라", "마", "가"], "가 (3), 나 (1), 다 (1) …; "),
+    ],
+)  # fmt: skip
+def test_some_of_the_dates_that_cannot_be_read_are_named_with_what_they_lack(
+    tmp_path: Path, dates: list[str], said: str
+) -> None:
+    rows = [{"날짜": date, "text": f"{TEXT} {number}"} for number, date in enumerate(dates)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert f"not used: {said}the first is in a.jsonl, record 1." in call("inspect", tmp_path / "a.jsonl").stdout
+
+
 def test_programs_are_told_of_dates_that_cannot_be_read(dump: Path, tmp_path: Path) -> None:
     summary = run([dump], tmp_path / "out", Options(workers=1))
-    assert summary.unread_dates == UnreadDates(2, "어제", "dump/a.jsonl", 2)
+    yesterday, unknown = UnreadDate("어제", 1, "anchor"), UnreadDate("?", 1, None)
+    assert summary.unread_dates == UnreadDates(2, (yesterday, unknown), "dump/a.jsonl", 2)
     # A run whose records are all finished reads them all the same.
     again = call("run", dump, "-o", tmp_path / "out", "-w", 1, "--json-progress").stdout
     assert json.loads(again.splitlines()[-1])["unread_dates"]["count"] == 2
     assert json.loads(call("inspect", dump, "--json").stdout)["unread_dates"] == {
         "count": 2,
-        "first": "어제",
+        "dates": [{"text": "어제", "count": 1, "lacks": "anchor"}, {"text": "?", "count": 1, "lacks": None}],
         "path": "dump/a.jsonl",
         "record": 2,
     }
@@ -244,4 +301,9 @@ def test_the_forms_that_the_document_names_are_read() -> None:
     forms = re.findall(r"`([^`]+)`", table[0])
     assert len(forms) > 15
     assert {form: day_of(form) for form in forms} == dict.fromkeys(forms, "2021-10-07")
-    assert [day_of(form) for form in re.findall(r"`([^`]+)`", table[2].partition(", is not used")[0])] == [None, None]
+    told = table[2].partition("\n\n")[0]
+    unread = re.findall(r"`([^`]+)`", told.partition(", is not used")[0])
+    assert [lack_of(form) for form in unread] == ["anchor", "day", "year", "order"]
+    assert [day_of(form) for form in unread] == [None] * 4
+    last = re.findall(r"`(\S*2021)`", told.partition(", is not used")[2])
+    assert [day_of(form) for form in last] == ["2021-07-13", "2021-07-13", None]

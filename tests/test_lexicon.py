@@ -11,7 +11,7 @@ import pytest
 
 import pipeline.lexicon
 from pipeline.errors import BadConfig
-from pipeline.lexicon import load, parse
+from pipeline.lexicon import load, parse, words
 from pipeline.types import OrganizationType
 
 LISTS = sorted(
@@ -31,6 +31,11 @@ def aliases(row: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("name", LISTS)
 def test_list_loads_and_has_rows(name: str) -> None:
     assert load(name)
+
+
+def test_the_words_of_a_list_are_its_first_cells() -> None:
+    assert words("posts") == tuple(row["post"] for row in load("posts"))
+    assert words("generic_bodies")[0] == load("generic_bodies")[0]["noun"]
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -90,6 +90,18 @@ def test_other_files_of_an_archive_are_not_its_records(tmp_path: Path) -> None:
     assert len(shown) == 2
 
 
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.jsonl").write_text(line("가람시"), encoding="utf-8")
+    shown = call("show", tmp_path)
+    assert (shown.exit_code, "가람시 협약" in shown.stdout) == (0, True)
+    assert shown.stderr.endswith("/b.jsonl is shown\n")
+    alone = call("show", tmp_path / "a.pdf")
+    assert (alone.exit_code, alone.stderr.count("save it as text")) == (2, 1)
+    (tmp_path / "b.jsonl").write_text(line("가람시") + "{\n", encoding="utf-8")
+    assert "a.pdf" in call("show", tmp_path, "-n", 7).stderr
+
+
 @pytest.mark.parametrize("command", ["show", "explain"])
 def test_a_column_of_another_name_can_be_mapped(tmp_path: Path, command: str) -> None:
     path = tmp_path / "odd.jsonl"

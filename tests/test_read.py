@@ -11,6 +11,7 @@ import lzma
 import os
 import re
 import tarfile
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,15 +21,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import read
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
-from pipeline.read import json_records
 from pipeline.read.columns import FIELDS, TAGS, column_key, find_columns, read_mapping, text_of
-from pipeline.read.delimited import find_delimiter
 from pipeline.reasons import meanings
 from pipeline.types import Given, RawRecord, Rejected
 
@@ -364,24 +363,6 @@ def test_standard_input_needs_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rejects(read_all("-")) == [("-", None, "unknown_format")]
 
 
-def test_numbers_of_a_saved_again_table_stay_whole(tmp_path: Path) -> None:
-    item = only_record(workbook(tmp_path / "a.xlsx", [["id", "일자", "본문"], [12345678901, 20211007, TEXT]]))
-    assert (item.id, item.given.published) == ("12345678901", "2021-10-07")
-
-
-def test_all_sheets_with_a_text_column_are_read(tmp_path: Path) -> None:
-    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
-    for name, header in (("notes", ["말씀"]), ("one", ["본문"]), ("two", ["제목", "본문"])):
-        page = book.add_worksheet(name)
-        page.write_row(0, 0, header)
-        page.write_row(1, 0, [f"{name} {column}" for column in header])
-    book.close()
-    assert [item.content for item in read_all(tmp_path / "a.xlsx") if isinstance(item, RawRecord)] == [
-        "one 본문",
-        "two 본문",
-    ]
-
-
 @pytest.mark.parametrize(
     ("names", "field", "found"),
     [
@@ -413,6 +394,30 @@ def test_a_mapped_column_counts_first(
     assert find_columns(names, mapping).by_field[field] == found
 
 
+@pytest.mark.parametrize(
+    ("names", "mapping", "field", "found", "recalled"),
+    [
+        (["기사글", "본문"], {}, "text", ("기사글",), (("text", "기사글"),)),
+        (["본문"], {}, "text", ("본문",), ()),
+        (["기사글", "전문"], {"text": "전문"}, "text", ("전문",), ()),
+        (["기사글"], {"text": "전문"}, "text", ("기사글",), (("text", "기사글"),)),
+        (["본문"], {"text": "전문"}, "text", (), ()),
+        (["지난글", "기사글"], {}, "text", ("기사글",), (("text", "기사글"),)),
+        (["일자", "실은날", "본문"], {}, "published", ("실은날", "일자"), (("published", "실은날"),)),
+        (["일자", "올린날", "실은날"], {"published": "올린날"}, "published", ("올린날", "실은날", "일자"), ()),
+    ],
+)
+def test_a_column_that_an_earlier_run_mapped_counts_before_the_known_ones(
+    names: list[str],
+    mapping: dict[str, str],
+    field: str,
+    found: tuple[str, ...],
+    recalled: tuple[tuple[str, str], ...],
+) -> None:
+    columns = find_columns(names, mapping, [{"text": "기사글", "published": "실은날"}, {"text": "지난글"}])
+    assert (columns.by_field[field], columns.recalled) == (found, recalled)
+
+
 def test_first_filled_column_counts(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "", "body": TEXT, "id": None}), encoding="utf-8")
     item = only_record(tmp_path / "a.jsonl")
@@ -425,7 +430,25 @@ def test_map_names_the_column(tmp_path: Path) -> None:
     assert (item.id, item.content) == ("7", TEXT)
 
 
-@pytest.mark.parametrize("bad", ["text", "text=", "body=본문", "=x"])
+@pytest.mark.parametrize(
+    ("assignments", "mapping"),
+    [
+        (["text=기사글"], {"text": "기사글"}),
+        (["text=기사글", "id=번호"], {"text": "기사글", "id": "번호"}),
+        (["text=기사글,id=번호"], {"text": "기사글", "id": "번호"}),
+        ([" text = 기사글 , id = 번호 ", "url=주소"], {"text": "기사글", "id": "번호", "url": "주소"}),
+        # A name may hold a comma, or an equals sign.
+        (["text=기사, 전문"], {"text": "기사, 전문"}),
+        (["text=기사,전문,title=제목"], {"text": "기사,전문", "title": "제목"}),
+        (["text=a,b=c"], {"text": "a,b=c"}),
+        (["text=a=b,id=c"], {"text": "a=b", "id": "c"}),
+    ],
+)
+def test_assignments_stand_alone_or_are_joined_with_commas(assignments: list[str], mapping: dict[str, str]) -> None:
+    assert read_mapping(assignments) == mapping
+
+
+@pytest.mark.parametrize("bad", ["text", "text=", "body=본문", "=x", "text=a,id=", "body=a,text=b", ",text=a"])
 def test_map_must_be_field_and_column(bad: str) -> None:
     with pytest.raises(BadConfig, match="FIELD=COLUMN"):
         read_mapping([bad])
@@ -511,6 +534,7 @@ FILE_FAULTS: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "empty_file"),
     ("blank.txt", b" \n\n", "empty_file"),
     ("empty.jsonl", b"\n", "empty_file"),
+    ("empty.md", b"---\ntitle: a\n---\n\n", "empty_file"),
     ("empty.csv", b"", "empty_file"),
     ("binary.txt", bytes(range(256)) * 8, "binary_file"),
     ("image.html", b"\x89PNG\r\n\x1a\n" + bytes(64), "binary_file"),
@@ -528,6 +552,9 @@ FILE_FAULTS: list[tuple[str, bytes, str]] = [
     ("a.json", b"no json", "bad_json"),
     ("cut.json", b'[{"text": "abc"', "bad_json"),
     ("a.csv", "제목,일자\n가,2021-10-07\n".encode(), "no_text_column"),
+    # The percent sign is a line feed to a mainframe.
+    ("percent.csv", b"?%\x80", "invalid_encoding"),
+    ("percent.txt", b"?%\x80", "invalid_encoding"),
 ]
 
 
@@ -566,11 +593,35 @@ def test_too_large_records_are_refused_without_being_held(tmp_path: Path, monkey
     assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1"]
 
 
-def test_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("id,text\n1,가람시, 협약\n2,가람시\n3,가람시,\n", encoding="utf-8")
-    items = read_all(tmp_path / "a.csv")
-    assert rejects(items) == [("a.csv", 1, "bad_row")]
-    assert [item.id for item in items if isinstance(item, RawRecord)] == ["2", "3"]
+@pytest.mark.parametrize("encoding", ["cp949", "utf-8"])
+def test_korean_names_in_an_archive_that_does_not_say_their_encoding(tmp_path: Path, encoding: str) -> None:
+    name = "기사".encode(encoding)
+    place = "A" * len(name)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(f"{place}.txt", TEXT)
+    (tmp_path / "a.zip").write_bytes((tmp_path / "a.zip").read_bytes().replace(place.encode(), name))
+    item = only_record(tmp_path / "a.zip")
+    assert (item.id, item.source.path, item.content) == ("기사", "a.zip/기사.txt", TEXT)
+
+
+def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "가람시")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", "나래시")
+    items = [item for item in read_all(tmp_path / "a.zip") if isinstance(item, RawRecord)]
+    assert [(item.id, item.content) for item in items] == [("a", "가람시"), ("a~2", "나래시")]
+
+
+def test_names_that_macos_takes_apart_are_put_together(tmp_path: Path) -> None:
+    folder = tmp_path / unicodedata.normalize("NFD", "기사 모음")
+    folder.mkdir()
+    (folder / unicodedata.normalize("NFD", "첫 기사.txt")).write_text(TEXT, encoding="utf-8")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr(unicodedata.normalize("NFD", "둘째.txt"), TEXT)
+    archived, plain = (item for item in read_all(folder) if isinstance(item, RawRecord))
+    assert (plain.id, plain.source.path) == ("첫 기사", "기사 모음/첫 기사.txt")
+    assert (archived.id, archived.source.path) == ("둘째", "기사 모음/a.zip/둘째.txt")
 
 
 def test_locked_archives_are_named(tmp_path: Path) -> None:
@@ -581,13 +632,6 @@ def test_locked_archives_are_named(tmp_path: Path) -> None:
     data[central + 8] |= 1
     (tmp_path / "a.zip").write_bytes(bytes(data))
     assert rejects(read_all(tmp_path / "a.zip")) == [("a.zip", None, "encrypted")]
-
-
-def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps([ROW, ROW])[:-20], encoding="utf-8")
-    items = read_all(tmp_path / "a.json")
-    assert [type(item) for item in items] == [RawRecord, Rejected]
-    assert "after record 1" in items[1].detail  # type: ignore[union-attr]
 
 
 def test_every_reason_is_documented(tmp_path: Path) -> None:
@@ -613,6 +657,7 @@ ENDINGS = (
 
 
 @settings(max_examples=150, deadline=None)
+@example(".csv", b"?%\x80")
 @given(
     st.sampled_from(ENDINGS),
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
@@ -626,37 +671,13 @@ def test_any_bytes_give_records_or_rejects(tmp_path_factory: pytest.TempPathFact
 
 # ---------------------------------------------------------------- streaming
 
-JSON_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zs", "Zl", "Zp")), min_size=1)
 
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(JSON_TEXT.map(lambda text: "가" + text), min_size=1, max_size=8), st.integers(1, 9), st.booleans())
-def test_arrays_are_cut_right_at_any_block_size(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str], block: int, ascii_only: bool
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "blocks.json"
-    rows = [{"n": number, "text": text} for number, text in enumerate(texts)]
-    path.write_text(json.dumps(rows, ensure_ascii=ascii_only), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_records, "_BLOCK", block)
-        items = read_all(path)
-    assert [item.content for item in items if isinstance(item, RawRecord)] == [text_of(text) for text in texts]
-
-
-def test_quoted_line_breaks_and_their_bytes(tmp_path: Path) -> None:
-    row = '"1","첫 줄\n둘째 ""줄"""\n'
-    (tmp_path / "a.csv").write_text(f"id,text\n{row}2,끝\n", encoding="utf-8", newline="")
-    first, second = (item for item in read_all(tmp_path / "a.csv") if isinstance(item, RawRecord))
-    assert (first.content, second.content) == ('첫 줄\n둘째 "줄"', "끝")
-    assert first.source.sha256 == hashlib.sha256(row.encode()).hexdigest()
-    assert (first.source.record, second.source.record) == (1, 2)
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_delimiter_is_found_by_known_columns(delimiter: str) -> None:
-    assert (
-        find_delimiter(delimiter.join(["제목", "본문", "비고, 기타" if delimiter != "," else "비고"]), {}) == delimiter
-    )
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_a_file_of_another_format_is_one_reject(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(bytes(range(256)) * 9))
+    (reject,) = read_all(tmp_path / name)
+    assert isinstance(reject, Rejected)
+    assert (reject.record, reject.detail) == (None, "this is a gzip archive; give it the ending .gz")
 
 
 def test_progress_counts_bytes_to_the_last(tmp_path: Path) -> None:

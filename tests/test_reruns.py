@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +125,20 @@ def test_a_run_that_finds_articles_drops_the_rejects_of_the_one_that_found_none(
     assert LAST_REJECTS not in contents(out)
 
 
+def test_adding_what_gives_no_article_keeps_the_rejects_of_the_run_that_found_none(out: str, tmp_path: Path) -> None:
+    good = dump(tmp_path / "good", *texts(3))
+    runner.run([good], out, ONE)
+    runner.run([dump(tmp_path / "bad", REJECTED)], out, ONE)
+    summary = runner.run([dump(tmp_path / "worse", REJECTED)], out, Options(workers=1, add=True))
+    # Its own rejects are the result's: the run before rejected others, which stand nowhere else.
+    assert (summary.kept, summary.added, summary.already) == (False, 0, 0)
+    assert rejected(out) == [("worse/dump.jsonl", "1", "empty_body")]
+    assert rejected(out, LAST_REJECTS) == [("bad/dump.jsonl", "1", "empty_body")]
+    # Articles that are there already were found all the same.
+    runner.run([good], out, Options(workers=1, add=True))
+    assert LAST_REJECTS not in contents(out)
+
+
 def test_a_run_that_finds_no_article_can_be_killed_and_goes_on(out: str, tmp_path: Path) -> None:
     runner.run([dump(tmp_path / "good", *texts(3))], out, ONE)
     before = contents(out)
@@ -215,7 +230,8 @@ def test_an_addition_gives_the_same_bytes_for_any_number_of_workers(tmp_path: Pa
 def table(folder: Path, heading: str, *cells: str) -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / "table.csv"
-    path.write_text("\n".join([f"{heading},번호", *(f"{cell},{place}" for place, cell in enumerate(cells))]), "utf-8")
+    rows = [f"{heading},번호", *(f"{cell},{place}" for place, cell in enumerate(cells))]
+    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     return path
 
 
@@ -290,6 +306,7 @@ PLACES = [
     (("dump/a.zip", None), ("a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
     (("dump/a.zip/b.txt", None), ("a.zip/b.txt", 1), "/data/dump/a.zip/b.txt", True),
     (("dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
+    (("기사/a.csv", 3), ("a.csv", 3), unicodedata.normalize("NFD", "/data/기사/a.csv"), True),
     (("/data/dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
     (("dump/a.csv", 3), ("a.csv", 3), "s3://press/dump/a.csv", True),
     (("s3://press/dump", None), ("dump/a.csv", 3), "s3://press/dump/a.csv", True),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.earlier import mappings
 from pipeline.errors import BadConfig
 from pipeline.package import FILE
 from pipeline.query import Filters, search
@@ -18,6 +19,10 @@ from pipeline.review import apply, export_sheet, export_tasks
 from tests.results import BODY, record, write_result
 
 Fill = Callable[..., Path]
+
+
+# How the result was made, as its description tells.
+MADE: dict[str, Any] = {"options": {"mapping": {"text": "기사글"}}, "counts": {"articles": 3}}
 
 
 @pytest.fixture
@@ -30,7 +35,7 @@ def out(tmp_path: Path) -> Path:
             record("copy", row_confidence=0.1, duplicate_of="weak", story_id="weak"),
         ],
     )
-    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result"}), encoding="utf-8")
+    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
     return folder
 
 
@@ -129,6 +134,8 @@ def test_a_sheet_without_decisions_changes_nothing(out: Path, fill: Fill, tmp_pa
     applied = apply(out, fill(), tmp_path / "same")
     assert (applied.confirmed, applied.changed, applied.removed) == (0, 0, 0)
     assert (tmp_path / "same" / "articles.jsonl").read_text(encoding="utf-8").count('"rule": "review"') == 0
+    # What is added to the copy is read as the result was.
+    assert mappings((tmp_path / "same" / FILE).read_bytes()) == [MADE["options"]["mapping"]]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_every_rule_that_finds_a_mention_has_words(language: Language) -> None:
         ("name", "review: 김누리", "검토자 김누리의 결정", "decided in review by 김누리"),
         ("kind", "work|lead:agree +0.9, lead:agree +0.2", "첫머리에 협약·체결 표현", "words of signing an agreement in the opening"),
         ("amounts", "", "", ""),
+        ("confidence", "least sure of roles: 0.46", "행의 모든 칸이 맞을 확률: 표시한 기사에서 이런 행이 실제로 맞은 비율 / 가장 불확실한 판단은 기관의 역할: 0.46. 모델이 그 판단에 스스로 매긴 값이며, 실제 비율에 맞추지 않아 위의 확률보다 낮을 수도 있음", "probability that every cell is right: how often rows like it were, in annotated articles / least sure of roles: 0.46, which is what the model itself gives that decision; it is not calibrated and may be below the probability above"),
         ("region", "한빛군 lies there", "한빛군의 소재지", "한빛군 lies there"),
         ("status", "words of a later version", "words of a later version", "words of a later version"),
     ],

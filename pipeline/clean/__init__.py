@@ -10,7 +10,7 @@ from pipeline.clean import metadata, page, page_names, records, tails
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.lines import Selection, same_title, select
 from pipeline.clean.metadata import Metadata, Offered
-from pipeline.errors import SkipRecord
+from pipeline.errors import SkipRecord, shortened
 from pipeline.types import Article, RawRecord, RemovedLine
 
 __all__ = ["clean"]
@@ -20,7 +20,6 @@ MIN_KOREAN: Final = 0.25
 MIN_LETTERS: Final = 40
 MIN_DECK: Final = 8
 SAMPLE: Final = 1_000
-MAX_QUOTED: Final = 40
 # Editors of blogs fill empty lines with spaces that have no width.
 _UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -109,8 +108,7 @@ def _what_there_is(lines: Sequence[Line]) -> str:
     if not lines:
         return "there is no line of text; save the page from a browser, once its scripts have run"
     longest = max((line.text for line in lines), key=len)
-    shown = longest if len(longest) <= MAX_QUOTED else f"{longest[:MAX_QUOTED]}…"
-    return f"its longest line of {len(lines)} is “{shown}”; fill the article in, or leave the record out"
+    return f"its longest line of {len(lines)} is “{shortened(longest)}”; fill the article in, or leave the record out"
 
 
 def _article(

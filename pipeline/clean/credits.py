@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -82,9 +81,4 @@ def _beside_office(text: str) -> str | None:
 
 
 def _is_office(word: str) -> bool:
-    return names_desk(word) or is_place(word) or looks_like_outlet(word) or word.endswith(_posts())
-
-
-@cache
-def _posts() -> tuple[str, ...]:
-    return tuple(row["post"] for row in lexicon.load("posts"))
+    return names_desk(word) or is_place(word) or looks_like_outlet(word) or word.endswith(lexicon.words("posts"))

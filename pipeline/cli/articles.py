@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from pipeline import messages, remote
-from pipeline.cli.assigning import Assignments, said_of_dates, say_unmet
+from pipeline.cli.assigning import Assignments, said_of_dates, say_recalled, say_unmet
 from pipeline.cli.console import (
     FINE,
     LOST,
@@ -45,7 +45,7 @@ def run(
         typer.Argument(
             metavar="INPUT…",
             help=say(
-                "help.run.input", formats=".txt .html .jsonl .json .csv .tsv .xlsx .parquet .warc (.gz .zst …) .zip"
+                "help.run.input", formats=".txt .md .html .jsonl .json .csv .tsv .xlsx .parquet .warc (.gz .zst …) .zip"
             ),
             show_default=False,
         ),
@@ -116,6 +116,7 @@ def run(
         JsonProgress.finish(summary)
     elif not quiet:
         say_unmet(summary.unmet, summary.columns)
+        say_recalled(summary.recalled)
         rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
         _say_rejects(rejects, summary.rejects)
         if summary.kept:

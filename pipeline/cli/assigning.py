@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,13 +11,13 @@ from pipeline.cli.console import errors, plain
 from pipeline.messages import say
 
 if TYPE_CHECKING:
-    from pipeline.read.days import UnreadDates
+    from pipeline.read.days import UnreadDate, UnreadDates
 
 Assignments = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        metavar="FIELD=COLUMN",
+        metavar="FIELD=COLUMN[,…]",
         help=say("help.run.map", fields="text, html, title, published, outlet, reporter, url, id"),
     ),
 ]
@@ -32,9 +32,23 @@ def say_unmet(unmet: Mapping[str, str], columns: Sequence[str]) -> None:
         errors.print(plain(say("map.unmet", field=field, column=column, columns=present)), markup=False)
 
 
+def say_recalled(recalled: Iterable[tuple[str, str]]) -> None:
+    """Name each field and column that an earlier run into the same result assigned, and this one again."""
+    for field, column in recalled:
+        errors.print(plain(say("map.recalled", field=field, column=column)), markup=False)
+
+
 def said_of_dates(unread: UnreadDates) -> list[str]:
-    """The warning that dates of the dump cannot be read, with the first of them; nothing where all can."""
+    """The warning that dates of the dump cannot be read, with some of them and why; nothing where all can."""
     if not unread.count:
         return []
     place = say("summary.record", path=unread.path, first=unread.record)
-    return [say("dates.unread", count=unread.count, place=place, date=unread.first)]
+    shown = ", ".join(map(_shown, unread.dates))
+    more = " …" if sum(date.count for date in unread.dates) < unread.count else ""
+    return [say("dates.unread", count=unread.count, place=place, dates=shown + more)]
+
+
+def _shown(date: UnreadDate) -> str:
+    if date.lacks is None:
+        return say("dates.value", date=date.text, count=date.count)
+    return say("dates.lacking", date=date.text, count=date.count, lack=say(f"dates.lack.{date.lacks}"))

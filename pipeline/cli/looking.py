@@ -65,12 +65,19 @@ def _view(file: str, number: int, assignments: Sequence[str], render: Callable[[
         raise nothing_done(error) from error
     with closing(records([file], options)) as items:
         passed: list[str] = []
+        refused: Rejected | None = None
         for item in items:
             path, found = _place(item)
-            if found == number or (found is None and isinstance(item, Rejected)):
+            if found == number:
                 break
-            passed.append(path)
+            if found is None and isinstance(item, Rejected):
+                # Another file of the same folder or archive may hold the record.
+                refused = refused or item
+            else:
+                passed.append(path)
         else:
+            if refused is not None:
+                raise nothing_done(_rejected(refused.path, refused.reason, refused.detail))
             raise nothing_done(BadConfig(say("show.no_record", file=file, number=number)))
         Console(highlight=False).print(render(_extraction(file, item)))
         following = [place for place in map(_place, islice(items, _MOST_COUNTED)) if place[1] is not None]
@@ -81,7 +88,7 @@ def _view(file: str, number: int, assignments: Sequence[str], render: Callable[[
         errors.print(
             plain(say(more, path=path, number=number, count=others, last=max([number, *numbers]))), markup=False
         )
-    if len(passed) + len(following) > others:
+    if len(passed) + len(following) > others or (refused is not None and refused.path != path):
         errors.print(plain(say("show.elsewhere", file=file, path=path)), markup=False)
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon import load
+from pipeline.lexicon import words
 from pipeline.types import Mention, Organization
 
 CASES = {
@@ -93,11 +92,6 @@ class Use(NamedTuple):
     list: int
     quoted: bool
     enclosed: bool
-
-
-@cache
-def _posts() -> tuple[str, ...]:
-    return tuple(row["post"] for row in load("posts"))
 
 
 def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
@@ -191,7 +185,7 @@ def _post(text: str, stop: int) -> str:
             break
         word = match[0]
         bare = _ends_in_particle("", word)
-        if bare.endswith(_posts()) and not bare.endswith(MARKETS):
+        if bare.endswith(words("posts")) and not bare.endswith(MARKETS):
             if _says(text, match.end()):
                 return "speaker"
             return "agent" if bare != word and word[len(bare) :][-1:] in "은는이가" else "person"

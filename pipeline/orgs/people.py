@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.lexicon import load
+from pipeline.lexicon import words
 
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석"
@@ -15,7 +15,7 @@ SURNAMES = frozenset(
 @cache
 def posts() -> frozenset[str]:
     """What a person is in a body: 대표 "head of a firm", 군수 "mayor of a county"."""
-    return frozenset(row["post"] for row in load("posts"))
+    return frozenset(words("posts"))
 
 
 def begins_with_post(word: str) -> bool:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
-from pipeline.read.containers import DAMAGE, Meter, Stored, is_archive, members, standard_input, stored
+from pipeline.read.containers import DAMAGE, Meter, Stored, held, is_archive, members, standard_input, stored
+from pipeline.read.decode import decode
 from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
+from pipeline.read.sniffing import page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
 __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
@@ -25,7 +27,7 @@ Item = RawRecord | Rejected
 _GONE = (PermissionError, FileNotFoundError)
 
 FORMATS = (
-    ".txt .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
+    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
     ".zip, .tar"
 )
 
@@ -35,18 +37,22 @@ class Options:
     """How to read: ``mapping`` assigns fields to columns where the alias table does not know them.
 
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds: ``jsonl``, ``csv.gz``.
-    ``known`` are the ids and hashes of articles that need not be read again, and whose ids are taken.
+    ``known`` are the articles that need not be read again, and whose ids are taken: the id of each, and the hashes of
+    its record's bytes and content.
     ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
+    ``earlier`` are the mappings of the runs that made the result to which this one adds, the latest first: they serve
+    tables that have their columns.
     ``on_item`` is told of every item with the path or URL at which it lies, and whether it is among the ``known``.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_read: Callable[[int, int], None] | None = None
     stdin_format: str | None = None
-    known: Iterable[tuple[str, str]] = ()
+    known: Iterable[tuple[str, Sequence[str]]] = ()
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
     on_item: Callable[[Item, str, bool], None] | None = None
+    earlier: Sequence[Mapping[str, str]] = ()
 
 
 def records(
@@ -59,12 +65,12 @@ def records(
     options = options or Options()
     meter = Meter(sum(_size(file) for file in walk(inputs, exclude)) if options.on_read else 0, options.on_read)
     with Identities() as identities:
-        for id, sha256 in options.known:
-            identities.know(id, sha256)
+        for id, hashes in options.known:
+            identities.know(id, hashes)
         for file in walk(inputs, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
-                known = isinstance(item, RawRecord) and identities.is_known(item.source.sha256)
+                known = isinstance(item, RawRecord) and identities.is_known(item)
                 if options.on_item:
                     options.on_item(item, _location(item, file), known)
                 if isinstance(item, Rejected):
@@ -87,7 +93,7 @@ def _size(file: InputFile | Rejected) -> int:
 
 
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
-    finder = Finder(options.mapping, options.on_columns)
+    finder = Finder(options.mapping, options.on_columns, options.earlier)
     with meter.file(file.size):
         if file.path == STDIN:
             yield from _guarded(standard_input(options.stdin_format or ""), finder)
@@ -150,8 +156,8 @@ def _without_records(file: Stored) -> Rejected:
 
 def _read(file: Stored, finder: Finder) -> Iterator[Item]:
     match file.format:
-        case ".txt":
-            return iter(text.read(file))
+        case ".txt" | ".text" | ".md" | ".markdown":
+            return _text(file, finder)
         case ".html" | ".htm" | ".xhtml":
             return iter(web.read(file))
         case ".warc":
@@ -165,4 +171,18 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
         case ".parquet":
             return workbooks.read_parquet(file, finder)
         case _:
-            raise SkipRecord("read", "unknown_format", f"known endings: {FORMATS}; rename or leave the file out")
+            page = held(file, page_in(file, FORMATS), ".html")
+            return web.read(replace(page, stem=PurePosixPath(file.name).name))
+
+
+def _text(file: Stored, finder: Finder) -> Iterator[Item]:
+    """A text is one article, unless it is a table or JSON by another name."""
+    data = text.whole(file)
+    found = decode(data)
+    match table_in(found.text, finder):
+        case ".json":
+            yield from json_records.read(held(file, data, ".json"), finder)
+        case ".csv":
+            yield from delimited.read(held(file, data, ".csv"), finder)
+        case _:
+            yield text.article(file, data, found, finder)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.errors import BadConfig
+from pipeline.errors import BadConfig, shortened
 from pipeline.lexicon import load
 from pipeline.read.days import day_of
 from pipeline.read.decode import normalise
@@ -30,6 +30,8 @@ class Columns:
     by_field: Mapping[str, tuple[str, ...]]
     absent: str | None = None
     """The column that the user names for the text and that the table lacks."""
+    recalled: tuple[tuple[str, str], ...] = ()
+    """Field and column of what only the mapping of an earlier run says."""
 
     @property
     def have_text(self) -> bool:
@@ -65,52 +67,78 @@ class Columns:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-def find_columns(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> Columns:
-    """Assign column names to fields by ``mapping`` (field → column, as the user says), then by the alias table.
+def find_columns(
+    names: Iterable[str], mapping: Mapping[str, str] | None = None, earlier: Sequence[Mapping[str, str]] = ()
+) -> Columns:
+    """Assign column names to fields by ``mapping`` (field → column, as the user says), then by the mappings of
+    ``earlier`` runs, then by the alias table.
 
     The text is taken from the mapped column alone; of the others the mapped one counts first, so that tables of one
-    dump that name it otherwise keep their dates and titles.
+    dump that name it otherwise keep their dates and titles. A table without the text column of an earlier run is read
+    as if that had not been named: it was meant for other tables.
 
     >>> find_columns(["제목", "본문", "언론사"]).by_field["text"]
     ('본문',)
     """
-    ranks = _ranks()
+    mapping = mapping or {}
     keys = {name: column_key(name) for name in names}
+    ranked: dict[str, list[tuple[int, str]]] = {}
+    for name, key in keys.items():
+        for field, rank in _known().get(key, ()):
+            ranked.setdefault(field, []).append((rank, name))
     by_field: dict[str, tuple[str, ...]] = {}
+    recalled: list[tuple[str, str]] = []
     for field in (*FIELDS, *TAGS):
-        wanted = (mapping or {}).get(field)
-        mapped = [name for name, key in keys.items() if wanted is not None and key == column_key(wanted)][:1]
-        known = sorted((ranks[field, key], name) for name, key in keys.items() if (field, key) in ranks)
-        others = [] if field == "text" and wanted is not None else [name for _, name in known if name not in mapped]
-        by_field[field] = (*mapped, *others)
-    named = (mapping or {}).get("text")
-    return Columns(by_field, named if named is not None and not by_field["text"] else None)
+        mapped = _mapped(field, keys, [mapping]) if field in mapping else []
+        before = _mapped(field, keys, earlier) if earlier else []
+        known = [name for _, name in sorted(ranked.get(field, ()))]
+        if before and not mapped and before[0] != next(iter(known), None):
+            recalled.append((field, before[0]))
+        named = [*mapped, *before]
+        alone = field == "text" and (named or field in mapping)
+        by_field[field] = tuple(named[:1] if alone else dict.fromkeys([*named, *known]))
+    return Columns(by_field, None if by_field["text"] else mapping.get("text"), tuple(recalled))
+
+
+def _mapped(field: str, keys: Mapping[str, str], mappings: Iterable[Mapping[str, str]]) -> list[str]:
+    """The columns, name → key, that mappings assign to a field."""
+    wanted = [column_key(mapping[field]) for mapping in mappings if field in mapping]
+    found = [next((name for name, key in keys.items() if key == want), None) for want in wanted]
+    return [name for name in found if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds the columns of each table with one ``mapping``, and tells ``on_columns`` of them."""
+    """Finds the columns of each table with one ``mapping`` and those of ``earlier`` runs, and tells ``on_columns`` of
+    them."""
 
     mapping: Mapping[str, str]
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
+    earlier: Sequence[Mapping[str, str]] = ()
 
     def find(self, names: Sequence[str]) -> Columns:
         """What ``find_columns`` says of the columns ``names`` of a table."""
-        found = find_columns(names, self.mapping)
+        found = self.look(names)
         if self.on_columns is not None:
             self.on_columns(names, found)
         return found
 
+    def look(self, names: Sequence[str]) -> Columns:
+        """The same for what may be no table's columns, without telling."""
+        return find_columns(names, self.mapping, self.earlier)
+
 
 @cache
-def _ranks() -> dict[tuple[str, str], int]:
-    """(field, column key) → rank of that name for the field, the best first."""
-    return {(row["field"], row["name"]): int(row["rank"]) for row in load("columns")}
+def _known() -> dict[str, list[tuple[str, int]]]:
+    """Column key → the fields that it names, each with the rank of that name, the best first."""
+    known: dict[str, list[tuple[str, int]]] = {}
+    for row in load("columns"):
+        known.setdefault(row["name"], []).append((row["field"], int(row["rank"])))
+    return known
 
 
-# So many columns are named in a message, and so many characters of each shown.
+# So many columns are named in a message.
 _MOST_LISTED = 12
-_MOST_SHOWN = 40
 
 
 def listed(names: Iterable[object]) -> str:
@@ -119,28 +147,24 @@ def listed(names: Iterable[object]) -> str:
     >>> listed(["제목", "본문"]), listed(range(14))
     ('제목, 본문', '0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …')
     """
-    all_of_them = [shortened(str(name)) for name in names]
+    all_of_them = [shortened(str(name)) for name in names if name != ""]
     return ", ".join(all_of_them[:_MOST_LISTED]) + (" …" if len(all_of_them) > _MOST_LISTED else "")
 
 
-def shortened(text: str) -> str:
-    """The start of a cell on one line, short enough for a message.
-
-    >>> shortened("가람시는\\n7일"), len(shortened("가" * 50))
-    ('가람시는 7일', 41)
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"
+# A comma parts two assignments where a field and an equals sign follow; else it belongs to the column's name.
+_assignments = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)").split
 
 
 def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
-    """``["text=기사", "id=번호"]`` as a dictionary. Raises BadConfig where one is not FIELD=COLUMN.
+    """``["text=기사", "id=번호"]`` as a dictionary, each text one assignment or several joined with commas.
 
-    >>> read_mapping(["text=기사"])
-    {'text': '기사'}
+    Raises BadConfig where one is not FIELD=COLUMN.
+
+    >>> read_mapping(["text=기사,id=번호"]), read_mapping(["text=기사, 전문"])
+    ({'text': '기사', 'id': '번호'}, {'text': '기사, 전문'})
     """
     mapping: dict[str, str] = {}
-    for assignment in assignments:
+    for assignment in (part for joined in assignments for part in _assignments(joined)):
         field, equals, column = assignment.partition("=")
         field, column = field.strip(), column.strip()
         if not equals or not column or field not in FIELDS:
@@ -162,7 +186,7 @@ def text_of(value: object) -> str | None:
     """A cell or JSON value as text; None where it is empty or says that there is nothing.
 
     Whole floats lose their ``.0``, because spreadsheets store long numbers so; paragraphs in a list become lines; what
-    MongoDB exports as an object that names its type is the value in it.
+    MongoDB exports as an object that names its type is the value in it, and what WordPress renders the text of that.
 
     >>> text_of(20211007.0), text_of(["첫 문단", "둘째 문단"]), text_of(" nan ")
     ('20211007', '첫 문단\\n둘째 문단', None)
@@ -171,6 +195,8 @@ def text_of(value: object) -> str | None:
     """
     while isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$"):
         (value,) = value.values()
+    if isinstance(value, Mapping):
+        value = value.get("rendered")
     if value is None or isinstance(value, bool | Mapping | bytes):
         return None
     if isinstance(value, list | tuple):

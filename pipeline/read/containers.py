@@ -9,11 +9,13 @@ import lzma
 import sys
 import tarfile
 import tempfile
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -35,6 +37,7 @@ _DECOMPRESSORS: Mapping[str, Callable[[IO[bytes]], Any]] = {
 }
 
 COMPRESSIONS = tuple(_DECOMPRESSORS)
+_NAME_IN_UTF8 = 0x800
 ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".tar.gz", ".tar.zst", ".tar.bz2", ".tar.xz")
 
 # What damaged or truncated data makes the decompressors raise.
@@ -135,6 +138,11 @@ def standard_input(format: str) -> Stored:
     return Stored("-", ending, stem, lambda: _plain(sys.stdin.buffer, compression))
 
 
+def held(file: Stored, data: bytes, format: str) -> Stored:
+    """The same file as one of another format, whose plain bytes are these."""
+    return replace(file, format=format, open=lambda: io.BufferedReader(io.BytesIO(data)))
+
+
 def split_name(name: str) -> tuple[str, str, str]:
     """Stem, format and compression of a file name.
 
@@ -201,13 +209,24 @@ def members(file: InputFile, meter: Meter) -> Iterator[Stored]:
 
 def _zip_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
     with _raw(file.path, meter) as stream, zipfile.ZipFile(stream) as archive:
-        for info in sorted(archive.infolist(), key=lambda info: info.filename):
-            if info.is_dir() or _is_litter(info.filename):
+        for name, info in sorted(((_zip_name(info), info) for info in archive.infolist()), key=itemgetter(0)):
+            if info.is_dir() or _is_litter(name):
                 continue
             if info.flag_bits & 0x1:
-                detail = f"{info.filename} cannot be opened without it; unpack it by hand"
-                raise FailShard(file.name, "encrypted", detail)
-            yield _member(file.name, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
+                raise FailShard(file.name, "encrypted", f"{name} cannot be opened without it; unpack it by hand")
+            yield _member(file.name, name, lambda info=info: archive.open(info))  # type: ignore[misc]
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member: what does not say that it is UTF-8 is so all the same, or what Windows in Korea writes."""
+    if info.flag_bits & _NAME_IN_UTF8:
+        return info.filename
+    # The standard library reads such names as those of DOS.
+    data = info.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "cp949"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return info.filename
 
 
 # By the last suffix: that of .tar.gz and of .tgz; a bare .tar has none.
@@ -224,10 +243,10 @@ def _tar_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
 
 
 def _member(archive: str, member: str, open_raw: Callable[[], IO[bytes]]) -> Stored:
-    stem, format, compression = split_name(PurePosixPath(member).name)
+    stem, format, compression = split_name(unicodedata.normalize("NFC", PurePosixPath(member).name))
     # A member may name itself as if it lay outside the archive; nothing is unpacked, but the path is shown to people.
     inside = PurePosixPath(*(part for part in PurePosixPath(member).parts if part not in ("/", "..")))
-    name = f"{archive}/{inside}"
+    name = unicodedata.normalize("NFC", f"{archive}/{inside}")
     return Stored(name, format, stem, lambda: _plain(open_raw(), compression))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from pipeline.publication import KOREA, MONTHS, iso_day
 from pipeline.types import RawRecord, Rejected
@@ -24,6 +25,11 @@ _read_short_day = re.compile(
         (?: \s?\.\s? (?P<month>\d{1,2}) \s?\.\s? (?P<day>\d{1,2})
           | (?<=1[3-9]|[2-9]\d) (?P<mark>[-/]) (?P<month2>\d{1,2}) (?P=mark) (?P<day2>\d{1,2}) )
         (?![\d/-])""",
+    re.VERBOSE,
+).match
+# 13/7/2021, 7.13.2021: with the year last either may come first, and only what can be no month says which.
+_read_year_last = re.compile(
+    r"(?P<one>\d{1,2}) \s?(?P<mark>[-./])\s? (?P<other>\d{1,2}) \s?(?P=mark)\s? (?P<year>(?:19|20)\d\d) (?!\d)",
     re.VERBOSE,
 ).match
 # Thu, 07 Oct 2021 · 07-Oct-2021 · Oct 7, 2021 · Thu Oct 07 09:30:00 KST 2021
@@ -52,6 +58,8 @@ def day_of(text: str) -> str | None:
 
     >>> day_of("20211007"), day_of("2021.10.7. 오후 3:05"), day_of("Thu, 07 Oct 2021 09:00:00 GMT")
     ('2021-10-07', '2021-10-07', '2021-10-07')
+    >>> day_of("13/7/2021"), day_of("7/13/2021"), day_of("10/7/2021") is None
+    ('2021-07-13', '2021-07-13', True)
     >>> day_of("20,211,007"), day_of("44476.395"), day_of("1633566600000"), day_of("어제") is None
     ('2021-10-07', '2021-10-07', '2021-10-07', True)
     """
@@ -74,6 +82,11 @@ def day_of(text: str) -> str | None:
         name = (found["month"] or found["month2"]).capitalize()
         if name in MONTHS:
             return iso_day(int(found["year"]), MONTHS.index(name) + 1, int(found["day"] or found["day2"]))
+    found = _read_year_last(text)
+    if found:
+        year, one, other = int(found["year"]), int(found["one"]), int(found["other"])
+        days = {iso_day(year, one, other), iso_day(year, other, one)} - {None}
+        return days.pop() if len(days) == 1 else None
     return _counted(text)
 
 
@@ -89,12 +102,47 @@ def _counted(text: str) -> str | None:
     return iso_day(day.year, day.month, day.day)
 
 
+# What a date lacks that people could read and a table cannot hold.
+Lack = Literal["order", "day", "year", "anchor"]
+_LACKS: Final[tuple[tuple[Lack, Callable[[str], object]], ...]] = (
+    ("order", re.compile(r"\d{1,2}\s?([-./])\s?\d{1,2}\s?\1\s?(?:\d\d|(?:19|20)\d\d)(?!\d)").match),
+    ("day", re.compile(r"(?:19|20)\d\d(?:\s*[-./년]\s*(?:\d{1,2}\s*[월.]?)?|\d\d)?").fullmatch),
+    ("year", re.compile(r"\d{1,2}\s?(?:[-./]\s?\d{1,2}|월\s?\d{1,2}\s?일)(?!\d)").match),
+    ("anchor", re.compile(r"(?:방금|오늘|어제|그제|그저께)|\d+\s?(?:초|분|시간|일|주|주일|개월|달|년)\s?전").match),
+)
+
+
+def lack_of(text: str) -> Lack | None:
+    """What a date lacks that `day_of` cannot read: which number is the month, the day, the year, or the day that it
+    counts from; None where it is something else.
+
+    >>> lack_of("10/7/2021"), lack_of("2024-05"), lack_of("10월 7일"), lack_of("3시간 전"), lack_of("?")
+    ('order', 'day', 'year', 'anchor', None)
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    return next((lack for lack, shows in _LACKS if shows(text)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDate:
+    """The start of a date that cannot be read, as records give it, how many do, and what it lacks."""
+
+    text: str
+    count: int
+    lacks: Lack | None
+
+
+# So many dates that differ are told; a dump may have a million.
+MOST_DATES: Final = 3
+
+
 @dataclass(frozen=True, slots=True)
 class UnreadDates:
-    """How many records give a date that cannot be read; the first such date, and the file and record it is in."""
+    """How many records give a date that cannot be read; the first such dates that differ, and the file and record that
+    the first is in."""
 
     count: int = 0
-    first: str | None = None
+    dates: tuple[UnreadDate, ...] = ()
     path: str | None = None
     record: int | None = None
 
@@ -102,6 +150,9 @@ class UnreadDates:
         """The same with one item more."""
         if isinstance(item, Rejected) or item.given.unread_date is None:
             return self
-        if self.count:
-            return UnreadDates(self.count + 1, self.first, self.path, self.record)
-        return UnreadDates(1, item.given.unread_date, item.source.path, item.source.record)
+        text = item.given.unread_date
+        dates = tuple(replace(one, count=one.count + 1) if one.text == text else one for one in self.dates)
+        if dates == self.dates and len(dates) < MOST_DATES:
+            dates = (*dates, UnreadDate(text, 1, lack_of(text)))
+        first = (self.path, self.record) if self.count else (item.source.path, item.source.record)
+        return UnreadDates(self.count + 1, dates, *first)

@@ -29,7 +29,7 @@ _UNPACK: Final = "unpack it"
 _LEAVE_OUT: Final = "leave it out"
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF document", _AS_TEXT),
-    (b"PK\x03\x04", "a ZIP archive, or an HWPX, DOCX or XLSX document", "unpack it or save it as text"),
+    (b"PK\x03\x04", "a ZIP archive, or an HWPX, DOCX or XLSX document", "give it its own ending, or save it as text"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP, DOC or XLS document", _AS_TEXT),
     (b"HWP Document File", "an HWP document", _AS_TEXT),
     (b"\x1f\x8b", "a gzip archive", "give it the ending .gz"),
@@ -58,6 +58,8 @@ _GUESS_FROM: Final = 200_000
 _MAX_BROKEN_SHARE: Final = 0.002
 _MAX_CONTROL_SHARE: Final = 0.02
 _CLEARLY_MORE: Final = 0.3
+# Encodings of mainframes, in which a percent sign is a line feed: no press text is in them, so they are never guessed.
+_EBCDIC: Final = ("cp037", "cp1026", "cp1140", "cp273", "cp424", "cp500", "cp875")
 
 _find_declared = re.compile(
     rb"""<(?:meta\s[^>]{0,500}?charset | \?xml\s[^>]{0,200}?encoding) \s*=\s* ["']?\s* ([\w.:-]{2,40})""",
@@ -105,14 +107,32 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     if not data.strip():
         raise _nothing(data)
-    for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise SkipRecord("read", "binary_file", f"this is {what}; {remedy}")
+    require_no_signature(data)
     text, encoding = _climb(data, declared)
     text = normalise(text)
     if not text.strip():
         raise _nothing(data)
     return Decoded(text, encoding)
+
+
+def require_no_signature(head: bytes) -> None:
+    """Raises SkipRecord with reason ``binary_file`` where the first bytes of a file are those of a known format."""
+    for signature, what, remedy in _SIGNATURES:
+        if head.startswith(signature):
+            raise SkipRecord("read", "binary_file", f"this is {what}; {remedy}")
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 or UTF-32, if the first bytes of a file show it; in these, lines cannot be cut as bytes.
+
+    >>> wide_encoding("상생협력".encode("utf-16")), wide_encoding("상생협력".encode())
+    ('utf-16', None)
+    """
+    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS[1:] if head.startswith(mark)), None)
+    if marked is None and b"\x00" in head:
+        wide = _without_mark(head)
+        return wide[1] if wide else None
+    return marked
 
 
 def _nothing(data: bytes) -> SkipRecord:
@@ -217,17 +237,14 @@ def _nearly(data: bytes, encoding: str) -> str | None:
 
 
 def _without_mark(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 that lost its byte order mark shows by NULs all on one side and Hangul on the whole."""
-    for encoding, nul_side in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if data[nul_side::2].count(b"\x00") and not data[1 - nul_side :: 2].count(b"\x00"):
-            text = _strictly(data[: len(data) // 2 * 2], encoding)
-            if text is not None and _hangul_share(text) > 0.3:
-                return text, encoding
-    return None
+    """UTF-16 that lost its byte order mark shows by NULs, those of spaces and line ends, and Hangul on the whole."""
+    texts = [(_strictly(data[: len(data) // 2 * 2], encoding), encoding) for encoding in ("utf-16-le", "utf-16-be")]
+    found = [(text, encoding) for text, encoding in texts if text is not None and _hangul_share(text) > 0.3]
+    return max(found, key=lambda one: _hangul_share(one[0]), default=None)
 
 
 def _guess(data: bytes, candidates: list[tuple[str, str]]) -> tuple[str, str]:
-    best = from_bytes(data[:_GUESS_FROM]).best()
+    best = from_bytes(data[:_GUESS_FROM], cp_exclusion=list(_EBCDIC)).best()
     if best is not None:
         text = _strictly(data, best.encoding)
         if text is not None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import IO
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import FIELDS, Finder, find_columns
+from pipeline.read.columns import FIELDS, Finder
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
-from pipeline.read.rows import record_of, require_text
+from pipeline.read.recoding import in_utf8
+from pipeline.read.rows import MOST_ABOVE, header_place, record_of, require_text
 from pipeline.types import RawRecord, Rejected
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -19,19 +20,22 @@ _NO_HEADER = "there is no row, not even one with the names of the columns; write
 
 
 def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
-    """The articles of a ``.csv`` or ``.tsv`` file, the first row naming the columns; records count from the next one.
+    """The articles of a ``.csv`` or ``.tsv`` file, a row at the top naming the columns; records count from the next.
 
     Raises FailShard where there is no header with a text column, or a quote is never closed.
     """
     csv.field_size_limit(MAX_RECORD)
     with file.open() as stream:
         lines = _Lines(stream)
-        header_line = lines.first()
-        if not header_line:
+        first = lines.first()
+        if not any(first):
             yield Rejected(file.name, None, "read", "empty_file", _NO_HEADER)
             return
-        delimiter = find_delimiter(header_line, finder.mapping)
-        rows = csv.reader(lines, delimiter=delimiter)
+        delimiters = [find_delimiter(line, finder) for line in first]
+        place = header_place([split(*line) for line in zip(first, delimiters, strict=True)], finder)
+        lines.pass_over(place)
+        delimiter = delimiters[place]
+        rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
         number = 0
         try:
             header = [name.strip() for name in next(rows)]
@@ -39,6 +43,8 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             require_text(file, columns, header)
             lines.taken()
             for row in rows:
+                if lines.ended:
+                    raise csv.Error("the file ends within a quoted cell")
                 data = lines.taken()
                 if not any(row):
                     continue
@@ -55,41 +61,57 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             raise FailShard(file.name, "damaged_file", detail) from error
 
 
-def find_delimiter(header: str, mapping: Mapping[str, str]) -> str:
+def find_delimiter(header: str, finder: Finder) -> str:
     """The delimiter under which a header row has the most known columns, then the most columns.
 
-    >>> find_delimiter("제목;본문;일자", {})
+    >>> find_delimiter("제목;본문;일자", Finder({}))
     ';'
     """
 
     def known(delimiter: str) -> tuple[int, int]:
-        try:
-            names = next(csv.reader([header], delimiter=delimiter), [])
-        except csv.Error:
-            return 0, 0
-        columns = find_columns([name.strip() for name in names], mapping)
+        names = split(header, delimiter)
+        columns = finder.look(names)
         return sum(bool(columns.by_field.get(field)) for field in FIELDS), len(names)
 
     return max(_DELIMITERS, key=known)
 
 
+def split(line: str, delimiter: str) -> list[str]:
+    """The cells of a line without the spaces around them; none where the line cannot be split by itself."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])]
+    except csv.Error:
+        # A cell too large, or a line break that the encoding makes of another byte.
+        return []
+
+
 class _Lines(Iterator[str]):
-    """Decoded lines of a stream with their line ends, and the bytes of the lines handed out since ``taken``."""
+    """Decoded lines of a stream with their line ends, and the bytes of the lines handed out since ``taken``.
+
+    ``ended`` says that another line was asked for behind the last.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
+        stream, wide = in_utf8(stream)
         self._stream = stream
         head = stream.read(_HEAD)
         if len(head) == _HEAD:
             head += stream.readline(MAX_RECORD)
         self._head = head.splitlines(keepends=True)
         self._head.reverse()
-        self.encoding = decode(head).encoding if head.strip() else "utf-8"
+        self._codec = decode(head).encoding if head.strip() else "utf-8"
+        self.encoding = wide or self._codec
+        self.ended = False
         self._bytes: list[bytes] = []
         self._size = 0
 
-    def first(self) -> str:
-        """The header line, which stays to be read."""
-        return self._text(self._head[-1]).strip("\r\n\ufeff") if self._head else ""
+    def first(self) -> list[str]:
+        """The first lines, of which one names the columns; they stay to be read."""
+        return [self._text(line).strip("\r\n\ufeff") for line in self._head[: -MOST_ABOVE - 1 : -1]]
+
+    def pass_over(self, count: int) -> None:
+        """Leave so many of the first lines unread."""
+        del self._head[len(self._head) - count :]
 
     def taken(self) -> bytes:
         """The bytes of all lines since the last call: those of one row."""
@@ -101,6 +123,7 @@ class _Lines(Iterator[str]):
     def __next__(self) -> str:
         line = self._head.pop() if self._head else self._stream.readline(MAX_RECORD)
         if not line:
+            self.ended = True
             raise StopIteration
         self._bytes.append(line)
         self._size += len(line)
@@ -111,9 +134,9 @@ class _Lines(Iterator[str]):
     def _text(self, line: bytes) -> str:
         """The line in the file's encoding; a line that is not in it is decoded by itself, or loses its broken bytes."""
         try:
-            return line.decode(self.encoding).replace("\ufeff", "")
+            return line.decode(self._codec).replace("\ufeff", "")
         except UnicodeDecodeError:
             try:
                 return decode(line).text + "\n"
             except SkipRecord:
-                return line.decode(self.encoding, "replace")
+                return line.decode(self._codec, "replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,7 +136,7 @@ def _folder(root: Path, base: str, excluded: Path | None) -> Iterator[InputFile 
         count += 1
         yield item
     if not count:
-        yield Rejected(base or str(root), None, "read", "no_files", _EMPTY)
+        yield Rejected(_shown(base or str(root)), None, "read", "no_files", _EMPTY)
 
 
 def _below(
@@ -146,12 +147,12 @@ def _below(
         status = folder.stat()
         entries = sorted(path.name for path in folder.iterdir())
     except OSError as error:
-        yield _unreadable(name or str(folder), error)
+        yield _unreadable(_shown(name or str(folder)), error)
         return
     identity = (status.st_dev, status.st_ino)
     if identity in above:
         detail = "remove the link, or name the folders that are to be read one by one"
-        yield Rejected(name, None, "read", "symlink_loop", detail)
+        yield Rejected(_shown(name), None, "read", "symlink_loop", detail)
         return
     if excluded is not None and folder.resolve() == excluded:
         return
@@ -166,8 +167,7 @@ def _below(
 
 
 def _file(path: Path, name: str) -> Iterator[InputFile | Rejected]:
-    # A name may hold bytes that are not UTF-8; the tables print them as the replacement character.
-    shown = os.fsencode(name).decode("utf-8", "replace")
+    shown = _shown(name)
     try:
         status = path.stat()
     except OSError as error:
@@ -178,6 +178,15 @@ def _file(path: Path, name: str) -> Iterator[InputFile | Rejected]:
     else:
         detail = f"{_kind(status.st_mode)}; name regular files or folders"
         yield Rejected(shown, None, "read", "not_a_file", detail)
+
+
+def _shown(name: str) -> str:
+    """A name as the tables print it.
+
+    Bytes that are not UTF-8 become the replacement character; letters that macOS takes apart are put together again, so
+    that names and ids are the same on every machine.
+    """
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _kind(mode: int) -> str:

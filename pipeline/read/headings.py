@@ -16,6 +16,7 @@ class Headings:
     def __init__(self, mapping: Mapping[str, str]) -> None:
         """``mapping`` assigns fields to columns, as the user says."""
         self._unmet = dict(mapping)
+        self._recalled: dict[tuple[str, str], None] = {}
         self._used: dict[str, bool] = {}
 
     def note(self, names: Sequence[str], columns: Columns) -> None:
@@ -26,6 +27,8 @@ class Headings:
         for name in names:
             if name and (name in self._used or len(self._used) < MOST_NAMES):
                 self._used[name] = self._used.get(name, False) or name in used
+        if len(self._recalled) < MOST_NAMES:
+            self._recalled.update(dict.fromkeys(columns.recalled))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,6 +39,11 @@ class Headings:
     def unused(self) -> tuple[str, ...]:
         """The columns that no table uses: they are neither known nor named by the user, or their table has no text."""
         return tuple(name for name, used in self._used.items() if not used)
+
+    @property
+    def recalled(self) -> tuple[tuple[str, str], ...]:
+        """Field and column of what only the mappings of earlier runs assign."""
+        return tuple(self._recalled)
 
     @property
     def unmet(self) -> Mapping[str, str]:

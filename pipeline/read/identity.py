@@ -1,11 +1,26 @@
-"""Makes article ids unique over a run, in memory that does not grow with it."""
+"""Makes article ids unique over a run, and knows records again, in memory that does not grow with it."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
+from collections.abc import Iterable
 from types import TracebackType
 
+from pipeline.types import RawRecord
+
 _COUNT = "INSERT INTO seen VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET times = times + 1 RETURNING times"
+
+
+def content_sha256(record: RawRecord) -> str:
+    """Hexadecimal SHA-256 of what a record says of an article: its text and what the dump states of it.
+
+    It stays the same where the file, the order of the columns, or a column that nothing is read from changes.
+    """
+    given = record.given
+    says = [record.content, given.id, given.title, given.published, given.outlet, given.reporter, given.url]
+    return hashlib.sha256(json.dumps(says).encode()).hexdigest()
 
 
 class Identities:
@@ -24,17 +39,21 @@ class Identities:
         self._seen.execute("CREATE TABLE seen (id TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID")
         self._seen.execute("CREATE TABLE known (sha256 BLOB PRIMARY KEY) WITHOUT ROWID")
         self._seen.execute("BEGIN")
+        self._knows = False
 
-    def know(self, id: str, sha256: str) -> None:
-        """Take note of an article of an earlier result."""
+    def know(self, id: str, hashes: Iterable[str]) -> None:
+        """Take note of an article of an earlier result, by the hashes of its record's bytes and of what it says."""
+        self._knows = True
         self._count(id)
-        self._seen.execute("INSERT OR IGNORE INTO known VALUES (?)", (bytes.fromhex(sha256),))
+        self._seen.executemany("INSERT OR IGNORE INTO known VALUES (?)", ((bytes.fromhex(one),) for one in hashes))
 
-    def is_known(self, sha256: str) -> bool:
-        """Whether an earlier result holds a record with these bytes."""
-        return (
-            self._seen.execute("SELECT 1 FROM known WHERE sha256 = ?", (bytes.fromhex(sha256),)).fetchone() is not None
-        )
+    def is_known(self, record: RawRecord) -> bool:
+        """Whether an earlier result holds a record of these bytes, or one that says the same."""
+        return self._knows and (self._holds(record.source.sha256) or self._holds(content_sha256(record)))
+
+    def _holds(self, sha256: str) -> bool:
+        found = self._seen.execute("SELECT 1 FROM known WHERE sha256 = ?", (bytes.fromhex(sha256),)).fetchone()
+        return found is not None
 
     def unique(self, wanted: str) -> str:
         """``wanted`` the first time, then ``wanted~2``, ``wanted~3`` …, skipping ids that a dump uses itself."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import FIELDS, Columns, listed
+from pipeline.read.columns import FIELDS, Columns, Finder, listed
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.days import day_of
 from pipeline.read.text import sha256
@@ -20,8 +21,25 @@ _find_markup = re.compile(r"</(?:p|div|span|body|html|article|section|td)\s*>|<b
 # What is longer, or a date, is a cell of an article, not the name of a column.
 _LONGEST_NAME = 60
 
+# So many rows of a table are looked at for the names of its columns.
+MOST_ABOVE: Final = 10
+
 # News databases export the first 200 characters of a body and end them with two dots.
 _is_excerpt = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
+
+
+def header_place(first: Sequence[Sequence[str]], finder: Finder) -> int:
+    """Which of a table's first rows names the columns: the first, unless it knows none for the text and one below it
+    does, and another; exports put a title and the search above it.
+
+    >>> header_place([["5월의 기사"], [], ["제목", "본문"], ["협약", "가람시는 …"]], Finder({}))
+    2
+    """
+    for place, names in enumerate(first[:MOST_ABOVE]):
+        columns = finder.look(names)
+        if columns.have_text and (not place or sum(bool(columns.by_field[field]) for field in FIELDS) > 1):
+            return place
+    return 0
 
 
 def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
@@ -91,9 +109,20 @@ def is_excerpt(text: str) -> bool:
 
 def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
-    if holders:
+    if holders and not any(isinstance(cells.get(name), Mapping | list) and cells[name] for name in holders):
         return f"{', '.join(holders)} is where it belongs; fill it in, or leave the record out"
-    shown = listed(cells)
+    shown = listed(_with_inner(name, value) for name, value in cells.items())
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
+    if any(isinstance(value, list) and value and isinstance(value[0], Mapping) for value in cells.values()):
+        return f"its fields are: {shown}; write one object for each article, or name its text: --map {FIELDS[0]}=FIELD"
     return f"its fields are: {shown}; name the one with the text: --map {FIELDS[0]}=FIELD"
+
+
+def _with_inner(name: str, value: object) -> str:
+    """The name of a field, and of those in the object or the objects that it holds."""
+    inner = value[0] if isinstance(value, list) and value else value
+    if not isinstance(inner, Mapping):
+        return name
+    names = ", ".join(map(str, inner))
+    return f"{name} {{{names}}}" if inner is value else f"{name} [{{{names}}}]"

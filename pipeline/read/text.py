@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
 
 from pipeline.errors import SkipRecord
+from pipeline.read.columns import Finder
 from pipeline.read.containers import MAX_RECORD, Stored, read_whole
-from pipeline.read.decode import decode
-from pipeline.types import RawRecord, Source
+from pipeline.read.decode import Decoded
+from pipeline.types import Given, RawRecord, Source
+
+# What generators of sites and crawlers write above a Markdown text: title: 협약, date: "2024-05-10".
+_front_matter = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)").match
+_setting = re.compile(r"([\w-]+):[ \t]+(?P<quote>[\"']?)(.+?)(?P=quote)[ \t]*").fullmatch
 
 
-def read(file: Stored) -> Iterator[RawRecord]:
-    """The article of a ``.txt`` file. Raises SkipRecord where its bytes are no text."""
-    data = whole(file)
-    found = decode(data)
-    yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "text", found.text, encoding=found.encoding)
+def article(file: Stored, data: bytes, found: Decoded, finder: Finder) -> RawRecord:
+    """The article of a text file with these bytes; what the front matter of Markdown states is given.
+
+    Raises SkipRecord where there is nothing below it.
+    """
+    source = Source(file.name, 1, sha256(data))
+    front = _front_matter(found.text) if file.format in (".md", ".markdown") else None
+    if front is None:
+        return RawRecord(file.stem, source, "text", found.text, encoding=found.encoding)
+    body = found.text[front.end() :]
+    if not body.strip():
+        raise SkipRecord("read", "empty_file", "there is no text below the front matter; fill it in, or leave it out")
+    settings = {match[1]: match[3] for line in front[1].split("\n") if (match := _setting(line))}
+    given: Given = finder.look(list(settings)).given(settings)
+    return RawRecord(given.id or file.stem, source, "text", body, given, found.encoding)
 
 
 def whole(file: Stored) -> bytes:
     """The bytes of a file that is one article. Raises SkipRecord where there are too many."""
     data = read_whole(file)
     if data is None:
-        raise SkipRecord("read", "too_large", f"more than {MAX_RECORD >> 20} MB in one article; split the file")
+        detail = f"more than {MAX_RECORD >> 20} MB in one article; split the file, or give a table the ending of one"
+        raise SkipRecord("read", "too_large", detail)
     return data
 
 

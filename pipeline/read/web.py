@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import declared_charset, decode
+from pipeline.read.sniffing import FEED
 from pipeline.read.text import sha256, whole
 from pipeline.types import Given, RawRecord, Rejected, Source
 
+# The elements of RSS, Atom, RDF and sitemaps, which no page begins with.
+_is_feed = re.compile(
+    r"""\s*+ (?: <\? [^>]{0,500}+ > \s*+ | (?> <!-- .{0,2000}? --> ) \s*+ )*+
+        < (?:rss|feed|rdf:RDF|urlset|sitemapindex) [\s>]""",
+    re.DOTALL | re.VERBOSE,
+).match
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -17,6 +25,8 @@ def read(file: Stored) -> Iterator[RawRecord]:
     """The page of an ``.html`` file. Raises SkipRecord where its bytes are no text."""
     data = whole(file)
     found = decode(data, declared_charset(data))
+    if _is_feed(found.text):
+        raise SkipRecord("read", "unknown_format", FEED)
     yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "html", found.text, encoding=found.encoding)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,9 +11,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.cells import require_room
-from pipeline.read.columns import Columns, Finder, text_of
+from pipeline.read.columns import Columns, Finder, listed, text_of
 from pipeline.read.containers import Stored, seekable
-from pipeline.read.rows import record_of, require_text
+from pipeline.read.rows import MOST_ABOVE, header_place, record_of, require_text
 from pipeline.types import RawRecord, Rejected
 
 _BATCH = 256
@@ -20,6 +21,8 @@ _BATCH = 256
 
 def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of every sheet that has a text column; records are numbered through the workbook.
+
+    A sheet that is a table without such a column is rejected by itself where another has one.
 
     Raises FailShard where the workbook is damaged, too large to open, or no sheet has a text column.
     """
@@ -32,22 +35,32 @@ def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
             detail = f"{error}; save it anew as .xlsx without a password"
             raise FailShard(file.name, "damaged_file", detail) from error
         number = 0
-        seen: list[str] = []
+        others: dict[str, list[str]] = {}
         read_any = False
         for sheet in sheets:
             rows = iter(sheet.iter_rows())
-            header = [text_of(cell) or "" for cell in next(rows, [])]
+            first = list(islice(rows, MOST_ABOVE))
+            names = [[text_of(cell) or "" for cell in row] for row in first]
+            place = header_place(names, finder)
+            header = names[place] if names else []
             columns = finder.find(header)
             if not columns.have_text:
-                seen += header
+                others[sheet.name] = header if len(first) > 1 else []
                 continue
             read_any = True
-            for row in rows:
+            for row in chain(first[place + 1 :], rows):
                 if any(cell not in ("", None) for cell in row):
                     number += 1
                     yield _record(file, number, dict(zip(header, row, strict=False)), columns)
         if not read_any:
-            require_text(file, Columns({}, finder.mapping.get("text")), seen)
+            absent = Columns({}, finder.mapping.get("text"))
+            require_text(file, absent, (name for header in others.values() for name in header))
+        for name, header in others.items():
+            # A title or a note of some lines is no table.
+            if sum(map(bool, header)) > 1:
+                shown = listed(header)
+                detail = f"sheet {name}: the columns are: {shown}; name the one with the text: --map text=COLUMN"
+                yield Rejected(file.name, None, "read", "no_text_column", detail)
 
 
 def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:

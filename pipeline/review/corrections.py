@@ -79,7 +79,8 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
             raise BadConfig(f"{sheet}, line {decisions[first].line}: {first} is no initiative of {out}")
         merged = merge(lambda: work.shards.lines([_CORRECTED]), work.result)
         source = {"corrected_from": out.name, "sheet_sha256": digest}
-        text = package.describe(merged.written, {}, source, merged.counts())
+        history = package.history((out / package.FILE).read_bytes())
+        text = package.describe(merged.written, {}, source, merged.counts(), history=history)
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
         work.publish(sorted(path.name for path in work.result.iterdir()))
     write_csv(target / PROVENANCE, _PROVENANCE_HEADER, log)

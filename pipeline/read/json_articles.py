@@ -1,0 +1,267 @@
+"""One JSON text, streamed: the articles are the elements of an array, or lie somewhere in the file's object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterator
+from functools import lru_cache
+from json import JSONDecodeError, JSONDecoder
+from typing import IO, Any, Final
+
+from pipeline.read.columns import Columns, Finder
+from pipeline.read.containers import MAX_RECORD
+from pipeline.read.decode import normalise
+
+BLOCK: Final = 1 << 16
+_SPACE: Final = " \t\r\n"
+# So deep in the file's object arrays are looked for; so many of an array's first objects say whether it holds articles.
+_MOST_LEVELS: Final = 5
+_LOOKED_AT: Final = 100
+_MOST_LAYOUTS: Final = 1_000
+
+Fields = dict[str, Any]
+# A value, and the text that it was read from.
+Found = tuple[Any, str]
+
+
+class Text:
+    """Decoded text of a stream, of which a window is held: ``at`` is the place of the reader in it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._pending = b""
+        self.window = ""
+        self.at = 0
+        self.ended = False
+
+    def more(self, size: int = BLOCK) -> None:
+        """Drop what was read and append about ``size`` further bytes."""
+        block = self._stream.read(size)
+        data = self._pending + block
+        self.ended = not block
+        cut = len(data) if self.ended else whole_characters(data)
+        self._pending = data[cut:]
+        self.window = self.window[self.at :] + data[:cut].decode("utf-8", "replace")
+        self.at = 0
+
+    def peek(self) -> str:
+        """The next character that is not space; empty at the end."""
+        while True:
+            while self.at < len(self.window):
+                if self.window[self.at] not in _SPACE:
+                    return self.window[self.at]
+                self.at += 1
+            if self.ended:
+                return ""
+            self.more()
+
+    def value(self, decoder: JSONDecoder) -> tuple[Any, str]:
+        """The JSON value here and its text. Raises JSONDecodeError where there is none."""
+        size = BLOCK
+        while True:
+            try:
+                value, stop = decoder.raw_decode(self.window, self.at)
+                # A number at the very end of the window may go on behind it.
+                if stop < len(self.window) or self.ended:
+                    text = self.window[self.at : stop]
+                    self.at = stop
+                    return value, text
+            except JSONDecodeError as error:
+                if self.ended or len(self.window) - self.at > 2 * MAX_RECORD:
+                    raise JSONDecodeError(error.msg, "", 0) from error
+            # Doubling keeps the repeated attempts linear in the size of the value.
+            self.more(size)
+            size *= 2
+
+
+def whole_characters(data: bytes) -> int:
+    """Length of the longest start of ``data`` that ends between UTF-8 characters."""
+    for back in range(1, min(4, len(data)) + 1):
+        if data[-back] >= 0xC0:
+            return len(data) - back
+        if data[-back] < 0x80:
+            return len(data)
+    return len(data)
+
+
+class Layouts:
+    """What the fields of JSON objects hold.
+
+    Dumps repeat one set of fields, so what is known of a set is kept; a hostile dump has many and must not fill memory.
+    """
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._told: dict[tuple[str, ...], Columns] = {}
+        self._look = lru_cache(_MOST_LAYOUTS)(finder.look)
+
+    def find(self, fields: Fields) -> Columns:
+        """Which field of a record holds what; those of a new set of fields are told of."""
+        names = tuple(fields)
+        if names not in self._told:
+            if len(self._told) >= _MOST_LAYOUTS:
+                self._told.clear()
+            self._told[names] = self._finder.find(names)
+        return self._told[names]
+
+    def has_text(self, fields: Fields) -> bool:
+        """Whether an object itself holds the text of an article."""
+        columns = self._look(tuple(fields))
+        return columns.have_text and any(columns.first(field, fields) is not None for field in ("text", "html"))
+
+    def unwrapped(self, fields: Fields, levels: int = _MOST_LEVELS) -> Fields:
+        """An article that lies alone in an object without text, with the other fields of that object; else the object.
+
+        Search engines put it in ``_source``, scrapers in ``article`` or ``data``.
+        """
+        inner = [name for name, value in fields.items() if isinstance(value, dict)]
+        if not inner or not levels or self.has_text(fields):
+            return fields
+        articles = {name: self.unwrapped(fields[name], levels - 1) for name in inner}
+        holding = [name for name, article in articles.items() if self.has_text(article)]
+        if len(holding) != 1:
+            return fields
+        return {name: value for name, value in fields.items() if name != holding[0]} | articles[holding[0]]
+
+    def may_be_article(self, value: Any) -> bool:
+        """Whether a value has a field for the text, filled or not, or an article in it."""
+        return isinstance(value, dict) and (self._look(tuple(value)).have_text or self.has_text(self.unwrapped(value)))
+
+    def rows(self, fields: Fields) -> Iterator[Fields]:
+        """The rows of a table that was written by columns, as lists or as pandas does; else the object itself."""
+        columns = list(fields.values())
+        if len(columns) > 1 and self._look(tuple(fields)).have_text:
+            if all(isinstance(column, dict) and list(column) == list(columns[0]) for column in columns):
+                yield from ({name: column[key] for name, column in fields.items()} for key in columns[0])
+                return
+            if all(isinstance(column, list) and len(column) == len(columns[0]) > 1 for column in columns):
+                yield from (dict(zip(fields, row, strict=True)) for row in zip(*columns, strict=True))
+                return
+        yield fields
+
+
+class Articles:
+    """Finds the articles in one JSON text.
+
+    They are the elements of the array that the text is. In an object they are those of the arrays of objects in it,
+    down to some levels, or the objects that are its values; arrays without articles (of pictures, of tags) are passed
+    over. An object that holds text itself is the article, and what lies in it is part of that.
+    """
+
+    def __init__(self, stream: IO[bytes], layouts: Layouts) -> None:
+        self._text = Text(stream)
+        self._decoder = JSONDecoder()
+        self._layouts = layouts
+        self._found = False
+        self._passed_over = 0
+        self._without_text: tuple[str, ...] = ()
+
+    @property
+    def without_text(self) -> tuple[str, ...]:
+        """The fields of what the longest array of objects holds, where nothing in the file is an article."""
+        return () if self._found else self._without_text
+
+    def __iter__(self) -> Iterator[Found]:
+        """Raises JSONDecodeError or RecursionError where the text breaks off."""
+        text = self._text
+        if text.peek() == "\ufeff":
+            text.at += 1
+        first = text.peek()
+        if first == "[":
+            text.at += 1
+            yield from self._elements()
+            yield from self._following()
+        elif first == "{":
+            fields = yield from self._object(1)
+            wrapped = self._layouts.has_text(self._layouts.unwrapped(fields))
+            alone = not self._found and (wrapped or not self.without_text)
+            if alone or self._layouts.has_text(fields):
+                self._found = True
+                yield from map(_written, self._layouts.rows(fields))
+            yield from self._following()
+        elif first:
+            raise JSONDecodeError("no array or object", "", 0)
+
+    def _following(self) -> Iterator[Found]:
+        """What stands behind the first value: some files hold one object after the other."""
+        while self._text.peek():
+            yield self._text.value(self._decoder)
+
+    def _elements(self) -> Iterator[Found]:
+        """The elements of the array that is being read, to its end."""
+        while (mark := self._text.peek()) != "]":
+            if mark == ",":
+                self._text.at += 1
+                self._text.peek()
+            yield self._text.value(self._decoder)
+        self._text.at += 1
+
+    def _object(self, level: int) -> Generator[Found, None, Fields]:
+        """Goes through the object here and gives the articles in its arrays and values; returns its other fields."""
+        text = self._text
+        text.at += 1
+        fields: Fields = {}
+        articles: list[str] = []
+        several = False
+        while (mark := text.peek()) != "}":
+            if mark == ",":
+                text.at += 1
+                text.peek()
+            key, _ = text.value(self._decoder)
+            if text.peek() != ":" or not isinstance(key, str):
+                raise JSONDecodeError("no field name", "", 0)
+            text.at += 1
+            key, mark = normalise(key), text.peek()
+            if level > _MOST_LEVELS or mark not in ("[", "{"):
+                fields[key], _ = text.value(self._decoder)
+                continue
+            part = self._layouts.has_text(fields)
+            if mark == "[":
+                fields[key] = yield from self._array(part=part)
+                continue
+            fields[key] = yield from self._object(level + 1)
+            if not part and self._layouts.has_text(fields[key]):
+                # One such value is wrapped in the object; of several each is an article by itself.
+                articles.append(key)
+                if len(articles) > 1 or several:
+                    several = self._found = True
+                    yield from (_written(fields.pop(name)) for name in articles)
+                    articles.clear()
+        text.at += 1
+        if several:
+            # Those whose text is not filled in are told of.
+            others = [name for name, value in fields.items() if self._layouts.may_be_article(value)]
+            yield from (_written(fields.pop(name)) for name in others)
+        return fields
+
+    def _array(self, *, part: bool) -> Generator[Found, None, list[Any]]:
+        """Gives the elements of the array here if it holds articles; returns it if it holds no objects.
+
+        ``part`` says that it is part of an article.
+        """
+        text = self._text
+        start = text.at
+        text.at += 1
+        if text.peek() != "{":
+            text.at = start
+            value, _ = text.value(self._decoder)
+            return list(value)
+        elements = self._elements()
+        first: list[Found] = []
+        count = 0
+        for element in elements:
+            count += 1
+            if not part and len(first) < _LOOKED_AT:
+                first.append(element)
+                if self._layouts.may_be_article(element[0]):
+                    self._found = True
+                    yield from first
+                    yield from elements
+                    return []
+        if not part and count > self._passed_over:
+            self._passed_over, self._without_text = count, tuple(first[0][0])
+        return []
+
+
+def _written(fields: Fields) -> Found:
+    return fields, json.dumps(fields, ensure_ascii=False)

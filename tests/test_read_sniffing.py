@@ -1,0 +1,142 @@
+"""Files whose ending does not say what they hold: tables and JSON called .txt, Markdown, and what no reader knows."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline import messages
+from pipeline.read.columns import Finder
+from pipeline.read.sniffing import table_in
+from pipeline.types import RawRecord, Rejected
+from tests.test_read import GIVEN, ROW, TEXT, only_record, read_all
+
+ONE_LINE = TEXT.replace("\n", " ")
+CELLS = [list(ROW), [*list(ROW.values())[:-1], ONE_LINE]]
+
+TABLES = {
+    "JSON lines": json.dumps(ROW, ensure_ascii=False) + "\n",
+    "a JSON array": json.dumps([ROW], ensure_ascii=False, indent=2),
+    "a JSON object": json.dumps({"items": [ROW]}, indent=1),
+    "CSV": "\n".join(",".join(f'"{cell}"' for cell in row) for row in CELLS),
+    "a table parted by tabs": "\r\n".join(map("\t".join, CELLS)),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz"])
+def test_a_table_that_is_called_a_text_is_read_as_what_it_is(
+    tmp_path: Path, kind: str, encoding: str, name: str
+) -> None:
+    data = TABLES[kind].encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    item = only_record(tmp_path / name)
+    assert (item.given, item.content.replace("\n", " ")) == (GIVEN, ONE_LINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "제목: 가람시, 새봄식품과 협약\n본문: 가람시는 7일 협약을 맺었다.",
+        # Menus of boards and pages.
+        "제목|내용|작성자\n가람시, 새봄식품과 협약\n가람시는 7일 협약을 맺었다.",
+        "제목\t내용\t작성자\n가람시, 새봄식품과 협약\n가람시는 7일 협약을 맺었다.",
+        "제목, 본문, 댓글\n가람시는 7일 새봄식품, 나래군과 협약을 맺었다.",
+        "제목,본문",
+        "{가람시} 협약",
+        "[가람=홍길동 기자] 가람시는 협약을 맺었다.",
+        '{"가람시"는 협약을 맺었다}',
+    ],
+)
+def test_a_text_that_is_no_table(text: str) -> None:
+    assert table_in(text, Finder({})) is None
+
+
+def test_a_table_called_a_text_is_known_by_the_mapping(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"기사글,제목\n{ONE_LINE},협약\n", encoding="utf-8")
+    assert only_record(tmp_path / "a.txt", text="기사글").given.title == "협약"
+
+
+FRONT = {
+    "---\ntitle: 가람시, 협약\ndate: 2021-10-07\n---\n": ("가람시, 협약", "2021-10-07", "a"),
+    '---\nid: n-7\ntitle: "가람시: 협약"\ntags:\n  - 상생\n---\n\n': ("가람시: 협약", None, "n-7"),
+    "": (None, None, "a"),
+    "---\n": (None, None, "a"),
+}
+
+
+@pytest.mark.parametrize("front", FRONT)
+@pytest.mark.parametrize("name", ["a.md", "a.markdown"])
+def test_markdown_is_a_text_whose_front_matter_is_given(tmp_path: Path, name: str, front: str) -> None:
+    (tmp_path / name).write_text(front + f"# 가람시, 협약\n\n{TEXT}\n", encoding="utf-8")
+    item = only_record(tmp_path / name)
+    assert (item.given.title, item.given.published, item.id) == FRONT[front]
+    assert item.content.endswith(f"# 가람시, 협약\n\n{TEXT}\n")
+    assert ("title:" in item.content) is False
+
+
+FEED = (
+    '<?xml version="1.0"?>\n<!-- 가람 -->\n<rss version="2.0"><channel><item><title>협약</title></item></channel></rss>'
+)
+
+# A file that no reader knows, and what is said of it.
+FOREIGN: list[tuple[str, bytes, str]] = [
+    ("a.pdf", b"%PDF-1.7", "this is a document; save it as text"),
+    ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a document; save it as text"),
+    ("a.HWPX", b"PK\x03\x04", "this is a document; save it as text"),
+    ("a.docx.gz", gzip.compress(b"PK\x03\x04"), "this is a document; save it as text"),
+    ("a.xls", b"<table>", "this is a workbook of another format; save it as .xlsx or .csv"),
+    ("a.eml", b"Subject: a", "this is mail or a page saved as such; save texts as .txt, pages as .html"),
+    (
+        "a.xml",
+        FEED.encode(),
+        "this is a feed or other XML; save the pages that it names as .html, or its items as .jsonl",
+    ),
+    (
+        "a.html",
+        FEED.encode(),
+        "this is a feed or other XML; save the pages that it names as .html, or its items as .jsonl",
+    ),
+    ("a.rar", b"Rar!", "this is an archive; unpack it"),
+    ("a.sqlite", b"SQLite format 3\x00", "this is a database; export the table as CSV"),
+    ("a.pkl", b"\x80", "this is a table; write it as .parquet or .csv"),
+    ("a.yaml", b"a: 1", "this is YAML; write one object a line (.jsonl)"),
+    ("a.jpg", b"\xff\xd8\xff", "this is no text; leave it out"),
+    ("a", gzip.compress(b"x"), "this is a gzip archive; give it the ending .gz"),
+    ("a.2024", b"%PDF-1.7", "this is a PDF document; save it as text"),
+    ("a.log", TEXT.encode(), "known endings: "),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "said"), FOREIGN, ids=[name for name, _, _ in FOREIGN])
+def test_a_format_that_is_not_read_is_named_with_its_remedy(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    (reject,) = read_all(tmp_path / name)
+    assert isinstance(reject, Rejected)
+    assert (reject.record, reject.reason) == (None, "unknown_format")
+    assert reject.detail.startswith(said)
+    messages.choose("ko")
+    try:
+        assert messages.translated(reject.detail) != reject.detail
+    finally:
+        messages.choose(None)
+
+
+PAGE = f'<!DOCTYPE html>\n<html lang="ko"><head><title>협약</title></head><body><p>{TEXT}</p></body></html>'
+
+
+@pytest.mark.parametrize("name", ["view.do?no=7", "article.php", "index.asp", "기사", "7", "a.JSP"])
+def test_a_page_may_have_the_ending_of_the_program_that_made_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(PAGE.encode("cp949"))
+    item = only_record(tmp_path / name)
+    assert (item.id, item.media, item.encoding, item.content) == (name, "html", "cp949", PAGE)
+
+
+def test_a_page_that_speaks_of_feeds_is_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<html><!-- <rss> --><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    assert all(isinstance(item, RawRecord) for item in read_all(tmp_path / "a.html"))

@@ -1,0 +1,168 @@
+"""Tables: where the names of the columns stand, encodings, delimiters, quotes, and the sheets of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from pipeline.read.columns import Finder
+from pipeline.read.delimited import find_delimiter
+from pipeline.read.rows import header_place
+from pipeline.types import RawRecord, Rejected
+from tests.test_read import GIVEN, KOREAN, ROW, TEXT, only_record, read_all, rejects, workbook
+
+
+def test_numbers_of_a_saved_again_table_stay_whole(tmp_path: Path) -> None:
+    item = only_record(workbook(tmp_path / "a.xlsx", [["id", "일자", "본문"], [12345678901, 20211007, TEXT]]))
+    assert (item.id, item.given.published) == ("12345678901", "2021-10-07")
+
+
+TITLES = [["2024년 5월 기사 목록"], [], ["검색어: 상생, 협력", "기간: 5월"]]
+
+
+@pytest.mark.parametrize("above", [TITLES[:1], TITLES, [[], []]])
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".xlsx"])
+def test_the_names_of_the_columns_may_stand_below_titles(tmp_path: Path, above: list[list[str]], ending: str) -> None:
+    rows = [*above, list(KOREAN), list(KOREAN.values())]
+    path = tmp_path / f"a{ending}"
+    if ending == ".xlsx":
+        workbook(path, rows)
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter="," if ending == ".csv" else "\t").writerows(rows)
+    item = only_record(path)
+    assert (item.content, item.source.record, item.given.outlet) == (TEXT, 1, "가람신문")
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ([["제목", "본문"]], 0),
+        ([["본문"], ["제목", "본문"]], 0),
+        ([["기사글", "번호"], ["가람시", "1"]], 0),
+        # A word of a text is no name of a column.
+        ([["기사글"], ["본문"], ["가람시"]], 0),
+        ([["기사글", "번호"], ["본문", "1"]], 0),
+        ([["목록"]] * 9 + [["제목", "본문"]], 9),
+        ([["목록"]] * 10 + [["제목", "본문"]], 0),
+        ([], 0),
+    ],
+)
+def test_which_row_names_the_columns(rows: list[list[str]], place: int) -> None:
+    assert header_place(rows, Finder({})) == place
+
+
+def test_a_table_that_a_spreadsheet_told_the_delimiter_of(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("sep=;\r\n제목;본문\r\n협약, 기금;가람시\r\n", encoding="utf-8-sig")
+    item = only_record(tmp_path / "a.csv")
+    assert (item.given.title, item.content) == ("협약, 기금", "가람시")
+
+
+def test_cells_behind_a_space_may_be_quoted(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"제목", "본문"\n"협약", "가람시, ""새봄"""\n', encoding="utf-8")
+    assert only_record(tmp_path / "a.csv").content == '가람시, "새봄"'
+
+
+@pytest.mark.parametrize("rest", ['2,"가람시, 협약\n3,나래시\n', '2,"가람시', '"2,가람시\n3,나래시'])
+def test_a_quote_that_is_never_closed_is_told_with_what_was_read(tmp_path: Path, rest: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id,text\n1,다솜시\n{rest}", encoding="utf-8")
+    first, last = read_all(tmp_path / "a.csv")
+    assert isinstance(first, RawRecord)
+    assert isinstance(last, Rejected)
+    assert (last.record, last.reason) == (None, "damaged_file")
+    assert last.detail == "the file ends within a quoted cell after record 1; is a quotation mark never closed?"
+
+
+def test_a_sheet_without_a_text_column_is_told_of_where_another_has_one(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[str]]] = {
+        "표지": [["2024년 기사"], ["작성: 상생팀"]],
+        "5월": [["제목", "본문"], ["협약", TEXT]],
+        "6월": [["제목", "기사글"], ["기금", TEXT]],
+        "7월": [["제목", "기사글"]],
+    }
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    read_one, told = read_all(tmp_path / "a.xlsx")
+    assert isinstance(read_one, RawRecord)
+    assert isinstance(told, Rejected)
+    assert told.detail == "sheet 6월: the columns are: 제목, 기사글; name the one with the text: --map text=COLUMN"
+
+
+def test_all_sheets_with_a_text_column_are_read(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    for name, header in (("notes", ["말씀"]), ("one", ["본문"]), ("two", ["제목", "본문"])):
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, header)
+        page.write_row(1, 0, [f"{name} {column}" for column in header])
+    book.close()
+    assert [item.content for item in read_all(tmp_path / "a.xlsx") if isinstance(item, RawRecord)] == [
+        "one 본문",
+        "two 본문",
+    ]
+
+
+def test_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,가람시, 협약\n2,가람시\n3,가람시,\n", encoding="utf-8")
+    items = read_all(tmp_path / "a.csv")
+    assert rejects(items) == [("a.csv", 1, "bad_row")]
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["2", "3"]
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.json", "b.json", "a.jsonl.gz"])
+def test_every_encoding_of_a_table(tmp_path: Path, name: str, encoding: str) -> None:
+    rows = [ROW, {**ROW, "id": "a-2", "text": "가" * 40_000 + TEXT}]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    cells = [[f'"{cell}"' for cell in row.values()] for row in rows]
+    text = {
+        "a.csv": "\n".join(map(",".join, [list(ROW), *cells])),
+        "a.tsv": "\r\n".join(map("\t".join, [list(ROW), *cells])),
+        "a.json": f"[{', '.join(lines)}]",
+        "b.json": json.dumps({"count": 2, "items": rows}, ensure_ascii=False, indent=1),
+    }.get(name, "\n".join(lines))
+    data = text.encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    items = [item for item in read_all(tmp_path / name) if isinstance(item, RawRecord)]
+    assert [item.given for item in items] == [GIVEN, replace(GIVEN, id="a-2")]
+    assert [item.content for item in items] == [rows[0]["text"], rows[1]["text"]]
+    told = {"utf-8-sig": "utf-8"} if ".json" in name else {}
+    assert [item.encoding for item in items] == [told.get(encoding, encoding)] * 2
+
+
+def test_quoted_line_breaks_and_their_bytes(tmp_path: Path) -> None:
+    row = '"1","첫 줄\n둘째 ""줄"""\n'
+    (tmp_path / "a.csv").write_text(f"id,text\n{row}2,끝\n", encoding="utf-8", newline="")
+    first, second = (item for item in read_all(tmp_path / "a.csv") if isinstance(item, RawRecord))
+    assert (first.content, second.content) == ('첫 줄\n둘째 "줄"', "끝")
+    assert first.source.sha256 == hashlib.sha256(row.encode()).hexdigest()
+    assert (first.source.record, second.source.record) == (1, 2)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiter_is_found_by_known_columns(delimiter: str) -> None:
+    assert (
+        find_delimiter(delimiter.join(["제목", "본문", "비고, 기타" if delimiter != "," else "비고"]), Finder({}))
+        == delimiter
+    )
+
+
+@pytest.mark.parametrize("header", ["text\ntitle", "text\rtitle", "text," + "가" * 200])
+def test_a_header_that_cannot_be_split_has_some_delimiter(header: str) -> None:
+    limit = csv.field_size_limit(100)
+    try:
+        assert find_delimiter(header, Finder({})) == ","
+    finally:
+        csv.field_size_limit(limit)
