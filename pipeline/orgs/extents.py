@@ -36,6 +36,9 @@ _state_organ = re.compile(
 ).fullmatch
 
 
+_STATE_ENDS = frozenset("부청성회행원국")  # how each of these ends
+
+
 def extend(reading: Reading, spot: Spot) -> Spot:
     """The whole name: "한빛협회" → "한빛협회 나주지회", "재무부" → "미국 재무부", "청년회" → "성전면 청년회"."""
     text = reading.text
@@ -61,15 +64,16 @@ def _reach_left(reading: Reading, start: int, form: str) -> int:
     """How many characters before ``start`` belong to the name."""
     text = reading.text
     before = text[max(0, start - 14) : start]
-    if _state_organ(form) is not None:
+    if form[-1:] in _STATE_ENDS and _state_organ(form) is not None:
         found = _country_before(before)
         if found is not None and countries().get(found[1], "한국") != "한국":
             return len(before) - found.start(1)
     if not before[-1:].isspace():
         return 0
-    word = _place_before(before)
+    letter = before.rstrip()[-1:]
+    word = _place_before(before) if "가" <= letter <= "힣" else None
     if word is None:
-        year = _year_before(before)
+        year = _year_before(before) if letter.isdigit() else None
         named = year is not None and form.endswith(("위원회", "지원단", "추진단", "기획단")) and " " in form
         return len(year[0]) if year is not None and named else 0
     head = head_of(form.replace(" ", ""))
