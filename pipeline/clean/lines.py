@@ -103,6 +103,12 @@ def same_title(left: str, right: str) -> bool:
     return len(short) >= 8 and 10 * len(short) >= 7 * len(long) and short in long
 
 
+def prints_title(text: str, headline: str) -> bool:
+    """Whether a line is the headline, which is given squeezed."""
+    # Most lines are too short to be, which is seen without squeezing them.
+    return 3 * len(text) >= len(headline) and same_title(squeezed(text), headline)
+
+
 def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
     """What lines say about themselves, by place."""
     reasons: dict[int, str] = {}
@@ -112,7 +118,7 @@ def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
         reason = line.reason or reason_of(text)
         if reason is None and is_foreign(text):
             reason = "translation"
-        if headline and len(text) <= longest and reason != "copyright" and same_title(squeezed(text), headline):
+        if headline and len(text) <= longest and reason != "copyright" and prints_title(text, headline):
             reason = "title"
         if reason is not None:
             reasons[place] = reason

@@ -161,10 +161,15 @@ def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
         label = _label_of(line.text)
 
 
+def _day_of_short(text: str) -> re.Match[str] | None:
+    """The first day in a line, unless that is too long to state one by itself."""
+    return _find_day(text) if len(text) <= _SHORT and _may_hold_day(text) else None
+
+
 def _changed(lines: Sequence[Line], first: int) -> str | None:
     """The day of the last change where a page states no other."""
     for line in reversed(lines[max(0, first - _REACH[_WITH_CLOCK]) : first]):
-        found = _find_day(line.text) if len(line.text) <= _SHORT else None
+        found = _day_of_short(line.text)
         if found and _later_label(line.text[: found.start()]) and not _is_header(line.text.replace("updated", "")):
             return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
@@ -173,7 +178,7 @@ def _changed(lines: Sequence[Line], first: int) -> str | None:
 def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
     """The day with its weekday right under the reporter's line: an article's, not the page's own."""
     for place in range(max(0, first - _REACH[_BARE]), first):
-        found = _find_day(lines[place].text) if len(lines[place].text) <= _SHORT else None
+        found = _day_of_short(lines[place].text)
         if found and any(_names_writer(line.text) for line in lines[max(0, place - _BESIDE) : place]):
             return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
@@ -182,7 +187,7 @@ def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
 def _of_issue(above: Sequence[Line]) -> str | None:
     """The day of an issue: beside its number, or over the number of the printed page, on the first lines."""
     for place, line in enumerate(above[:_TOP]):
-        found = _find_day(line.text) if len(line.text) <= _SHORT else None
+        found = _day_of_short(line.text)
         near = above[max(0, place - 1) : place + 2]
         if found and _ends_period(line.text[found.end() : found.end() + 30]):
             continue
@@ -234,7 +239,8 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
                 yield _PRINTED, day
             else:
                 yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
-    foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None
+    has_year = "20" in text or "19" in text
+    foreign = _month_first(text) if has_year and position == 0 and len(text) <= _SHORT else None
     if foreign:
         month = foreign["month"] or foreign["month_behind"] or str(MONTHS.index(foreign["name"]) + 1)
         day = iso(foreign["year"] or foreign["year_behind"], month, foreign["day"] or foreign["day_first"])
