@@ -52,10 +52,14 @@ AGO = (
     r"(?=[\s,.)\]”’\"']|$|[에인]|까지|부터|쯤|이[다던]|이?면\s|만\s|과\s)"
 )
 _WEEK_NUMBER_END = r"(?=[\s,.)]|$|에|의|부터|까지)"
+# What all that is read here has behind its first figures; most other numbers have not (120명, 5억, 30%).
+_CALENDAR = (
+    rf"(?=['’‘`′]?\d{{1,8}}+(?:\s?(?:{RANGE}|{DOT}|[.,년월일달주째)\]]|개월|분기|번째|학년도)|\s\d|Q|천|(?<=\d{{8}})))"
+)
 
 scan_numbers = re.compile(
     rf"""
-    (?=[\d'’‘`′]){_ALONE}
+    (?=[\d'’‘`′]){_ALONE}{_CALENDAR}
     (?:
       # 2021.10.07, ’21. 10. 7., 2021-10-07, 74/10/31
       (?P<full>(?:{_OUR_YEAR}|['’‘]?\d\d)\s?(?P<mark>[./-])\s?{_MONTH}\s?(?P=mark)\s?{_DAY}
