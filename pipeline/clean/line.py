@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from pipeline.patterns import Deferred
+
 _MIN_HANGUL: Final = 4
 _FRAGMENT: Final = 20
 _UNPOINTED: Final = 45
@@ -39,7 +41,7 @@ _teases = re.compile(r"(?:\.\.|…)\W*$").search
 _speaker = re.compile(
     r"[\[<(【◀]\s?(?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)\s?[\])>】▶]$"
 ).match
-_opens_article = re.compile(
+_opens_article = Deferred(
     r"""[\[(【<][^\])】>\n]{2,40}(?:기자|특파원|통신원)\s?[\])】>] | [\[(【][가-힣A-Za-z·.\s]{1,14}=\S{2,14}[\])】]
     | [\[【][가-힣A-Za-z0-9]{2,10}[\]】]\s?\S | \S{2,16}(?:\s\S{2,10})?\s?기자\s?[|=]""",
     re.VERBOSE,

@@ -10,6 +10,7 @@ from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import BRANCH_HEADS, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
 
 _end = r"장[\s,)은는이가을를과와의에]|[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
 _particle = r"[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
@@ -17,7 +18,7 @@ _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
     rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={_particle})"
 ).match
-_party_unit_after = re.compile(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
+_party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
 _offices = (
     r"보건소|보건지소|농업기술센터|의회|교육지원청|행정복지센터|주민센터|면사무소|읍사무소|치매안심센터|체육회|자원봉사센터"
     r"|정신건강복지센터|도시재생지원센터|사회복지협의회|지역사회보장협의체|의용소방대|새마을회|상공회의소|문화재단|도서관"
@@ -103,7 +104,7 @@ def _is_proper(reading: Reading, start: int) -> bool:
     )
 
 
-_foreign_government = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
+_foreign_government = Deferred(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
 
 
 def foreign_governments(text: str) -> Iterator[Spot]:
@@ -118,7 +119,7 @@ def foreign_governments(text: str) -> Iterator[Spot]:
 _and_other_governments = (
     r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청)"
 )
-_listed_places = re.compile(
+_listed_places = Deferred(
     rf"((?:[가-힣]{{2,4}}(?:,\s?|·|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
 ).finditer
 _names_governments = re.compile(_and_other_governments).search
