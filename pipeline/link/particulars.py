@@ -35,7 +35,7 @@ _MOST_TEXT = 20_000
 # Patterns begin with what they may begin with, not with a look back: that finds their places ten times as fast.
 _years = re.compile(r"[12][09]\d\d(?<=(?:19|20)..)(?<!\d....)(?=년|학년|도|[\s.\-/~'’”\")\]]|$)").findall
 # What events, terms, issues and sequels are counted by. Within a text only 제 tells a count from a quantity (3회 공연).
-_counts_in_title = re.compile(r"(?<![\d.,])(?:제\s?)?(\d{1,3})\s?([회기호탄])(?![가-힣])").findall
+_counts_in_title = re.compile(r"(\d(?<![\d.,].)\d{0,2})\s?([회기호탄])(?![가-힣])").findall
 _counts = re.compile(r"제\s?(\d{1,3})\s?([회차기호탄])(?![가-힣])").findall
 _parts = re.compile(r"[①-⑳]").findall
 # Private people who give are no organisations.

@@ -47,7 +47,9 @@ def shingles(text: str) -> Hashes:
     runs = row[: len(row) - size + 1].copy()
     for place in range(1, size):
         runs = runs * _COMBINE + row[place : len(row) - size + 1 + place]
-    return np.unique((_mixed(runs) >> _HALF).astype(np.uint32))
+    hashes = np.sort((_mixed(runs) >> _HALF).astype(np.uint32))
+    each_once: Hashes = hashes[np.append(True, hashes[1:] != hashes[:-1])]
+    return each_once
 
 
 def signature(hashes: Hashes) -> Signature:
