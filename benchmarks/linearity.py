@@ -159,14 +159,18 @@ def compiled() -> list[Compiled]:
             found[(made.pattern, made.flags)] = (module, made)
         return made
 
-    re.compile = noting  # type: ignore[assignment]
-    try:
-        import pipeline
+    import pipeline
+    from pipeline import patterns
 
+    deferred = patterns.Deferred
+    re.compile = noting  # type: ignore[assignment]
+    # What would wait until an article needs it is compiled and tried as well.
+    patterns.Deferred = noting  # type: ignore[assignment, misc]
+    try:
         modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(pipeline.__path__, "pipeline.")]
         importlib.import_module("pipeline.extract").shared_extractor()
     finally:
-        re.compile = compile_
+        re.compile, patterns.Deferred = compile_, deferred  # type: ignore[misc]
     names: dict[tuple[str, int], set[tuple[str, str]]] = {}
     for module in modules:
         for name, value in vars(module).items():

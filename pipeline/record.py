@@ -218,13 +218,10 @@ def from_record(record: Mapping[str, Any]) -> Extraction:
         tuple(record["body_lines"]),
         tuple(RemovedLine(line["line"], line["reason"], line["text"]) for line in record["removed"]),
     )
-    organizations = {item["name"]: Organization(item["name"], item["type"]) for item in reversed(record["orgs"])}
-    named = [
-        _mention(place, Organization(item["name"], item["type"]))
-        for item in record["orgs"]
-        for place in item["mentions"]
-    ]
-    named.sort(key=lambda mention: (mention.field != "title", mention.span))
+    listed = [(Organization(item["name"], item["type"]), item["mentions"]) for item in record["orgs"]]
+    organizations = {organization.name: organization for organization, _ in reversed(listed)}
+    named = [_mention(place, organization) for organization, places in listed for place in places]
+    named.sort(key=lambda mention: (mention.field != "title", mention.span.start, mention.span.stop))
     amounts = {item["id"]: _mention(item, _money(item)) for item in record["amounts"]}
     dates = [_mention(item, Period(item["value"], item["role"])) for item in record["dates"]]
     return Extraction(

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.clean import metadata, page, page_names, records, tails
 from pipeline.clean.line import Line, hangul, squeezed
-from pipeline.clean.lines import Selection, same_title, select
+from pipeline.clean.lines import Selection, prints_title, select
 from pipeline.clean.metadata import Metadata, Offered
 from pipeline.errors import SkipRecord, shortened
 from pipeline.types import Article, RawRecord, RemovedLine
@@ -83,7 +83,7 @@ def _mark_title(lines: Sequence[Line], selection: Selection, title: str) -> None
     above = False
     for place, line in enumerate(lines):
         reason = reasons.get(place)
-        if reason in ("furniture", "deck", "caption", "title") and same_title(squeezed(line.text), title):
+        if reason in ("furniture", "deck", "caption", "title") and prints_title(line.text, title):
             reasons[place] = "title"
             above = True
         elif above and reason == "furniture" and place < selection.body[0] and len(line.text) >= MIN_DECK:

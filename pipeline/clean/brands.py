@@ -11,6 +11,7 @@ from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, is_place
 from pipeline.clean.page_names import is_portal, names_board, names_section
 from pipeline.clean.widgets import DATE, STATED, is_row_of_buttons, known_line, widget_of
+from pipeline.patterns import Deferred
 
 # 나래레터 제61호, 나래숲 Vol. 8, 나래숲 2024년 5월호: the number of an issue behind the name.
 _issue = re.compile(
@@ -42,8 +43,8 @@ _latin_menu = re.compile(
 ).match
 # 나래뷰 | 골목을 읽다: the motto beside the name.
 _parted = re.compile(r"(?P<name>[^|:\n]{2,16}?)\s(?:\|{1,2}|:{1,2}|[-–—])\s(?P<motto>[^|\n]{4,30})$").match
-_titled = re.compile(r"(?P<title>[^\n]{14,90}\S)\s(?:[-–—|]|::)\s(?P<name>[가-힣A-Za-z0-9]{3,12})$").match
-_stamps = re.compile(rf"(?:{STATED}\s?[:：]?\s?)?{DATE}|[가-힣·,\s]{{2,16}}기자(?:\s|$)").match
+_titled = Deferred(r"(?P<title>[^\n]{14,90}\S)\s(?:[-–—|]|::)\s(?P<name>[가-힣A-Za-z0-9]{3,12})$").match
+_stamps = Deferred(rf"(?:{STATED}\s?[:：]?\s?)?{DATE}|[가-힣·,\s]{{2,16}}기자(?:\s|$)").match
 _ends_politely = re.compile(r"[요까][.?!]?$|니다").search
 _handle = re.compile(r"\s@[\w.]{3,24}$").sub
 _followed = re.compile(r"(?:구독자|팔로워|친구|회원)\s?(?:수\s?)?[\d.,]+\s?[천만]?|@[\w.]{3,24}$").match
@@ -51,7 +52,7 @@ _followed = re.compile(r"(?:구독자|팔로워|친구|회원)\s?(?:수\s?)?[\d.
 _broadcast = re.compile(
     r"(?:\S{0,3}뉴스|NEWS)\s?(?:\d{1,2}|데스크|투데이|광장|와이드|라인|룸|특보|센터)(?:\(.{1,6}\))?$"
 ).match
-_around_name = re.compile(
+_around_name = Deferred(
     r"^(?:뉴스레터|인터넷\s?신문)\s|\s(?:로고|logo|LOGO)$|(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$"
 ).sub
 # 나래레터 <letter@narae.example>: who sent a letter.
@@ -62,7 +63,7 @@ _legal_form = re.compile(
     r"\W{0,2}(?:㈜|\([주재사]\)|(?:주식회사|(?:재단|사단|학교|의료|사회복지)법인|사회적협동조합)\s)"
 ).match
 # 자치행정, 기획특집, 사는이야기: sections of a newspaper.
-_names_part = re.compile(
+_names_part = Deferred(
     r"(?:행정|정책|농업|산업|금융|증권|교육|복지|환경|의료|건강|과학|기술|여행|생활|라이프|피플|사람|사람들|이야기|오피니언|기획|특집|연재|칼럼|기고"
     r"|인터뷰|소식|알림|게시판|마당|광장|자료|자료실|현장|포커스|이슈|스토리|섹션|종합|일반|단독|취재|탐방|문화|예술|체육|스포츠|연예|지역|전국|국제|북한"
     r"|[시군구읍면동도])$"
@@ -70,8 +71,8 @@ _names_part = re.compile(
 _office = re.compile(
     r"(?:[시군구도]|청|원|단|처|부|공사|공단|재단|대학교|대학|협회|병원|은행|센터|학교|연구원|진흥원|조합|의회|복지관|도서관|박물관|교회|성당)$"
 ).search
-_edges = re.compile(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
-_subject = re.compile(r"[\W_oㅇ]{0,4}(?P<name>[가-힣A-Za-z0-9]{3,14}?)(?:\([^()\n]{2,40}\))?(?:은|는)\s").match
+_edges = Deferred(r"^[^\w가-힣‘“'\"]+|[^\w가-힣’”'\").]+$").sub
+_subject = Deferred(r"[\W_oㅇ]{0,4}(?P<name>[가-힣A-Za-z0-9]{3,14}?)(?:\([^()\n]{2,40}\))?(?:은|는)\s").match
 _forum = re.compile(r"카페|블로그|게시판|갤러리|커뮤니티|클리앙|포럼|채널|톡방").search
 _TOP: Final = 6
 _STAMPS: Final = 2

@@ -14,6 +14,7 @@ from pipeline.clean.line import Line, hangul, is_prose
 from pipeline.clean.names import NAME, ROLE, is_name, is_place, looks_like_outlet, outlet_name
 from pipeline.clean.tails import without_markup
 from pipeline.clean.widgets import CLOCK, DATE, MONTH_FIRST, STATED
+from pipeline.patterns import Deferred
 
 _LONGEST: Final = 110
 _LONGEST_BYLINE: Final = 70
@@ -42,7 +43,7 @@ _forwarded = re.compile(r"^(?:Forwarded\sfrom|전달됨)\s?:?\s").sub
 _label_before = re.compile(r"\W{0,2}(?:취재\s?)?(?:기자명?|기고자|글쓴이|지은이)\s?[:：]?$").match
 # 자료 제공 / 나래전자: who sent the release.
 _provides = re.compile(r"\W{0,2}(?:뉴스|자료|보도\s?자료|기사|콘텐츠|정보)\s?제공\W{0,2}$").match
-_dated_next = re.compile(
+_dated_next = Deferred(
     rf"\W*(?:(?:선임|수습|인턴|객원)?기자(?:\s구독)?\W*$|(?:등록|입력|승인|작성|기사입력|기사승인|최초입력|송고)\S{{0,3}}\W{{0,4}}\d|{DATE}\s?{CLOCK}\W*$)"
 ).match
 
@@ -61,22 +62,22 @@ _on_air = re.compile(r"\W{0,3}(?:진행자?|대담|출연자?|게스트|연출|�
 _within_sentence = re.compile(r"[가-힣]{0,6}다\.\s").match
 # … 다시 연다. 홍길동: a signature that lost all beside the name.
 _bare_signature = re.compile(r"[다요]\.[”\"’']?\s(?P<names>[가-힣]{3})$").search
-_each_name = re.compile(r"[가-힣A-Za-z]+").findall
-_bare_day = re.compile(rf"(?:{DATE}|{MONTH_FIRST}(?:,?\s{CLOCK}(?:\s?[AP]M)?)?)\W*$").match
-_signature = re.compile(
+_each_name = Deferred(r"[가-힣A-Za-z]+").findall
+_bare_day = Deferred(rf"(?:{DATE}|{MONTH_FIRST}(?:,?\s{CLOCK}(?:\s?[AP]M)?)?)\W*$").match
+_signature = Deferred(
     rf"(?P<names>{JOINED})\s?{ROLE}(?:,\s?[가-힣\s]{{2,16}})?\s?[(\[]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
     rf"|@[A-Za-z0-9.-]{{1,40}}\s(?P<names2>{JOINED})\s?{ROLE}"
 ).finditer
 _signature_without_address = re.compile(
     rf"[다요]\.[”\"’']?\s*[/(\[]?\s?(?:[가-힣A-Za-z0-9]{{2,12}}[=/\s]\s?)?(?P<names>{NAME})\s?{ROLE}\s?[)\]]?(?:\W*$|\s*[ⓒ©<\[(※▶-])"
 ).search
-_signature_without_role = re.compile(
+_signature_without_role = Deferred(
     rf"[다요]\.[”\"’'」)]?\s(?:\([^()]{{2,30}}\)\s)?(?P<names>{NAME})\s?[(\[<]?\s?[A-Za-z0-9._%+-]{{1,40}}@"
 ).search
-_handed_over = re.compile(
+_handed_over = Deferred(
     rf"(?P<names>{NAME})\s(?:기자|특파원|리포터)(?:입니다|가\s(?:취재|보도|자세|전해|정리|다녀|만나|짚어|단독|살펴)|의\s(?:보도|취재|단독))"
 ).search
-_signed_off = re.compile(
+_signed_off = Deferred(
     rf"(?P<outlet>[A-Za-z0-9가-힣]{{2,8}}?)\s?(?:뉴스|TV|방송|[A-Z]{{2}})\s?,?\s(?P<names>{NAME})입니다\.?\W*$"
 ).search
 

@@ -12,18 +12,19 @@ from pipeline.clean.line import hangul
 from pipeline.clean.names import NAME, ROLE, is_place, looks_like_outlet, names_desk
 from pipeline.clean.writers import writer_of
 from pipeline.contacts import CONTACT, without_contacts
+from pipeline.patterns import Deferred
 
 # 홍길동·김철수, 홍길동, 김철수
-_several = re.compile(rf"{NAME}(?:\s?[·,ㆍ/&;]\s?{NAME}|\s{NAME}){{0,9}}").fullmatch
-_role = re.compile(rf"(?<=[가-힣])\s?{ROLE}(?![가-힣])")
-_boxes = re.compile(r"[(\[<【〔][^()\[\]<>【】〔〕]{0,60}[)\]>】〕]").sub
+_several = Deferred(rf"{NAME}(?:\s?[·,ㆍ/&;]\s?{NAME}|\s{NAME}){{0,9}}").fullmatch
+_role = Deferred(rf"(?<=[가-힣])\s?{ROLE}(?![가-힣])")
+_boxes = Deferred(r"[(\[<【〔][^()\[\]<>【】〔〕]{0,60}[)\]>】〕]").sub
 # 홍길동 기자 / 사진 김철수: who took the pictures, behind who wrote the words.
-_photographer = re.compile(
+_photographer = Deferred(
     rf"(?:[/,|·]\s?|\s)(?:사진|영상|그림|촬영|그래픽|일러스트)\s?[=:]?\s?{NAME}(?:\s?{ROLE})?(?![가-힣])"
 ).sub
 _and_others = re.compile(r"\s외\s?\d{1,2}\s?[명인]$").sub
 # 홍길동 변호사: what people are who write for a paper now and then.
-_calling = re.compile(r"(?<=[가-힣])\s(?:변호사|작가|시인|평론가|연구원|활동가|기고가|님|씨)$|(?<=[가-힣]{3})님$").sub
+_calling = Deferred(r"(?<=[가-힣])\s(?:변호사|작가|시인|평론가|연구원|활동가|기고가|님|씨)$|(?<=[가-힣]{3})님$").sub
 _words = re.compile(r"[\s/|=]+").split
 _EDGES: Final = " \t/|,·:;-–=()[]<>【】〔〕"
 _SHORTEST: Final = 2

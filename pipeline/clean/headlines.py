@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pipeline.clean.line import Line, ends_sentence, hangul
@@ -50,8 +51,13 @@ def may_be_title(line: Line, reason: str | None) -> bool:
     """Whether a line has a headline's form, no row's, path's or sentence's; ``reason`` is why it is no body, if any."""
     if reason not in (None, "furniture", "deck", "title", "caption"):
         return False
-    text = line.text
-    if not MIN_TITLE <= len(text) <= LONGEST or _is_row(text) or _is_path(text) or _is_trail(text) or _is_menu(text):
+    return MIN_TITLE <= len(line.text) <= LONGEST and _reads_as_title(line.text)
+
+
+@lru_cache(maxsize=16_384)
+def _reads_as_title(text: str) -> bool:
+    """The same by the words of a line alone, which is looked at from several places around the body."""
+    if _is_row(text) or _is_path(text) or _is_trail(text) or _is_menu(text):
         return False
     if _is_boxed(text) and not (_is_framed(text) and text.count(" ") > 2):
         return False

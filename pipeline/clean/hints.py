@@ -8,6 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from pipeline.patterns import Deferred
+
 BODY: Final = "body"
 
 _TAGS: Final = {
@@ -19,7 +21,7 @@ _TAGS: Final = {
 }
 
 # A name like newsBodyTxt or news-body-txt counts as news_body_txt; several names stand two spaces apart.
-_find_reason = re.compile(
+_find_reason = Deferred(
     r"""(?<![a-z0-9])(?:
       (?P<furniture>(?:vod|video|movie|jw|audio)_?player\w*|player\w*
         |(?:twitter|instagram|fb|facebook|tiktok|youtube|threads?|bluesky)_(?:tweet|media|post|video|embed|widget)\w*|video_?(?:wrap|box|area|cont)\w*|loading)
@@ -60,7 +62,7 @@ _WHAT: Final = (
     r"|editor)"
 )
 _PART: Final = r"(?:body|contents?|cont|con|cnt|text|txt|detail|view|area|div|wrap|end|id|container|article)"
-_is_body_name = re.compile(
+_is_body_name = Deferred(
     rf"""{_WHAT}(?:_?{_PART}){{0,3}}_?(?:body|contents?|cont|con|text|txt|detail)(?:_?(?:area|div|wrap|id|\d))?
     |(?:article|news)_?view|dic_?area|harmony_?container|cont_?newstext|se_main_container|entry|story|articlebody
     |cm_ad_content|tt_article_useless_p_margin""",

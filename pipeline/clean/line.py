@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from pipeline.patterns import Deferred
 
 _MIN_HANGUL: Final = 4
 _FRAGMENT: Final = 20
 _UNPOINTED: Final = 45
 _TAIL: Final = 110
+_SHORT: Final = 120
 
 _ends_sentence = re.compile(
     # The set of all last letters stands first, so that the search looks at nothing else.
@@ -37,7 +41,7 @@ _teases = re.compile(r"(?:\.\.|…)\W*$").search
 _speaker = re.compile(
     r"[\[<(【◀]\s?(?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)\s?[\])>】▶]$"
 ).match
-_opens_article = re.compile(
+_opens_article = Deferred(
     r"""[\[(【<][^\])】>\n]{2,40}(?:기자|특파원|통신원)\s?[\])】>] | [\[(【][가-힣A-Za-z·.\s]{1,14}=\S{2,14}[\])】]
     | [\[【][가-힣A-Za-z0-9]{2,10}[\]】]\s?\S | \S{2,16}(?:\s\S{2,10})?\s?기자\s?[|=]""",
     re.VERBOSE,
@@ -70,6 +74,12 @@ def squeezed(text: str) -> str:
     >>> squeezed("‘WIN-WIN’ 프로젝트 실시") == squeezed("'win win' 프로젝트 실시")
     True
     """
+    return _squeezed(text) if len(text) <= _SHORT else _separators("", text).lower()
+
+
+@lru_cache(maxsize=65_536)
+def _squeezed(text: str) -> str:
+    """The same of a short line: a page's comes again in its head, and an outlet's on every page."""
     return _separators("", text).lower()
 
 
@@ -93,7 +103,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("협약을 맺었다고 7일 밝혔다."), ends_sentence("나래군, 기업 다섯 곳과 협약 맺어")
     (True, False)
     """
-    return _ends_sentence(text[-_TAIL:]) is not None
+    tail = text[-_TAIL:]
+    return ("." in tail or "?" in tail or "!" in tail) and _ends_sentence(tail) is not None
 
 
 def opens_article(text: str) -> bool:

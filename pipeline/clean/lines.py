@@ -18,6 +18,7 @@ from pipeline.clean.captions import is_caption, shows_picture, shows_somebody, s
 from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
 from pipeline.clean.marks import reason_of
 from pipeline.clean.widgets import is_stamp, known_line
+from pipeline.patterns import Deferred
 
 # Notices after which an article does not go on.
 _ENDS_ARTICLE: Final = frozenset(
@@ -54,11 +55,11 @@ _SIGNED: Final = 60
 _BROKEN: Final = 30
 _UNDER_HEADING: Final = frozenset({"most_read", "related", "comment", "translation", "attachment", "publisher"})
 
-_goes_on = re.compile(
+_goes_on = Deferred(
     r"[*※]\s?[가-힣A-Za-z·\s]{2,20}[:：]\s?\S.{8}|[□○ㅇ◦❍◯■▪✔✓]\s?\S|(?:한편|또한|아울러|이와 함께|이어|이날)[,\s]\s?\S"
 ).match
 _announces = re.compile(r"(?:밝혔|전했|알렸|발표했|설명했|나타났|조사됐)다").search
-_closes = re.compile(r"(?:[가-힣]다|니다|어요|세요)[.!?]?$").search
+_closes = Deferred(r"(?:[가-힣]다|니다|어요|세요)[.!?]?$").search
 # 가 공장을 짓는다: what follows a name that stands on the line above.
 _begins_within = re.compile(r"(?:가|은|는|을|를|과|와|의|에|에서|으로|로|도)\s\S").match
 
@@ -103,6 +104,12 @@ def same_title(left: str, right: str) -> bool:
     return len(short) >= 8 and 10 * len(short) >= 7 * len(long) and short in long
 
 
+def prints_title(text: str, headline: str) -> bool:
+    """Whether a line is the headline, which is given squeezed."""
+    # Most lines are too short to be, which is seen without squeezing them.
+    return 3 * len(text) >= len(headline) and same_title(squeezed(text), headline)
+
+
 def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
     """What lines say about themselves, by place."""
     reasons: dict[int, str] = {}
@@ -112,7 +119,7 @@ def _marked(lines: Sequence[Line], headline: str) -> dict[int, str]:
         reason = line.reason or reason_of(text)
         if reason is None and is_foreign(text):
             reason = "translation"
-        if headline and len(text) <= longest and reason != "copyright" and same_title(squeezed(text), headline):
+        if headline and len(text) <= longest and reason != "copyright" and prints_title(text, headline):
             reason = "title"
         if reason is not None:
             reasons[place] = reason

@@ -11,21 +11,22 @@ from pipeline import lexicon
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.names import has_outlet_ending, is_place, looks_like_outlet, outlet_name, speaks_of_page, usual_name
 from pipeline.clean.widgets import known_line
+from pipeline.patterns import Deferred
 
-_bracketed = re.compile(r"(?:^|[\s가-힣])[\[【(](?:[가-힣·]{1,6}=)?(?P<outlet>[가-힣A-Za-z0-9]{2,14})[\])】]$").search
+_bracketed = Deferred(r"(?:^|[\s가-힣])[\[【(](?:[가-힣·]{1,6}=)?(?P<outlet>[가-힣A-Za-z0-9]{2,14})[\])】]$").search
 _path = re.compile(r"\s?[>›»]\s?").split
 _section = re.compile(
     r"(?:뉴스|스포츠|시사|머니|미디어|매거진|보도|속보|포토|영상|연예|주요|생활|국제|사회|지역|문화|최신|전체|실시간|경제)\S{0,4}$"
 ).match
-_logo = re.compile(
+_logo = Deferred(
     r"\s?(?:로고|logo|홈|홈페이지|누리집|(?:대표|통합|공식)\s?(?:홈페이지|누리집)|홍보(?:실|팀|처|과)|대외협력(?:처|실|팀)|HOME|모바일|PC버전)$",
     re.IGNORECASE,
 ).sub
 # 나래신문 NARAE PRESS: the same in Latin letters.
-_in_latin = re.compile(r"(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$").sub
+_in_latin = Deferred(r"(?<=[가-힣])\s[A-Z][A-Za-z.&]{2,}(?:\s[A-Z][A-Za-z.&]*)*$").sub
 # B4 지역경제, 12면: a printed page.
 _names_page = re.compile(r"[A-Z]?\d{1,2}(?:\s|면)").match
-_no_name = re.compile(
+_no_name = Deferred(
     r"[?!…]|[다요]\.|(?:하기|하세요|니다|까요|보기|읽기|는|은|를|(?<![마가노고])을)$|^(?:제|총)?\d"
 ).search
 _LONGEST_TOP: Final = 60

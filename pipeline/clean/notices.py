@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.clean.captions import is_agency_caption, may_be_under_picture
 from pipeline.clean.line import ends_sentence
+from pipeline.patterns import Deferred
 
 EMAIL: Final = r"[A-Za-z0-9._%+-]{1,64}\s?@\s?(?:[A-Za-z0-9-]{1,40}\.){1,4}[A-Za-z]{2,8}"
 PHONE: Final = r"(?<![\d.,-])(?:(?:\+82[\s.-]?)?\(?0\d{1,2}[)\s.-]{1,2})?\d{3,4}[\s-]\d{4}(?![\d-])"
@@ -58,7 +59,7 @@ _translates = re.compile(
     |영문\s?(?:기사|번역)\s?(?:의\s?)?(?:전문|입니다|\W*$)|full\stext\sof\sthe\sEnglish""",
     re.VERBOSE | re.IGNORECASE,
 ).search
-_asks_office = re.compile(
+_asks_office = Deferred(
     r"""\W*(?:
       [\w·\s]{0,20}?(?:담당\s?(?:자|부서|과|팀)?|문의\s?(?:처|전화)?|연락처|관련\s?부서|관리\s?부서|소관\s?부서
         |작성\s?부서|제공\s?부서|자료\s?제공
@@ -73,7 +74,7 @@ _asks_anywhere = re.compile(r"업무\s?담당자|보도자료와\s?관련|자세
 _points_to_annex = re.compile(
     r"\W{0,4}(?:보다\s)?자세한\s(?:내용|사항)은?\s.{0,24}(?:첨부|붙임|별첨).{0,16}(?:참고|참조|확인)"
 ).match
-_officer = re.compile(
+_officer = Deferred(
     r"""(?:과장|팀장|주무관|실무관|사무관|서기관|연구사|지도사|담당자?|동장|면장|읍장|소장|국장|계장|센터장|장학사
       |주사|사원|대리|매니저|책임자)
     \s?[가-힣(]""",

@@ -9,9 +9,10 @@ from typing import Final
 from pipeline.clean.line import Line, is_prose
 from pipeline.clean.masthead import public_office
 from pipeline.clean.names import is_place, usual_name
+from pipeline.patterns import Deferred
 
 # 나래군청 누리집 이 누리집은 대한민국 공식 전자정부 누리집입니다 …: a page that lost its line breaks.
-_official = re.compile(
+_official = Deferred(
     r"\W*(?P<name>[가-힣]{2,16}(?:\s[가-힣]{2,12}){0,2}?)\s이\s(?:누리집|사이트)[은는]\s대한민국\s공식\s전자정부"
 ).match
 # 작성부서 홍보담당관, 등록일 2024-05-13: the rows of a board, several on one line perhaps.
@@ -19,7 +20,7 @@ _label = re.compile(
     r"(?:^|(?<=\s))\W{0,3}(?P<label>(?P<office>(?:작성|담당|제공|등록)\s?부서|배포\s?일[자시]|보도\s?(?:일[자시]|시점)|부서명?|담당\s?[자과]|연락처|전화\s?번호|첨\s?부(?:\s?파일)?)"
     r"|작\s?성\s?[자일]|글쓴이|등\s?록\s?[자일]|게\s?시\s?일|조\s?회(?:\s?수)?)(?=[\s:：|\d]|$)"
 ).finditer
-_of_office = re.compile(
+_of_office = Deferred(
     r"(?:작\s?성\s?자|글쓴이|등\s?록\s?자)\s?[:：|]?\s{1,3}[가-힣]{2,10}(?:실|과|팀|관|담당)(?=\s|$)"
 ).search
 _reports = re.compile(r"기자|특파원").search
@@ -29,12 +30,12 @@ _topic = re.compile(
 ).match
 # 나래군청 (12345) 전라남도 나래군 나래로 1; (우)12345 전라남도 나래군 나래로 1 나래군청: the address at a page's foot.
 _postcode = r"[(\[]?(?:우(?:편\s?번호)?\s?[:)]?\s?)?\d{5}[)\]]?,?\s"
-_address = re.compile(
+_address = Deferred(
     rf"\W*(?P<name>[가-힣]{{2,14}}(?:\s[가-힣]{{2,10}})?)\s?[|:,]?\s?{_postcode}(?P<place>[가-힣]{{2,8}})\s[가-힣]"
     rf"|\W*(?:주소\s?[:|]?\s?)?{_postcode}(?P<place2>[가-힣]{{2,8}})\s[가-힣][^|]{{3,50}}?\s(?P<name2>[가-힣]{{2,12}}청)(?=[\s(,|]|$)"
 ).match
 # | 나래부 | 나래정책과 | 책임자 | 과장 | 홍길동 (044-000-0000) |: whom to ask about a release.
-_asked = re.compile(
+_asked = Deferred(
     r"\W*(?:담당\s?부서[\s|│]{1,3})?(?P<name>[가-힣]{2,14})[\s|│]{1,3}(?:[가-힣\d·\s]{2,20}[\s|│]{1,3})?"
     r"(?:책임자|담당자)[\s|│].*\d{3,4}-\d{4}"
 ).match
@@ -43,22 +44,22 @@ _asks_sender = re.compile(
     r"\W{0,3}(?:(?:Media|Press)\s?Contact|(?:보도\s?자료\s?)?(?:문의|연락처)|담당자?)(?:\W|$)|.{0,60}(?:\d{3,4}-\d{4}|@)"
 ).match
 # 홍보팀, 커뮤니케이션실: the desk behind the sender's name.
-_desk = re.compile(
+_desk = Deferred(
     r"\s(?:[가-힣]{2,10}[팀실과]\s[^\n]{0,40}(?:\d{3,4}-\d{4}|@)|[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)"
 ).match
 _legal_form = re.compile(r"^(?:(?:재단|사단)법인|사회적협동조합|주식회사|㈜|\((?:주|재|사)\))\s?").sub
 # 나래도 보도자료, 나래군 군정소식: the office in front of its board's name.
-_over_board = re.compile(
+_over_board = Deferred(
     r"(?P<name>[가-힣]{2,14}(?:\s[가-힣]{2,12})?)\s(?:보도\s?자료|(?:시|군|구|도)?정\s?(?:소식|뉴스)|새\s?소식|공지\s?사항|알림\s?마당|언론\s?보도|뉴스)"
 ).fullmatch
 # 문의 나래재단 홍보팀: the label in front of whom to ask.
 _asking = re.compile(r"^(?:(?:보도\s?자료\s?|취재\s?|자세한\s?)?문의(?:처)?|담당(?:부서|자)?|연락처)\s?[:：]?\s").sub
 # 서울특별시 나래구 나래로 156
-_street = re.compile(
+_street = Deferred(
     r"[가-힣]{2,8}\s(?:[가-힣]{1,6}[시군구]\s)?[가-힣]{1,6}[시군구읍면동]\s[가-힣\d]{1,12}(?:로|길|동|리)\s?\d"
 ).search
 _opening = re.compile(r"[\W_]*").match
-_cafe = re.compile(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
+_cafe = Deferred(r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{1,30}?)\s?(?:[:|-]\s(?:네이버|다음)\s)?카페").fullmatch
 _cafe_menu = re.compile(r"카페\s?(?:홈|매니저|스탭|정보|북\s?책꽂이)").fullmatch
 _WRITERS: Final = frozenset({"작성자", "등록자", "글쓴이"})
 _ROWS: Final = 20

@@ -14,6 +14,7 @@ from pipeline.clean.names import has_outlet_ending, outlet_name, usual_name
 from pipeline.clean.page_names import beside_board, is_portal
 from pipeline.clean.sources import sender_of, source_of
 from pipeline.clean.widgets import known_line
+from pipeline.patterns import Deferred
 
 _holder = re.compile(
     r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
@@ -52,7 +53,7 @@ _no_press = re.compile(
     re.IGNORECASE,
 ).match
 # 나래군 공식 블로그 : 네이버 블로그
-_blog = re.compile(
+_blog = Deferred(
     r"(?P<name>(?P<owner>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 &·]{1,23}?)의?\s?(?:공식\s?)?블로그)"
     r"(?P<portal>\s?[:|-]\s.{2,12})?"
 ).fullmatch
@@ -68,7 +69,7 @@ _in_front = re.compile(
     r"\W{0,3}(?![Cc]opy|COPY|저작권)(?P<outlet>[가-힣A-Za-z0-9]{2,14})\.?,?\s?(?:[ⓒⒸ©]\s?(?:무단|모든|[Aa]ll\b|\d{4}|$)|[Aa](?:ll|LL)\s[Rr](?:ights?|IGHTS?)\s)"
 ).match
 # 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
-_firm = re.compile(
+_firm = Deferred(
     r"\W*(?:회사명|상호명?|법인명|발행처|발행소|발행기관|운영사|사이트명|서비스명)\s?[:：]?\s?(?:㈜|\(주\)|주식회사\s)?(?P<outlet>[가-힣A-Za-z0-9&.·]{2,16})"
     r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s(?:[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)|[가-힣]{2,8}\s[가-힣]{1,5}[시군구]\s[^\n]{0,80}?\d{3,4}-\d{4})"
 ).match

@@ -12,6 +12,7 @@ from pipeline.clean.line import Line, squeezed
 from pipeline.clean.masthead import may_name, publisher
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
 from pipeline.clean.widgets import DATE, STATED, widget_of
+from pipeline.patterns import Deferred
 
 _tags = re.compile(r"</?[a-zA-Z][^<>]{0,200}>").sub
 _spaces = re.compile(r"\s+").sub
@@ -32,7 +33,7 @@ _portal = re.compile(
 # 나래군 공식 블로그: the name of the whole, not of one post.
 _names_whole = re.compile(r"(?:블로그|포스트|카페|뉴스룸|웹진|소식지|홈페이지|누리집)$").search
 # 홍길동 기자 / 입력 : 2024.05.13; 2024-05-13 06:00 홍길동 기자
-_is_header = re.compile(
+_is_header = Deferred(
     rf"\s?(?:{NAME}\s?{ROLE}\s?[/|·:-]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}|\s?{NAME}\s?{ROLE}\s"
 ).match
 _section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match

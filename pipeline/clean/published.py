@@ -12,6 +12,7 @@ from pipeline.clean.days import DAY, iso
 from pipeline.clean.line import Line, ends_sentence
 from pipeline.clean.names import is_name, looks_like_outlet
 from pipeline.clean.widgets import CLOCK, STAMP
+from pipeline.patterns import Deferred
 from pipeline.publication import MONTHS
 from pipeline.types import DayStatedBy
 
@@ -21,7 +22,7 @@ _may_hold_day = re.compile(r"\d\s?[.\-/년]\s?\d").search
 # 2024.05.13까지, (2024-05-13 23:59 종료); a "~" in front says the same.
 _ends_period = re.compile(r"[\d\s.:일월화수목금토()]{0,20}(?:종료|마감|까지|만료)").match
 _find_clock = re.compile(r"\d{1,2}\s?[:시]\s?\d{1,2}").search
-_month_first = re.compile(
+_month_first = Deferred(
     r"(?:(?P<day_first>\d{1,2})\s(?P<month_behind>\d{1,2})월,?\s(?P<year_behind>(?:19|20)\d\d)|(?:(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?|(?P<month>\d{1,2})월)\s"
     r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d))(?:[\s,]{1,3}.{3,12})?$"
 ).search
@@ -45,11 +46,11 @@ _for_print = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?(?:조간|�
 # The page's own date: "2025.12.06 (토)", "최종편집: …".
 _is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
 # … 기자 2024년 5월 13일 월요일 13면: of an article all the same.
-_signs = re.compile(r"@|기자|\d\s?면|[)일]\s(?!.요일)[가-힣]{3}$").search
-_names_writer = re.compile(r"(?:글|취재|기자)\s?[:=|]?\s?[가-힣]{2,4}(?![가-힣])|[가-힣]{2,4}\s?기자(?![가-힣])").search
+_signs = Deferred(r"@|기자|\d\s?면|[)일]\s(?!.요일)[가-힣]{3}$").search
+_names_writer = Deferred(r"(?:글|취재|기자)\s?[:=|]?\s?[가-힣]{2,4}(?![가-힣])|[가-힣]{2,4}\s?기자(?![가-힣])").search
 _imprint = re.compile(r"등록번호|발행인|편집인|사업자|청소년보호|창간|개업|제호").search
 # 제61호, Vol. 8, B4 지역경제, 12면
-_issue = re.compile(
+_issue = Deferred(
     r"(?:[^\n]{0,20}\s)?(?:제\s?\d{1,5}\s?호|[Vv]ol\.?\s?\d|[Nn]o\.\s?\d)|[A-Z]?\d{1,2}\s?면?[\t|]\s?[가-힣]|[A-Z]\d{1,2}\s[가-힣]"
 ).match
 # [상생레터 제37호] 2024년 8월 22일, 상생레터 37호 | 24. 8. 22.: an issue, then its day and nothing between.
@@ -58,12 +59,12 @@ _issue_head = re.compile(
     r"(?:(?P<close>[\])>】〕」』》])[\s|·,:(/-]{0,4}|[\s|·,:(/-]{1,4})"
     r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s?\.))\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})(?!\d)"
 ).match
-_drop_stamp = re.compile(rf"{STAMP}|{CLOCK}").sub
+_drop_stamp = Deferred(rf"{STAMP}|{CLOCK}").sub
 _word = re.compile(r"[가-힣]{2}").search
 _is_of_reporter = re.compile(r"@|기자|\d\s?면").search
 _edited = re.compile(r"편집|updated", re.IGNORECASE).search
 # 나래일보 2024년 5월 13일 홍길동 기자: whence and when somebody copied the article.
-_of_paper = re.compile(
+_of_paper = Deferred(
     r"(?:\W{0,2}출처\W{1,4})?[\[<(【]?(?P<outlet>[가-힣A-Za-z0-9]{2,12})[\])>】]?,?\s(?:[가-힣]{2,4}\s)?(?:\S{2,4}\s)?\d"
 ).match
 # 2024. 5. 13.(월) 11:00부터 보도하여 주시기 바랍니다: until then it is no news.
@@ -161,10 +162,15 @@ def _ranked(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
         label = _label_of(line.text)
 
 
+def _day_of_short(text: str) -> re.Match[str] | None:
+    """The first day in a line, unless that is too long to state one by itself."""
+    return _find_day(text) if len(text) <= _SHORT and _may_hold_day(text) else None
+
+
 def _changed(lines: Sequence[Line], first: int) -> str | None:
     """The day of the last change where a page states no other."""
     for line in reversed(lines[max(0, first - _REACH[_WITH_CLOCK]) : first]):
-        found = _find_day(line.text) if len(line.text) <= _SHORT else None
+        found = _day_of_short(line.text)
         if found and _later_label(line.text[: found.start()]) and not _is_header(line.text.replace("updated", "")):
             return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
@@ -173,7 +179,7 @@ def _changed(lines: Sequence[Line], first: int) -> str | None:
 def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
     """The day with its weekday right under the reporter's line: an article's, not the page's own."""
     for place in range(max(0, first - _REACH[_BARE]), first):
-        found = _find_day(lines[place].text) if len(lines[place].text) <= _SHORT else None
+        found = _day_of_short(lines[place].text)
         if found and any(_names_writer(line.text) for line in lines[max(0, place - _BESIDE) : place]):
             return iso(found["year"].lstrip("'"), found["month"], found["day"])
     return None
@@ -182,7 +188,7 @@ def _beside_signature(lines: Sequence[Line], first: int) -> str | None:
 def _of_issue(above: Sequence[Line]) -> str | None:
     """The day of an issue: beside its number, or over the number of the printed page, on the first lines."""
     for place, line in enumerate(above[:_TOP]):
-        found = _find_day(line.text) if len(line.text) <= _SHORT else None
+        found = _day_of_short(line.text)
         near = above[max(0, place - 1) : place + 2]
         if found and _ends_period(line.text[found.end() : found.end() + 30]):
             continue
@@ -234,7 +240,8 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
                 yield _PRINTED, day
             else:
                 yield _WITH_CLOCK if _find_clock(text[position : position + 24]) else _BARE, day
-    foreign = _month_first(text) if position == 0 and len(text) <= _SHORT else None
+    has_year = "20" in text or "19" in text
+    foreign = _month_first(text) if has_year and position == 0 and len(text) <= _SHORT else None
     if foreign:
         month = foreign["month"] or foreign["month_behind"] or str(MONTHS.index(foreign["name"]) + 1)
         day = iso(foreign["year"] or foreign["year_behind"], month, foreign["day"] or foreign["day_first"])

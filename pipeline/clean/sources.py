@@ -11,6 +11,7 @@ from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, looks_like_outlet, outlet_name
 from pipeline.clean.page_names import is_portal, names_board
 from pipeline.clean.widgets import CLOCK, DATE, known_line
+from pipeline.patterns import Deferred
 
 _source = re.compile(
     r"""\W{0,3}(?:(?P<certain>원본\s?기사\s?보기|원문\s?보기|언론사명?|매체명?|기사\s?제공|자료\s?출처)|출처|원문|기사\s?출처)\W{1,4}
@@ -30,7 +31,7 @@ _speaks_for = re.compile(
     r"|(?:지금까지\s)?(?P<station>[가-힣A-Za-z0-9]{2,8})\s?뉴스,?\s[가-힣]{2,4}입니다\W*$"
 ).match
 # What portals, feeds and messengers print beside an article that they show.
-_shown_by = re.compile(
+_shown_by = Deferred(
     # 나래일보 원문 기사전송 2024-05-13 06:00
     rf"(?P<sent>[가-힣A-Za-z0-9]{{2,14}})\s(?:원문\s)?기사\s?전송\s{DATE}"
     # 나래일보 | 산업 · 작성자 홍길동 · 2024년 5월 13일
@@ -43,7 +44,7 @@ _shown_by = re.compile(
     r"|(?P<printed>[가-힣]{2,10})\s\[\d{1,2}면\]$"
 ).match
 # 2024-05-13 09:00 출처: 나래전자
-_wired = re.compile(rf"{DATE}\s{CLOCK}\s(?:출처|제공)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9]{{2,16}})$").match
+_wired = Deferred(rf"{DATE}\s{CLOCK}\s(?:출처|제공)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9]{{2,16}})$").match
 # <나래일보> 2024.05.13 06:00; 나래일보 2024.05.13 06:00 홍길동 기자: a copy's line of whence and when.
 _may_be_shown = re.compile(r"전송|작성자|Forwarded|전달|©|ⓒ|면\]$| by ").search
 _copied_line = re.compile(

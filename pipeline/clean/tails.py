@@ -7,34 +7,39 @@ import re
 from typing import Final
 
 from pipeline.clean.names import ROLE
+from pipeline.patterns import Deferred
 
 # The end of a sentence, with what closes a quotation or bracket.
-_ends = re.compile(r"[다요까죠음함임됨]\.[\"”’'」』)\]]*|[다요까죠니][?!][\"”’'」』)\]]*").finditer
+_ends = Deferred(r"[다요까죠음함임됨]\.[\"”’'」』)\]]*|[다요까죠니][?!][\"”’'」』)\]]*").finditer
 _looks_like_tail = re.compile(
     # Each choice begins with one letter, so that the search looks at nothing else.
     r"@|ⓒ|Ⓒ|©|▶|☞|■|※|◆|무단\s?(?:전재|복제)|재배포|eserved|기자\W*$|특파원\W*$|끝\W*$|제공받은\s기사"
 ).search
-_signature = r"(?<![가-힣])(?:[가-힣]{2,4}\s?[·,ㆍ/]\s?|[가-힣]{3}\s{1,3}){0,4}(?<![가-힣])[가-힣]{2,4}\s{0,3}" + ROLE
-# Where a signature or notice begins in what stands behind the last sentence.
-_begins = re.compile(
+_signature = (
+    r"(?<![가-힣])(?:[가-힣]{2,4}\s?[·,ㆍ/]\s?|[가-힣]{3}\s{1,3}){0,4}(?<![가-힣])[가-힣]{2,4}\s{0,3}"
+    rf"(?i:{ROLE})"
+)
+# Where a signature or notice begins in what stands behind the last sentence. Ranges of Hangul stand where case counts:
+# where it does not, each of their letters is looked up.
+_begins = Deferred(
     rf"""[\[(<{{/|=\s-]{{0,4}}(?:
-      {_signature}(?:[\s,(\[<]{{0,3}}[가-힣\s]{{0,12}})?[\s(\[<]{{0,3}}[\w.%+-]{{1,40}}@
-    | {_signature}\s?[)\]>]?\W*$
-    | [A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{0,40}}
+      {_signature}(?:(?:[\s,(\[<]{{0,3}}[가-힣\s]{{0,12}})?[\s(\[<]{{0,3}}[\w.%+-]{{1,40}}@|\s?[)\]>]?\W*$)
+    | (?i:
+      [A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{0,40}}
     | (?:저작권자?|copyrights?)\s?[ⓒⒸ©(:] | [ⓒⒸ©] | \(c\)\s | copyrights?\s
     | 무단\s?(?:전재|복제|배포|사용|전제) | 재배포\s?금지 | 재판매\s?및\s?DB | all\s?rights?\s?reserved
     | [▶☞■※◆](?=[^▶☞■※◆\n]{{0,120}}(?:구독|바로\s?가기|보러|클릭|제보|채널|친구|관련\s?기사|뉴스룸|앱\s|홈페이지|이벤트
         |무료|https?:|www\.|네이버|카카오|페이스북|유튜브|다운|더\s?보기|ⓒ|Ⓒ|©|무단|저작권))
     | 끝\s?[>)\]/]?\W*$
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+    ))""",
+    re.VERBOSE,
 ).search
 _is_notice = re.compile(r"본\s기사는\s.{1,60}제공(?:받은|한)|무단\s?(?:전재|복제|배포)|재배포|저작권자|[ⓒⒸ©]").search
 _WINDOW: Final = 320
 _LONGEST_NOTICE: Final = 120
 _FRAGMENT: Final = 40
 _MAX_PIECES: Final = 6
-_predicate = re.compile(r"[가-힣]다(?:\s|$)").search
+_predicate = Deferred(r"[가-힣]다(?:\s|$)").search
 
 _image = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,1000}\)").sub
 _link = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:)?[^()\s]{0,1000}\)").sub

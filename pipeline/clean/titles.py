@@ -15,6 +15,7 @@ from pipeline.clean.names import NAME, ROLE, looks_like_outlet
 from pipeline.clean.page_names import names_section
 from pipeline.clean.tails import without_markup
 from pipeline.clean.widgets import DATE, STATED
+from pipeline.patterns import Deferred
 
 _separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::\s{0,9}").split
 _label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：|]\s?(?P<title>.{4,200})").fullmatch
@@ -30,7 +31,7 @@ _board_tag = re.compile(r"[\[【<(]\s?보도\s?자료\s?[\])】>]\s*(?=\S.{7})")
 # 나래군 농가 세 곳, …: who did it, and what.
 _actor = re.compile(r"(?:\[[^\[\]]{1,10}\]\s?)?(?P<actor>[^,，:\n]{2,14}),\s").match
 # 나래군, 기업과 협약 홍길동 기자 / 입력 : 2024.05.13
-_signed = re.compile(
+_signed = Deferred(
     rf"(?P<title>[^>›»|\n]{{14,120}}?)\s(?:{NAME}\s?{ROLE}\s?[/|·]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}"
 ).match
 # [펌] 좋은 소식 퍼왔어요

@@ -12,6 +12,7 @@ from pipeline.clean.days import day_of
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
 from pipeline.clean.page_names import names_board
 from pipeline.clean.widgets import DATE, STATED, known_line
+from pipeline.patterns import Deferred
 
 # 나래군, 상생 협약 체결 - 나래신문 2024년 05월 13일: the head of a page of which all is one line.
 _head = re.compile(
@@ -19,7 +20,7 @@ _head = re.compile(
     rf"(?:{NAME}\s?{ROLE}\s)?(?:{STATED}\s?[:：]?\s?)?(?P<day>{DATE})"
 ).match
 # What follows the headline: the byline, the day, a row of the board.
-_facts = re.compile(
+_facts = Deferred(
     rf"\s(?:(?:{NAME}\s?{ROLE}\s?[/|·]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}"
     r"|(?:작성자|글쓴이|(?:담당|작성)부서|부서명?|조회수?)\s?[:：]?\s)"
 ).finditer

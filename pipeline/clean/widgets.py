@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.patterns import Deferred
 
 DATE: Final = r"(?:(?:19|20)\d\d|'?\d\d)\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일?\.?"
 # 5월 13, 2024; May 13th, 2024: as content systems from abroad print it.
@@ -33,6 +34,9 @@ _SERVICE: Final = (
     r"|URL|이메일|메일|링크|주소|facebook|twitter|band|kakao\S{0,6}|line|naver\S{0,5}|e-?mail|threads|쓰레드|스레드)"
 )
 
+# Case is no matter to Hangul, and to look the case of each of its letters up takes long.
+_HANGUL: Final = "(?-i:[가-힣])"
+
 _matches = re.compile(
     rf"""
   (?P<share_widget>
@@ -53,9 +57,9 @@ _matches = re.compile(
 | (?P<header_widget>
       (?:updated?|최종\s?편집|편집|최종\s?업데이트|기사\s?최종\s?편집)\W{{0,4}}(?:일시)?\W{{0,3}}(?:19|20)\d\d
     | (?:맑음|흐림|구름\S{{0,3}}|비|눈|소나기|안개|연무|박무|황사|실비|비/눈
-      |튼구름)\s?[가-힣]{{0,6}}\s?-?\d{{1,2}}(?:\.\d)?\s?[℃°]
-    | [가-힣]{{0,5}}\s?-?\d{{1,2}}(?:\.\d)?\s?[℃°]C?
-    | (?:오늘의?\s?)?[가-힣]{{2,6}}\s?날씨\W{{0,3}}-?\d
+      |튼구름)\s?{_HANGUL}{{0,6}}\s?-?\d{{1,2}}(?:\.\d)?\s?[℃°]
+    | {_HANGUL}{{0,5}}\s?-?\d{{1,2}}(?:\.\d)?\s?[℃°]C?
+    | (?:오늘의?\s?)?{_HANGUL}{{2,6}}\s?날씨\W{{0,3}}-?\d
     | 기상청\s?제공 | (?:초)?미세먼지\W | 오늘의\s?날씨
     | (?:코스피|코스닥|원[/·]?달러|달러[/·]원|환율|다우|나스닥|유가|금값|비트코인)\s?[\d,.]+
     | {DATE}\s?{WEEKDAY}\W*$
@@ -67,7 +71,7 @@ _matches = re.compile(
     | {STAMP}\s\S{{2,12}}(?:\s\S{{2,8}})?$
     | {MONTH_FIRST}(?:[\s,]{{1,3}}{CLOCK}(?:\s?[AP]M)?)?\W*$
     | (?:19|20)\d{{6}}\W*$
-    | [가-힣]{{2,8}}\s?[|ㅣ/·]\s?{DATE}(?:\s?[|ㅣ/·].{{0,30}})?$
+    | {_HANGUL}{{2,8}}\s?[|ㅣ/·]\s?{DATE}(?:\s?[|ㅣ/·].{{0,30}})?$
     | (?:Posted|Published|Updated|Filed|Written)\s(?:on|in|by|under)\s\S
     | (?:조회|조회수|읽음|추천수|hit)\s?[:：]?\s?[\d,]+ | 호수\s?\d | 지면\s?\d{{1,2}}면 | 기사입력
     | \(?(?:지면|온라인|방송|인터넷)\)?.{{0,24}}(?:조간|석간|이후) | 보도\s?시점
@@ -86,7 +90,7 @@ _matches = re.compile(
       |ISSUE) | 핫\s?이슈 | 핫\s?클릭 | LIVE\s?NOW
   )
 | (?P<related>
-      (?:관련|연관|유사|이어지는)\s?(?:된\s?|있는\s?)?(?:기사|뉴스|글|링크|소식|콘텐츠|보도|영상|포스트)(?![가-힣])
+      (?:관련|연관|유사|이어지는)\s?(?:된\s?|있는\s?)?(?:기사|뉴스|글|링크|소식|콘텐츠|보도|영상|포스트)(?!{_HANGUL})
     | (?:이|본)\s?기사와\s?(?:관련|함께)
     | (?:이|위)\s?(?:기사|글|뉴스)(?:도|를|을|는|가)?\s.{{0,16}}(?:관심|읽어|보셨|본\s독자|읽은\s(?:분|독자)|추천
       |어때|좋아할)
@@ -164,7 +168,7 @@ _matches = re.compile(
 """,
     re.VERBOSE | re.IGNORECASE,
 ).match
-_dated = re.compile(rf"{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}|{STATED}\s?[:：|]?\s?{DATE}|기사입력\s?[:：]").search
+_dated = Deferred(rf"{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}|{STATED}\s?[:：|]?\s?{DATE}|기사입력\s?[:：]").search
 _is_image = re.compile(r"[\W_]*!\[|[\W_]*\[[^\]\n]{0,80}\]\([^)\n]{0,500}\)\W*$").match
 # ㅇ 일시: 2024년 5월 13일(월) 14:00 — a fact that a release lists.
 _is_fact = re.compile(r"[□○ㅇ◦❍▪]|.{0,30}(?:일시|기간|장소|때|행사|접수|마감|신청)\s?[):：]").match

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.clean.datelines import NOBODY, Byline, outlet_among
 from pipeline.clean.names import NAME, ROLE, is_name, looks_like_outlet
 from pipeline.clean.widgets import CLOCK, DATE, MONTH_FIRST, STATED
+from pipeline.patterns import Deferred
 
 # by 홍길동, 글 홍길동; 홍길동 | 2024.05.13 06:00; 2024년 5월 13일 by 홍길동; 홍길동(narae12), as citizens sign;
 # 홍길동 2024. 5. 13. 06:00, as portals print it
@@ -29,7 +30,7 @@ _day_first = re.compile(rf"{DATE}(?:\s{CLOCK})?\s?[/|ㅣ·]\s?(?P<names>[가-힣
 # By Haneul Seo; Posted on May 13, 2024 by Haneul Seo
 _in_latin = re.compile(r"(?:Posted\son\s[^\n]{4,24}\s)?[Bb]y\s(?P<names>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,2})$").match
 # 글 홍길동 사진 한가람: who wrote it and who took the pictures.
-_shared = re.compile(
+_shared = Deferred(
     rf"(?:글|취재)(?:\s?[:：|ㅣ·]\s?|\s)(?P<names>{NAME})(?:\s?{ROLE})?[\s,/|·]{{1,3}}(?:사진|그림|영상|촬영|일러스트)(?:\s?[:：|ㅣ·]\s?|\s){NAME}"
 ).match
 _writer_alone = re.compile(

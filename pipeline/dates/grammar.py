@@ -13,6 +13,7 @@ from pipeline.dates.reading import DAYS, MONTHS, Piece, calendar_unit, full_year
 from pipeline.dates.scripts import in_hangul
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
+from pipeline.patterns import Deferred
 
 _TIME = (
     r"\s?(?:(?:오전|오후|낮|밤|새벽|저녁|아침|정오)(?:\s?\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\s?\d{1,2}:\d\d)?"
@@ -47,12 +48,12 @@ _about = re.compile(r"경(?![가-힣])|께|쯤").match
 _dotted_end = re.compile(rf"\s?{RANGE}\s?(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%℃]|[가-힣])").match
 _is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
 _is_name = re.compile(r"[가-힣A-Za-z\d]").match
-_is_letter = re.compile(r"[가-힣]").match
+_is_letter = Deferred(r"[가-힣]").match
 _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
 _closes_phrase = re.compile(r"(?:^|[은는이가을를에도서]\s|[,…(\n]\s?)$").search
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
 _recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
-_is_on_weekday = re.compile(
+_is_on_weekday = Deferred(
     r"에(?=[\s,.]|$)|까지|부터|[과와]\s|\s?(?:오전|오후|밤|저녁|아침|새벽)|[,.]|$"
     r"|\s[가-힣]{1,4}(?:[했됐렸]|[한된될할린릴는](?=\s))"
 ).match

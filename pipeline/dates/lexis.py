@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from types import MappingProxyType
 
 from pipeline.dates.forms import Point
@@ -67,8 +68,11 @@ _GUARDS = {
 
 def _any_of(forms: Iterable[str], guards: Mapping[str, str] = MappingProxyType({})) -> str:
     """An alternation of forms, the longest first, with what must follow; ``_`` is a space that may be left out."""
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace("_", r"\s?") + guards.get(form, "") for form in longest_first)
+    longest_first = sorted(forms, key=lambda form: (-len(form), guards.get(form, ""), form))
+    # What follows is written once for all that it follows, since sets of Korean letters take long to compile.
+    alike = groupby(longest_first, key=lambda form: guards.get(form, ""))
+    choices = ((guard, "|".join(re.escape(form).replace("_", r"\s?") for form in group)) for guard, group in alike)
+    return "|".join(f"(?:{choice}){guard}" if guard else choice for guard, choice in choices)
 
 
 FRAGMENTS = fragments()

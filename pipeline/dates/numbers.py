@@ -11,6 +11,7 @@ from pipeline.dates.words import WEEKDAYS
 
 RANGE = r"[~∼～〜˜\-–—―‐‑−]"
 DOT = r"[·ㆍ・‧･∙/]"
+_RANGE_OR_DOT = RANGE[:-1] + DOT[1:]
 WEEKDAY_NOTE = rf"\s?[(（][{WEEKDAYS}](?:요일)?[)）]"
 _YEAR = r"(?:1\d|2[01])\d\d"
 _OUR_YEAR = r"(?:19|20)\d\d"
@@ -52,10 +53,14 @@ AGO = (
     r"(?=[\s,.)\]”’\"']|$|[에인]|까지|부터|쯤|이[다던]|이?면\s|만\s|과\s)"
 )
 _WEEK_NUMBER_END = r"(?=[\s,.)]|$|에|의|부터|까지)"
+# What all that is read here has behind its first figures; most other numbers have not (120명, 5억, 30%).
+_CALENDAR = (
+    rf"(?=['’‘`′]?\d{{1,8}}+(?:\s?(?:{RANGE}|{DOT}|[.,년월일달주째)\]]|개월|분기|번째|학년도)|\s\d|Q|천|(?<=\d{{8}})))"
+)
 
 scan_numbers = re.compile(
     rf"""
-    (?=[\d'’‘`′]){_ALONE}
+    (?=[\d'’‘`′]){_ALONE}{_CALENDAR}
     (?:
       # 2021.10.07, ’21. 10. 7., 2021-10-07, 74/10/31
       (?P<full>(?:{_OUR_YEAR}|['’‘]?\d\d)\s?(?P<mark>[./-])\s?{_MONTH}\s?(?P=mark)\s?{_DAY}
@@ -75,12 +80,13 @@ scan_numbers = re.compile(
     | (?P<years>(?:(?:{_YEAR}|{_SHORT_YEAR})(?:\s?년도?)?\s?{RANGE}\s?(?:{_YEAR}|['’‘`′]?\d\d)
         |{_YEAR}\s{_YEAR}|\d\d\s?{RANGE}\s?\d\d)\s?년도?{_NOT_YEAR})
       # 2021년, 2021년도, 2021학년도 "school year", 2천21년, ’21년, 21년 3월, (’21)
-    | (?P<year>(?:{_YEAR}|2천\s?\d{{1,2}}|{_SHORT_YEAR})\s?(?:학년도|년(?:도(?![가-힣]))?){_NOT_YEAR}
-        |(?:1[5-9]|2\d|3[0-5])\s?년도(?![가-힣])|\d\d년(?=\s?{_MONTH}\s?월)|(?<=지난\s)[4-9]\d년{_NOT_YEAR}|{_SHORT_YEAR}(?=\s?[)\]~∼]))
+    | (?P<year>(?:(?:{_YEAR}|2천\s?\d{{1,2}}|{_SHORT_YEAR})\s?(?:학년도|년(?:도(?![가-힣]))?)
+          |(?<=지난\s)[4-9]\d년){_NOT_YEAR}
+        |(?:1[5-9]|2\d|3[0-5])\s?년도(?![가-힣])|\d\d년(?=\s?{_MONTH}\s?월)|{_SHORT_YEAR}(?=\s?[)\]~∼]))
       # 2~3년 뒤 "in two or three years" is no date
     | (?P<offset>(?<!\d{RANGE})\d{{1,3}}\s?(?:일|주일?|개월|달|년)\s?{AGO})
       # 8∼10월, 2월·3월, 11, 12월; the first of two months must not have the day that follows the second
-    | (?P<months>{_MONTH}\s?(?:월\s?(?:{RANGE}|{DOT})|{RANGE}|{DOT}|,\s?)\s?{_MONTH}\s?월{_NOT_MONTH}
+    | (?P<months>{_MONTH}\s?(?:(?:월\s?)?{_RANGE_OR_DOT}|,\s?)\s?{_MONTH}\s?월{_NOT_MONTH}
         (?!\s?\d{{1,2}}\s?일))
     | (?P<lostmonths>(?:{_MONTH}\s{_MONTH}|\d{{2,4}})월{_NOT_MONTH}(?!\s?\d{{1,2}}\s?일))
     | (?P<monthlist>{_MONTH}(?:{DOT}{_MONTH}){{2,11}}\s?월{_NOT_MONTH})
@@ -93,10 +99,10 @@ scan_numbers = re.compile(
     | (?P<nthweek>[1-6]\s?(?:째\s?주|번째\s?주|주차?)(?:\s?[{WEEKDAYS}]요일|{_WEEK_NUMBER_END})
         |[1-5]\s?(?:째|번째)\s?[{WEEKDAYS}]요일)
       # 18~20일, 18·19일, 7, 8일; "18 19일" and "1819일" with their ~ lost
-    | (?P<days>{_DAY}\s?(?:일\s?(?:{RANGE}|{DOT})|{RANGE}|{DOT}|,\s?)\s?{_DAY}\s?일{_NOT_DAY})
-    | (?P<lostdays>(?:{_DAY}\s{_DAY}|\d{{4}})일{_NOT_DAY})
-    | (?P<daylist>{_DAY}(?:{DOT}{_DAY}){{2,9}}\s?일{_NOT_DAY})
-    | (?P<day>{_DAY}\s?일{_NOT_DAY}{_NOT_ONE_DAY})
+    | (?:(?P<days>{_DAY}\s?(?:(?:일\s?)?{_RANGE_OR_DOT}|,\s?)\s?{_DAY}\s?일)
+        |(?P<lostdays>(?:{_DAY}\s{_DAY}|\d{{4}})일)
+        |(?P<daylist>{_DAY}(?:{DOT}{_DAY}){{2,9}}\s?일)
+        |(?P<day>{_DAY}\s?일{_NOT_ONE_DAY})){_NOT_DAY}
       # 6.26∼30, 4.13.(월)~17.(금); 4.13., 10/7, 22/04
     | (?P<dottedrange>{_MONTH}[./]\s?{_DAY}\.?(?:{WEEKDAY_NOTE})?\s?{RANGE}\s?{_DAY}
         (?!\d|[./,]\s?\d|\s?[%배℃월일년]|[가-힣]){_STOP})

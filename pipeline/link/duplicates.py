@@ -137,7 +137,8 @@ class DuplicateFinder:
     def _candidates(self) -> list[tuple[int, int]]:
         """Pairs that share a band: each member of a bucket with the bucket's first and with the one before it."""
         numbers = np.array(self._numbers, np.int64)
-        found: Pairs = np.empty((0, 2), np.int64)
+        found: Pairs = np.empty(0, np.int64)
+        waiting: list[Pairs] = []
         for band in range(BANDS):
             column = self._column(band)
             order = np.argsort(column, kind="stable")
@@ -145,16 +146,16 @@ class DuplicateFinder:
             same = np.flatnonzero(ordered[1:] == ordered[:-1]) + 1
             if not len(same):
                 continue
-            first = np.searchsorted(ordered, ordered[same])
-            members = numbers[order[same]]
-            pairs = np.concatenate(
-                [
-                    np.stack([numbers[order[first]], members], axis=1),
-                    np.stack([numbers[order[same - 1]], members], axis=1),
-                ]
-            )
-            found = np.unique(np.concatenate([found, pairs]), axis=0)
-        return [(int(left), int(right)) for left, right in found]
+            ranked = numbers[order]
+            first, before, members = ranked[np.searchsorted(ordered, ordered[same])], ranked[same - 1], ranked[same]
+            # Both numbers of a pair in one, which sorts as the pair does.
+            waiting += [first << 32 | members, before << 32 | members]
+            # Most bands propose the same pairs again, so what waits is mostly thrown away.
+            if sum(map(len, waiting)) > max(len(found), _BLOCK):
+                found = np.unique(np.concatenate([found, *waiting]))
+                waiting.clear()
+        found = np.unique(np.concatenate([found, *waiting]))
+        return list(zip((found >> 32).tolist(), (found & 0xFFFFFFFF).tolist(), strict=True))
 
     def _same(self, left: int, right: int, published: Sequence[str | None]) -> bool:
         common, likeness, containment = self._shared(left, right)

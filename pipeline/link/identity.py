@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast, get_args
 
@@ -21,9 +21,8 @@ from pipeline.types import Organization, OrganizationType
 _TYPES: frozenset[str] = frozenset(get_args(OrganizationType))
 
 # Marks of legal form, quotes and spaces tell no two organisations apart.
-_drop_marks = re.compile(
-    r"㈜|㈔|\((?:주|유|사|재|학|의|합)\)|주식회사|유한회사|사단법인|재단법인|[\s‘’“”'\"「」『』<>〈〉《》]"
-).sub
+_drop_marks = re.compile(r"㈜|㈔|\((?:주|유|사|재|학|의|합)\)|주식회사|유한회사|사단법인|재단법인").sub
+_drop_quotes = re.compile(r"[‘’“”'\"「」『』<>〈〉《》]").sub
 _to_one_dot = re.compile(r"[ㆍ・‧•∙]").sub
 
 
@@ -37,23 +36,20 @@ class Known:
     regions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
-    """What makes an organisation one: its name as compared, its type, and its place (empty where the name suffices)."""
-
-    key: str
-    type: str
-    place: str
-
-
+@lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """A name as it is compared.
 
     >>> key("(주)대한 중소기업ㆍ벤처")
     '대한중소기업·벤처'
     """
-    bare = _drop_marks("", _to_one_dot("·", unicodedata.normalize("NFC", name)))
-    return bare or name
+    return key_of_text(name)
+
+
+def key_of_text(text: str) -> str:
+    """A whole text as names are compared; ``key`` is for names, which come again."""
+    unmarked = _drop_marks("", _to_one_dot("·", unicodedata.normalize("NFC", text)))
+    return _drop_quotes("", "".join(unmarked.split())) or text
 
 
 class Registry:
@@ -72,18 +68,16 @@ class Registry:
             return own
         return self._listed.get((form, organization.type))
 
-    def place(self, organization: Organization, known: Known | None, setting: Setting) -> str | None:
-        """The place that an organisation's identity needs: empty where the name suffices, None where it is unknown."""
+    def suffices(self, organization: Organization, known: Known | None) -> bool:
+        """Whether the name says which body it is, wherever the article plays."""
         if known is not None:
-            if len(known.regions) < 2 or known.identifier is not None:
-                return ""
-            return setting.region(organization.name, known.regions) or None
-        if organization.type == "foreign":
-            return ""
+            return len(known.regions) < 2 or known.identifier is not None
         local = organization.type == "school" or organization.name.endswith(self._of_every_town)
-        if not local or gazetteer().begins(key(organization.name)):
-            return ""
-        return setting.place() or None
+        return organization.type == "foreign" or not local or bool(gazetteer().begins(key(organization.name)))
+
+    def place(self, organization: Organization, known: Known | None, setting: Setting) -> str:
+        """The place that tells a body whose name does not suffice from others of that name; empty where unknown."""
+        return setting.place() if known is None else setting.region(organization.name, known.regions)
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.lexicon import load
 from pipeline.link import deals, particulars, store
 from pipeline.link.duplicates import DuplicateFinder
-from pipeline.link.identity import Identity, Registry, key
+from pipeline.link.identity import Known, Registry, key
 from pipeline.link.links import Links
 from pipeline.link.places import Setting, gazetteer
 from pipeline.types import Extraction, Organization
@@ -36,7 +36,9 @@ class Linker:
         self._abandon = weakref.finalize(self, self._store.close)
         self._count = 0
         self._heads = frozenset(row["head"] for row in load("organization_heads"))
-        self._number = lru_cache(maxsize=65_536)(self._identity_number)
+        # What an article names, others name: what is stored already is not stored again.
+        self._named = lru_cache(maxsize=65_536)(self._number_of_name)
+        self._note_form = lru_cache(maxsize=65_536)(self._note_alias)
 
     def add(self, extraction: Extraction) -> None:
         """Take the next article. Ids are unique in a run; raises sqlite3.IntegrityError for one that comes twice."""
@@ -61,11 +63,8 @@ class Linker:
         )
         particulars.note(self._store, number, extraction)
         deals.note(self._store, number, extraction, numbers)
-        forms = {(numbers[mention.value], mention.text) for mention in extraction.organizations}
-        self._store.executemany(
-            "INSERT OR IGNORE INTO alias VALUES (?, ?, ?)",
-            ((one, key(text), text) for one, text in sorted(forms) if len(key(text)) > 1 and text not in self._heads),
-        )
+        for mention in extraction.organizations:
+            self._note_form(numbers[mention.value], mention.text)
 
     def finish(self) -> Links:
         """Link what was added; the linker is of no further use."""
@@ -89,36 +88,42 @@ class Linker:
 
     def _place(self, organization: Organization, setting: Setting, number: int, article: str) -> int:
         """Number of the identity that an organisation of an article has."""
+        if (one := self._named(organization)) is not None:
+            return one
         known = self._registry.known(organization)
-        place = self._registry.place(organization, known, setting)
-        form = key(known.name if known else organization.name)
-        kind = known.type if known else organization.type
-        if place is None:
-            # Nothing says where it is: a body of its own, since the same words elsewhere mean another.
-            place = f"{article}"
-        one = self._number(
-            Identity(form, kind, place),
-            known.name if known else organization.name,
-            known.identifier if known else None,
-            known is not None,
-        )
-        table = "placed" if place else "named"
-        row = (number, organization.name, organization.type, one)
+        # Where nothing says where it is, it is a body of its own, since the same words elsewhere mean another.
+        one = self._identity(organization, known, self._registry.place(organization, known, setting) or article)
         self._store.execute(
-            f"INSERT OR IGNORE INTO {table} VALUES ({'?, ?, ?, ?' if place else '?, ?, ?'})", row if place else row[1:]
+            "INSERT OR IGNORE INTO placed VALUES (?, ?, ?, ?)", (number, organization.name, organization.type, one)
         )
         return one
 
-    def _identity_number(self, identity: Identity, name: str, given: str | None, listed: bool) -> int:
-        cells = (identity.key, identity.type, identity.place)
+    def _number_of_name(self, organization: Organization) -> int | None:
+        """The same where the name suffices, whatever the article; else None."""
+        known = self._registry.known(organization)
+        if not self._registry.suffices(organization, known):
+            return None
+        one = self._identity(organization, known, "")
+        self._store.execute("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", (organization.name, organization.type, one))
+        return one
+
+    def _identity(self, organization: Organization, known: Known | None, place: str) -> int:
+        """Number of what the name means in a place; one is made where there is none yet."""
+        name, kind = (known.name, known.type) if known else (organization.name, organization.type)
+        cells = (key(name), kind, place)
         self._store.execute(
             "INSERT OR IGNORE INTO organization (key, type, place, name, given, listed) VALUES (?, ?, ?, ?, ?, ?)",
-            (*cells, name, given, listed),
+            (*cells, name, known.identifier if known else None, known is not None),
         )
         row = self._store.execute(
             "SELECT number FROM organization WHERE key = ? AND type = ? AND place = ?", cells
         ).fetchone()
         return int(row[0])
+
+    def _note_alias(self, organization: int, text: str) -> None:
+        """Remember a form of a name, if it says anything by itself."""
+        if len(key(text)) > 1 and text not in self._heads:
+            self._store.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (organization, key(text), text))
 
     def _merge_short_forms(self) -> None:
         """A name that elsewhere in the run is a short form of exactly one body of its type means that body."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.link.identity import key
+from pipeline.link.identity import key_of_text
 from pipeline.types import Extraction, Organization
 
 # Two sums are one where this many times their difference is no more than the larger: editors round.
@@ -35,7 +35,7 @@ _MOST_TEXT = 20_000
 # Patterns begin with what they may begin with, not with a look back: that finds their places ten times as fast.
 _years = re.compile(r"[12][09]\d\d(?<=(?:19|20)..)(?<!\d....)(?=년|학년|도|[\s.\-/~'’”\")\]]|$)").findall
 # What events, terms, issues and sequels are counted by. Within a text only 제 tells a count from a quantity (3회 공연).
-_counts_in_title = re.compile(r"(?<![\d.,])(?:제\s?)?(\d{1,3})\s?([회기호탄])(?![가-힣])").findall
+_counts_in_title = re.compile(r"(\d(?<![\d.,].)\d{0,2})\s?([회기호탄])(?![가-힣])").findall
 _counts = re.compile(r"제\s?(\d{1,3})\s?([회차기호탄])(?![가-힣])").findall
 _parts = re.compile(r"[①-⑳]").findall
 # Private people who give are no organisations.
@@ -56,7 +56,7 @@ class Said:
     """What an article says of one kind of thing: its ``own``, and ``all`` that another's own may be found in."""
 
     own: tuple[Item, ...]
-    all: tuple[Item, ...]
+    all: frozenset[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def chief(extraction: Extraction) -> frozenset[Organization]:
 def note(store: sqlite3.Connection, article: int, extraction: Extraction) -> None:
     """Remember the particulars of an article, except its organisations, which the store has."""
     text = f"{extraction.article.title or ''}\n{extraction.article.body}"[:_MOST_TEXT]
-    said = {kind: (one.own, one.all) for kind, one in _particulars(extraction, text).items() if one.own}
+    said = {kind: both for kind, both in _particulars(extraction, text).items() if both[0]}
     cells = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     store.execute("INSERT INTO particulars VALUES (?, ?, ?)", (article, cells, text))
 
@@ -92,10 +92,10 @@ def read(store: sqlite3.Connection, article: int) -> Particulars:
         (article,),
     ).fetchall()
     cells, text = store.execute("SELECT cells, text FROM particulars WHERE article = ?", (article,)).fetchone()
-    said = {kind: Said(*(tuple(map(tuple, items)) for items in both)) for kind, both in json.loads(cells).items()}
-    said["body"] = _said(((name,), bool(is_chief)) for name, is_chief in bodies)
+    said = {kind: _read(*both) for kind, both in json.loads(cells).items()}
+    said["body"] = _read(*_said(((name,), bool(is_chief)) for name, is_chief in bodies))
     often = frozenset(stem for stem, times in Counter(_stems(text)).items() if times >= OFTEN)
-    return Particulars(said, key(text), often)
+    return Particulars(said, key_of_text(text), often)
 
 
 def differ(one: Particulars, other: Particulars, likeness: float) -> bool:
@@ -105,10 +105,10 @@ def differ(one: Particulars, other: Particulars, likeness: float) -> bool:
     """
     if likeness >= ONE_FORM and _foreign(one.often, other.text) and _foreign(other.often, one.text):
         return True
-    return any(_lacks(other, one, kind) and _lacks(one, other, kind) for kind in one.said.keys() & other.said.keys())
+    return any(_lacks(other, one, kind) and _lacks(one, other, kind) for kind in one.said if kind in other.said)
 
 
-def _particulars(extraction: Extraction, text: str) -> dict[str, Said]:
+def _particulars(extraction: Extraction, text: str) -> dict[str, tuple[list[Item], list[Item]]]:
     title = extraction.article.title or ""
     named = " ".join([title, *(row.name for row in extraction.initiatives if row.main and row.name)])
     sums = [
@@ -141,11 +141,19 @@ def _people(text: str) -> Iterator[str]:
             yield found[1]
 
 
-def _said(items: Iterable[tuple[Item, bool]]) -> Said:
-    """From items and whether each is the article's own."""
-    every = dict.fromkeys(items)
-    own = dict.fromkeys(item for item, is_own in every if is_own)
-    return Said(tuple(own)[:_MOST_OWN], tuple(dict.fromkeys(item for item, _ in every))[:_MOST])
+def _said(items: Iterable[tuple[Item, bool]]) -> tuple[list[Item], list[Item]]:
+    """From items and whether each is the article's own: its own, and all."""
+    every: dict[Item, None] = {}
+    own: dict[Item, None] = {}
+    for item, is_own in items:
+        every[item] = None
+        if is_own:
+            own[item] = None
+    return list(own)[:_MOST_OWN], list(every)[:_MOST]
+
+
+def _read(own: Iterable[Iterable[str]], every: Iterable[Iterable[str]]) -> Said:
+    return Said(tuple(map(tuple, own)), frozenset(map(tuple, every)))
 
 
 def _foreign(words: frozenset[str], text: str) -> bool:
@@ -155,18 +163,17 @@ def _foreign(words: frozenset[str], text: str) -> bool:
 def _lacks(left: Particulars, right: Particulars, kind: str) -> bool:
     """Whether an article lacks something of that kind that is another's own."""
     said, others = left.said[kind].all, right.said[kind]
+    unknown = [item for item in others.own if item not in said]
     if kind == "body":
         # A name that both have stands for itself only: 한빛군 in both does not make 한빛군 의용소방대 known to both.
-        rest = set(said) - set(others.all)
-        return any(
-            (name,) not in said and name not in left.text and not any(_one_body(name, one) for (one,) in rest)
-            for (name,) in others.own
-        )
-    known = frozenset(said)
-    agree = _AGREE.get(kind)
-    lacking = [item not in known and not (agree and any(agree(item, one) for one in said)) for item in others.own]
+        rest = said - others.all
+        return any(name not in left.text and not any(_one_body(name, one) for (one,) in rest) for (name,) in unknown)
     # With one event in common, what else happened is background to either.
-    return any(lacking) and (kind != "event" or all(lacking))
+    if kind == "event" and len(unknown) < len(others.own):
+        return False
+    agree = _AGREE.get(kind)
+    lacking = (not (agree and any(agree(item, one) for one in said)) for item in unknown)
+    return bool(unknown) and (all(lacking) if kind == "event" else any(lacking))
 
 
 def _one_body(left: str, right: str) -> bool:
@@ -181,9 +188,11 @@ def _one_sum(left: Item, right: Item) -> bool:
     if left[2] != right[2]:
         return True
     ends, others = _ends(left), _ends(right)
-    return not (ends and others) or any(
-        ROUNDED * abs(one - other) <= max(one, other) for one in ends for other in others
-    )
+    for one in ends:
+        for other in others:
+            if ROUNDED * abs(one - other) <= max(one, other):
+                return True
+    return not (ends and others)
 
 
 @lru_cache(maxsize=65_536)

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipeline.lexicon import load
 
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
+_LONGEST_FORM = 20
 _LEVELS = {"city": "시", "county": "군", "district": "구"}
 
 
@@ -74,10 +75,11 @@ class Setting:
 
     def region(self, name: str, regions: tuple[str, ...]) -> str:
         """Which of several provinces the body of that name is in; empty where the article does not say."""
+        words = set(_words_before(name, self._text))
         beside = {
             region
             for form, (region, *others) in gazetteer().regions.items()
-            if region in regions and not others and re.search(rf"(?<![가-힣]){form}\s*{re.escape(name)}", self._text)
+            if region in regions and not others and form in words
         }
         if len(beside) == 1:
             return beside.pop()
@@ -91,3 +93,17 @@ class Setting:
         if self._counts is None:
             self._counts = Counter(gazetteer().found(self._text))
         return self._counts
+
+
+def _words_before(name: str, text: str) -> Iterator[str]:
+    """The run of Hangul before each place where a name stands, spaces between them or not; no form is longer."""
+    place = text.find(name)
+    while place >= 0:
+        stop = place
+        while stop and text[stop - 1].isspace():
+            stop -= 1
+        start = stop
+        while start and stop - start <= _LONGEST_FORM and "가" <= text[start - 1] <= "힣":
+            start -= 1
+        yield text[start:stop]
+        place = text.find(name, place + 1)

@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import fsum
@@ -43,6 +43,8 @@ _headers = re.compile(
     r"(?:^[ \t]*|[ \t](?=[□■○●◦◎ㅇ·∙•▪▲△▶▷◆◇※*▫-]))[^\w\s(（\[]?(?:ㅇ|o)?[ \t]{0,2}"
     r"(?:[(（\[](?P<bracketed>[가-힣·ㆍ/ ]{2,16})[)）\]]|(?P<name>[가-힣·ㆍ/ ]{2,16})[:：])"
 ).finditer
+# What every heading has, and few lines do.
+_signs_header = re.compile(r"[(（\[:：]").search
 LINE = 120
 """Characters of its line before a sum in which the heading is looked for."""
 _CLAUSES = frozenset("고 며 으며 으나 나 지만 는데 ᆫ데 은데 면서 으면서 니 으니 자 려고 으려고 도록 어서 아서".split())
@@ -154,7 +156,8 @@ def _heading(text: str, sum_: Sum) -> list[str]:
     """The heading that governs a sum in a line of a notice or a list: "ㅇ (지원한도) …", "- 사업비 : …"."""
     begin = max(text.rfind("\n", 0, sum_.start) + 1, sum_.start - LINE)
     name = None
-    for found in _headers(text[begin : sum_.start]):
+    before = text[begin : sum_.start]
+    for found in _headers(before) if _signs_header(before) else ():
         name = (found["bracketed"] or found["name"]).strip()
     if name is None:
         return []
@@ -219,7 +222,8 @@ def _lexicon() -> tuple[AhoCorasick, list[str], list[str]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, [row["sense"] for row in rows]
 
 
-def _senses(text: str) -> list[tuple[int, str, str]]:
-    """The listed words of a text: offset, word and sense."""
+@lru_cache(maxsize=4_096)
+def _senses(text: str) -> tuple[tuple[int, str, str], ...]:
+    """The listed words of a text: offset, word and sense. The clause of a sum is often all that is looked at of it."""
     automaton, words, senses = _lexicon()
-    return [(start, words[row], senses[row]) for row, start, _ in automaton.find_matches_as_indexes(text)]
+    return tuple((start, words[row], senses[row]) for row, start, _ in automaton.find_matches_as_indexes(text))

@@ -7,6 +7,7 @@ import re
 from pipeline.money.currencies import currencies
 from pipeline.money.words import any_of
 from pipeline.numerals import Numeral
+from pipeline.patterns import Deferred
 
 WON = frozenset({"원", "원화", "圓"})
 ISSUER_WINDOW = 60
@@ -22,7 +23,7 @@ _longer = any_of(
     "이던 정을 정이 정의 정은 화로 화를 화가 화의 선을 선에 선이 선으 선의 권을 권의 권이 권에 만을 만원 과의 도의",
 )
 _ends_word = re.compile(rf"(?![가-힣])|(?:{_one_syllable})(?![가-힣])|{_longer}").match
-_ends_vowel_word = re.compile(
+_ends_vowel_word = Deferred(
     rf"(?![가-힣])|(?:{_one_syllable}|가|를|는|와|로|며|나|다|라|고)(?![가-힣])|{_longer}|로[는도부]|와의|라[는고면]"
 ).match
 _continues = {

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
+from pipeline.patterns import Deferred
 from pipeline.types import OrganizationType
 
 
@@ -81,7 +82,7 @@ _OFFICES = ("행정복지센터", "주민센터", "사무소")
 _TOWN_HEADS = ("읍장", "면장", "동장")
 _GIVEN = ("기탁", "기부", "전달", "후원")
 
-_town_offices = re.compile(
+_town_offices = Deferred(
     r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동]\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
 ).finditer
 
@@ -94,12 +95,12 @@ def from_town_offices(text: str) -> Iterator[Candidate]:
         yield Candidate(found.start(), found.end(), "orgs.office", "local_government")
 
 
-_headed_towns = re.compile(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
+_headed_towns = Deferred(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
 _receiving_towns = re.compile(
     r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d?[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d?[읍면동]){0,4})"
     rf"에\s(?:각각\s)?[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
 ).finditer
-_town = re.compile(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
+_town = Deferred(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
 # 봉사활동 "voluntary work", 컵라면 "cup noodles": they end as towns do.
 _no_town = re.compile(r"(?:[활운행노공변협아]동|[라냉]면)$").search
 

@@ -10,6 +10,7 @@ from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import BRANCH_HEADS, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
 
 _end = r"장[\s,)은는이가을를과와의에]|[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
 _particle = r"[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
@@ -17,7 +18,7 @@ _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
     rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={_particle})"
 ).match
-_party_unit_after = re.compile(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
+_party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
 _offices = (
     r"보건소|보건지소|농업기술센터|의회|교육지원청|행정복지센터|주민센터|면사무소|읍사무소|치매안심센터|체육회|자원봉사센터"
     r"|정신건강복지센터|도시재생지원센터|사회복지협의회|지역사회보장협의체|의용소방대|새마을회|상공회의소|문화재단|도서관"
@@ -34,6 +35,9 @@ _country_before = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([가-힣A-Z]{1,8}|[一-
 _state_organ = re.compile(
     r"[가-힣]{0,10}(?:정부|행정부|[무업관방리정안광전]부|[융찰공세제]청|외무성|[무생산]성|위원회|의회|중앙은행|법원|당국|국방부|교육부|보건부)"
 ).fullmatch
+
+
+_STATE_ENDS = frozenset("부청성회행원국")  # how each of these ends
 
 
 def extend(reading: Reading, spot: Spot) -> Spot:
@@ -61,15 +65,16 @@ def _reach_left(reading: Reading, start: int, form: str) -> int:
     """How many characters before ``start`` belong to the name."""
     text = reading.text
     before = text[max(0, start - 14) : start]
-    if _state_organ(form) is not None:
+    if form[-1:] in _STATE_ENDS and _state_organ(form) is not None:
         found = _country_before(before)
         if found is not None and countries().get(found[1], "한국") != "한국":
             return len(before) - found.start(1)
     if not before[-1:].isspace():
         return 0
-    word = _place_before(before)
+    letter = before.rstrip()[-1:]
+    word = _place_before(before) if "가" <= letter <= "힣" else None
     if word is None:
-        year = _year_before(before)
+        year = _year_before(before) if letter.isdigit() else None
         named = year is not None and form.endswith(("위원회", "지원단", "추진단", "기획단")) and " " in form
         return len(year[0]) if year is not None and named else 0
     head = head_of(form.replace(" ", ""))
@@ -99,7 +104,7 @@ def _is_proper(reading: Reading, start: int) -> bool:
     )
 
 
-_foreign_government = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
+_foreign_government = Deferred(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
 
 
 def foreign_governments(text: str) -> Iterator[Spot]:
@@ -114,7 +119,7 @@ def foreign_governments(text: str) -> Iterator[Spot]:
 _and_other_governments = (
     r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청)"
 )
-_listed_places = re.compile(
+_listed_places = Deferred(
     rf"((?:[가-힣]{{2,4}}(?:,\s?|·|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
 ).finditer
 _names_governments = re.compile(_and_other_governments).search

@@ -60,6 +60,7 @@ def key_of(text: str) -> str:
     return _drop_joints("", name).lower()
 
 
+@lru_cache(maxsize=20_000)
 def has_hangul(text: str) -> bool:
     """Whether any letter is Korean."""
     return _hangul(text) is not None

@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -29,14 +29,14 @@ THRESHOLD = 0.45
 _marked = re.compile(r"㈜|㈔|㈐|\((?:주|사|재|유)\)|주식회사|사단법인|재단법인").search
 _after = re.compile(
     r"""
-    (?P<subject>(?:측은|측이|은|는|이|가)(?![가-힣]))
-  | (?P<together>(?:와|과)(?:의|는)?(?![가-힣]))
-  | (?P<place>에서(?:는|도)?(?![가-힣]))
-  | (?P<source>에\s따르면)
-  | (?P<goal>(?:에|에게|에도)(?![가-힣]))
-  | (?P<owner>의(?![가-힣]))
-  | (?P<object>(?:을|를)(?![가-힣]))
-  | (?P<means>(?:으로|로)(?:부터)?(?![가-힣]))
+    (?P<source>에\s따르면)
+  | (?: (?P<subject>측은|측이|은|는|이|가)
+      | (?P<together>(?:와|과)(?:의|는)?)
+      | (?P<place>에서(?:는|도)?)
+      | (?P<goal>에|에게|에도)
+      | (?P<owner>의)
+      | (?P<object>을|를)
+      | (?P<means>(?:으로|로)(?:부터)?) )(?![가-힣])
   | (?P<link>(?:인|이라|이다|라는|이라는)(?![가-힣]{2}))
   | (?P<list>\s?[,·ㆍ‧])
   | (?P<bracket>\s?\()
@@ -169,7 +169,8 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
         seen["listed"] = 1.0
         if best >= 3:
             seen["listed well"] = 1.0
-    word = _word_before(text[max(0, spot.start - 11) : spot.start])
+    side = text[max(0, spot.start - 11) : spot.start]
+    word = _word_before(side) if side[-1:].isspace() or side[-1:] in _QUOTES else None
     if word is None:
         return
     if is_place(word[1]) and not word["quote"]:
@@ -181,6 +182,7 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
         seen["introduced"] = 1.0
 
 
+_QUOTES = frozenset("‘'“\"")
 _word_before = re.compile(r"([가-힣]{2,8})\s(?P<quote>[‘'“\"])?$").search
 # What sort of body a name is, right before it: 의류 유통사 린넨하우스 "the clothes distributor …", 제휴사인 새길카드.
 _introduces = re.compile(
@@ -212,6 +214,16 @@ def _of_name(case: Case) -> dict[str, float]:
         acting = any(acts(case.texts[where], spot.start, spot.stop, where == "title") for where, spot in body.places)
         seen["place acts" if acting else "place idle"] = 1.0
         seen[f"place={places().get(name, 'village')}"] = 1.0
+    seen |= _of_wording(name)
+    if len(body.forms) > 1:
+        seen["forms"] = 1.0
+    return seen
+
+
+@lru_cache(maxsize=20_000)
+def _of_wording(name: str) -> Mapping[str, float]:
+    """Observations of the words of a name, whatever the article."""
+    seen: dict[str, float] = {}
     head = head_of(name.replace(" ", ""))
     if head:
         kind, branch = heads()[head]
@@ -230,8 +242,6 @@ def _of_name(case: Case) -> dict[str, float]:
         seen["digit"] = 1.0
     seen[f"words={min(name.count(' ') + 1, 4)}"] = 1.0
     seen[f"length={min(len(name), 12) // 2}"] = 1.0
-    if len(body.forms) > 1:
-        seen["forms"] = 1.0
     return seen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -35,6 +35,8 @@ class Body:
     def name(self) -> str:
         """The fullest form, without marks; Korean before Latin."""
         names = [clean_name(form) for form in self.forms]
+        if len(names) == 1:
+            return names[0]
         offices = {f"{name}청" for name in names}
         names = [name for name in names if name not in offices] or names
         return max(names, key=lambda name: (has_hangul(name), len(name.replace(" ", "")), -len(name)))
@@ -161,6 +163,7 @@ def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
 
 # A shorter name closed up may be another word.
 _CLOSED_LENGTH = 6
+_FEW_FORMS = 40
 
 
 def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score: Score) -> None:
@@ -168,20 +171,44 @@ def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score:
     by_form = {form: body for body in reversed(found) for form in _spellings(body.forms) if len(form) > 1}
     if not by_form:
         return
-    forms = tuple(by_form)
-    # For so short a text an automaton that is built soon does better than one that runs fast.
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
+    search = _search_for(tuple(by_form))
     for where, text in texts:
         taken = bytearray(len(text))
         for body in found:
             for side, spot in body.places:
                 if side == where:
                     taken[spot.start : spot.stop] = b"\1" * (spot.stop - spot.start)
-        for number, start, stop in automaton.find_matches_as_indexes(text):
+        for form, start, stop in search(text):
             if any(taken[start:stop]) or not _stands_apart(text, start, stop):
                 continue
             spot = Spot(start, stop, "orgs.repeated", score(where, start, stop))
-            by_form[forms[number]].places.append((where, spot))
+            by_form[form].places.append((where, spot))
+
+
+def _search_for(forms: tuple[str, ...]) -> Callable[[str], Iterable[tuple[str, int, int]]]:
+    """Finds forms in a text, the longest at each place and none within another."""
+    if len(forms) <= _FEW_FORMS:
+        return partial(_search_few, forms)
+    # For one article an automaton that is built soon does better than one that runs fast.
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
+    return lambda text: (
+        (forms[number], start, stop) for number, start, stop in automaton.find_matches_as_indexes(text)
+    )
+
+
+def _search_few(forms: tuple[str, ...], text: str) -> Iterator[tuple[str, int, int]]:
+    """The same for an article's usual few, which are found one by one before an automaton would be built."""
+    found: list[tuple[int, int, str]] = []
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            found.append((start, -len(form), form))
+            start = text.find(form, start + 1)
+    past = 0
+    for start, length, form in sorted(found):
+        if start >= past:
+            past = start - length
+            yield form, start, past
 
 
 def _spellings(forms: Iterable[str]) -> Iterable[str]:

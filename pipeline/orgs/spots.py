@@ -30,6 +30,8 @@ _legal_form = (
     r"|의료법인|학교법인)(?:\s|(?=㈜|\())?"
 )
 _mark_before = re.compile(rf"(?:{_legal_form})+$").search
+# The first and last letters of such marks: few names have them.
+_MARK_STARTS, _MARK_ENDS = frozenset(["", *"㈜㈔㈐(주유사재농어영의학법"]), frozenset("㈜㈔㈐)사인")
 _mark_after = re.compile(r"㈜|\((?:주|유)\)").match
 _only_mark = re.compile(rf"(?:{_legal_form}|법인|\s)*").fullmatch
 _edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
@@ -65,9 +67,11 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     start, stop = _without_edges(text, start, stop)
     start = _with_opening(text, start)
     stop = _without_swallowed_particle(text, start, stop)
-    while (loose := _loose_word(text, start, stop)) is not None:
-        start = loose.end()
-    start = _without_person(text, start, stop)
+    if not text[start:stop].isalnum():
+        # What stands apart within a proposal.
+        while (loose := _loose_word(text, start, stop)) is not None:
+            start = loose.end()
+        start = _without_person(text, start, stop)
     if start >= stop or stop - start > LONGEST or "\n" in text[start:stop]:
         return None
     form = text[start:stop]
@@ -83,10 +87,10 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     mark = _mark_after(text, stop)
     if mark is not None:
         stop = mark.end()
-    before = _mark_before(text, max(0, start - 16), start)
-    if before is not None:
-        start = before.start()
-    if _only_mark(text, start, stop) is not None:
+    before = text[max(0, start - 16) : start]
+    if before.rstrip()[-1:] in _MARK_ENDS and (marks := _mark_before(before)) is not None:
+        start -= len(before) - marks.start()
+    if text[start:stop].lstrip()[:1] in _MARK_STARTS and _only_mark(text, start, stop) is not None:
         return None
     return Spot(start, stop, spot.rule)
 
@@ -113,14 +117,13 @@ def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
 
 # 전 "former", 현 "current", 구 "old", 각 "each", 본 "this", 당 "our", 양 "both", 타 "another": no part of a name.
 _BEFORE_NAMES = frozenset("전현구각본당양타")
-_hangul = re.compile("[가-힣]").match
 
 
 def _with_opening(text: str, start: int) -> int:
     """The start of a name whose first syllable the analyser took for a word of its own (한빛전력 as 한 + 빛전력)."""
     if not start or text[start - 1] in _BEFORE_NAMES or text[max(0, start - 2) : start - 1].isalnum():
         return start
-    return start - 1 if _hangul(text, start - 1) and _hangul(text, start) else start
+    return start - 1 if "가" <= text[start - 1] <= "힣" and "가" <= text[start : start + 1] <= "힣" else start
 
 
 def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, int]:
