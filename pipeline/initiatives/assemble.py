@@ -12,31 +12,18 @@ from pipeline.initiatives.evidence import rank_lines
 from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.names import alike, name_candidates
+from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import announced, times
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import ROLES, Candidate, candidates, role_features
-from pipeline.initiatives.scorer import Scorer, softmax
+from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
 from pipeline.initiatives.standing import region_of, status_of
 from pipeline.initiatives.sums import sum_features
-from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organization, Period, Quote
+from pipeline.types import Initiative, InitiativeKind, Mention, Money, Period, Quote
 
-Models = Mapping[str, Scorer]
-# A row without a lead gets the likeliest one where it is at least this likely.
-RESCUE = 0.25
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
 LEAST_RELEVANCE = 0.3
-# Kinds less likely than this have no say in the roles.
-LEAST_KIND = 0.1
 # Names less likely than this are not compared with others.
 LEAST_SHARE = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A decision with its probability and its reason."""
-
-    probability: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,6 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     relevance = models["relevance"].probabilities(features)["yes"]
     if relevance < LEAST_RELEVANCE:
         return None
-    everyone = candidates(reading)
     kinds = models["kind"].probabilities(features)
     kind = cast(InitiativeKind, max(kinds, key=lambda label: kinds[label]))
     family = FAMILY[kind]
@@ -67,7 +53,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     anchor = ranked[0][1] if ranked else None
     line = anchor or reading.lines[0]
 
-    parties, role_choice = choose_roles(reading, anchor, _likely(kinds), everyone, models)
+    parties, role_choice = choose_parties(reading, anchor, kinds, models)
     reasons["parties"] = role_choice.reason
     name, name_choice = choose_name(reading, anchor, kind, models["name"].within(family))
     reasons["name"] = name_choice.reason
@@ -112,72 +98,10 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     return Row(row, parts)
 
 
-def _likely(kinds: Mapping[str, float]) -> dict[str, float]:
-    """The kinds that a row may well be of with their shares in one, the likeliest first."""
-    ranked = sorted(kinds, key=lambda kind: -kinds[kind])
-    taken = [kind for place, kind in enumerate(ranked) if not place or kinds[kind] >= LEAST_KIND]
-    total = sum(kinds[kind] for kind in taken)
-    return {kind: kinds[kind] / total for kind in taken}
-
-
 def _near(reading: Reading, line: Line) -> list[Line]:
     """Title, the evidence and the sentence after it: where an initiative's receivers are named."""
     after = [other for other in reading.body if line.field == "body" and 0 < other.number - line.number <= 1]
     return [*([reading.title] if reading.title and reading.title is not line else []), line, *after]
-
-
-def choose_roles(
-    reading: Reading, anchor: Line | None, kinds: Mapping[str, float], everyone: Sequence[Candidate], models: Models
-) -> tuple[dict[str, list[Organization]], Choice]:
-    """Organisations by role; one lead for an agreement, as its other signatories are partners.
-
-    ``kinds``: the kinds that the row may be of with their shares, the likeliest first. What is said of a party as each
-    kind words it counts by the kind's share: a kind that is narrowly wrong then costs no roles.
-    """
-    found: dict[str, list[Organization]] = {role: [] for role in ROLES}
-    kind = next(iter(kinds))
-    traits = {likely: role_features(reading, anchor, likely, everyone) for likely in kinds}
-    party = [0.0] * len(everyone)
-    chances: list[list[tuple[str, float]]] = [[] for _ in everyone]
-    for likely, share in kinds.items():
-        for place, features in enumerate(traits[likely]):
-            chance = share * models["party"].probabilities(features)["yes"]
-            party[place] += chance
-            chances[place].append((likely, chance))
-    roles: dict[int, dict[str, float]] = {}
-    best = 0.0
-    for place in sorted(range(len(everyone)), key=lambda place: -party[place]):
-        # What is no party has a role only where it may be the likeliest lead.
-        if party[place] < 0.5 and party[place] < best:
-            break
-        roles[place] = dict.fromkeys(ROLES, 0.0)
-        for likely, chance in chances[place]:
-            scorer = models["role"].within(FAMILY[likely])
-            for role, given in scorer.probabilities(traits[likely][place]).items():
-                roles[place][role] += chance * given
-        best = max(best, roles[place]["lead"])
-    first = max(sorted(roles), key=lambda place: roles[place]["lead"], default=None)
-    chosen = {place: max(of, key=lambda role: of[role]) for place, of in roles.items()}
-    if FAMILY[kind] == "agreement":
-        chosen = {
-            place: "lead" if place == first else "partner" if role == "lead" else role for place, role in chosen.items()
-        }
-    is_party = [chance >= 0.5 for chance in party]
-    led = any(is_party[place] and role == "lead" for place, role in chosen.items())
-    if first is not None and not led and roles[first]["lead"] > RESCUE:
-        is_party[first], chosen[first] = True, "lead"
-    probability = 1.0
-    parts = []
-    scorer = models["role"].within(FAMILY[kind])
-    for place, candidate in enumerate(everyone):
-        if not is_party[place]:
-            probability *= 1 - party[place]
-            continue
-        role = chosen[place]
-        found[role].append(candidate.organization)
-        probability *= roles[place][role]
-        parts.append(f"{candidate.organization.name} {role}: {scorer.strongest(traits[kind][place], role)}")
-    return found, Choice(probability, "; ".join(parts))
 
 
 def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:

@@ -132,9 +132,21 @@ def softmax(scores: list[float]) -> list[float]:
     return [power / total for power in powers]
 
 
+Models = Mapping[str, Scorer]
+"""Every scorer by the name of its decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision with its probability and its reason."""
+
+    probability: float
+    reason: str
+
+
 @cache
-def models() -> Mapping[str, Scorer]:
-    """Every learnt scorer by the name of its decision."""
+def models() -> Models:
+    """The scorers that come with the package."""
     text = (files("pipeline") / "models" / "initiatives.json").read_text(encoding="utf-8")
     return parse(text)
 

@@ -1,0 +1,103 @@
+"""The parties of a row and their roles, as all kinds that it may be of say together.
+
+What each kind says of a party counts by the share of that kind, so that one that is narrowly wrong costs no roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roles import ROLES, candidates, role_features
+from pipeline.initiatives.scorer import Choice, Models, Scorer
+from pipeline.types import Organization
+
+# A row without a lead gets the likeliest one where it is at least this likely.
+RESCUE = 0.25
+# Kinds less likely than this have no say.
+LEAST_KIND = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What one kind says of every candidate, by place: its features, and the chance of a row of this kind with it as a
+    party."""
+
+    features: Sequence[list[str]]
+    party: Sequence[float]
+    role: Scorer
+
+    def roles(self, place: int) -> dict[str, float]:
+        """The chance of a row of this kind with the candidate in each role."""
+        given = self.role.probabilities(self.features[place])
+        return {role: self.party[place] * given[role] for role in ROLES}
+
+
+def choose_parties(
+    reading: Reading, anchor: Line | None, kinds: Mapping[str, float], models: Models
+) -> tuple[dict[str, list[Organization]], Choice]:
+    """Organisations by role; one lead for an agreement, as its other signatories are partners.
+
+    ``kinds``: the chance of each kind for the row whose evidence is ``anchor``.
+    """
+    everyone = candidates(reading)
+    shares = _likely(kinds)
+    views = []
+    for kind, share in shares.items():
+        features = role_features(reading, anchor, kind, everyone)
+        party = [share * models["party"].probabilities(traits)["yes"] for traits in features]
+        views.append(_View(features, party, models["role"].within(FAMILY[kind])))
+    party = [sum(view.party[place] for view in views) for place in range(len(everyone))]
+    said: dict[int, list[dict[str, float]]] = {}
+    roles: dict[int, dict[str, float]] = {}
+    best = 0.0
+    for place in sorted(range(len(everyone)), key=lambda place: -party[place]):
+        # What is no party has a role only where it may be the likeliest lead.
+        if party[place] < 0.5 and party[place] < best:
+            break
+        said[place] = [view.roles(place) for view in views]
+        roles[place] = {role: sum(of[role] for of in said[place]) for role in ROLES}
+        best = max(best, roles[place]["lead"])
+    chosen = _chosen(party, roles, agreed=FAMILY[next(iter(shares))] == "agreement")
+    found: dict[str, list[Organization]] = {role: [] for role in ROLES}
+    probability = 1.0
+    reasons = []
+    for place, candidate in enumerate(everyone):
+        role = chosen.get(place)
+        if role is None:
+            probability *= 1 - party[place]
+            continue
+        found[role].append(candidate.organization)
+        probability *= roles[place][role]
+        # The kind that says most for the role gives the reason.
+        telling = views[max(range(len(views)), key=lambda number: said[place][number][role])]
+        reasons.append(f"{candidate.organization.name} {role}: {telling.role.strongest(telling.features[place], role)}")
+    return found, Choice(probability, "; ".join(reasons))
+
+
+def _likely(kinds: Mapping[str, float]) -> dict[str, float]:
+    """The kinds that a row may well be of with their shares in one, the likeliest first."""
+    ranked = sorted(kinds, key=lambda kind: -kinds[kind])
+    taken = [kind for place, kind in enumerate(ranked) if not place or kinds[kind] >= LEAST_KIND]
+    total = sum(kinds[kind] for kind in taken)
+    return {kind: kinds[kind] / total for kind in taken}
+
+
+def _chosen(party: Sequence[float], roles: Mapping[int, Mapping[str, float]], agreed: bool) -> dict[int, str]:
+    """The role of each party by its place, from the chances of being one, and one in each role.
+
+    ``agreed``: the row is an agreement, which has one lead.
+    """
+    first = max(sorted(roles), key=lambda place: roles[place]["lead"], default=None)
+    chosen = {}
+    for place, chances in roles.items():
+        role = max(chances, key=lambda label: chances[label])
+        if agreed:
+            role = "lead" if place == first else "partner" if role == "lead" else role
+        if party[place] >= 0.5:
+            chosen[place] = role
+    if first is not None and "lead" not in chosen.values() and roles[first]["lead"] > RESCUE:
+        chosen[first] = "lead"
+    return chosen
