@@ -148,12 +148,15 @@ def methods_text(described: Mapping[str, Any], today: datetime.date, language: s
     versions, counts, source = (described[key] for key in ("versions", "counts", "input"))
     libraries = ", ".join(f"{name} {number}" for name, number in versions.items() if name != "sangsaeng")
     whole = counts["articles"] + counts["rejects"]
+    history = described.get("history", [])
+    # An input is that of one run; only the counts are of all. What had nothing new has nothing to be known by.
+    sources = [run["input"] for run in (*history, described) if run["input"].get("records", 1)]
+    digests = [str(one.get("sha256", one.get("sheet_sha256", "")))[:12] for one in sources]
     values = {
         "version": versions["sangsaeng"],
         "libraries": libraries,
-        # The input is that of the last run; what earlier runs read is in the counts alone.
-        "records": whole if described.get("history") else source.get("records", whole),
-        "sha": str(source.get("sha256", source.get("sheet_sha256", "")))[:12],
+        "records": whole if history else source.get("records", whole),
+        "sha": ", ".join(f"{digest}…" for digest in digests),
         "today": today.isoformat(),
         **counts,
     }
@@ -163,14 +166,14 @@ def methods_text(described: Mapping[str, Any], today: datetime.date, language: s
 _METHODS = {
     "en": (
         "Cooperation initiatives were extracted with sangsaeng {version} ({libraries}). Of {records:,} input "
-        "{records:record|records} (SHA-256 {sha}…), {articles:,} gave an article and {rejects:,} "
+        "{records:record|records} (SHA-256 {sha}), {articles:,} gave an article and {rejects:,} "
         "{rejects:was|were} rejected, each with a recorded reason. {copies:,} "
         "{copies:article repeats another and was|articles repeat another and were} counted once; "
         "{initiatives:,} {initiatives:initiative was|initiatives were} found. "
         "The same input and version give the same result byte for byte. Accessed {today}."
     ),
     "ko": (
-        "상생협력 사업은 sangsaeng {version}({libraries})으로 추출하였다. 입력 {records:,}건(SHA-256 {sha}…) 가운데 "
+        "상생협력 사업은 sangsaeng {version}({libraries})으로 추출하였다. 입력 {records:,}건(SHA-256 {sha}) 가운데 "
         "{articles:,}건을 기사로 처리하였고 {rejects:,}건은 사유를 적어 제외하였다. 같은 기사의 사본 {copies:,}건은 "
         "한 번만 세었으며, 사업 {initiatives:,}건을 찾았다. 같은 입력과 판은 같은 결과를 낸다. 확인일 {today}."
     ),

@@ -144,6 +144,16 @@ def test_counts_of_one_are_said_in_the_singular() -> None:
     assert [part for part in said if part not in text] == []
 
 
+def test_methods_name_the_input_of_every_run_that_read_something() -> None:
+    counts = {"articles": 5, "copies": 0, "initiatives": 3, "rejects": 2}
+    runs = [
+        {"versions": {"sangsaeng": "1.2.3"}, "input": {"records": number, "sha256": digest * 32}, "counts": counts}
+        for number, digest in ((4, "ab"), (3, "cd"), (0, "ef"))
+    ]
+    text = methods_text({**runs[-1], "history": runs[:-1]}, datetime.date(2026, 1, 2))
+    assert "Of 7 input records (SHA-256 abababababab…, cdcdcdcdcdcd…), " in text
+
+
 def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="no finished result"):
         describe_result(tmp_path)

@@ -74,7 +74,9 @@ def _touching(hits: Sequence[Hit], spot: Spot) -> Sequence[Hit]:
 _start, _stop = itemgetter(0), itemgetter(1)
 
 
-_legal_inside = re.compile(r"\s(?=㈜|㈔|\((?:주|사|재)\)|주식회사 |사단법인 |재단법인 )|㈜ |\((?:주)\) ").finditer
+_legal_inside = re.compile(
+    r"[\s·‧ㆍ・-](?=㈜|㈔|\((?:주|사|재)\)|주식회사 |사단법인 |재단법인 )|㈜ |\((?:주)\) "
+).finditer
 _CASE = ("JKS", "JX", "JKO", "JKB")
 
 

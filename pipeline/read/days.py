@@ -108,7 +108,7 @@ _LACKS: Final[tuple[tuple[Lack, Callable[[str], object]], ...]] = (
     ("order", re.compile(r"\d{1,2}\s?([-./])\s?\d{1,2}\s?\1\s?(?:\d\d|(?:19|20)\d\d)(?!\d)").match),
     ("day", re.compile(r"(?:19|20)\d\d(?:\s*[-./년]\s*(?:\d{1,2}\s*[월.]?)?|\d\d)?").fullmatch),
     ("year", re.compile(r"\d{1,2}\s?(?:[-./]\s?\d{1,2}|월\s?\d{1,2}\s?일)(?!\d)").match),
-    ("anchor", re.compile(r"(?:방금|오늘|어제|그제|그저께)|\d+\s?(?:초|분|시간|일|주|주일|개월|달|년)\s?전").match),
+    ("anchor", re.compile(r"(?:방금|오늘|어제|그제|그저께)|\d{1,4}\s?(?:초|분|시간|일|주|주일|개월|달|년)\s?전").match),
 )
 
 
