@@ -448,10 +448,18 @@ def test_assignments_stand_alone_or_are_joined_with_commas(assignments: list[str
     assert read_mapping(assignments) == mapping
 
 
-@pytest.mark.parametrize("bad", ["text", "text=", "body=본문", "=x", "text=a,id=", "body=a,text=b", ",text=a"])
+@pytest.mark.parametrize(
+    "bad", ["text", "text=", "body=본문", "=x", "text=a,id=", "body=a,text=b", ",text=a", "text=a,titel=b"]
+)
 def test_map_must_be_field_and_column(bad: str) -> None:
     with pytest.raises(BadConfig, match="FIELD=COLUMN"):
         read_mapping([bad])
+
+
+def test_a_field_has_one_column() -> None:
+    assert read_mapping(["text=a", "text=a"]) == {"text": "a"}
+    with pytest.raises(BadConfig, match="text=b: text is assigned twice"):
+        read_mapping(["text=a,text=b"])
 
 
 def test_markup_in_a_text_column_is_html(tmp_path: Path) -> None:

@@ -151,14 +151,15 @@ def listed(names: Iterable[object]) -> str:
     return ", ".join(all_of_them[:_MOST_LISTED]) + (" …" if len(all_of_them) > _MOST_LISTED else "")
 
 
-# A comma parts two assignments where a field and an equals sign follow; else it belongs to the column's name.
-_assignments = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)").split
+# A comma parts two assignments where what may be meant for a field and an equals sign follow; else it belongs to the
+# column's name.
+_assignments = re.compile(r",(?=\s*(?:id|[a-z_]{3,20})\s*=)").split
 
 
 def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
     """``["text=기사", "id=번호"]`` as a dictionary, each text one assignment or several joined with commas.
 
-    Raises BadConfig where one is not FIELD=COLUMN.
+    Raises BadConfig where one is not FIELD=COLUMN, or a field is given two columns.
 
     >>> read_mapping(["text=기사,id=번호"]), read_mapping(["text=기사, 전문"])
     ({'text': '기사', 'id': '번호'}, {'text': '기사, 전문'})
@@ -169,6 +170,8 @@ def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
         field, column = field.strip(), column.strip()
         if not equals or not column or field not in FIELDS:
             raise BadConfig(f"--map {assignment}: write FIELD=COLUMN with one of the fields {', '.join(FIELDS)}")
+        if mapping.get(field, column) != column:
+            raise BadConfig(f"--map {assignment}: {field} is assigned twice; leave one out")
         mapping[field] = column
     return mapping
 
