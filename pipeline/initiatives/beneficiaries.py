@@ -25,7 +25,8 @@ def _compile() -> re.Pattern[str]:
             (?:{"|".join(map(re.escape, nouns))})
             (?:\s?(?:총\s?)?(?P<count>\d[\d,]{{0,9}})\s?여?\s?(?:{_UNITS}))?
         )
-        (?P<follows>들?(?:을|를|에게|의|이|에|과|와|은|는)?\s?(?:위해|위한|돕|대상|지원|전달|등|[가-힣]{{1,4}})?)
+        # Looked at and left, for the next group may be in it: 30세대와 경로당 12곳.
+        (?=(?P<follows>들?(?:을|를|에게|의|이|에|과|와|은|는)?\s?(?:위해|위한|돕|대상|지원|전달|등|[가-힣]{{1,4}})?))
         """,
         re.VERBOSE,
     )
