@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import ROLES, candidates, role_features
+from pipeline.initiatives.roles import ROLES, candidates, family_features, of_kind
 from pipeline.initiatives.scorer import Choice, Models, Scorer
 from pipeline.types import Organization
 
@@ -44,9 +44,13 @@ def choose_parties(
     """
     everyone = candidates(reading)
     shares = _likely(kinds)
+    seen = {
+        family: family_features(reading, anchor, family, everyone)
+        for family in dict.fromkeys(FAMILY[kind] for kind in shares)
+    }
     views = []
     for kind, share in shares.items():
-        features = role_features(reading, anchor, kind, everyone)
+        features = of_kind(kind, seen[FAMILY[kind]])
         party = [share * models["party"].probabilities(traits)["yes"] for traits in features]
         views.append(_View(features, party, models["role"].within(FAMILY[kind])))
     party = [sum(view.party[place] for view in views) for place in range(len(everyone))]

@@ -51,7 +51,18 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
 
     They tell whether it is a party and, crossed with the family of the kind, in which role.
     """
-    family = FAMILY[kind]
+    return of_kind(kind, family_features(reading, anchor, FAMILY[kind], everyone))
+
+
+def of_kind(kind: str, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The features of the kind's family as those of the kind."""
+    return [["bias", f"kind:{kind}", *row] for row in rows]
+
+
+def family_features(
+    reading: Reading, anchor: Line | None, family: str, everyone: Sequence[Candidate]
+) -> list[list[str]]:
+    """Features that each candidate has in a row of any kind of a family."""
     parts = [part_of(candidate, anchor) for candidate in everyone]
     rows = []
     for rank, candidate in enumerate(everyone):
@@ -61,7 +72,7 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
         found += [f"part:{mine}", *(f"part:{mine} while {other}" for other in others)]
         found.append(f"part:{mine} of {candidate.organization.type}")
         found += [f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others]
-        rows.append(["bias", f"kind:{kind}", *found])
+        rows.append(found)
     return rows
 
 
