@@ -20,6 +20,7 @@ _hide_contacts = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 ).sub
+# The first digit stands by itself, so that the search looks at nothing but digits.
 _four_digits = re.compile(r"\d\d{3}").search
 
 

@@ -132,8 +132,9 @@ def run(
         raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
     names = [str(name) for name in inputs]
     _require_input(names)
-    _require_possible(names, str(out), options)
-    before_now = mappings(_description(str(out))) if options.add else []
+    described = _description(str(out)) if options.add else b""
+    _require_possible(names, str(out), options, described)
+    before_now = mappings(described) if options.add else []
     with _claimed(str(out), options, before_now) as work:
         tracker = Tracker(on_progress or (lambda progress: None))
         earlier = kept(work.earlier(), work.before) if options.add else None
@@ -218,13 +219,16 @@ def _require_input(names: Sequence[str]) -> None:
         raise BadConfig(f"{', '.join(names)}: no such file or folder; check the spelling and the current folder")
 
 
-def _require_possible(names: Sequence[str], out: str, options: Options) -> None:
-    """Raises BadConfig where options do not go together."""
+def _require_possible(names: Sequence[str], out: str, options: Options, described: bytes) -> None:
+    """Raises BadConfig where options do not go together.
+
+    ``described``: what ``_description`` says of the result that is added to.
+    """
     if "-" in names and not options.stdin_format:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
     if options.add and options.tokens:
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
-    if options.add and not package.describes_ours(_description(out)):
+    if options.add and not package.describes_ours(described):
         raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
     if options.workers is not None and options.workers < 0:
         raise BadConfig(f"{options.workers} workers: give a positive number")

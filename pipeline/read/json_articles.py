@@ -91,18 +91,12 @@ class Layouts:
     """
 
     def __init__(self, finder: Finder) -> None:
-        self._finder = finder
-        self._told: dict[tuple[str, ...], Columns] = {}
+        self._tell = lru_cache(_MOST_LAYOUTS)(finder.find)
         self._look = lru_cache(_MOST_LAYOUTS)(finder.look)
 
     def find(self, fields: Fields) -> Columns:
         """Which field of a record holds what; those of a new set of fields are told of."""
-        names = tuple(fields)
-        if names not in self._told:
-            if len(self._told) >= _MOST_LAYOUTS:
-                self._told.clear()
-            self._told[names] = self._finder.find(names)
-        return self._told[names]
+        return self._tell(tuple(fields))
 
     def has_text(self, fields: Fields) -> bool:
         """Whether an object itself holds the text of an article."""

@@ -9,7 +9,7 @@ from pipeline.errors import SkipRecord
 from pipeline.read.columns import Finder
 from pipeline.read.containers import MAX_RECORD, Stored, read_whole
 from pipeline.read.decode import Decoded
-from pipeline.types import Given, RawRecord, Source
+from pipeline.types import RawRecord, Source
 
 # What generators of sites and crawlers write above a Markdown text: title: 협약, date: "2024-05-10".
 _front_matter = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)").match
@@ -29,7 +29,7 @@ def article(file: Stored, data: bytes, found: Decoded, finder: Finder) -> RawRec
     if not body.strip():
         raise SkipRecord("read", "empty_file", "there is no text below the front matter; fill it in, or leave it out")
     settings = {match[1]: match[3] for line in front[1].split("\n") if (match := _setting(line.rstrip()))}
-    given: Given = finder.look(list(settings)).given(settings)
+    given = finder.look(list(settings)).given(settings)
     return RawRecord(given.id or file.stem, source, "text", body, given, found.encoding)
 
 
