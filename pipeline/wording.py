@@ -76,6 +76,8 @@ def in_words(cell: str, reason: str, language: Language) -> str:
     '가람시: 근거 문장에서 주어(은/는)'
     >>> in_words("status", "ended 2024-06-12, before publication", "ko")
     '2024-06-12에 끝나 게재 전'
+    >>> in_words("beneficiary_groups", "소상공인 140명: t:number", "en")
+    '소상공인 140명: printed with its number in the title'
 
     ``cell`` is a cell of an initiative; those of parties share one reason, of which each is told its own part.
     """
@@ -83,6 +85,8 @@ def in_words(cell: str, reason: str, language: Language) -> str:
     if fixed is not None or not reason:
         return fixed or ""
     cell, role = ("parties", _ROLES[cell]) if cell in _ROLES else (cell, None)
+    if cell == "beneficiary_groups":
+        return " / ".join(_of_group(item, language) for item in reason.split("; "))
     subject = _SUBJECTS.get(cell)
     if subject is None:
         return reason
@@ -99,6 +103,12 @@ def in_words(cell: str, reason: str, language: Language) -> str:
         clues = _clues(subject, why, language)
         told.append(f"{about}: {clues}" if about else clues)
     return " / ".join(told)
+
+
+def _of_group(item: str, language: Language) -> str:
+    """A group that receives, and what tells that it does."""
+    group, _, sign = item.rpartition(": ")
+    return f"{group}: {_told('group', sign, language) or sign}"
 
 
 def _clues(subject: str, features: str, language: Language) -> str:

@@ -65,7 +65,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     status, reasons["status"] = status_of(kind, line.text, start, end, reading.document.published)
     leads = tuple(parties["lead"])
     region, reasons["region"] = region_of(leads, reading.document)
-    groups, count, reasons["beneficiary_groups"] = groups_in(_near(reading, line))
+    groups, count, reasons["beneficiary_groups"] = groups_in(reading, anchor)
     reasons["evidence"] = f"sentence {line.number + 1} of the {line.field}"
     parts = {
         "relevance": relevance,
@@ -96,12 +96,6 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         reasons=reasons,
     )
     return Row(row, parts)
-
-
-def _near(reading: Reading, line: Line) -> list[Line]:
-    """Title, the evidence and the sentence after it: where an initiative's receivers are named."""
-    after = [other for other in reading.body if line.field == "body" and 0 < other.number - line.number <= 1]
-    return [*([reading.title] if reading.title and reading.title is not line else []), line, *after]
 
 
 def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:

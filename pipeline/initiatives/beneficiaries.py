@@ -1,54 +1,262 @@
-"""Groups without a name that receive, as printed (소상공인 140명 "140 small merchants"), with their number."""
+"""Groups without a name that receive, as printed (소상공인 140명 "140 small merchants"), with their number.
+
+A noun of the list ``beneficiary_groups`` makes a group (어르신 "the elderly"), or the number of its members (보조 인력
+30명 "30 assistants"), or a particle that only what lives takes (회원들에게 "to its members"). Whether it receives is
+told by what stands behind it, the more so the nearer the sentence is to the initiative.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from pipeline.initiatives.reading import Line
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roles import zone_of
 from pipeline.lexicon import load
+from pipeline.numerals import parse
 
 MOST_GROUPS = 6
-_UNITS = r"명|인|가구|세대|가정|농가|곳|개사|개소|개교|기업|업체|팀|개\s(?:기업|업체|팀|마을|시설)"
-_MODIFIERS = r"관내|도내|시내|군내|국내|지역\s내|지역|소외된|어려운|도움이\s필요한|저소득|취약|협력|예비|다문화"
+# Groups that are compared with one another; no article of the press names so many.
+MOST_COMPARED = 50
+# Words of a phrase besides its last one.
+MOST_WORDS = 4
+# The body's sentences after this one tell of other matters as often as not.
+LAST_LINE = 8
+
+# Classes of the list whose nouns receive more often than they act, as 회원 "member" or 업체 "firm" do not.
+_PEOPLE: Final = frozenset({"need", "learner", "people", "resident", "farm"})
+_ACTING: Final = frozenset({"business", "worker", "user"})
+# Tags of morphemes that a noun phrase for a group may hold.
+_NOMINAL: Final = frozenset("NNG NNP XPN XSN XR SL SN SH".split())
+# Nouns that end the phrase before: and others, concerning, aimed at, this time, last year …
+_BREAKS: Final = frozenset("등 간 관련 대상 이번 올해 지난해 내년 최근 이날 현재 상반기 하반기 위해 통해 동안".split())
+
+_COUNT = r"\d[\d,]{0,9}(?:[천만백]\d{0,4})?"
+_UNIT = r"명|인(?!\s?가구)|가구|세대|가정|가족|농가|곳|개소|개사|개교|개관|개\s?기업|개\s?업체|팀|쌍"
+_number = re.compile(rf"들?\s?(?:총\s?|약\s?|모두\s?)?(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})").match
+# What a word may stand before that is in no list: the number of its members, 에게 "to", 를 대상 "aimed at".
+_marks = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})|에게|[을를]\s대상").finditer
+_number_before = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:명의|가구의|세대의|곳의|개소의|개)\s?$").search
+_LONGEST_NUMBER = 16
+_counts = re.compile(r"\d\s?여?\s?$").search
+_ends = re.compile(r"들?(?:에게는|에게|께|을|를|의|은|는|이|가|과|와|도|에서|에는|에|및|으로|로)?(?![가-힣])").match
+# 도움이 필요한 "who need help", 형편이 어려운 "who are badly off", 난방에 어려움을 겪는 "who find heating hard" …
+_modifier = re.compile(
+    r"(?:[가-힣]{1,4}[이가]\s(?:필요|절실|불편)한|(?:(?:형편|생활|사정|여건)[이가]\s|경제적으로\s)?어려운|불우한|소외된|힘든|아픈)\s$"
+    r"|[가-힣]{1,5}에\s거주하는\s$|(?:[가-힣]{1,5}(?:에|으로)\s)?어려움을\s겪(?:고\s있)?는\s$|(?:홀로|혼자)\s사는\s$"
+).search
+_LONGEST_MODIFIER = 20
+_last_word = re.compile(r"(?<![\w-])[\w-]++(?<=[가-힣])$").search
+_LONGEST_WORD = 14
+
+# What is said of a group right behind it, by the sign that its reason names; the surest signs first.
+_GOES_TO = r"(?:전달|지원|기탁|기부|나눠|나눔|배부|배달|후원|보급|제공|투자)"
+_HELPED = "돕|도[와울운]|지원|후원|격려|응원|초청|찾아|방문|선발|뽑|모집|육성|양성|발굴|위로|돌보|보호"
+_SUPPORT = "지원|돕기|후원|육성|양성|교육|상담|보호|격려|채용|고용|판로|안정|부담"
+_SURE: Final = {
+    "aim": r"들?(?:[을를]|만을)?\s?대상",
+    "for": r"들?[을를]\s위[해한하]",
+    "to": r"들?(?:에게|께|한테)",
+    "into": rf"들?에\s?(?:총\s|각\s|모두\s)?(?:(?:[가-힣\d,]{{1,8}}\s){{0,3}}[가-힣]{{1,6}}[을를]\s)?{_GOES_TO}",
+    "help": rf"들?[을를]\s(?:직접\s|집중\s|적극\s)?(?:{_HELPED})",
+}
+_LIKELY: Final = {
+    "support": rf"들?의?\s(?:[가-힣]{{1,6}}\s){{0,2}}(?:{_SUPPORT})",
+    "gets": r"들?(?:[이은는가]|에)\s(?:[가-힣]{1,6}\s){0,2}(?:혜택|지원을|받|교육을|이용할|참여할|쓰|사용)",
+}
+_signs = re.compile("|".join(f"(?P<{sign}>{said})" for sign, said in (_SURE | _LIKELY).items())).match
+_lists = re.compile(r"들?(?:[,·/]|과\s|와\s|\s및\s|\s?등)").match
+_sign_behind_list = re.compile(
+    rf"[^.“”]{{0,40}}?(?:{'|'.join(f'(?P<{sign}>{said})' for sign, said in _SURE.items())})"
+).match
+# 주민 60여 명이 참석했다: they come and help, and receive nothing.
+_acts = re.compile(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
+_start_of = attrgetter("start")
 
 
-def _compile() -> re.Pattern[str]:
-    nouns = sorted((row["noun"] for row in load("beneficiary_groups")), key=lambda noun: (-len(noun), noun))
-    # The first letters keep the search from trying every noun at every place.
-    starts = "".join(sorted({form[0] for form in (*nouns, *_MODIFIERS.split("|"))}))
-    return re.compile(
-        rf"""
-        (?=[{re.escape(starts)}])
-        (?P<group>
-            (?:(?:{_MODIFIERS})\s?){{0,2}}
-            (?:{"|".join(map(re.escape, nouns))})
-            (?:\s?(?:총\s?)?(?P<count>\d[\d,]{{0,9}})\s?여?\s?(?:{_UNITS}))?
-        )
-        # Looked at and left, for the next group may be in it: 30세대와 경로당 12곳.
-        (?=(?P<follows>들?(?:을|를|에게|의|이|에|과|와|은|는)?\s?(?:위해|위한|돕|대상|지원|전달|등|[가-힣]{{1,4}})?))
-        """,
-        re.VERBOSE,
-    )
+class _Place(NamedTuple):
+    """Where a group may be printed: its last word, from ``start`` to ``stop`` of the line's text, and what tells of it.
+
+    ``end`` is behind the number that follows it, ``kind`` the noun's class in the list, ``counted`` whether a number is
+    printed with it, ``sign`` what is said right behind it, ``zone`` how near to the initiative the line is.
+    """
+
+    line: Line
+    start: int
+    stop: int
+    end: int
+    kind: str
+    counted: bool
+    sign: str | None
+    zone: str
+
+    @property
+    def word(self) -> str:
+        return self.line.text[self.start : self.stop]
 
 
-_search_groups = _compile().finditer
-_is_for = re.compile(r"에게|위해|위한|돕|대상|지원|전달|에\s").search
+def groups_in(reading: Reading, anchor: Line | None) -> tuple[tuple[str, ...], int | None, str]:
+    """Groups that receive, in order of mention, the number of all of them or of the first that has one, and why.
+
+    ``anchor`` is the initiative's evidence.
+    """
+    reasons: dict[str, str] = {}
+    places: dict[str, list[_Place]] = {}
+    for line in reading.lines:
+        if line.field == "title" or line.number <= LAST_LINE or line is anchor:
+            for place in _places(line, anchor):
+                places.setdefault(place.word, []).append(place)
+                why = _why(place) if place.word not in reasons else None
+                if why is not None:
+                    reasons[place.word] = why
+    found: dict[str, tuple[int | None, str]] = {}
+    for word, printed in places.items():
+        if word in reasons and len(found) < MOST_COMPARED:
+            # The fullest printing with a number, else the fullest.
+            text, count = max(map(_printed, printed), key=lambda one: (one[1] is not None, len(one[0])))
+            found.setdefault(text, (count, reasons[word]))
+    kept = [text for text in found if not any(text != other and text in other for other in found)][:MOST_GROUPS]
+    count = total_of([number for number, _ in map(found.__getitem__, kept) if number is not None])
+    return tuple(kept), count, "; ".join(f"{text}: {found[text][1]}" for text in kept) or "none named"
 
 
-def groups_in(lines: Sequence[Line]) -> tuple[tuple[str, ...], int | None, str]:
-    """Groups that the sentences name as receiving, the number printed with the first that has one, and the reason."""
-    found: dict[str, None] = {}
-    count: int | None = None
-    for line in lines:
-        for match in _search_groups(line.text):
-            if not match["count"] and not _is_for(match["follows"]):
-                continue
-            start = line.span.start + match.start("group")
-            if any(use.mention.span.start <= start < use.mention.span.stop for use in line.uses):
-                continue
-            found.setdefault(match["group"].strip())
-            if count is None and match["count"]:
-                count = int(match["count"].replace(",", ""))
-    kept = tuple(text for text in found if not any(text != other and text in other for other in found))[:MOST_GROUPS]
-    return kept, count, "nouns of groups that receive" if kept else "none named"
+def _why(place: _Place) -> str | None:
+    """Why a group receives, as far as one place tells; None where it does not tell so."""
+    sign, near = place.sign or "", place.zone != "r"
+    people = place.kind in _PEOPLE
+    if sign in _SURE:
+        receives = place.kind == "need" or (near and (people or place.counted or place.kind in _ACTING))
+        receives = receives or (place.zone == "a" and (sign != "help" or place.kind != "place"))
+    elif sign.startswith("list "):
+        receives = place.kind == "need" or (near and people)
+    else:
+        receives = sign in _LIKELY and near and place.kind == "need"
+    if receives:
+        return f"{place.zone}:{sign}"
+    text = place.line.text
+    if place.zone == "t" and place.counted and text.startswith("에 ", place.end):
+        # Titles leave the verb out: 중소기업 40곳에 스마트공장.
+        return "t:into"
+    return f"{place.zone}:number" if people and place.counted and not _acts(text, place.end) else None
+
+
+@cache
+def _lexicon() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """The nouns as one automaton, and the class of each."""
+    rows = load("beneficiary_groups")
+    automaton = AhoCorasick([row["noun"] for row in rows], matchkind=MatchKind.LeftmostLongest)
+    return automaton, tuple(row["class"] for row in rows)
+
+
+def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
+    """Every place of a line that may print a group, in order, none of them in the name of a body."""
+    text, offset = line.text, line.span.start
+    zone = zone_of(line, anchor)
+    begins = [use.mention.span.start - offset for use in line.uses]
+    for stop, kind in sorted(_stops(text).items()):
+        last = _last_word(text[max(0, stop - _LONGEST_WORD) : stop])
+        body = bisect_left(begins, stop) - 1
+        if last is None or (body >= 0 and stop <= line.uses[body].mention.span.stop - offset):
+            continue
+        if kind == "unlisted" and not _is_noun(line, stop + offset):
+            continue
+        start = stop - len(last[0])
+        behind = _number(text, stop)
+        number = behind or _number_before(text[max(0, start - _LONGEST_NUMBER) : start])
+        end = behind.end() if behind else stop
+        yield _Place(line, start, stop, end, kind, number is not None, _sign(text, end), zone)
+
+
+def _is_noun(line: Line, stop: int) -> bool:
+    """Whether the word that ends there is a noun: no 해마다 "every year" stands for those who receive."""
+    token = line.tokens[bisect_left(line.tokens, stop, key=_start_of) - 1] if line.tokens else None
+    return token is not None and token.stop == stop and token.tag in _NOMINAL and token.form not in _BREAKS
+
+
+def _stops(text: str) -> dict[int, str]:
+    """Where the last word of a group may end, with the class of its noun; ``unlisted`` where the list has none."""
+    found: dict[int, str] = {}
+    automaton, kinds = _lexicon()
+    for number, start, stop in automaton.find_matches_as_indexes(text):
+        # 60여 가구, 3세대: the noun counts another one.
+        if (_ends(text, stop) or _number(text, stop)) and not _counts(text[max(0, start - 3) : start]):
+            found[stop] = kinds[number]
+    for mark in _marks(text):
+        low = max(0, mark.start() - 5)
+        before = text[low : mark.start()]
+        if mark["count"]:
+            before = before.rstrip().removesuffix("총").removesuffix("약").rstrip()
+        found.setdefault(low + len(before.removesuffix("들")), "unlisted")
+    return found
+
+
+def _printed(place: _Place) -> tuple[str, int | None]:
+    """The whole phrase, with its number and what is said of those people before it, and the number."""
+    text = place.line.text
+    begin = _opening(place)
+    before = _number_before(text[max(0, begin - _LONGEST_NUMBER) : begin])
+    behind = _number(text, place.stop)
+    modifier = None if before else _modifier(text[max(0, begin - _LONGEST_MODIFIER) : begin])
+    opening = before or modifier
+    begin -= len(opening[0]) if opening else 0
+    number = behind or before
+    return text[begin : behind.end() if behind else place.stop].strip(), _count(number["count"]) if number else None
+
+
+def _count(figures: str) -> int | None:
+    """The number of 1,200 or 1천200; None where the figures are none (1천2천)."""
+    try:
+        return int(parse(figures.replace(",", "")))
+    except ValueError:
+        return None
+
+
+def _opening(place: _Place) -> int:
+    """Where in the line's text the noun phrase begins that ends in the word."""
+    line, offset = place.line, place.line.span.start
+    tokens = line.tokens
+    first = max(0, bisect_right(tokens, place.start + offset, key=_start_of) - 1)
+    words = 0
+    while first:
+        before, gap = tokens[first - 1], tokens[first].start - tokens[first - 1].stop
+        if gap > 1 or before.tag not in _NOMINAL or before.form in _BREAKS or (gap and before.tag == "SN"):
+            break
+        words += gap > 0
+        if words > MOST_WORDS or any(date.span.start <= before.start < date.span.stop for date in line.dates):
+            break
+        if any(use.mention.span.start < before.stop <= use.mention.span.stop for use in line.uses):
+            break
+        first -= 1
+    return min(place.start, tokens[first].start - offset)
+
+
+def _sign(text: str, end: int) -> str | None:
+    """What is said of the group that ends there, or of the list that it opens."""
+    said = _signs(text, end)
+    if said:
+        return said.lastgroup
+    behind = _sign_behind_list(text, end) if _lists(text, end) else None
+    return f"list {behind.lastgroup}" if behind else None
+
+
+def total_of(counts: Sequence[int]) -> int | None:
+    """The number that others add up to, where one does, else the first.
+
+    >>> total_of([20, 166, 42, 15, 223]), total_of([50, 3]), total_of([])
+    (223, 50, None)
+    """
+    for whole in sorted(counts, reverse=True):
+        rest = list(counts)
+        rest.remove(whole)
+        sums = {0}
+        for count in rest:
+            sums |= {before + count for before in sums}
+        if len(rest) > 1 and whole in sums:
+            return whole
+    return counts[0] if counts else None
