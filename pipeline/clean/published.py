@@ -32,6 +32,10 @@ _first_label = re.compile(
     r"|date)(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W{0,4}$",
     re.IGNORECASE,
 ).search
+# 2024/05/13 10:00 송고: news agencies write the label behind.
+_first_label_behind = re.compile(
+    r"[\s\d:시분]{0,10}\s(?:최초\s?)?(?:송고|입력|승인|등록|게재|출고|전송|보도|배포)\s{0,3}(?:$|[|)\]>·,/])"
+).match
 _later_label = re.compile(
     r"(?:수정|편집|업데이트|갱신|변경|updated?|modified|최종)(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W{0,5}$",
     re.IGNORECASE,
@@ -230,7 +234,7 @@ def _stated(text: str, label: str | None) -> Iterator[tuple[int, str]]:
             continue
         if before.rstrip().endswith(("~", "∼", "–")) or _ends_period(text[position : position + 30]):
             continue
-        if announced or _first_label(before):
+        if announced or _first_label(before) or _first_label_behind(text, position):
             is_printed = _is_edition(before) or _on_page(text, position) or _for_print(text, position)
             embargo = _EMBARGO if not is_printed and _embargo(text, position) else _LABELLED
             yield _PRINTED if is_printed else embargo, day
