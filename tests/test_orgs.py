@@ -50,6 +50,8 @@ TYPES = [
     ("춘천시", "local_government"),
     ("한빛저축은행", "finance"),
     ("새벽들영농조합법인", "cooperative"),
+    ("해솔만수협", "cooperative"),
+    ("나래군법무사회", "association"),
     ("누리대학교", "university"),
     ("스웨덴 정부", "foreign"),
     ("한빛마을부녀회", "association"),
