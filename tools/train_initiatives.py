@@ -113,7 +113,7 @@ def calibrated(answers: Sequence[tuple[Example, list[Row]]]) -> tuple[Scorer, li
         seen = [place for place in range(len(given)) if groups[place] != fold]
         scorer = fit_confidence([parts[place] for place in seen], [bool(right[place]) for place in seen])
         for place in np.flatnonzero(groups == fold):
-            chances[place] = float(confidence(parts[place], scorer)[0])
+            chances[place] = float(confidence(parts[place], given[place][1].lacking, scorer)[0])
     return fit_confidence(parts, [bool(flag) for flag in right]), quality(chances, right)
 
 

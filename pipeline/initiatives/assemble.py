@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from pipeline.initiatives.beneficiaries import groups_in
-from pipeline.initiatives.confidence import confidence
+from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.evidence import rank_lines
 from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.gist import FAMILY, gist
@@ -28,10 +28,11 @@ LEAST_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with the probability of each decision behind it."""
+    """A row with the probability of each decision behind it, and whether it has fewer parties than its kind asks."""
 
     initiative: Initiative
     parts: Mapping[str, float]
+    lacking: bool
 
 
 def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> Row | None:
@@ -75,7 +76,8 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         "amounts": sum_choice.probability,
         "time": time_choice.probability,
     }
-    sure, reasons["confidence"] = confidence(parts, models["confidence"])
+    lacking = lacks_parties(kind, sum(map(len, parties.values())))
+    sure, reasons["confidence"] = confidence(parts, lacking, models["confidence"])
     row = Initiative(
         main=True,
         name=name,
@@ -95,7 +97,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         confidence=sure,
         reasons=reasons,
     )
-    return Row(row, parts)
+    return Row(row, parts, lacking)
 
 
 def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:
@@ -159,4 +161,4 @@ def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> 
     main = main_row(reading, dates, models)
     if main is None:
         return []
-    return [main, *(Row(row, {}) for row in further_rows(reading, main.initiative, dates))]
+    return [main, *(Row(row, {}, False) for row in further_rows(reading, main.initiative, dates))]

@@ -10,17 +10,47 @@ from pipeline.initiatives.scorer import Scorer
 
 LEAST = 0.01
 CONFIDENCE_PARTS = ("relevance", "kind", "roles", "name", "amounts", "time")
+PARTIES = ("too few", "one", "several")
+"""How many parties a row has, as far as it tells whether some were not found."""
 
 
-def confidence(parts: Mapping[str, float], scorer: Scorer) -> tuple[Decimal, str]:
-    """Calibrated probability from the probabilities of the single decisions, with the part that is least sure.
+def parties_told(kind: str, count: int) -> str:
+    """Which of PARTIES it is: somebody runs every initiative, and an agreement has two sides.
 
-    The model weighs the logarithm of each part, so that it may learn how far the parts lean on one another.
+    >>> parties_told("agreement", 1), parties_told("donation", 1), parties_told("meeting", 5)
+    ('too few', 'one', 'several')
     """
-    total = scorer.weights["bias"][0]
+    if count < (2 if kind == "agreement" else 1):
+        return "too few"
+    return "one" if count == 1 else "several"
+
+
+# What missing parties take off the log odds. Somebody runs every initiative and an agreement has two sides, so such a
+# row is wrong; annotated articles hold too few of them to learn by how much.
+_MISSING = 3.0
+
+
+def lacks_parties(kind: str, count: int) -> bool:
+    """Whether so many parties are fewer than a row of the kind has.
+
+    >>> lacks_parties("agreement", 1), lacks_parties("donation", 1), lacks_parties("meeting", 0)
+    (True, False, True)
+    """
+    return count < (2 if kind == "agreement" else 1)
+
+
+def confidence(parts: Mapping[str, float], lacking: bool, scorer: Scorer) -> tuple[Decimal, str]:
+    """Calibrated probability from the probabilities of the single decisions, with what makes it doubtful most.
+
+    The model weighs the logarithm of each part, so that it may learn how far the parts lean on one another. The parts
+    know nothing of bodies that were not found: ``lacking`` says that the row must have more.
+    """
+    total = scorer.weights["bias"][0] - (_MISSING if lacking else 0)
     for name, probability in parts.items():
         total += scorer.weights[name][0] * math.log(max(LEAST, min(1.0, probability)))
     sure = 1 / (1 + math.exp(-total))
+    bounded = Decimal(f"{min(0.99, max(LEAST, sure)):.2f}")
+    if lacking:
+        return bounded, "parties are missing"
     weakest = min(parts, key=lambda name: parts[name])
-    bounded = min(0.99, max(LEAST, sure))
-    return Decimal(f"{bounded:.2f}"), f"least sure of {weakest}: {parts[weakest]:.2f}"
+    return bounded, f"least sure of {weakest}: {parts[weakest]:.2f}"
