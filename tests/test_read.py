@@ -656,6 +656,8 @@ ENDINGS = (
     ".csv",
     ".tsv",
     ".xlsx",
+    ".xls",
+    ".ods",
     ".parquet",
     ".zip",
     ".tar",

@@ -90,7 +90,7 @@ FOREIGN: list[tuple[str, bytes, str]] = [
     ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a document; save it as text"),
     ("a.HWPX", b"PK\x03\x04", "this is a document; save it as text"),
     ("a.docx.gz", gzip.compress(b"PK\x03\x04"), "this is a document; save it as text"),
-    ("a.xls", b"<table>", "this is a workbook of another format; save it as .xlsx or .csv"),
+    ("a.numbers", b"PK", "this is a workbook of another format; save it as .xlsx or .csv"),
     ("a.eml", b"Subject: a", "this is mail or a page saved as such; save texts as .txt, pages as .html"),
     (
         "a.xml",

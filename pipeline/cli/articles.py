@@ -45,7 +45,8 @@ def run(
         typer.Argument(
             metavar="INPUT…",
             help=say(
-                "help.run.input", formats=".txt .md .html .jsonl .json .csv .tsv .xlsx .parquet .warc (.gz .zst …) .zip"
+                "help.run.input",
+                formats=".txt .md .html .jsonl .json .csv .tsv .xlsx .xls .ods .parquet .warc (.gz .zst …) .zip",
             ),
             show_default=False,
         ),

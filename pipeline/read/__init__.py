@@ -27,8 +27,8 @@ Item = RawRecord | Rejected
 _GONE = (PermissionError, FileNotFoundError)
 
 FORMATS = (
-    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
-    ".zip, .tar"
+    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .xls .xlsb .ods .parquet .warc "
+    "(each also .gz, .zst, .bz2, .xz), .zip, .tar"
 )
 
 
@@ -166,8 +166,8 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
             return json_records.read(file, finder)
         case ".csv" | ".tsv":
             return delimited.read(file, finder)
-        case ".xlsx":
-            return workbooks.read_excel(file, finder)
+        case ".xlsx" | ".xlsm" | ".xlsb" | ".xls" | ".ods":
+            return workbooks.read_workbook(file, finder)
         case ".parquet":
             return workbooks.read_parquet(file, finder)
         case _:

@@ -28,7 +28,7 @@ FEED: Final = "this is a feed or other XML; save the pages that it names as .htm
 # What files of an unknown ending are, and what makes of them something that is read.
 _KINDS: Final = (
     (".doc .docx .gul .hwp .hwpml .hwpx .odt .pages .pdf .ppt .pptx .rtf", "this is a document; save it as text"),
-    (".numbers .ods .xls .xlsb .xlsm", "this is a workbook of another format; save it as .xlsx or .csv"),
+    (".fods .numbers .xlt .xltx", "this is a workbook of another format; save it as .xlsx or .csv"),
     (".eml .mbox .mht .mhtml .msg", "this is mail or a page saved as such; save texts as .txt, pages as .html"),
     (".atom .rdf .rss .xml", FEED),
     (".7z .alz .egg .rar", "this is an archive; unpack it"),

@@ -1,13 +1,14 @@
-"""Excel workbooks and Parquet files."""
+"""Workbooks of Excel and OpenDocument, and Parquet files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.cells import require_room
@@ -19,7 +20,7 @@ from pipeline.types import RawRecord, Rejected
 _BATCH = 256
 
 
-def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
+def read_workbook(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of every sheet that has a text column; records are numbered through the workbook.
 
     A sheet that is a table without such a column is rejected by itself where another has one.
@@ -28,16 +29,10 @@ def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """
     with seekable(file) as stream:
         require_room(file.name, stream)
-        try:
-            workbook = CalamineWorkbook.from_filelike(stream)
-            sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        except (CalamineError, OSError, ValueError) as error:
-            detail = f"{error}; save it anew as .xlsx without a password"
-            raise FailShard(file.name, "damaged_file", detail) from error
         number = 0
         others: dict[str, list[str]] = {}
         read_any = False
-        for sheet in sheets:
+        for sheet in _sheets(file, stream):
             rows = iter(sheet.iter_rows())
             first = list(islice(rows, MOST_ABOVE))
             names = [[text_of(cell) or "" for cell in row] for row in first]
@@ -61,6 +56,20 @@ def read_excel(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
                 shown = listed(header)
                 detail = f"sheet {name}: the columns are: {shown}; name the one with the text: --map text=COLUMN"
                 yield Rejected(file.name, None, "read", "no_text_column", detail)
+
+
+def _sheets(file: Stored, stream: IO[bytes]) -> Iterator[CalamineSheet]:
+    """The sheets in their order, one at a time held. Raises FailShard where the workbook is damaged."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(stream)
+        for name in workbook.sheet_names:
+            yield workbook.get_sheet_by_name(name)
+    except BaseException as error:
+        # At damage that it does not foresee, the library panics: that is no Exception, and has no name to import.
+        if not isinstance(error, CalamineError | OSError | ValueError) and type(error).__name__ != "PanicException":
+            raise
+        detail = f"{error}; save it anew as .xlsx without a password"
+        raise FailShard(file.name, "damaged_file", detail) from error
 
 
 def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
