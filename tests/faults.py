@@ -100,6 +100,12 @@ def bomb(cells: bytes, times: int = 1, text: str = STORY) -> bytes:
     return held.getvalue()
 
 
+def feed(*texts: str, type: str = "") -> bytes:
+    """A feed of articles."""
+    items = "".join(f"<item><title>가람시</title><description>{text}</description></item>" for text in texts)
+    return f"{type}<rss><channel><title>가람신문</title>{items}</channel></rss>".encode()
+
+
 def spanning(*span: int) -> bytes:
     """A workbook of Excel 97 that says what it spans: first row, rows, first column, columns."""
     data = xls({"a": [["본문"], [STORY]]})
@@ -186,6 +192,9 @@ FAULTS = [Fault(*fault) for fault in (
     ("truncated workbook of Excel 97", "a.xls", lambda: truncated(xls({"a": [["본문"], [STORY]]})), 0, ["damaged_file"]),
     ("workbook of Excel 97 that spans billions", "a.xls", lambda: spanning(9, 2, 0, 2), 0, ["too_large"]),
     ("OpenDocument workbook that repeats a long text", "a.ods", lambda: repeating("가" * 30_000, 1_000_000), 0, ["too_large"]),
+    ("feed that breaks off", "a.xml", lambda: feed(STORY, STORY)[:-60], 1, ["damaged_file"]),
+    ("feed with an entity bomb", "a.rss", lambda: feed(STORY + "&a29;", type="<!DOCTYPE rss [" + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 30)) + "]>"), 1, []),
+    ("feed whose item never ends", "a.xml", lambda: feed("</description><description>".join([STORY] * 200_000)), 0, ["too_large"]),
     ("truncated web archive", "a.warc", lambda: truncated(crawl(PAGE.format(f"<p>{STORY}</p>"), PAGE.format(f"<p>{STORY}</p>" * 40))), 1, ["damaged_file"]),
     ("truncated web archive, compressed", "a.warc.gz", lambda: truncated(gzip.compress(crawl(PAGE.format(os.urandom(30_000).hex())))), 0, ["damaged_file"]),
     ("web archive that is none", "a.warc", lambda: b"WARC/1.0\r\nnothing of the kind", 0, ["damaged_file"]),

@@ -657,6 +657,7 @@ ENDINGS = (
     ".tsv",
     ".xlsx",
     ".xls",
+    ".xml",
     ".ods",
     ".parquet",
     ".zip",

@@ -46,7 +46,7 @@ def run(
             metavar="INPUT…",
             help=say(
                 "help.run.input",
-                formats=".txt .md .html .jsonl .json .csv .tsv .xlsx .xls .ods .parquet .warc (.gz .zst …) .zip",
+                formats=".txt .md .html .xml .jsonl .json .csv .tsv .xlsx .xls .ods .parquet .warc (.gz .zst …) .zip",
             ),
             show_default=False,
         ),

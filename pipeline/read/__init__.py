@@ -10,13 +10,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read import delimited, json_records, text, web, workbooks
+from pipeline.read import delimited, feeds, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
-from pipeline.read.containers import DAMAGE, Meter, Stored, held, is_archive, members, standard_input, stored
+from pipeline.read.containers import (
+    DAMAGE,
+    MAX_RECORD,
+    Meter,
+    Stored,
+    held,
+    is_archive,
+    members,
+    standard_input,
+    stored,
+)
 from pipeline.read.decode import decode
 from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
-from pipeline.read.sniffing import page_in, table_in
+from pipeline.read.recoding import peeked
+from pipeline.read.sniffing import begins_page, page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
 __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
@@ -27,7 +38,7 @@ Item = RawRecord | Rejected
 _GONE = (PermissionError, FileNotFoundError)
 
 FORMATS = (
-    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .xls .xlsb .ods .parquet .warc "
+    ".txt .md .html .htm .xhtml .xml .rss .atom .jsonl .ndjson .json .csv .tsv .xlsx .xls .xlsb .ods .parquet .warc "
     "(each also .gz, .zst, .bz2, .xz), .zip, .tar"
 )
 
@@ -160,6 +171,8 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
             return _text(file, finder)
         case ".html" | ".htm" | ".xhtml":
             return iter(web.read(file))
+        case ".xml" | ".rss" | ".atom" | ".rdf":
+            return _xml(file)
         case ".warc":
             return web.read_warc(file)
         case ".jsonl" | ".ndjson" | ".json":
@@ -173,6 +186,15 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
         case _:
             page = held(file, page_in(file, FORMATS), ".html")
             return web.read(replace(page, stem=PurePosixPath(file.name).name))
+
+
+def _xml(file: Stored) -> Iterator[Item]:
+    """A feed, unless it is a page by another name."""
+    with file.open() as stream:
+        if begins_page(peeked(stream)):
+            yield from web.read(held(file, stream.read(MAX_RECORD + 1), ".html"))
+        else:
+            yield from feeds.read(file, stream)
 
 
 def _text(file: Stored, finder: Finder) -> Iterator[Item]:
