@@ -13,12 +13,12 @@ from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, feeds, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import (
+    ARCHIVES,
     DAMAGE,
     MAX_RECORD,
     Meter,
     Stored,
     held,
-    is_archive,
     members,
     standard_input,
     stored,
@@ -33,6 +33,9 @@ from pipeline.types import RawRecord, Rejected
 __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
 
 Item = RawRecord | Rejected
+
+# Archives that may lie in one another.
+_MOST_ARCHIVES = 3
 
 # A file that closed or vanished since the folder was listed is whole, wherever it is.
 _GONE = (PermissionError, FileNotFoundError)
@@ -106,24 +109,30 @@ def _size(file: InputFile | Rejected) -> int:
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
     finder = Finder(options.mapping, options.on_columns, options.earlier)
     with meter.file(file.size):
-        if file.path == STDIN:
-            yield from _guarded(standard_input(options.stdin_format or ""), finder)
-        elif is_archive(file.name):
-            yield from _unpack(file, finder, meter)
-        else:
-            yield from _guarded(stored(file, meter), finder)
+        whole = standard_input(options.stdin_format or "") if file.path == STDIN else stored(file, meter)
+        yield from _items(whole, finder, 0)
 
 
-def _unpack(file: InputFile, finder: Finder, meter: Meter) -> Iterator[Item]:
+def _items(file: Stored, finder: Finder, depth: int) -> Iterator[Item]:
+    """What a file gives that lies in so many archives."""
+    if file.format not in ARCHIVES:
+        yield from _guarded(file, finder)
+    elif depth < _MOST_ARCHIVES:
+        yield from _unpack(file, finder, depth + 1)
+    else:
+        detail = (
+            f"more than {_MOST_ARCHIVES} in one another; "
+            "unpack the outer one by hand, and name the folder that this gives"
+        )
+        yield Rejected(file.name, None, "read", "nested_archive", detail)
+
+
+def _unpack(file: Stored, finder: Finder, depth: int) -> Iterator[Item]:
     empty = True
     try:
-        for member in members(file, meter):
+        for member in members(file):
             empty = False
-            if is_archive(member.name):
-                detail = "unpack the outer one by hand, and name the folder that this gives"
-                yield Rejected(member.name, None, "read", "nested_archive", detail)
-            else:
-                yield from _guarded(member, finder)
+            yield from _items(member, finder, depth)
         if empty:
             detail = "there is no file in the archive, but for hidden ones; make it anew, or leave it out"
             yield Rejected(file.name, None, "read", "empty_file", detail)
