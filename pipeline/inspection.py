@@ -27,6 +27,9 @@ MOST_EXAMPLES = 3
 # What is rejected for these reasons is no file that could be read.
 _NO_FILE = frozenset({"missing", "no_files", "not_a_file", "symlink_loop"})
 
+# How a reject advises that its text be named.
+_WANTS_MAP = ("--map text=COLUMN", "--map text=FIELD")
+
 _NAMES = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "cp949": "CP949 (EUC-KR)"}
 
 _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
@@ -58,6 +61,17 @@ class Inspection:
     columns: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     unmet: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unmapped(self) -> str | None:
+        """The first file that is rejected for want of a ``--map`` that names its text."""
+        cases = (case for cases in self.examples.values() for case in cases)
+        return next((case.path for case in cases if case.detail.endswith(_WANTS_MAP)), None)
+
+    @property
+    def tables(self) -> bool:
+        """Whether there is a table, or JSON, whose columns are known: a ``--map`` of the text would hold for it too."""
+        return len(self.unused) < len(self.columns)
 
     @property
     def total(self) -> int:

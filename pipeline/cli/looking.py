@@ -168,6 +168,8 @@ def inspect(
         for case in found.examples[code]:
             place = case.path if case.record is None else say("summary.record", path=case.path, first=case.record)
             lines.append(say("inspect.example", path=place, detail=messages.translated(case.detail)))
+    if found.unmapped is not None:
+        lines.append(say("inspect.mixed" if found.tables else "inspect.unmapped", path=found.unmapped))
     lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
     for line in lines:
         typer.echo(plain(line))
