@@ -41,8 +41,9 @@ class Inspection:
 
     ``files`` are those that give a record, ``barren`` those that give none. ``examples`` has for each reason of a
     reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table
-    uses, and ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are
-    the dates that records give and that cannot be read.
+    uses, ``repeated`` the names that several columns of a table share, and ``unmet`` the assignments of the mapping,
+    field → column, whose column no table has. ``unread_dates`` are the dates that records give and that cannot be
+    read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -60,6 +61,7 @@ class Inspection:
     unread_dates: UnreadDates = field(default_factory=UnreadDates)
     columns: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     unmet: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -114,6 +116,7 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
     found.barren.update(map(_ending, sorted(faulty - seen)))
     headings = notes.headings
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
+    found.repeated = headings.repeated
     found.unread_dates = notes.unread_dates
     return found
 

@@ -14,7 +14,7 @@ from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.cells import require_room
 from pipeline.read.columns import Columns, Finder, listed, text_of
 from pipeline.read.containers import Stored, seekable
-from pipeline.read.rows import MOST_ABOVE, header_place, record_of, require_text
+from pipeline.read.rows import MOST_ABOVE, header_place, named, record_of, require_text
 from pipeline.types import RawRecord, Rejected
 
 _BATCH = 256
@@ -46,7 +46,7 @@ def read_workbook(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected
             for row in chain(first[place + 1 :], rows):
                 if any(cell not in ("", None) for cell in row):
                     number += 1
-                    yield _record(file, number, dict(zip(header, row, strict=False)), columns)
+                    yield _record(file, number, named(header, row), columns)
         if not read_any:
             absent = Columns({}, finder.mapping.get("text"))
             require_text(file, absent, (name for header in others.values() for name in header))
@@ -86,9 +86,10 @@ def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]
             wanted = sorted({name for group in columns.by_field.values() for name in group})
             number = 0
             for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
-                for cells in batch.to_pylist():
+                header = batch.schema.names
+                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     number += 1
-                    yield _record(file, number, cells, columns)
+                    yield _record(file, number, named(header, row), columns)
         except (pa.ArrowException, OSError) as error:
             detail = f"{error}; write the table anew"
             raise FailShard(file.name, "damaged_file", detail) from error
