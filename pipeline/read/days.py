@@ -27,7 +27,7 @@ _read_short_day = re.compile(
         (?![\d/-])""",
     re.VERBOSE,
 ).match
-# Of two digits a later year than that of this version is doubtful. It is no clock's, so that a dump is always read alike.
+# Of two digits a year after that of this version is doubtful. No clock says it, so that a dump is always read alike.
 _LATEST_YEAR: Final = "2026"
 # 13/7/2021, 7.13.2021: with the year last either may come first, and only what can be no month says which.
 _read_year_last = re.compile(
