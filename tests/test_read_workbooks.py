@@ -8,13 +8,14 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import FailShard
-from pipeline.read import repeated_cells, room
+from pipeline.read import page_tables, repeated_cells, room
 from pipeline.read.cells import require_room
 from pipeline.types import RawRecord, Rejected
 from tests.faults import spanning
@@ -91,7 +92,7 @@ def test_a_workbook_is_known_by_what_it_is_whatever_its_ending(tmp_path: Path, e
 @pytest.mark.parametrize(("ending", "make"), FORMATS)
 def test_a_cut_or_foreign_workbook_is_one_reject_with_its_remedy(tmp_path: Path, ending: str, make: Write) -> None:
     data = make({"기사": [list(ROW), list(ROW.values())]})
-    cut, foreign = write(tmp_path, f"a{ending}", data[: len(data) // 2]), write(tmp_path, f"b{ending}", b"<table>")
+    cut, foreign = write(tmp_path, f"a{ending}", data[: len(data) // 2]), write(tmp_path, f"b{ending}", b"PK none")
     for path in (cut, foreign):
         (reject,) = read_all(path)
         assert isinstance(reject, Rejected)
@@ -208,3 +209,107 @@ def test_a_workbook_with_no_text_column_names_its_columns(tmp_path: Path) -> Non
     items = read_all(write(tmp_path, "a.ods", ods({"a": [["제목", "기사글"], ["협약", TEXT]]})))
     assert rejects(items) == [("a.ods", None, "no_text_column")]
     assert only_record(tmp_path / "a.ods", text="기사글").content == TEXT
+
+
+# ---------------------------------------------------------------- by another name
+
+PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="{}"></head><body>
+<!-- <table><tr><td>본문</td></tr></table> -->
+<table><tr><td colspan="4">2024년 기사</td></tr></table>
+<table border="1"><tr><th>번호</th><th>언론사</th><th>제목</th><th>본문</th></tr>
+<tr><td style="mso-number-format:'\\@'">1</td><td rowspan="2">가람<b>신문</b></td><td>협약</td><td>가람시는
+7일<br>협약을 맺었다.<table><tr><td>안쪽</td><td>표</td></tr></table></td></tr>
+<tr><td>2<td>기금<td><p>나래시는</p><p>기금을</p>
+<tr><td>3</td><td colspan=2>다솜신문</td><td>다솜시는</td></tr></table></body></html>"""
+READ_OF_PAGE = [
+    ("협약", "가람신문", "가람시는 7일\n협약을 맺었다.\n안쪽표"),
+    ("기금", "가람신문", "나래시는\n기금을"),
+    (None, "다솜신문", "다솜시는"),
+]
+
+
+@pytest.mark.parametrize(("declared", "encoding"), [("utf-8", "utf-8"), ("euc-kr", "cp949"), ("utf-16", "utf-16")])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_that_is_called_a_workbook(tmp_path: Path, declared: str, encoding: str, packed: bool) -> None:
+    data = PAGE.format(declared).encode(encoding)
+    if packed:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            archive.writestr("a.xls", data)
+    else:
+        write(tmp_path, "a.xls", data)
+    items = [item for item in read_all(tmp_path) if isinstance(item, RawRecord)]
+    assert [(item.given.title, item.given.outlet, item.content) for item in items] == READ_OF_PAGE
+    assert [item.source.record for item in items] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_text_table_that_is_called_a_workbook(tmp_path: Path, encoding: str, delimiter: str, packed: bool) -> None:
+    data = f"제목{delimiter}본문\r\n협약{delimiter}가람시는 협약을 맺었다.\r\n".encode(encoding)
+    write(tmp_path, "a.xls.gz" if packed else "a.xls", gzip.compress(data) if packed else data)
+    item = only_record(tmp_path)
+    assert (item.given.title, item.content, item.id) == ("협약", "가람시는 협약을 맺었다.", "a-1")
+
+
+NONE: list[tuple[bytes, str, str]] = [
+    (b"", "empty_file", "there is no row, not even one with the names of the columns"),
+    (b"<table>", "empty_file", "there is no table in it with a row; fetch it again, or save it anew as .xlsx"),
+    ("<html><body>로그인하십시오".encode(), "empty_file", "there is no table in it with a row"),
+    (
+        "<table><tr><td>제목<td>기사글<tr><td>협약<td>가람시".encode(),
+        "no_text_column",
+        "the columns are: 제목, 기사글; name",
+    ),
+    (b"<?xml version='1.0'?><Workbook/>", "unknown_format", "this is a workbook of another format; save it as .xlsx"),
+    (b"<table>" + b"<tr><td>" + b"x" * (40 << 20), "too_large", "more than 16 MB in one row; save the table as .csv"),
+    (bytes(range(256)) * 9, "binary_file", ""),
+]
+
+
+@pytest.mark.parametrize(("data", "reason", "said"), NONE)
+def test_what_is_called_a_workbook_and_is_none_is_told(tmp_path: Path, data: bytes, reason: str, said: str) -> None:
+    (reject,) = read_all(write(tmp_path, "a.xls", data))
+    assert isinstance(reject, Rejected)
+    assert (reject.record, reject.reason) == (None, reason)
+    assert reject.detail.startswith(said)
+
+
+def test_the_rows_of_a_page_are_read_one_at_a_time() -> None:
+    row_bytes = "<tr><td>협약</td><td>가람시</td></tr>".encode()
+
+    class Endless(io.RawIOBase):
+        rest = b"<table>"
+        given = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any, /) -> int:
+            self.rest = self.rest or row_bytes * 50
+            count = min(len(buffer), len(self.rest))
+            buffer[:count], self.rest = self.rest[:count], self.rest[count:]
+            self.given += count
+            return count
+
+    raw = Endless()
+    found = page_tables.rows("a.xls", io.BufferedReader(raw, 1 << 16))
+    assert next(found) == (1, ["협약", "가람시"])
+    assert raw.given < 1 << 18
+    assert sum(1 for _ in zip(range(20_000), found, strict=False)) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ('rowspan="2"', [["가", "나"], ["가", "다"], ["라"]]),
+        ('rowspan="x"', [["가", "나"], ["다"], ["라"]]),
+        ('rowspan="0" colspan="2"', [["가", "", "나"], ["다"], ["라"]]),
+        ('rowspan="999999999"', [["가", "나"], ["가", "다"], ["가", "라"]]),
+        ('colspan="999999999"', [["가", *[""] * 999], ["다"], ["라"]]),
+    ],
+)
+def test_cells_that_span_others(spans: str, expected: list[list[str]]) -> None:
+    page = f"<table><tr><td {spans}>가</td><td>나</td></tr><tr><td>다</td></tr><tr><td>라</td></tr></table>"
+    found = page_tables.rows("a.xls", io.BufferedReader(io.BytesIO(page.encode())))
+    assert [cells for _, cells in found] == expected

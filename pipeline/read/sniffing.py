@@ -30,10 +30,11 @@ is_feed = re.compile(
     re.DOTALL | re.VERBOSE,
 ).match
 
+OTHER_WORKBOOK: Final = "this is a workbook of another format; save it as .xlsx or .csv"
 # What files of an unknown ending are, and what makes of them something that is read.
 _KINDS: Final = (
     (".doc .docx .gul .hwp .hwpml .hwpx .odt .pages .pdf .ppt .pptx .rtf", "this is a document; save it as text"),
-    (".fods .numbers .xlt .xltx", "this is a workbook of another format; save it as .xlsx or .csv"),
+    (".fods .numbers .xlt .xltx", OTHER_WORKBOOK),
     (".eml .mbox .mht .mhtml .msg", "this is mail or a page saved as such; save texts as .txt, pages as .html"),
     (".7z .alz .egg .rar", "this is an archive; unpack it"),
     (".accdb .db .mdb .sql .sqlite .sqlite3", "this is a database; export the table as CSV"),
