@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline import messages
-from pipeline.read import feeds, xml_stream
+from pipeline.read import feeds, recoding, xml_stream
 from pipeline.read.containers import Stored
 from pipeline.types import Given, RawRecord, Rejected
 from tests.test_read import TEXT, only_record, read_all, rejects
@@ -211,7 +211,7 @@ def test_records_come_back_from_a_feed_whatever_the_blocks(
     items = (f"<item><title>{title}</title><description>{text}</description></item>" for title, text in rows)
     path.write_bytes(rss(*items).encode())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xml_stream, "_BLOCK", block)
+        patch.setattr(recoding, "BLOCK", block)
         found = [one for one in read_all(path) if isinstance(one, RawRecord)]
     at_once = [one for one in read_all(path) if isinstance(one, RawRecord)]
     assert found == at_once

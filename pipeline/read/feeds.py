@@ -14,7 +14,7 @@ from pipeline.errors import SkipRecord
 from pipeline.read.columns import Columns, listed
 from pipeline.read.containers import Stored
 from pipeline.read.rows import record_of
-from pipeline.read.xml_stream import Elements
+from pipeline.read.xml_stream import Elements, let_go
 from pipeline.types import RawRecord, Rejected
 
 SITEMAP: Final = "this is a sitemap, which names pages and holds none; save the pages that it names as .html"
@@ -89,7 +89,7 @@ def read(file: Stored, stream: IO[bytes]) -> Iterator[RawRecord | Rejected]:
                 yield _record(file, elements, _cells(element, channel))
             except SkipRecord as skip:
                 yield Rejected(file.name, elements.records, skip.stage, skip.reason, skip.detail)
-        _let_go(element)
+        let_go(element)
     if not elements.records:
         detail = "there is no item in the feed; fetch it again, or leave it out"
         yield Rejected(file.name, None, "read", "empty_file", detail)
@@ -114,15 +114,6 @@ def _name(element: etree._Element) -> str:
 def _name_and_space(element: etree._Element) -> tuple[str, str]:
     space, _, name = str(element.tag).rpartition("}")
     return name.lower(), space.removeprefix("{")
-
-
-def _let_go(element: etree._Element) -> None:
-    """Free an element and what stands before it."""
-    element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        for before in list(element.itersiblings(preceding=True)):
-            parent.remove(before)
 
 
 def _cells(item: etree._Element, channel: str) -> dict[str, str]:

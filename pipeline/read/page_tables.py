@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -14,10 +13,9 @@ from lxml import etree
 
 from pipeline.errors import FailShard
 from pipeline.read.containers import MAX_RECORD
-from pipeline.read.decode import declared_charset, decode
-from pipeline.read.recoding import in_utf8, peeked
+from pipeline.read.recoding import markup_in
+from pipeline.read.xml_stream import let_go
 
-_BLOCK: Final = 1 << 16
 # Columns that a cell may span, and rows; browsers have like limits.
 _MOST_COLUMNS: Final = 1_000
 _MOST_ROWS: Final = 65_534
@@ -25,7 +23,7 @@ _MOST_ROWS: Final = 65_534
 _LINES: Final = frozenset({"br", "p", "div", "li", "tr", "table"})
 
 begins_with_table = re.compile(
-    rb"[^<]{0,200}+(?:<\?xml[^>]{0,200}>\s{0,20}+)?<(?:!--|!doctype|html|head|meta|style|body|div|table)\b", re.I
+    rb"[^<]{0,200}+(?:<\?xml[^>]{0,200}>\s{0,20}+)?<(?:!--|(?:!doctype|html|head|meta|style|body|div|table)\b)", re.I
 ).match
 
 _squeeze = re.compile(r"\s+").sub
@@ -41,12 +39,14 @@ def rows(name: str, stream: IO[bytes]) -> Iterator[Row]:
     parser = etree.HTMLPullParser(events=("start", "end"), encoding="utf-8", remove_comments=True, no_network=True)
     tables = depth = since = 0
     spanned = _Spanned()
-    for data in chain(_in_utf8(stream), (None,)):
-        if data is None:
+    blocks, _ = markup_in(stream)
+    for text in chain(blocks, (None,)):
+        if text is None:
             # A page without an element.
             with suppress(etree.XMLSyntaxError):
                 parser.close()
         else:
+            data = text.encode("utf-8", "replace")
             parser.feed(data)
             since += len(data)
         for event, element in cast(Iterable[tuple[str, etree._Element]], parser.read_events()):
@@ -56,22 +56,10 @@ def rows(name: str, stream: IO[bytes]) -> Iterator[Row]:
                     tables, spanned = tables + 1, _Spanned()
             elif element.tag == "tr" and event == "end" and depth == 1:
                 yield tables, spanned.row(element)
-                _let_go(element)
+                let_go(element)
                 since = 0
         if since > 2 * MAX_RECORD:
             raise FailShard(name, "too_large", f"more than {MAX_RECORD >> 20} MB in one row; save the table as .csv")
-
-
-def _in_utf8(stream: IO[bytes]) -> Iterator[bytes]:
-    stream, wide = in_utf8(stream)
-    head = peeked(stream)
-    # Up to the end of a tag, so that no character is cut.
-    start = head[: head.rfind(b">") + 1] or head
-    encoding = "utf-8" if wide else decode(start, declared_charset(start)).encoding
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    while block := stream.read(_BLOCK):
-        yield decoder.decode(block).encode()
-    yield decoder.decode(b"", final=True).encode()
 
 
 @dataclass(slots=True)
@@ -121,11 +109,3 @@ def _text(cell: etree._Element) -> str:
 def _in_line(text: str | None) -> str:
     """Text of a page, in which a line break is a space."""
     return _squeeze(" ", text or "")
-
-
-def _let_go(row: etree._Element) -> None:
-    row.clear()
-    parent = row.getparent()
-    if parent is not None:
-        for before in list(row.itersiblings(preceding=True)):
-            parent.remove(before)

@@ -5,7 +5,6 @@ No entity is expanded, no DTD loaded and nothing fetched.
 
 from __future__ import annotations
 
-import codecs
 import html.entities
 import re
 from collections.abc import Iterable, Iterator
@@ -16,10 +15,8 @@ from lxml import etree
 
 from pipeline.errors import FailShard
 from pipeline.read.containers import MAX_RECORD
-from pipeline.read.decode import declared_charset, decode
-from pipeline.read.recoding import in_utf8, peeked
+from pipeline.read.recoding import markup_in
 
-_BLOCK: Final = 1 << 16
 # Longer than a reference or a mark of a marked section, so that none is cut between two blocks.
 _OVERLAP: Final = 64
 # Most bytes of an element before it ends; twice those of a record, because markup takes some too.
@@ -65,7 +62,8 @@ class Elements:
         )
         open_since = before = 0
         try:
-            for text in mended(self._decoded()):
+            blocks, self.encoding = markup_in(self._stream)
+            for text in mended(blocks):
                 data = text.encode()
                 parser.feed(data)
                 yield from cast(Iterable[Event], parser.read_events())
@@ -82,21 +80,14 @@ class Elements:
         detail = f"more than {MAX_RECORD >> 20} MB after record {self.records}; mend the file there, or leave it out"
         return FailShard(self._name, "too_large", detail)
 
-    def _decoded(self) -> Iterator[str]:
-        """Blocks of text, in the encoding that the file states or is in."""
-        stream, wide = in_utf8(self._stream)
-        decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-8")("replace")
-        if wide is None:
-            head = peeked(stream)
-            # Up to the end of a tag, so that no character is cut.
-            start = head[: head.rfind(b">") + 1] or head
-            self.encoding = decode(start, declared_charset(start)).encoding
-            decoder = codecs.getincrementaldecoder(self.encoding)("replace")
-        else:
-            self.encoding = wide
-        while block := stream.read(_BLOCK):
-            yield decoder.decode(block)
-        yield decoder.decode(b"", final=True)
+
+def let_go(element: etree._Element) -> None:
+    """Free an element that is done with, and what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        for before in list(element.itersiblings(preceding=True)):
+            parent.remove(before)
 
 
 def mended(blocks: Iterable[str]) -> Iterator[str]:
