@@ -18,5 +18,5 @@ PYTHON
 
 sangsaeng run "$folder/export.csv" -o "$folder/out" --lang en 2>&1 | tee "$folder/said"
 
-grep -q "1 of 1 body is cut at about 200 characters" "$folder/said"
+grep -q "1 of 1 body is only the start of an article" "$folder/said"
 grep -q "창원시" "$folder/out/initiatives.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from pipeline import package, tables, workfolder
 from pipeline.record import loads
 from pipeline.rereading import Place, Rereading
-from pipeline.shards import CONTENT, reject_line
+from pipeline.shards import CONTENT, REJECTED, reject_line
 from pipeline.types import Rejected
 from pipeline.write import unguarded
 
@@ -28,14 +28,24 @@ class Earlier:
     folder: Path
     rereading: Rereading
 
-    def lines(self) -> Iterator[bytes]:
-        """Its articles as shards hold them, and its rejects but for those whose place the run has read again."""
+    def lines(self, repeated: Set[bytes]) -> Iterator[bytes]:
+        """Its articles as shards hold them, and ``rejects``."""
         with (self.folder / package.RECORDS).open("rb") as file:
             yield from file
+        yield from self.rejects(repeated)
+
+    def rejects(self, repeated: Set[bytes]) -> Iterator[bytes]:
+        """Its rejects but for those whose place the run has read again, unless they are among the ``repeated``."""
         with (self.folder / _REJECTS).open("rb") as file:
             for line in file:
-                if not self.rereading.has(_place(line)):
+                if line in repeated or not self.rereading.has(_place(line)):
                     yield line
+
+    def repeated(self, lines: Iterable[bytes]) -> frozenset[bytes]:
+        """Those of the lines of a run that tell a reject which the result holds already, word for word."""
+        with (self.folder / _REJECTS).open("rb") as file:
+            held = frozenset(file)
+        return frozenset(line for line in lines if line.startswith(REJECTED) and line in held) if held else held
 
     def known(self) -> Iterator[tuple[str, list[str]]]:
         """Id of each article, and the hashes of the record that it came from: of its bytes, and of what it says."""

@@ -27,6 +27,9 @@ MOST_EXAMPLES = 3
 # What is rejected for these reasons is no file that could be read.
 _NO_FILE = frozenset({"missing", "no_files", "not_a_file", "symlink_loop"})
 
+# How a reject advises that its text be named.
+_WANTS_MAP = ("--map text=COLUMN", "--map text=FIELD")
+
 _NAMES = {"utf-8-sig": "UTF-8 (BOM)", "utf-8": "UTF-8", "cp949": "CP949 (EUC-KR)"}
 
 _is_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
@@ -38,8 +41,9 @@ class Inspection:
 
     ``files`` are those that give a record, ``barren`` those that give none. ``examples`` has for each reason of a
     reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table
-    uses, and ``unmet`` the assignments of the mapping, field → column, whose column no table has. ``unread_dates`` are
-    the dates that records give and that cannot be read.
+    uses, ``repeated`` the names that several columns of a table share, and ``unmet`` the assignments of the mapping,
+    field → column, whose column no table has. ``unread_dates`` are the dates that records give and that cannot be
+    read.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -57,7 +61,19 @@ class Inspection:
     unread_dates: UnreadDates = field(default_factory=UnreadDates)
     columns: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     unmet: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unmapped(self) -> str | None:
+        """The first file that is rejected for want of a ``--map`` that names its text."""
+        cases = (case for cases in self.examples.values() for case in cases)
+        return next((case.path for case in cases if case.detail.endswith(_WANTS_MAP)), None)
+
+    @property
+    def tables(self) -> bool:
+        """Whether there is a table, or JSON, whose columns are known: a ``--map`` of the text would hold for it too."""
+        return len(self.unused) < len(self.columns)
 
     @property
     def total(self) -> int:
@@ -100,6 +116,7 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
     found.barren.update(map(_ending, sorted(faulty - seen)))
     headings = notes.headings
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
+    found.repeated = headings.repeated
     found.unread_dates = notes.unread_dates
     return found
 

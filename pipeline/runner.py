@@ -79,6 +79,9 @@ class Summary:
     """What a run came to. ``out`` is the folder or URL of the result as it was named. ``reasons`` counts the rejects by
     reason, ``copies`` the articles that repeat another, ``excerpts`` those of which the dump holds the start only.
 
+    ``rejects`` are all of the result; the last ``new_rejects`` of them are those that the result to which the run adds
+    did not hold, or all where it adds to none.
+
     ``added`` are those of the articles that the run found; ``already`` counts the records that it passed over because
     the result to which it adds holds them already.
 
@@ -100,6 +103,7 @@ class Summary:
     excerpts: int
     initiatives: int
     rejects: int
+    new_rejects: int
     reasons: Mapping[str, int]
     resumed: int
     seconds: float
@@ -155,11 +159,13 @@ def run(
             finished = _work(items, work.shards, options, tracker)
         tracker.show(phase="write")
         headers = korean_headers() if options.korean_headers else {}
+        found = work.shards.lines
+        repeated = earlier.repeated(found(finished.names())) if earlier else frozenset()
 
         def lines() -> Iterator[bytes]:
             if earlier:
-                yield from earlier.lines()
-            yield from work.shards.lines(finished.names())
+                yield from earlier.lines(repeated)
+            yield from (line for line in found(finished.names()) if not repeated or line not in repeated)
 
         merged = merge(
             lines,
@@ -168,6 +174,7 @@ def run(
             tokens=options.tokens,
             organizations=options.organizations,
         )
+        held = sum(1 for _ in earlier.rejects(repeated)) if earlier else 0
         left = not merged.articles and work.holds_articles()
         if left:
             files = [LAST_REJECTS]
@@ -191,6 +198,7 @@ def run(
         merged.excerpts,
         merged.initiatives,
         merged.reasons.total(),
+        merged.reasons.total() - held,
         dict(sorted(merged.reasons.items())),
         tracker.progress.resumed,
         time.monotonic() - started,

@@ -150,6 +150,10 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w")
 
 
+# How the line of an item begins that gave no article.
+REJECTED = b'{"rejected": '
+
+
 def reject_line(reject: Rejected) -> Line:
     """The line that stands for an item that gave no article; what an error quotes of it may hold contacts."""
     reject = replace(reject, detail=without_contacts(reject.detail))

@@ -19,6 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from tests.workbooks import ods_of, xls
+
 STORY = "가람시는 지난 7일 ㈜새봄식품과 ‘온기 나눔 사업’ 업무협약을 맺고 성금 5천만 원을 지원한다고 8일 밝혔다.\n두 기관은 판로를 함께 넓힌다.\n"
 PAGE = "<html><head><title>가람시 협약</title></head><body><article>{}</article></body></html>"
 
@@ -98,6 +100,26 @@ def bomb(cells: bytes, times: int = 1, text: str = STORY) -> bytes:
     return held.getvalue()
 
 
+def feed(*texts: str, type: str = "") -> bytes:
+    """A feed of articles."""
+    items = "".join(f"<item><title>가람시</title><description>{text}</description></item>" for text in texts)
+    return f"{type}<rss><channel><title>가람신문</title>{items}</channel></rss>".encode()
+
+
+def spanning(*span: int) -> bytes:
+    """A workbook of Excel 97 that says what it spans: first row, rows, first column, columns."""
+    data = xls({"a": [["본문"], [STORY]]})
+    place = data.index(struct.pack("<HHII", 0x0200, 14, 0, 2)) + 4
+    return data[:place] + struct.pack("<IIHH", *span) + data[place + 12 :]
+
+
+def repeating(text: str, times: int) -> bytes:
+    """An OpenDocument workbook of which a row stands so many times."""
+    row = f'<table:table-row table:number-rows-repeated="{times}">'
+    cell = f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    return ods_of(f'<table:table table:name="a">{row}{cell}</table:table-row></table:table>')
+
+
 def lying(data: bytes, part: str) -> bytes:
     """An archive of which one part says that it is small."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -156,7 +178,9 @@ FAULTS = [Fault(*fault) for fault in (
     ("truncated zstd", "a.txt.zst", lambda: truncated(pa.compress(os.urandom(5_000), codec="zstd", asbytes=True)), 0, ["damaged_file"]),
     ("gzip bomb", "a.txt.gz", lambda: gzip.compress(b"\xea\xb0\x80" * 70_000_000, 1), 0, ["too_large"]),
     ("zip bomb", "a.zip", lambda: zipped("b.txt", b"\xea\xb0\x80" * 70_000_000), 0, ["too_large"]),
-    ("archive in an archive", "a.zip", lambda: zipped("b.zip", zipped("c.txt", STORY.encode())), 0, ["nested_archive"]),
+    ("archive in an archive", "a.zip", lambda: zipped("b.zip", zipped("c.txt", STORY.encode())), 1, []),
+    ("four archives in one another", "a.zip", lambda: zipped("b.zip", zipped("c.tar.gz", tarred("d.zip", zipped("e.txt", STORY.encode())))), 0, ["nested_archive"]),
+    ("truncated archive in an archive", "a.zip", lambda: zipped("b.tar.gz", truncated(tarred("c.txt", os.urandom(5_000)))), 0, ["damaged_file"]),
     ("truncated zip", "a.zip", lambda: truncated(zipped("b.txt", os.urandom(5_000))), 0, ["damaged_file"]),
     ("tar that climbs out", "a.tar.gz", lambda: tarred("../../../evil.txt", STORY.encode()), 1, []),
     ("truncated parquet", "a.parquet", lambda: truncated(parquet()), 0, ["damaged_file"]),
@@ -167,6 +191,12 @@ FAULTS = [Fault(*fault) for fault in (
     ("workbook with a cell in the last corner", "a.xlsx", lambda: bomb(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), 0, ["too_large"]),
     ("workbook that means a long text a million times", "a.xlsx", lambda: bomb(b'<row><c t="s"><v>3</v></c></row>' * 1_000, 30, text="가" * 30_000), 0, ["too_large"]),
     ("workbook with one stray cell", "a.xlsx", lambda: bomb(b'<row r="1048576"><c r="C1048576"><v>1</v></c></row>'), 1, ["no_text"]),
+    ("truncated workbook of Excel 97", "a.xls", lambda: truncated(xls({"a": [["본문"], [STORY]]})), 0, ["damaged_file"]),
+    ("workbook of Excel 97 that spans billions", "a.xls", lambda: spanning(9, 2, 0, 2), 0, ["too_large"]),
+    ("OpenDocument workbook that repeats a long text", "a.ods", lambda: repeating("가" * 30_000, 1_000_000), 0, ["too_large"]),
+    ("feed that breaks off", "a.xml", lambda: feed(STORY, STORY)[:-60], 1, ["damaged_file"]),
+    ("feed with an entity bomb", "a.rss", lambda: feed(STORY + "&a29;", type="<!DOCTYPE rss [" + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 30)) + "]>"), 1, []),
+    ("feed whose item never ends", "a.xml", lambda: feed("</description><description>".join([STORY] * 200_000)), 0, ["too_large"]),
     ("truncated web archive", "a.warc", lambda: truncated(crawl(PAGE.format(f"<p>{STORY}</p>"), PAGE.format(f"<p>{STORY}</p>" * 40))), 1, ["damaged_file"]),
     ("truncated web archive, compressed", "a.warc.gz", lambda: truncated(gzip.compress(crawl(PAGE.format(os.urandom(30_000).hex())))), 0, ["damaged_file"]),
     ("web archive that is none", "a.warc", lambda: b"WARC/1.0\r\nnothing of the kind", 0, ["damaged_file"]),

@@ -238,7 +238,7 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
     assert (
         "no column 기사내용, which --map names for the text; the columns are: 본문, 쪽; run this input apart" in mapped
     )
-    assert "cut at 200 characters: 1 (100 %)" in result.stdout
+    assert "only the start of their article: 1 (100 %)" in result.stdout
     assert json.loads(call("inspect", tmp_path, "--json").stdout)["oldest"] == "2021-10-07"
     assert call("inspect", tmp_path / "none").exit_code == 2
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import messages
+from pipeline import messages, runner
 from pipeline.cli import app
 from pipeline.errors import BadConfig
 from pipeline.inspection import MOST_EXAMPLES, describe_result, inspect, methods_text
@@ -84,6 +84,48 @@ def test_a_table_whose_text_is_not_known_is_seen_and_told_of(
     messages.choose("en")
     run = CliRunner().invoke(app, ["run", str(tmp_path / name), "-o", str(tmp_path / "out"), "-w", "1"])
     assert english.partition(": ")[2] in run.stderr
+
+
+KNOWN = "제목,본문\n나래시 협약,나래시가 협약을 맺었다.\n"
+ODD = "제목,기사글\n가람시 협약,가람시가 협약을 맺었다.\n"
+ALONE = "in a run without --map, a table such as {}/odd.csv is a reject; name its text column with --map text=COLUMN"
+MIXED = (
+    "in a run without --map, a table such as {0}/odd.csv is a reject, and with --map text=COLUMN so is each other table "
+    "that lacks that column; run all without it, then add the odd table by itself: "
+    "sangsaeng run {0}/odd.csv --into OUT --map text=COLUMN"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "mapped", "said"),
+    [
+        ({"odd.csv": ODD}, [], ALONE),
+        ({"odd.csv": ODD, "a.txt": "가람시가 협약을 맺었다."}, [], ALONE),
+        ({"odd.csv": ODD, "known.csv": KNOWN}, [], MIXED),
+        ({"odd.csv": ODD, "known.jsonl": '{"text": "가람시가 협약을 맺었다."}'}, [], MIXED),
+        ({"odd.csv": ODD, "known.csv": KNOWN}, ["--map", "text=기사글"], None),
+        ({"known.csv": KNOWN, "empty.csv": "제목,본문\n협약,\n"}, [], None),
+    ],
+)
+def test_what_a_mapping_does_to_the_other_tables_is_told(
+    tmp_path: Path, files: dict[str, str], mapped: list[str], said: str | None
+) -> None:
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(app, ["inspect", str(tmp_path), *mapped])
+    told = [line for line in result.stdout.splitlines() if line.startswith("in a run without --map")]
+    assert told == ([] if said is None else [said.format(tmp_path.name)])
+
+
+def test_what_is_advised_of_an_odd_table_reads_the_whole_folder(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", str(tmp_path / "out")
+    source.mkdir()
+    (source / "odd.csv").write_text(ODD, encoding="utf-8")
+    (source / "known.csv").write_text(KNOWN, encoding="utf-8")
+    assert runner.run([source], out, runner.Options(1, {"text": "기사글"})).reasons == {"no_text_column": 1}
+    assert runner.run([source], out, runner.Options(1)).reasons == {"no_text_column": 1}
+    both = runner.run([source / "odd.csv"], out, runner.Options(1, {"text": "기사글"}, add=True))
+    assert (both.articles, both.rejects) == (2, 0)
 
 
 def test_each_table_without_text_is_told_up_to_some(tmp_path: Path) -> None:

@@ -247,7 +247,12 @@ def test_every_compression_of_a_table(
 
 def test_members_of_archives(tmp_path: Path) -> None:
     plain = as_lines(tmp_path / "a.jsonl").read_bytes()
-    members = {"b/두번째.txt": TEXT.encode(), "a.jsonl.gz": gzip.compress(plain), ".hidden.txt": b"x", "in.zip": b"PK"}
+    members = {
+        "b/두번째.txt": TEXT.encode(),
+        "a.jsonl.gz": gzip.compress(plain),
+        ".hidden.txt": b"x",
+        "in.zip": b"PK\3\4",
+    }
     with zipfile.ZipFile(tmp_path / "dump.zip", "w") as archive:
         for name, data in members.items():
             archive.writestr(name, data)
@@ -263,7 +268,7 @@ def test_members_of_archives(tmp_path: Path) -> None:
         items = read_all(tmp_path / archive_name)
         found = [(item.source.path, item.id) for item in items if isinstance(item, RawRecord)]
         assert found == [(f"{archive_name}/a.jsonl.gz", "a-1"), (f"{archive_name}/b/두번째.txt", "두번째")]
-        assert rejects(items) == [(f"{archive_name}/in.zip", None, "nested_archive")]
+        assert rejects(items) == [(f"{archive_name}/in.zip", None, "damaged_file")]
 
 
 def warc(*pages: tuple[str, str, bytes]) -> bytes:
@@ -656,6 +661,9 @@ ENDINGS = (
     ".csv",
     ".tsv",
     ".xlsx",
+    ".xls",
+    ".xml",
+    ".ods",
     ".parquet",
     ".zip",
     ".tar",

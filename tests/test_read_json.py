@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read import json_articles
-from pipeline.read.columns import text_of
+from pipeline.read.columns import Finder, text_of
 from pipeline.types import RawRecord, Rejected
 from tests.test_read import GIVEN, ROW, TEXT, only_record, read_all, rejects
 
@@ -54,6 +56,12 @@ PLACED: dict[str, tuple[Any, list[str]]] = {
     "with pictures behind": ({**ROW, "images": PICTURES}, ["a-1"]),
     "with comments behind": ({**ROW, "comments": COMMENTS, "author": {"bio": {"text": "기자"}}}, ["a-1"]),
     "an array of wrapped ones": ([{"kind": "news", "article": row, "images": PICTURES} for row in PAIR], ["a-1", "a-2"]),
+    "in the items of pages": ({"total": 2, "pages": [{"no": 1, "items": PAIR[:1]}, {"no": 2, "items": PAIR[1:]}]}, ["a-1", "a-2"]),
+    "in an array of days": ([{"title": "5월 1일", "articles": PAIR[:1]}, {"articles": []}, {"articles": PAIR[1:]}][::2], ["a-1", "a-2"]),
+    "three arrays deep": ({"data": {"years": [{"days": [{"docs": PAIR[:1]}, {"docs": PAIR[1:]}]}]}}, ["a-1", "a-2"]),
+    "in arrays of pages beside pictures": ([{"images": PICTURES, "page": {"tags": [{"n": 1}], "list": PAIR}}], ["a-1", "a-2"]),
+    "by search engine, a page after the other": ([{"hits": {"hits": [{"_source": row}]}} for row in PAIR], ["a-1", "a-2"]),
+    "an array of wrapped ones with comments": ([{"data": {**row, "comments": COMMENTS}} for row in PAIR], ["a-1", "a-2"]),
     "the text in an object": ({**ROW, "title": {"rendered": ROW["title"]}, "text": {"rendered": TEXT, "protected": False}}, ["a-1"]),
 }  # fmt: skip
 
@@ -126,6 +134,48 @@ def test_a_field_in_an_object_can_be_mapped(tmp_path: Path) -> None:
     assert only_record(tmp_path / "a.json", text="기사글").content == TEXT
     (tmp_path / "a.json").write_text(json.dumps({"tags": [{"n": 1}], "rows": [{"기사글": TEXT}]}), encoding="utf-8")
     assert only_record(tmp_path / "a.json", text="기사글").content == TEXT
+
+
+LONG = TEXT * 9
+
+
+@pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"docs": rows}])
+def test_what_lies_in_an_article_of_unknown_text_is_not_read_in_its_place(
+    tmp_path: Path, wrap: Callable[[object], object]
+) -> None:
+    rows = [{"기사글": LONG, "comments": COMMENTS}]
+    (tmp_path / "a.json").write_text(json.dumps(wrap(rows)), encoding="utf-8")
+    (reject,) = read_all(tmp_path / "a.json")
+    assert isinstance(reject, Rejected)
+    assert "기사글" in reject.detail
+    assert "--map text=" in reject.detail
+    assert only_record(tmp_path / "a.json", text="기사글").content == LONG
+
+
+def test_an_empty_page_among_pages_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        json.dumps([{"items": PAIR}, {"items": []}, {"items": PAIR[:1]}]), encoding="utf-8"
+    )
+    items = read_all(tmp_path / "a.json")
+    assert [item.source.record for item in items if isinstance(item, RawRecord)] == [1, 2, 4]
+    assert rejects(items) == [("a.json", 3, "no_text")]
+
+
+def test_pages_are_read_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks: list[int] = []
+
+    class Counted(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            blocks.append(1)
+            return super().read(size)
+
+    pages = {"pages": [{"items": [{**ROW, "text": LONG}] * 5} for _ in range(2_000)]}
+    stream = Counted(json.dumps(pages).encode())
+    articles = iter(json_articles.Articles(stream, json_articles.Layouts(Finder({}))))
+    next(articles)
+    assert len(blocks) < 5
+    assert sum(1 for _ in articles) == 9_999
+    assert len(blocks) > 100
 
 
 NAMES = st.sampled_from(["text", "title", "id", "a", "items", "_source", "article", "content", "rendered", "$date"])

@@ -80,28 +80,14 @@ def test_markdown_is_a_text_whose_front_matter_is_given(tmp_path: Path, name: st
     assert ("title:" in item.content) is False
 
 
-FEED = (
-    '<?xml version="1.0"?>\n<!-- 가람 -->\n<rss version="2.0"><channel><item><title>협약</title></item></channel></rss>'
-)
-
 # A file that no reader knows, and what is said of it.
 FOREIGN: list[tuple[str, bytes, str]] = [
     ("a.pdf", b"%PDF-1.7", "this is a document; save it as text"),
     ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a document; save it as text"),
     ("a.HWPX", b"PK\x03\x04", "this is a document; save it as text"),
     ("a.docx.gz", gzip.compress(b"PK\x03\x04"), "this is a document; save it as text"),
-    ("a.xls", b"<table>", "this is a workbook of another format; save it as .xlsx or .csv"),
+    ("a.numbers", b"PK", "this is a workbook of another format; save it as .xlsx or .csv"),
     ("a.eml", b"Subject: a", "this is mail or a page saved as such; save texts as .txt, pages as .html"),
-    (
-        "a.xml",
-        FEED.encode(),
-        "this is a feed or other XML; save the pages that it names as .html, or its items as .jsonl",
-    ),
-    (
-        "a.html",
-        FEED.encode(),
-        "this is a feed or other XML; save the pages that it names as .html, or its items as .jsonl",
-    ),
     ("a.rar", b"Rar!", "this is an archive; unpack it"),
     ("a.sqlite", b"SQLite format 3\x00", "this is a database; export the table as CSV"),
     ("a.pkl", b"\x80", "this is a table; write it as .parquet or .csv"),

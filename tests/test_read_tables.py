@@ -9,14 +9,20 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
+from typer.testing import CliRunner
 
+from pipeline.cli import app
+from pipeline.inspection import inspect
 from pipeline.read.columns import Finder
 from pipeline.read.delimited import find_delimiter
 from pipeline.read.rows import header_place
 from pipeline.types import RawRecord, Rejected
 from tests.test_read import GIVEN, KOREAN, ROW, TEXT, only_record, read_all, rejects, workbook
+from tests.workbooks import ods
 
 
 def test_numbers_of_a_saved_again_table_stay_whole(tmp_path: Path) -> None:
@@ -109,6 +115,47 @@ def test_all_sheets_with_a_text_column_are_read(tmp_path: Path) -> None:
         "one 본문",
         "two 본문",
     ]
+
+
+# A row under two columns of one name, and what is read of them.
+TWICE = [
+    (["가람시", "나래시"], "가람시"),
+    (["", "나래시"], "나래시"),
+    ([" - ", "나래시"], "나래시"),
+    (["가람시", ""], "가람시"),
+    (["가람시"], "가람시"),
+]
+
+
+@pytest.mark.parametrize(("cells", "text"), TWICE)
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".xlsx", ".ods", ".parquet"])
+def test_of_columns_of_one_name_the_first_that_is_filled_counts(
+    tmp_path: Path, cells: list[str], text: str, ending: str
+) -> None:
+    rows = [["제목", "본문", "본문"], ["협약", *cells]]
+    path = tmp_path / f"a{ending}"
+    if ending == ".xlsx":
+        workbook(path, rows)
+    elif ending == ".ods":
+        path.write_bytes(ods({"a": rows}))
+    elif ending == ".parquet":
+        padded = [*rows[1], None][:3]
+        pq.write_table(pa.Table.from_arrays([pa.array([cell]) for cell in padded], rows[0]), path)
+    else:
+        path.write_text("\n".join(map(",".join if ending == ".csv" else "\t".join, rows)), encoding="utf-8")
+    item = only_record(path)
+    assert (item.given.title, item.content) == ("협약", text)
+
+
+def test_names_that_stand_twice_are_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("제목,본문,본문,,\n협약,가람시,,,\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("제목,본문\n협약,가람시\n", encoding="utf-8")
+    assert inspect([str(tmp_path)]).repeated == ("본문",)
+    assert inspect([str(tmp_path / "b.csv")]).repeated == ()
+    shown = CliRunner().invoke(app, ["inspect", str(tmp_path), "--lang", "en"]).stdout
+    assert (
+        "column names that stand several times in one table: 본문; the first of them that is filled counts\n" in shown
+    )
 
 
 def test_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:

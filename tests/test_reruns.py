@@ -200,6 +200,45 @@ def test_adding_says_how_many_are_new_and_how_many_were_there(out: str, tmp_path
     assert (third.articles, third.added, third.already, third.rejects) == (46, 0, 46, 2)
 
 
+def test_rejects_that_the_earlier_result_holds_are_none_of_this_run(out: str, tmp_path: Path) -> None:
+    source = dump(tmp_path / "in", *texts(3), REJECTED, "오류")
+    first = runner.run([source], out, ONE)
+    assert (first.rejects, first.new_rejects) == (2, 2)
+    before = contents(out)["rejects.csv"]
+    again = add(source, out)
+    assert (again.added, again.rejects, again.new_rejects) == (0, 2, 0)
+    assert contents(out)["rejects.csv"] == before
+    # What is rejected for another reason is new, and stands behind what stays.
+    dump(tmp_path / "in", *texts(3), "", "오류", REJECTED)
+    third = add(source, out)
+    assert (third.rejects, third.new_rejects) == (3, 2)
+    assert rejected(out) == [
+        ("in/dump.jsonl", "5", "internal_error"),
+        ("in/dump.jsonl", "4", "no_text"),
+        ("in/dump.jsonl", "6", "empty_body"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "2 rejects of the earlier result stay as they are, see "),
+        ("ko", "이전 결과에서 제외된 입력 2건은 그대로 있습니다("),
+    ],
+)
+def test_the_command_tells_of_its_own_rejects_only(tmp_path: Path, language: str, said: str) -> None:
+    out = tmp_path / "out"
+    first = call(dump(tmp_path / "in", *texts(3), REJECTED, REJECTED), "-o", out, "--lang", language)
+    assert (first.exit_code, said in first.stderr) == (1, False)
+    again = call(tmp_path / "in", "--into", out, "--lang", language)
+    assert again.exit_code == 0
+    assert [line for line in again.stderr.splitlines() if "in/dump.jsonl" in line] == []
+    assert [line for line in again.stderr.splitlines() if line.startswith(said)] != []
+    more = call(dump(tmp_path / "more", *texts(3), REJECTED), "--into", out, "--lang", language)
+    assert more.exit_code == 1
+    assert ["more/dump.jsonl" in line for line in more.stderr.splitlines() if "dump.jsonl" in line] == [True]
+
+
 def test_an_interrupted_addition_counts_as_one_that_was_not(out: str, tmp_path: Path) -> None:
     runner.run([dump(tmp_path / "in", *texts(40), REJECTED)], out, ONE)
     more = dump(tmp_path / "more", *texts(120), REJECTED)

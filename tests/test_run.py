@@ -503,8 +503,9 @@ def test_adding_drops_rejects_whose_place_now_gives_an_article(tmp_path: Path, r
     summary = add(source, out)
     assert summary.articles == 5
     assert [(path, record) for path, record, _ in rejects(out)] == [
-        ("in/b.json", ""),
+        # What is rejected again for the same reason stays where it was.
         ("in/dump.jsonl", "3"),
+        ("in/b.json", ""),
     ]
     (source / "b.json").write_text('[{"text": "가람시 다섯"}, {"text": "가람시 여섯"}]', encoding="utf-8")
     add(source, out)

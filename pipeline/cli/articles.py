@@ -45,7 +45,8 @@ def run(
         typer.Argument(
             metavar="INPUT…",
             help=say(
-                "help.run.input", formats=".txt .md .html .jsonl .json .csv .tsv .xlsx .parquet .warc (.gz .zst …) .zip"
+                "help.run.input",
+                formats=".txt .md .html .xml .jsonl .json .csv .tsv .xlsx .xls .ods .parquet .warc (.gz .zst …) .zip",
             ),
             show_default=False,
         ),
@@ -118,7 +119,7 @@ def run(
         say_unmet(summary.unmet, summary.columns)
         say_recalled(summary.recalled)
         rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
-        _say_rejects(rejects, summary.rejects)
+        _say_rejects(rejects, summary.rejects - summary.new_rejects, summary.new_rejects)
         if summary.kept:
             errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
         if summary.excerpts:
@@ -137,7 +138,7 @@ def run(
             ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
         ):
             console.print(plain(f"{say(key)}: {value}"), markup=False)
-    raise typer.Exit(WITH_REJECTS if summary.rejects or summary.kept else FINE)
+    raise typer.Exit(WITH_REJECTS if summary.new_rejects or summary.kept else FINE)
 
 
 def _place(out: str, name: str) -> str:
@@ -145,10 +146,15 @@ def _place(out: str, name: str) -> str:
     return remote.join(out, name) if remote.is_remote(out) else str(Path(out) / name)
 
 
-def _say_rejects(file: str, count: int) -> None:
-    """Name the first rejects of a table: file, record, reason and remedy; what is said of many records is said once."""
+def _say_rejects(file: str, held: int, count: int) -> None:
+    """Name the first rejects of a table: file, record, reason and remedy; what is said of many records is said once.
+
+    The ``held`` rows at the top of the table were there before the run, and only their number is told.
+    """
+    if held:
+        errors.print(plain(say("summary.held", count=held, file=file)), markup=False)
     told = 0
-    alike = groupby(_rejects(file), key=itemgetter("source_path", "reason", "detail"))
+    alike = groupby(islice(_rejects(file), held, None), key=itemgetter("source_path", "reason", "detail"))
     for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
         numbers = [row["record"] for row in group if row["record"]]
         told += max(len(numbers), 1)

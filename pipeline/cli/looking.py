@@ -147,6 +147,7 @@ def inspect(
         more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
         days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
         columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
+        columns["repeated"] = found.repeated
         examples = {
             code: [{"path": case.path, "record": case.record, "detail": case.detail} for case in cases]
             for code, cases in found.examples.items()
@@ -163,11 +164,14 @@ def inspect(
     lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
     lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
+    lines += [say("inspect.repeated", columns=listed(found.repeated))] if found.repeated else []
     for code, count in sorted(found.rejects.items()):
         lines.append(say("inspect.reject", reason=messages.reason(code), count=count))
         for case in found.examples[code]:
             place = case.path if case.record is None else say("summary.record", path=case.path, first=case.record)
             lines.append(say("inspect.example", path=place, detail=messages.translated(case.detail)))
+    if found.unmapped is not None:
+        lines.append(say("inspect.mixed" if found.tables else "inspect.unmapped", path=found.unmapped))
     lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
     for line in lines:
         typer.echo(plain(line))

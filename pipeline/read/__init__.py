@@ -10,25 +10,39 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read import delimited, json_records, text, web, workbooks
+from pipeline.read import delimited, feeds, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
-from pipeline.read.containers import DAMAGE, Meter, Stored, held, is_archive, members, standard_input, stored
+from pipeline.read.containers import (
+    ARCHIVES,
+    DAMAGE,
+    MAX_RECORD,
+    Meter,
+    Stored,
+    held,
+    members,
+    standard_input,
+    stored,
+)
 from pipeline.read.decode import decode
 from pipeline.read.files import STDIN, InputFile, exists, walk
 from pipeline.read.identity import Identities
-from pipeline.read.sniffing import page_in, table_in
+from pipeline.read.recoding import peeked
+from pipeline.read.sniffing import begins_page, page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
 __all__ = ["FORMATS", "Item", "Options", "exists", "records"]
 
 Item = RawRecord | Rejected
 
+# Archives that may lie in one another.
+_MOST_ARCHIVES = 3
+
 # A file that closed or vanished since the folder was listed is whole, wherever it is.
 _GONE = (PermissionError, FileNotFoundError)
 
 FORMATS = (
-    ".txt .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .xlsx .parquet .warc (each also .gz, .zst, .bz2, .xz), "
-    ".zip, .tar"
+    ".txt .md .html .htm .xhtml .xml .rss .atom .jsonl .ndjson .json .csv .tsv .xlsx .xls .xlsb .ods .parquet .warc "
+    "(each also .gz, .zst, .bz2, .xz), .zip, .tar"
 )
 
 
@@ -95,24 +109,30 @@ def _size(file: InputFile | Rejected) -> int:
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
     finder = Finder(options.mapping, options.on_columns, options.earlier)
     with meter.file(file.size):
-        if file.path == STDIN:
-            yield from _guarded(standard_input(options.stdin_format or ""), finder)
-        elif is_archive(file.name):
-            yield from _unpack(file, finder, meter)
-        else:
-            yield from _guarded(stored(file, meter), finder)
+        whole = standard_input(options.stdin_format or "") if file.path == STDIN else stored(file, meter)
+        yield from _items(whole, finder, 0)
 
 
-def _unpack(file: InputFile, finder: Finder, meter: Meter) -> Iterator[Item]:
+def _items(file: Stored, finder: Finder, depth: int) -> Iterator[Item]:
+    """What a file gives that lies in so many archives."""
+    if file.format not in ARCHIVES:
+        yield from _guarded(file, finder)
+    elif depth < _MOST_ARCHIVES:
+        yield from _unpack(file, finder, depth + 1)
+    else:
+        detail = (
+            f"more than {_MOST_ARCHIVES} in one another; "
+            "unpack the outer one by hand, and name the folder that this gives"
+        )
+        yield Rejected(file.name, None, "read", "nested_archive", detail)
+
+
+def _unpack(file: Stored, finder: Finder, depth: int) -> Iterator[Item]:
     empty = True
     try:
-        for member in members(file, meter):
+        for member in members(file):
             empty = False
-            if is_archive(member.name):
-                detail = "unpack the outer one by hand, and name the folder that this gives"
-                yield Rejected(member.name, None, "read", "nested_archive", detail)
-            else:
-                yield from _guarded(member, finder)
+            yield from _items(member, finder, depth)
         if empty:
             detail = "there is no file in the archive, but for hidden ones; make it anew, or leave it out"
             yield Rejected(file.name, None, "read", "empty_file", detail)
@@ -160,19 +180,30 @@ def _read(file: Stored, finder: Finder) -> Iterator[Item]:
             return _text(file, finder)
         case ".html" | ".htm" | ".xhtml":
             return iter(web.read(file))
+        case ".xml" | ".rss" | ".atom" | ".rdf":
+            return _xml(file)
         case ".warc":
             return web.read_warc(file)
         case ".jsonl" | ".ndjson" | ".json":
             return json_records.read(file, finder)
         case ".csv" | ".tsv":
             return delimited.read(file, finder)
-        case ".xlsx":
-            return workbooks.read_excel(file, finder)
+        case ".xlsx" | ".xlsm" | ".xlsb" | ".xls" | ".ods":
+            return workbooks.read_workbook(file, finder)
         case ".parquet":
             return workbooks.read_parquet(file, finder)
         case _:
             page = held(file, page_in(file, FORMATS), ".html")
             return web.read(replace(page, stem=PurePosixPath(file.name).name))
+
+
+def _xml(file: Stored) -> Iterator[Item]:
+    """A feed, unless it is a page by another name."""
+    with file.open() as stream:
+        if begins_page(peeked(stream)):
+            yield from web.read(held(file, stream.read(MAX_RECORD + 1), ".html"))
+        else:
+            yield from feeds.read(file, stream)
 
 
 def _text(file: Stored, finder: Finder) -> Iterator[Item]:

@@ -14,61 +14,61 @@ from typing import IO, Final
 
 import numpy as np
 
-from pipeline.errors import FailShard
-
-# Unpacked bytes of all parts, cells of the rectangle that a sheet spans, and bytes of text that its cells mean.
-MAX_UNPACKED: Final = 1 << 30
-MAX_CELLS: Final = 20_000_000
-MAX_TEXT: Final = 2 << 30
+from pipeline.read import binary_cells, repeated_cells
+from pipeline.read.room import Room
 
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 256
-# What zipfile raises at damage; at an unknown compression or an encrypted part the last, or a kind of it.
-_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+# What zipfile raises at damage; at an unknown compression or an encrypted part the last but one, or a kind of it, and
+# at a part that would lie before the file the last.
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 
 _references = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,9})["']""").findall
 _shared_cells = re.compile(rb"""\bt\s*=\s*["']s["'][^>]{0,200}>\s*<(?:\w+:)?v>(\d{1,9})<""").findall
 _end_of_text = re.compile(rb"</(?:\w+:)?si>").split
 
+Lengths = np.ndarray[tuple[int], np.dtype[np.int64]]
+
 
 def require_room(name: str, stream: IO[bytes]) -> None:
     """Raises FailShard where the workbook is too large to open; leaves the stream at its start.
 
-    What is no ZIP archive, or damaged, is left for the reader of workbooks to refuse.
+    What is no workbook, or damaged, is left for the reader of workbooks to refuse.
     """
+    room = Room(name)
     try:
-        with zipfile.ZipFile(stream) as archive:
-            _look(name, archive)
+        if binary_cells.is_compound(stream):
+            binary_cells.count_compound(stream, room)
+        else:
+            with zipfile.ZipFile(stream) as archive:
+                _look(archive, room)
     except _DAMAGE:
         pass
     finally:
         stream.seek(0)
 
 
-def _look(name: str, archive: zipfile.ZipFile) -> None:
+def _look(archive: zipfile.ZipFile, room: Room) -> None:
     # The reader refuses parts that unpack to more than they say.
-    if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-        raise _too_large(name, f"it unpacks to more than {MAX_UNPACKED >> 30} GB")
+    room.unpacked(sum(part.file_size for part in archive.infolist()))
     lengths = np.zeros(0, np.int64)
+    binary_lengths: list[int] = []
     # Texts that cells share come first, because the sheets' cells are counted in them.
-    parts = sorted(archive.infolist(), key=lambda part: not part.filename.lower().endswith("sharedstrings.xml"))
-    for part in parts:
+    for part in sorted(archive.infolist(), key=lambda part: "sharedstrings." not in part.filename.lower()):
         kind = part.filename.lower()
-        if not kind.endswith(".xml"):
-            continue
-        shared: list[int] = [0]
-        span = _Span()
-        for block, fresh in _blocks(archive, part):
-            if kind.endswith("sharedstrings.xml"):
-                _measure(shared, block[-fresh:])
-            elif "worksheets/" in kind:
-                span.widen(block, lengths)
-                if span.cells > MAX_CELLS:
-                    raise _too_large(name, f"{part.filename} spans more than {MAX_CELLS:,} cells")
-                if span.text > MAX_TEXT:
-                    raise _too_large(name, f"the cells of {part.filename} hold more than {MAX_TEXT >> 30} GB of text")
         if kind.endswith("sharedstrings.xml"):
-            lengths = np.array(shared, np.int64)
+            lengths = _shared(archive, part)
+        elif kind.endswith("sharedstrings.bin"):
+            with archive.open(part) as stream:
+                binary_lengths = binary_cells.shared_lengths(stream)
+        elif "worksheets/" in kind and kind.endswith(".xml"):
+            _count_sheet(archive, part, lengths, room)
+        elif "worksheets/" in kind and kind.endswith(".bin"):
+            with archive.open(part) as stream:
+                binary_cells.count_sheet(stream, binary_lengths, room)
+        elif kind == "content.xml":
+            with archive.open(part) as stream:
+                repeated_cells.count(stream, room)
 
 
 def _blocks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
@@ -80,30 +80,24 @@ def _blocks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[b
             tail = fresh[-_OVERLAP:]
 
 
-def _measure(lengths: list[int], block: bytes) -> None:
-    """Add to the lengths of shared texts, the last of which may go on in the next block."""
-    first, *others = map(len, _end_of_text(block))
-    lengths[-1] += first
-    lengths += others
+def _shared(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Lengths:
+    """The lengths of the texts that cells share, markup included."""
+    lengths: list[int] = [0]
+    for block, fresh in _blocks(archive, part):
+        # The last text may go on in the next block.
+        first, *others = map(len, _end_of_text(block[-fresh:]))
+        lengths[-1] += first
+        lengths += others
+    return np.array(lengths, np.int64)
 
 
-class _Span:
-    """The rectangle that the cells of a sheet span, and the shared text that they mean."""
-
-    def __init__(self) -> None:
-        self._width = self._height = 1
-        self.text = 0
-
-    @property
-    def cells(self) -> int:
-        return self._width * self._height
-
-    def widen(self, block: bytes, lengths: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+def _count_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, lengths: Lengths, room: Room) -> None:
+    room.sheet()
+    for block, _ in _blocks(archive, part):
         for column, row in set(_references(block)):
-            self._width = max(self._width, _number(column))
-            self._height = max(self._height, int(row))
+            room.cell(int(row), _number(column) or 1)
         numbers = np.array(_shared_cells(block), np.int64)
-        self.text += int(lengths[numbers[numbers < len(lengths)]].sum())
+        room.text(int(lengths[numbers[numbers < len(lengths)]].sum()))
 
 
 def _number(column: bytes) -> int:
@@ -112,7 +106,3 @@ def _number(column: bytes) -> int:
     for letter in column.upper():
         number = number * 26 + letter - 64
     return number
-
-
-def _too_large(name: str, what: str) -> FailShard:
-    return FailShard(name, "too_large", f"{what}; save the articles alone, as .csv or in several workbooks")

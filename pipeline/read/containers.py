@@ -28,6 +28,8 @@ from pipeline.read.files import InputFile
 # Larger than any article, small enough to hold; what is larger is refused instead of read.
 MAX_RECORD = 16 * 1024 * 1024
 _SPOOL = 8 * 1024 * 1024
+# Most bytes that are copied to disk because a format has to seek in them.
+MAX_COPIED = 4 * 1024**3
 
 _DECOMPRESSORS: Mapping[str, Callable[[IO[bytes]], Any]] = {
     ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
@@ -38,7 +40,9 @@ _DECOMPRESSORS: Mapping[str, Callable[[IO[bytes]], Any]] = {
 
 COMPRESSIONS = tuple(_DECOMPRESSORS)
 _NAME_IN_UTF8 = 0x800
-ARCHIVES = (".zip", ".tar", ".tgz", ".tbz2", ".tar.gz", ".tar.zst", ".tar.bz2", ".tar.xz")
+# What is short for a tar that is compressed.
+_SHORT = {".tgz": ".gz", ".tbz2": ".bz2", ".tbz": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
+ARCHIVES = (".zip", ".tar")
 
 # What damaged or truncated data makes the decompressors raise.
 DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, pa.ArrowException)
@@ -146,20 +150,17 @@ def held(file: Stored, data: bytes, format: str) -> Stored:
 def split_name(name: str) -> tuple[str, str, str]:
     """Stem, format and compression of a file name.
 
-    >>> split_name("2021.10.JSONL.gz"), split_name("기사")
-    (('2021.10', '.jsonl', '.gz'), ('기사', '', ''))
+    >>> split_name("2021.10.JSONL.gz"), split_name("2021.tgz"), split_name("기사")
+    (('2021.10', '.jsonl', '.gz'), ('2021', '.tar', '.gz'), ('기사', '', ''))
     """
     stem, compression = name, ""
     suffix = PurePosixPath(name).suffix.lower()
+    if suffix in _SHORT:
+        return name[: -len(suffix)], ".tar", _SHORT[suffix]
     if suffix in COMPRESSIONS:
         stem, compression = name[: -len(suffix)], suffix
     suffix = PurePosixPath(stem).suffix
     return (stem[: -len(suffix)] if suffix else stem), suffix.lower(), compression
-
-
-def is_archive(name: str) -> bool:
-    """Whether a name's ending says that the file holds other files."""
-    return name.lower().endswith(ARCHIVES)
 
 
 @contextmanager
@@ -182,33 +183,40 @@ def read_whole(file: Stored) -> bytes | None:
 
 @contextmanager
 def seekable(file: Stored) -> Iterator[IO[bytes]]:
-    """The file as a stream that can seek, for formats that need it; spooled to disk where it cannot by itself."""
+    """The file as a stream that can seek, for formats that need it; copied to disk where it cannot by itself.
+
+    Raises FailShard where the copy would be too large.
+    """
     if file.on_disk:
         with file.open() as stream:
             yield stream
         return
     with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as copy, file.open() as stream:
         while block := stream.read(1 << 20):
+            if copy.tell() + len(block) > MAX_COPIED:
+                detail = f"more than {MAX_COPIED >> 30} GB once it is unpacked; unpack it by hand"
+                raise FailShard(file.name, "too_large", detail)
             copy.write(block)
         copy.seek(0)
         yield copy
 
 
-def members(file: InputFile, meter: Meter) -> Iterator[Stored]:
+def members(file: Stored) -> Iterator[Stored]:
     """The files in an archive: of a ZIP in sorted order, of a tar in its own, folders and links left out.
 
-    Raises FailShard where the archive is damaged or asks for a password.
+    Of a tar each has to be read before the next is asked for. Raises FailShard where the archive is damaged, asks for a
+    password, or is a ZIP too large to be copied out of another archive.
     """
     try:
-        yield from _zip_members(file, meter) if file.name.lower().endswith(".zip") else _tar_members(file, meter)
+        yield from _zip_members(file) if file.format == ".zip" else _tar_members(file)
     except (PermissionError, FileNotFoundError):
         raise
     except DAMAGE as error:
         raise FailShard(file.name, "damaged_file", f"{error}; unpack it by hand or fetch it again") from error
 
 
-def _zip_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
-    with _raw(file.path, meter) as stream, zipfile.ZipFile(stream) as archive:
+def _zip_members(file: Stored) -> Iterator[Stored]:
+    with seekable(file) as stream, zipfile.ZipFile(stream) as archive:
         for name, info in sorted(((_zip_name(info), info) for info in archive.infolist()), key=itemgetter(0)):
             if info.is_dir() or _is_litter(name):
                 continue
@@ -229,13 +237,8 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
-# By the last suffix: that of .tar.gz and of .tgz; a bare .tar has none.
-_TAR_COMPRESSIONS = {".tgz": ".gz", ".tbz2": ".bz2", **{ending: ending for ending in COMPRESSIONS}}
-
-
-def _tar_members(file: InputFile, meter: Meter) -> Iterator[Stored]:
-    compression = _TAR_COMPRESSIONS.get(PurePosixPath(file.name).suffix.lower(), "")
-    with _plain(_raw(file.path, meter), compression) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+def _tar_members(file: Stored) -> Iterator[Stored]:
+    with file.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             content = archive.extractfile(info) if info.isfile() and not _is_litter(info.name) else None
             if content is not None:

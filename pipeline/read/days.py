@@ -27,6 +27,8 @@ _read_short_day = re.compile(
         (?![\d/-])""",
     re.VERBOSE,
 ).match
+# Of two digits a year after that of this version is doubtful. No clock says it, so that a dump is always read alike.
+_LATEST_YEAR: Final = "2026"
 # 13/7/2021, 7.13.2021: with the year last either may come first, and only what can be no month says which.
 _read_year_last = re.compile(
     r"(?P<one>\d{1,2}) \s?(?P<mark>[-./])\s? (?P<other>\d{1,2}) \s?(?P=mark)\s? (?P<year>(?:19|20)\d\d) (?!\d)",
@@ -60,6 +62,8 @@ def day_of(text: str) -> str | None:
     ('2021-10-07', '2021-10-07', '2021-10-07')
     >>> day_of("13/7/2021"), day_of("7/13/2021"), day_of("10/7/2021") is None
     ('2021-07-13', '2021-07-13', True)
+    >>> day_of("24.12.31"), day_of("05.03.24"), day_of("31.12.24") is None
+    ('2024-12-31', '2005-03-24', True)
     >>> day_of("20,211,007"), day_of("44476.395"), day_of("1633566600000"), day_of("어제") is None
     ('2021-10-07', '2021-10-07', '2021-10-07', True)
     """
@@ -76,7 +80,7 @@ def day_of(text: str) -> str | None:
     found = _read_short_day(text)
     if found:
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        return iso_day(int(found["year"]), int(month), int(day))
+        return _short_day(int(found["year"]), int(month), int(day))
     found = _read_english_day(text)
     if found:
         name = (found["month"] or found["month2"]).capitalize()
@@ -88,6 +92,16 @@ def day_of(text: str) -> str | None:
         days = {iso_day(year, one, other), iso_day(year, other, one)} - {None}
         return days.pop() if len(days) == 1 else None
     return _counted(text)
+
+
+def _short_day(first: int, month: int, last: int) -> str | None:
+    """The day of three numbers of two digits at most, the year first; None where only another order gives one that has
+    been: 31.12.24."""
+    day = iso_day(first, month, last)
+    if day is None or day[:4] <= _LATEST_YEAR:
+        return day
+    others = (iso_day(last, month, first), iso_day(last, first, month))
+    return None if any(other is not None and other[:4] <= _LATEST_YEAR for other in others) else day
 
 
 def _counted(text: str) -> str | None:

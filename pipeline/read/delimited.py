@@ -11,7 +11,7 @@ from pipeline.read.columns import FIELDS, Finder
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
 from pipeline.read.recoding import in_utf8
-from pipeline.read.rows import MOST_ABOVE, header_place, record_of, require_text
+from pipeline.read.rows import MOST_ABOVE, header_place, named, record_of, require_text
 from pipeline.types import RawRecord, Rejected
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -53,7 +53,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
                     if any(cell.strip() for cell in row[len(header) :]):
                         detail = f"{len(row)} instead of {len(header)}; quote the cells that hold {delimiter!r}"
                         raise SkipRecord("read", "bad_row", detail)
-                    yield record_of(file, number, dict(zip(header, row, strict=False)), columns, data, lines.encoding)
+                    yield record_of(file, number, named(header, row), columns, data, lines.encoding)
                 except SkipRecord as skip:
                     yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
         except csv.Error as error:

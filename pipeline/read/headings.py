@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.read.columns import Columns, column_key
@@ -18,6 +19,7 @@ class Headings:
         self._unmet = dict(mapping)
         self._recalled: dict[tuple[str, str], None] = {}
         self._used: dict[str, bool] = {}
+        self._repeated: dict[str, None] = {}
 
     def note(self, names: Sequence[str], columns: Columns) -> None:
         """A table has the columns ``names``, of which ``columns`` are used."""
@@ -27,6 +29,8 @@ class Headings:
         for name in names:
             if name and (name in self._used or len(self._used) < MOST_NAMES):
                 self._used[name] = self._used.get(name, False) or name in used
+        if len(set(names)) < len(names) and len(self._repeated) < MOST_NAMES:
+            self._repeated.update(dict.fromkeys(name for name, count in Counter(names).items() if name and count > 1))
         if len(self._recalled) < MOST_NAMES:
             self._recalled.update(dict.fromkeys(columns.recalled))
 
@@ -39,6 +43,11 @@ class Headings:
     def unused(self) -> tuple[str, ...]:
         """The columns that no table uses: they are neither known nor named by the user, or their table has no text."""
         return tuple(name for name, used in self._used.items() if not used)
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The names that several columns of one table share: of those the first that is filled counts."""
+        return tuple(self._repeated)
 
     @property
     def recalled(self) -> tuple[tuple[str, str], ...]:

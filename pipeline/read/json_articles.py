@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from json import JSONDecodeError, JSONDecoder
 from typing import IO, Any, Final
 
@@ -18,6 +19,8 @@ _SPACE: Final = " \t\r\n"
 _MOST_LEVELS: Final = 5
 _LOOKED_AT: Final = 100
 _MOST_LAYOUTS: Final = 1_000
+# The longest text of what is said of a page of articles; what is longer may be an article.
+_LONGEST_LABEL: Final = 200
 
 Fields = dict[str, Any]
 # A value, and the text that it was read from.
@@ -121,6 +124,22 @@ class Layouts:
         """Whether a value has a field for the text, filled or not, or an article in it."""
         return isinstance(value, dict) and (self._look(tuple(value)).have_text or self.has_text(self.unwrapped(value)))
 
+    def within(self, value: Any, levels: int = _MOST_LEVELS) -> Iterator[Fields]:
+        """The articles in arrays of an object that is none itself but a page, a day or a section of them.
+
+        What holds a long text is taken for an article whose text is not known, and what lies in it for part of that.
+        """
+        if not isinstance(value, dict) or not levels or self.may_be_article(value):
+            return
+        if any(isinstance(inner, str) and len(inner) > _LONGEST_LABEL for inner in value.values()):
+            return
+        for inner in value.values():
+            if isinstance(inner, list) and any(map(self.may_be_article, inner[:_LOOKED_AT])):
+                yield from (element for element in inner if isinstance(element, dict))
+            else:
+                for element in inner if isinstance(inner, list) else [inner]:
+                    yield from self.within(element, levels - 1)
+
     def rows(self, fields: Fields) -> Iterator[Fields]:
         """The rows of a table that was written by columns, as lists or as pandas does; else the object itself."""
         columns = list(fields.values())
@@ -138,7 +157,8 @@ class Articles:
     """Finds the articles in one JSON text.
 
     They are the elements of the array that the text is. In an object they are those of the arrays of objects in it,
-    down to some levels, or the objects that are its values; arrays without articles (of pictures, of tags) are passed
+    down to some levels, or in arrays of what they hold (the items of each page), or the objects that are its values;
+    arrays without articles (of pictures, of tags) are passed
     over. An object that holds text itself is the article, and what lies in it is part of that.
     """
 
@@ -163,8 +183,8 @@ class Articles:
         first = text.peek()
         if first == "[":
             text.at += 1
-            yield from self._elements()
-            yield from self._following()
+            yield from self._spread(self._elements())
+            yield from self._spread(self._following())
         elif first == "{":
             fields = yield from self._object(1)
             wrapped = self._layouts.has_text(self._layouts.unwrapped(fields))
@@ -172,9 +192,16 @@ class Articles:
             if alone or self._layouts.has_text(fields):
                 self._found = True
                 yield from map(_written, self._layouts.rows(fields))
-            yield from self._following()
+            yield from self._spread(self._following())
         elif first:
             raise JSONDecodeError("no array or object", "", 0)
+
+    def _spread(self, elements: Iterable[Found]) -> Iterator[Found]:
+        """The elements of an array, with the articles in one that is none in its place."""
+        for element in elements:
+            inner = list(self._layouts.within(element[0]))
+            self._found = self._found or bool(inner)
+            yield from map(_written, inner) if inner else (element,)
 
     def _following(self) -> Iterator[Found]:
         """What stands behind the first value: some files hold one object after the other."""
@@ -247,10 +274,10 @@ class Articles:
             count += 1
             if not part and len(first) < _LOOKED_AT:
                 first.append(element)
-                if self._layouts.may_be_article(element[0]):
+                value = element[0]
+                if self._layouts.may_be_article(value) or any(True for _ in self._layouts.within(value)):
                     self._found = True
-                    yield from first
-                    yield from elements
+                    yield from self._spread(chain(first, elements))
                     return []
         if not part and count > self._passed_over:
             self._passed_over, self._without_text = count, tuple(first[0][0])

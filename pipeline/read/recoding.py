@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import codecs
 import io
+from collections.abc import Iterator
 from typing import IO, Any
 
-from pipeline.read.decode import require_no_signature, wide_encoding
+from pipeline.read.decode import declared_charset, decode, require_no_signature, wide_encoding
 
-_BLOCK = 1 << 16
+BLOCK = 1 << 16
 
 
 def peeked(stream: IO[bytes]) -> bytes:
     """The first bytes of a stream that can be looked at without reading them."""
-    head: bytes = stream.peek(_BLOCK) if hasattr(stream, "peek") else b""
+    head: bytes = stream.peek(BLOCK) if hasattr(stream, "peek") else b""
     return head
 
 
@@ -26,7 +27,26 @@ def in_utf8(stream: IO[bytes], encoding: str | None = None) -> tuple[IO[bytes], 
     head = peeked(stream)
     require_no_signature(head)
     found = encoding or wide_encoding(head)
-    return (stream, None) if found is None else (io.BufferedReader(_Recoded(stream, found), _BLOCK), found)
+    return (stream, None) if found is None else (io.BufferedReader(_Recoded(stream, found), BLOCK), found)
+
+
+def markup_in(stream: IO[bytes]) -> tuple[Iterator[str], str]:
+    """Blocks of text of a page or an XML file, and the encoding that it states or is in.
+
+    Raises SkipRecord where it is no text.
+    """
+    plain, wide = in_utf8(stream)
+    head = peeked(plain)
+    # Up to the end of a tag, so that no character is cut.
+    start = head[: head.rfind(b">") + 1] or head
+    encoding = "utf-8" if wide else decode(start, declared_charset(start)).encoding
+    return _blocks(plain, codecs.getincrementaldecoder(encoding)("replace")), wide or encoding
+
+
+def _blocks(stream: IO[bytes], decoder: codecs.IncrementalDecoder) -> Iterator[str]:
+    while block := stream.read(BLOCK):
+        yield decoder.decode(block)
+    yield decoder.decode(b"", final=True)
 
 
 class _Recoded(io.RawIOBase):
@@ -43,7 +63,7 @@ class _Recoded(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         while not self._rest and not self._ended:
-            block = self._stream.read(_BLOCK)
+            block = self._stream.read(BLOCK)
             self._ended = not block
             self._rest = self._decoder.decode(block, self._ended).encode("utf-8", "replace")
         count = min(len(buffer), len(self._rest))

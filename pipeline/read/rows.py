@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.columns import FIELDS, Columns, Finder, listed
+from pipeline.read.columns import FIELDS, Columns, Finder, listed, text_of
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.days import day_of
 from pipeline.read.text import sha256
@@ -40,6 +40,19 @@ def header_place(first: Sequence[Sequence[str]], finder: Finder) -> int:
         if columns.have_text and (not place or sum(bool(columns.by_field[field]) for field in FIELDS) > 1):
             return place
     return 0
+
+
+def named(header: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    """The cells of a row by the names of their columns; of several columns of one name the first that is filled.
+
+    >>> named(["제목", "본문", "본문"], ["협약", "", "가람시는 …"])
+    {'제목': '협약', '본문': '가람시는 …'}
+    """
+    cells = dict(zip(header, row, strict=False))
+    if len(cells) < min(len(header), len(row)):
+        pairs = zip(reversed(header[: len(row)]), reversed(row[: len(header)]), strict=True)
+        cells |= {name: cell for name, cell in pairs if text_of(cell) is not None}
+    return cells
 
 
 def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:

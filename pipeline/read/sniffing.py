@@ -18,19 +18,24 @@ from pipeline.read.rows import header_place
 _HEAD: Final = 1 << 16
 _ROWS: Final = 5
 _DELIMITERS: Final = (",", "\t")
-_begins_page = re.compile(
+begins_page = re.compile(
     rb"(?:\xef\xbb\xbf)? \s*+ (?: <!-- .{0,2000}? --> \s*+ )? <(?: !doctype\s+html | html ) [\s>]", re.I | re.S | re.X
 ).match
 _begins_json = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,60}"\s*:').match
 
+# The elements of RSS, Atom, RDF and sitemaps, which no page begins with.
+is_feed = re.compile(
+    r"""\s*+ (?: <(?:\?|!DOCTYPE) [^>]{0,500}+ > \s*+ | (?> <!-- .{0,2000}? --> ) \s*+ )*+
+        < (?:rss|feed|rdf:RDF|urlset|sitemapindex) [\s>]""",
+    re.DOTALL | re.VERBOSE,
+).match
 
-FEED: Final = "this is a feed or other XML; save the pages that it names as .html, or its items as .jsonl"
+OTHER_WORKBOOK: Final = "this is a workbook of another format; save it as .xlsx or .csv"
 # What files of an unknown ending are, and what makes of them something that is read.
 _KINDS: Final = (
     (".doc .docx .gul .hwp .hwpml .hwpx .odt .pages .pdf .ppt .pptx .rtf", "this is a document; save it as text"),
-    (".numbers .ods .xls .xlsb .xlsm", "this is a workbook of another format; save it as .xlsx or .csv"),
+    (".fods .numbers .xlt .xltx", OTHER_WORKBOOK),
     (".eml .mbox .mht .mhtml .msg", "this is mail or a page saved as such; save texts as .txt, pages as .html"),
-    (".atom .rdf .rss .xml", FEED),
     (".7z .alz .egg .rar", "this is an archive; unpack it"),
     (".accdb .db .mdb .sql .sqlite .sqlite3", "this is a database; export the table as CSV"),
     (".arrow .avro .dta .feather .orc .pickle .pkl .rds .sav", "this is a table; write it as .parquet or .csv"),
@@ -73,7 +78,7 @@ def page_in(file: Stored, endings: str) -> bytes:
         raise SkipRecord("read", "unknown_format", told)
     with file.open() as stream:
         head = stream.read(_HEAD)
-        if _begins_page(head):
+        if begins_page(head) or is_feed(head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")):
             return head + stream.read(MAX_RECORD + 1 - len(head))
     try:
         require_no_signature(head)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.errors import FailShard, SkipRecord
-from pipeline.read.containers import MAX_RECORD, Stored
+from pipeline.read import feeds
+from pipeline.read.containers import MAX_RECORD, Stored, held
 from pipeline.read.decode import declared_charset, decode
-from pipeline.read.sniffing import FEED
+from pipeline.read.sniffing import is_feed
 from pipeline.read.text import sha256, whole
 from pipeline.types import Given, RawRecord, Rejected, Source
 
-# The elements of RSS, Atom, RDF and sitemaps, which no page begins with.
-_is_feed = re.compile(
-    r"""\s*+ (?: <\? [^>]{0,500}+ > \s*+ | (?> <!-- .{0,2000}? --> ) \s*+ )*+
-        < (?:rss|feed|rdf:RDF|urlset|sitemapindex) [\s>]""",
-    re.DOTALL | re.VERBOSE,
-).match
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read(file: Stored) -> Iterator[RawRecord]:
-    """The page of an ``.html`` file. Raises SkipRecord where its bytes are no text."""
+def read(file: Stored) -> Iterator[RawRecord | Rejected]:
+    """The page of an ``.html`` file, or the items of a feed that is called so.
+
+    Raises SkipRecord where its bytes are no text, and FailShard where it is a feed that breaks off.
+    """
     data = whole(file)
     found = decode(data, declared_charset(data))
-    if _is_feed(found.text):
-        raise SkipRecord("read", "unknown_format", FEED)
+    if is_feed(found.text):
+        with held(file, data, ".xml").open() as stream:
+            yield from feeds.read(file, stream)
+        return
     yield RawRecord(file.stem, Source(file.name, 1, sha256(data)), "html", found.text, encoding=found.encoding)
 
 
