@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import hashlib
 import io
@@ -14,6 +15,7 @@ import tarfile
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ from pipeline import read
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
 from pipeline.read.columns import FIELDS, TAGS, column_key, find_columns, read_mapping, text_of
+from pipeline.read.files import InputFile, walk
 from pipeline.reasons import meanings
 from pipeline.types import Given, RawRecord, Rejected
 
@@ -100,6 +103,38 @@ def test_patterns_files_and_folders_mix(tmp_path: Path) -> None:
     assert [item.id for item in flat if isinstance(item, RawRecord)] == ["a", "b"]
     deep = read_all(tmp_path / "**" / "*.txt", tmp_path / "deep")
     assert [item.id for item in deep if isinstance(item, RawRecord)] == ["a", "b", "c", "c~2"]
+
+
+def test_a_pattern_passes_over_litter_and_the_output_folder(tmp_path: Path) -> None:
+    dump = tmp_path / "dump"
+    for name in ("a.txt", "Thumbs.db", "desktop.ini", "~$b.xlsx", "out/articles.jsonl", "out/deep/c.txt"):
+        (dump / name).parent.mkdir(parents=True, exist_ok=True)
+        (dump / name).write_text(TEXT, encoding="utf-8")
+    for pattern in ("*", "**/*", "**"):
+        walked = list(walk([str(dump / pattern)], exclude=dump / "out"))
+        assert [item.name for item in walked if isinstance(item, InputFile)] == ["a.txt"]
+        assert len(walked) == 1
+    (litter,) = walk([str(dump / "*.ini")])
+    assert isinstance(litter, Rejected)
+    assert litter.reason == "no_files"
+
+
+def test_a_folder_that_may_not_be_searched_is_a_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "closed/b.txt", "z.txt"):
+        (tmp_path / "dump" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "dump" / name).write_text(TEXT, encoding="utf-8")
+    seen = Path.stat
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return seen(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    walked = list(walk([str(tmp_path / "dump")]))
+    assert [item.name for item in walked if isinstance(item, InputFile)] == ["dump/a.txt", "dump/z.txt"]
+    (reject,) = (item for item in walked if isinstance(item, Rejected))
+    assert (reject.path, reject.reason) == ("dump/closed/b.txt", "unreadable")
 
 
 def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
@@ -489,6 +524,8 @@ def test_markup_in_a_text_column_is_html(tmp_path: Path) -> None:
         (3, "3"),
         (2.5, "2.5"),
         (float("inf"), "inf"),
+        (float("nan"), None),
+        (Decimal("NaN"), None),
         (["첫째", None, "둘째"], "첫째\n둘째"),
         ("\ud800가\x00나\x1b[31m", "가나[31m"),
     ],

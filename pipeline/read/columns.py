@@ -208,7 +208,10 @@ def text_of(value: object) -> str | None:
     if isinstance(value, datetime.datetime | datetime.date):
         return value.isoformat()
     if isinstance(value, float | Decimal):
-        return str(int(value)) if value == value and value % 1 == 0 else str(value)
+        # JSON written by programs for tables has NaN where a cell is empty.
+        if value != value:
+            return None
+        return str(int(value)) if value % 1 == 0 else str(value)
     text = normalise(str(value))
     stripped = text.strip()
     return None if _is_missing(stripped) else text

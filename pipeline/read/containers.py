@@ -23,7 +23,7 @@ import pyarrow as pa
 
 from pipeline import remote
 from pipeline.errors import FailShard
-from pipeline.read.files import InputFile
+from pipeline.read.files import InputFile, is_litter
 
 # Larger than any article, small enough to hold; what is larger is refused instead of read.
 MAX_RECORD = 16 * 1024 * 1024
@@ -218,7 +218,7 @@ def members(file: Stored) -> Iterator[Stored]:
 def _zip_members(file: Stored) -> Iterator[Stored]:
     with seekable(file) as stream, zipfile.ZipFile(stream) as archive:
         for name, info in sorted(((_zip_name(info), info) for info in archive.infolist()), key=itemgetter(0)):
-            if info.is_dir() or _is_litter(name):
+            if info.is_dir() or _is_litter_inside(name):
                 continue
             if info.flag_bits & 0x1:
                 raise FailShard(file.name, "encrypted", f"{name} cannot be opened without it; unpack it by hand")
@@ -240,7 +240,7 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 def _tar_members(file: Stored) -> Iterator[Stored]:
     with file.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
-            content = archive.extractfile(info) if info.isfile() and not _is_litter(info.name) else None
+            content = archive.extractfile(info) if info.isfile() and not _is_litter_inside(info.name) else None
             if content is not None:
                 yield _member(file.name, info.name, lambda content=content: content)  # type: ignore[misc]
 
@@ -253,6 +253,6 @@ def _member(archive: str, member: str, open_raw: Callable[[], IO[bytes]]) -> Sto
     return Stored(name, format, stem, lambda: _plain(open_raw(), compression))
 
 
-def _is_litter(member: str) -> bool:
-    parts = (part for part in PurePosixPath(member).parts if part != "..")
-    return any(part.startswith((".", "__MACOSX")) for part in parts)
+def _is_litter_inside(member: str) -> bool:
+    """Whether an archive's member is litter; the dots of one that lies above the archive's own folder hide nothing."""
+    return is_litter("/".join(part for part in PurePosixPath(member).parts if part != ".."))

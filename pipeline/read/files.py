@@ -47,10 +47,8 @@ def walk(inputs: Sequence[str], exclude: str | Path | None = None) -> Iterator[I
             yield InputFile(name, name, 0)
         elif remote.is_remote(name):
             yield from _remote(name, exclude)
-        elif path.is_dir():
-            yield from _folder(path, _base(path), excluded)
-        elif path.exists() or path.is_symlink():
-            yield from _file(path, path.name)
+        elif os.path.lexists(path):
+            yield from _named(path, excluded)
         else:
             yield from _pattern(name, excluded)
 
@@ -73,7 +71,7 @@ def _remote(name: str, exclude: str | Path | None) -> Iterator[InputFile | Rejec
         if remote.is_file(name):
             yield from _entries([(base, entry) for entry in remote.below(name)], None)
         elif remote.exists(name):
-            found = [(f"{base}/{entry.path}", entry) for entry in remote.below(name) if not _is_hidden(entry.path)]
+            found = [(f"{base}/{entry.path}", entry) for entry in remote.below(name) if not is_litter(entry.path)]
             if not found:
                 yield Rejected(base, None, "read", "no_files", _EMPTY)
             yield from _entries(found, exclude)
@@ -82,7 +80,7 @@ def _remote(name: str, exclude: str | Path | None) -> Iterator[InputFile | Rejec
                 # As on this machine: a wildcard stands for no hidden name, and `**` for the files alone.
                 if entry.folder and "**" not in name:
                     yield from _remote(entry.url, exclude)
-                elif not entry.folder and not _is_hidden(entry.path):
+                elif not entry.folder and not is_litter(entry.path):
                     yield from _entries([(entry.path.rpartition("/")[2], entry)], exclude)
         else:
             yield Rejected(name, None, "read", "missing", "check the spelling")
@@ -97,10 +95,10 @@ def _entries(found: Sequence[tuple[str, remote.Entry]], exclude: str | Path | No
             yield InputFile(entry.url, name, entry.size)
 
 
-def _is_hidden(path: str) -> bool:
-    """Whether a path goes through hidden files or system litter.
+def is_litter(path: str) -> bool:
+    """Whether a path goes through hidden files or what systems and office programs leave beside real ones.
 
-    >>> _is_hidden("2021/.cache/a.txt"), _is_hidden("2021/a.txt")
+    >>> is_litter("2021/.cache/a.txt"), is_litter("2021/a.txt")
     (True, False)
     """
     return any(part.startswith((".", "~$")) or part.lower() in _LITTER for part in path.split("/"))
@@ -117,17 +115,34 @@ def _base(folder: Path) -> str:
 
 
 def _pattern(pattern: str, excluded: Path | None) -> Iterator[InputFile | Rejected]:
+    """What a pattern matches; as in a folder, litter and what lies in the output folder are passed over."""
     found = _matches(pattern)
     if not found:
         yield Rejected(pattern, None, "read", "missing", "check the spelling and the current folder")
-    for name in found:
-        path = Path(name)
+    elif all(is_litter(Path(name).name) for name in found):
+        yield Rejected(pattern, None, "read", "no_files", _EMPTY)
+    for path in map(Path, found):
+        if is_litter(path.name) or _is_within(path, excluded):
+            continue
         # `**` yields the folders as well as what lies in them; each file comes once.
-        if path.is_dir():
-            if "**" not in pattern:
-                yield from _folder(path, _base(path), excluded)
-        else:
-            yield from _file(path, path.name)
+        if "**" not in pattern or not _is_folder(path):
+            yield from _named(path, excluded)
+
+
+def _is_within(path: Path, excluded: Path | None) -> bool:
+    return excluded is not None and path.resolve().is_relative_to(excluded)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; one behind a folder that may not be searched is none, and reading it tells why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _named(path: Path, excluded: Path | None) -> Iterator[InputFile | Rejected]:
+    yield from _folder(path, _base(path), excluded) if _is_folder(path) else _file(path, path.name)
 
 
 def _folder(root: Path, base: str, excluded: Path | None) -> Iterator[InputFile | Rejected]:
@@ -157,10 +172,10 @@ def _below(
     if excluded is not None and folder.resolve() == excluded:
         return
     for entry in entries:
-        if _is_hidden(entry):
+        if is_litter(entry):
             continue
         path, below = folder / entry, f"{name}/{entry}" if name else entry
-        if path.is_dir():
+        if _is_folder(path):
             yield from _below(path, below, (*above, identity), excluded)
         else:
             yield from _file(path, below)
