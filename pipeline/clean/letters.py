@@ -82,7 +82,9 @@ def _mark_contents(lines: Sequence[Line], reasons: MutableMapping[int, str], pro
 
 def _mark_signature(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[bool]) -> None:
     """What stands under the two hyphens that part an e-mail from its signature."""
+    told = 0
     for place, line in enumerate(lines):
-        if line.text == _signature and sum(prose[:place]) >= _TOLD:
+        if line.text == _signature and told >= _TOLD:
             for below in range(place, min(len(lines), place + _SIGNED)):
                 reasons[below], prose[below] = "email", False
+        told += prose[place]
