@@ -86,7 +86,15 @@ WINDOWS = {
 }
 WINDOW_SECONDS = 0.005
 # What every stage is given, again and again.
+# In these # stands for a running number: what is compared with one another has to differ.
 PHRASES = [
+    *(
+        "‘온기 나눔 사업 #’ ",
+        "한빛#재단, ",
+        "㈜새봄#과 ",
+        "취약계층 #가구 ",
+        "--\n",
+    ),
     *(
         "가람시는 7일 새봄식품과 협약을 맺었다. ",
         "3억 원, ",
@@ -339,11 +347,17 @@ def stages(*, thorough: bool) -> tuple[str, list[str]]:
         def work(text: str, media: Media = media) -> None:
             extractor.extract_all([RawRecord("a", Source("a", 1, "0"), media, text)])
 
-        texts = [f"{STORY}{unit * (size // len(unit))}\n{STORY}" for size in sizes]
+        texts = [f"{STORY}{repeated(unit, size)}\n{STORY}" for size in sizes]
         spent = [min(seconds(work, text) for _ in range(2)) for text in texts]
         if spent[2] > SLOW_SECONDS * 10 and spent[2] > GROWTH * max(spent[1], 0.005):
             wrong.append(f"{media}, {unit!r} * n: {', '.join(f'{one:.3f} s' for one in spent)}")
     return f"{len(tries)} kinds of article in {len(sizes)} sizes", wrong
+
+
+def repeated(unit: str, size: int) -> str:
+    """So many letters of a unit, with a number of its own each time where it asks for one."""
+    count = size // len(unit)
+    return "".join(unit.replace("#", str(number)) for number in range(count)) if "#" in unit else unit * count
 
 
 def main() -> int:

@@ -14,6 +14,8 @@ from pipeline.types import Token
 
 LONGEST_NAME = 60
 LONGEST_PHRASE = 12
+# Names are compared with one another; what an article is about stands among its first.
+MOST_NAMES = 200
 
 _quoted = re.compile(
     r"‘(?P<single>[^‘’\n]{2,60})’|'(?P<plain>[^'\n]{2,60})'|“(?P<double>[^“”\n]{2,50})”|\"(?P<straight>[^\"\n]{2,50})\""
@@ -61,7 +63,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
         phrases = () if zone == "r" else _phrases(line)
         for text, source, start, stop in [*_quotations(line), *phrases]:
             key = _unmarked(text)
-            if len(key) < 3:
+            if len(key) < 3 or (len(found) >= MOST_NAMES and key not in found):
                 continue
             candidate = found.setdefault(key, NameCandidate(text))
             candidate.uses += 1

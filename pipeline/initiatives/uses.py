@@ -8,6 +8,7 @@ carries the particle (가군, 나군, 다군은), and a body before a post (한�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -110,19 +111,24 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
         cases.append(_case(text, mention.span.start, mention.span.stop))
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         signs.append(_sign(text, mention.span.stop, following.span.start) if following else "")
+    lasts = list(range(len(mentions)))
+    for index in range(len(mentions) - 2, -1, -1):
+        if signs[index]:
+            lasts[index] = lasts[index + 1]
     found: list[Use] = []
     place = 0
-    for index, mention in enumerate(mentions):
-        last = index
-        while signs[last]:
-            last += 1
+    for index, (mention, last) in enumerate(zip(mentions, lasts, strict=True)):
         joined = signs[index] if last > index else ""
-        case = cases[last]
-        quoted = any(start < mention.span.start < stop for start, stop in quotations)
-        enclosed = any(start < mention.span.start < stop for start, stop in brackets)
-        found.append(Use(mention, case, joined, place, place + last - index + 1, last, quoted, enclosed))
+        quoted, enclosed = _is_within(quotations, mention.span.start), _is_within(brackets, mention.span.start)
+        found.append(Use(mention, cases[last], joined, place, place + last - index + 1, last, quoted, enclosed))
         place = place + 1 if signs[index] else 0
     return found
+
+
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether one of the spans, which are in order and apart, opens before an offset and ends behind it."""
+    place = bisect_left(spans, (offset,)) - 1
+    return place >= 0 and offset < spans[place][1]
 
 
 def _without_glosses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Mention[Organization]]:
