@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.lexicon import load
+from pipeline.lexicon import columns, load
 from pipeline.types import Document, InitiativeKind, Organization, Status
 
 _FINALS = 28  # the consonants that may close a syllable, none among them
@@ -67,10 +67,10 @@ def _places() -> dict[str, str]:
 @cache
 def _bodies() -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in load("organizations"):
-        if row["region"]:
-            for form in (row["name"], *filter(None, row["aliases"].split(";"))):
-                found.setdefault(form, row["region"])
+    lists = columns("organizations")
+    for name, aliases, region in zip(lists["name"], lists["aliases"], lists["region"], strict=True):
+        if region:
+            found.update(dict.fromkeys([name, *filter(None, aliases.split(";"))], region))
     return found
 
 

@@ -50,7 +50,7 @@ def extend(reading: Reading, spot: Spot) -> Spot:
         after = _party_unit_after(text, stop)
     elif has_branches(form):
         after = _unit_after(text, stop)
-        if after is not None and after[0].strip() in gazetteer().entries:
+        if after is not None and after[0].strip() in gazetteer().forms:
             after = None
     elif form in places():
         after = _office_after(text, stop) or _town_after(text, stop)

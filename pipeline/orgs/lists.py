@@ -46,7 +46,7 @@ def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
 
 def is_plain(form: str) -> bool:
     """Whether a form only says what kind of body or person is meant: 협의회 "council", 지자체 "local government"."""
-    return form not in gazetteer().entries and (form in _plain() or form == head_of(form))
+    return form not in gazetteer().forms and (form in _plain() or form == head_of(form))
 
 
 def _is_name(reading: Reading, start: int, stop: int) -> bool:

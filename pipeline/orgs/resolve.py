@@ -114,7 +114,7 @@ def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spo
             if text[left.stop : right.start] != " ":
                 continue
             korean, latin = text[left.start : left.stop], text[right.start : right.stop]
-            alone = clean_name(latin) not in gazetteer().entries and _latin_name(latin) is not None
+            alone = clean_name(latin) not in gazetteer().forms and _latin_name(latin) is not None
             if alone and has_hangul(korean) and not is_place(korean):
                 groups.join(key_of(korean), key_of(latin))
 
@@ -126,7 +126,7 @@ def _short_places(order: dict[str, list[tuple[Field, str, Spot]]]) -> Iterator[t
     """Short forms of places (나주, 전남) with the one government of the article that they are short for."""
     forms = {key: mentions[0][1] for key, mentions in order.items()}
     for brief, form in forms.items():
-        meant = governments_of().get(form, frozenset())
+        meant = governments_of(form)
         longs = [long for long, name in forms.items() if name in meant]
         if len(longs) == 1:
             yield brief, longs[0]
@@ -145,9 +145,9 @@ def _headline_names(
 
 
 def _known(form: str) -> str | None:
-    """The full name that a list gives to a form, where it is one body's alone."""
-    names = {entry.name for entry in gazetteer().entries.get(clean_name(form), ())}
-    return names.pop() if len(names) == 1 else None
+    """The full name that a list gives to a form."""
+    entry = gazetteer().entry(clean_name(form))
+    return None if entry is None else entry.name
 
 
 def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:

@@ -79,8 +79,8 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     if len(words) > 1 and words[-1] in posts():
         stop -= len(words[-1]) + 1
         form = text[start:stop]
-    if form not in gazetteer().entries:
-        if len(form) > 3 and _led(form) and (form[:-1] in gazetteer().entries or head_of(form[:-1])):
+    if form not in gazetteer().forms:
+        if len(form) > 3 and _led(form) and (form[:-1] in gazetteer().forms or head_of(form[:-1])):
             stop -= 1
         elif len(form) > 2 and _person(form):
             return None
@@ -102,11 +102,11 @@ def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     or a head of two letters or more that the particle does not turn into another head.
     """
     form = text[start:stop]
-    if form[-1:] not in _PARTICLES or form in gazetteer().entries or is_place(form):
+    if form[-1:] not in _PARTICLES or form in gazetteer().forms or is_place(form):
         return stop
     if _marked_end(form[:-1]):
         return stop - 1
-    if len(form) > 3 and (form[:-1] in places() or form[:-1] in gazetteer().entries) and not head_of(form):
+    if len(form) > 3 and (form[:-1] in places() or form[:-1] in gazetteer().forms) and not head_of(form):
         return stop - 1
     if len(form) < _SWALLOWED or form[-1] == "만":
         return stop
@@ -164,9 +164,9 @@ def _without_person(text: str, start: int, stop: int) -> int:
     if found is None:
         return start
     first, rest = text[start : start + 3], text[found.end() : stop]
-    if first in gazetteer().entries or is_place(first) or head_of(first):
+    if first in gazetteer().forms or is_place(first) or head_of(first):
         return start
-    if rest in gazetteer().entries or (head_of(rest) and not is_place(rest)):
+    if rest in gazetteer().forms or (head_of(rest) and not is_place(rest)):
         return found.end()
     following = _word_after(text, stop)
     held = following is not None and begins_with_post(following[1])
