@@ -123,9 +123,9 @@ class Gazetteer:
 
     def _longest(self, text: str, start: int) -> str | None:
         """The longest form that a text has at a place."""
-        for form in self._begun(text[start : start + 3]):
-            if text.startswith(form, start):
-                return form
+        longer = self._begun(text[start : start + 3])
+        if text.startswith(longer, start):
+            return next(form for form in longer if text.startswith(form, start))
         form = text[start : start + 2]
         return form if form in self.forms else None
 

@@ -87,10 +87,13 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
     for key, name in names.items():
         if name is not None:
             groups.join(by_name.setdefault(name, key), key)
-    for brief in keys[:MOST_FORMS]:
+    compared = keys[:MOST_FORMS]
+    for brief in compared:
         if groups.find(brief) != brief:
             continue
-        first = next((long for long in keys[:MOST_FORMS] if _may_stand_for(brief, long, names)), None)
+        # Most pairs differ here: a short form begins as the long one does, or ends it.
+        alike = [long for long in compared if long[:1] == brief[:1] or long.endswith(brief)]
+        first = next((long for long in alike if _may_stand_for(brief, long, names)), None)
         if first is not None:
             groups.join(first, brief)
     for brief, long in _short_places(order):
@@ -151,8 +154,7 @@ def _known(form: str) -> str | None:
 
 
 def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
-    # Most pairs differ here: a short form begins as the long one does, or ends it.
-    if len(short) >= len(long) or (short[:1] != long[:1] and not long.endswith(short)):
+    if len(short) >= len(long):
         return False
     if contracts_end(short, long):
         return True
