@@ -12,6 +12,7 @@ from pipeline.orgs.gazetteer import Hit, gazetteer, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
 
 _bullet = re.compile(r"[△▲▷▶※•◇◆○●→/|]\s*").search
 _joint_signs = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])")
@@ -99,8 +100,8 @@ _both = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{3,30})[와과]\s
 
 
 # What a dash joins to a party's name in titles (나래군-한빛식품): a word of its own, no ordinal or direction.
-_word = re.compile(r"[가-힣A-Za-z&]{3,}").match
-_government = re.compile(r"[가-힣]{2,4}[시군구]").fullmatch
+_word = Deferred(r"[가-힣A-Za-z&]{3,}").match
+_government = Deferred(r"[가-힣]{2,4}[시군구]").fullmatch
 
 
 def _is_party(form: str) -> bool:

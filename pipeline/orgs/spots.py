@@ -13,6 +13,7 @@ from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.people import SURNAMES, begins_with_post, posts
 from pipeline.orgs.reading import Reading
+from pipeline.patterns import Deferred
 
 
 class Spot(NamedTuple):
@@ -29,7 +30,7 @@ _legal_form = (
     r"㈜|㈔|㈐|\((?:주|사|재|유)\)|(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|어업회사법인|영농조합법인|사회복지법인"
     r"|의료법인|학교법인)(?:\s|(?=㈜|\())?"
 )
-_mark_before = re.compile(rf"(?:{_legal_form})+$").search
+_mark_before = Deferred(rf"(?:{_legal_form})+$").search
 # The first and last letters of such marks: few names have them.
 _MARK_STARTS, _MARK_ENDS = frozenset(["", *"㈜㈔㈐(주유사재농어영의학법"]), frozenset("㈜㈔㈐)사인")
 _mark_after = re.compile(r"㈜|\((?:주|유)\)").match
@@ -57,7 +58,7 @@ _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 _PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
 _marked_end = re.compile(r"(?:㈜|\((?:주|유)\))$").search
-_word_after = re.compile(r"\s([가-힣]{2,6})").match
+_word_after = Deferred(r"\s([가-힣]{2,6})").match
 
 
 def mend(reading: Reading, spot: Spot) -> Spot | None:
