@@ -66,11 +66,12 @@ def _places() -> dict[str, str]:
 
 @cache
 def _bodies() -> dict[str, str]:
-    found: dict[str, str] = {}
     lists = columns("organizations")
-    for name, aliases, region in zip(lists["name"], lists["aliases"], lists["region"], strict=True):
-        if region:
-            found.update(dict.fromkeys([name, *filter(None, aliases.split(";"))], region))
+    found = {name: region for name, region in zip(lists["name"], lists["region"], strict=True) if region}
+    for aliases, region in zip(lists["aliases"], lists["region"], strict=True):
+        if aliases and region:
+            for form in aliases.split(";"):
+                found[form] = region
     return found
 
 

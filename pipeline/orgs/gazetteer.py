@@ -91,7 +91,8 @@ class Gazetteer:
         self.forms = dict(zip(self._names, range(len(self._names)), strict=True))
         for row, aliases in enumerate(lists["aliases"]):
             if aliases:
-                self.forms.update(dict.fromkeys(aliases.split(";"), row))
+                for form in aliases.split(";"):
+                    self.forms[form] = row
         self._sorted = sorted(self.forms)
         # How many forms begin, to pass over the words that begin as none does.
         self._openings = {form[:2] for form in self.forms}
