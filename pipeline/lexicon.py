@@ -6,6 +6,7 @@ cell. A ``#`` inside a row is text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -18,8 +19,17 @@ def load(name: str) -> tuple[dict[str, str], ...]:
 
     Raises BadConfig where a line has the wrong number of cells, stray spaces, or repeats a first cell.
     """
+    return _rows(columns(name))
+
+
+@cache
+def columns(name: str) -> dict[str, list[str]]:
+    """The same list column by column, in a fraction of the time where a list is long.
+
+    Raises BadConfig as `load` does.
+    """
     text = (files("pipeline") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    return parse(text, f"{name}.tsv")
+    return _columns(text, f"{name}.tsv")
 
 
 @cache
@@ -28,7 +38,7 @@ def words(name: str) -> tuple[str, ...]:
 
     Raises BadConfig as `load` does.
     """
-    return tuple(next(iter(row.values())) for row in load(name))
+    return tuple(next(iter(columns(name).values())))
 
 
 def parse(text: str, origin: str) -> tuple[dict[str, str], ...]:
@@ -37,24 +47,43 @@ def parse(text: str, origin: str) -> tuple[dict[str, str], ...]:
     >>> parse("# a list\\nform\\ttype\\n한국마사회\\tpublic\\n", "example")
     ({'form': '한국마사회', 'type': 'public'},)
     """
-    header: list[str] | None = None
-    rows: list[dict[str, str]] = []
+    return _rows(_columns(text, origin))
+
+
+def _rows(columns: dict[str, list[str]]) -> tuple[dict[str, str], ...]:
+    return tuple(dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True))
+
+
+def _columns(text: str, origin: str) -> dict[str, list[str]]:
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    if not lines:
+        raise BadConfig(f"{origin}: no header row")
+    header = lines[0].split("\t")
+    width = len(header)
+    # All lines at once: only a list with a fault is gone through line by line.
+    cells = "\t".join(lines).split("\t")
+    counts = {line.count("\t") for line in lines}
+    firsts = cells[width::width]
+    if counts != {width - 1} or list(map(str.strip, cells)) != cells or len(set(firsts)) < len(firsts):
+        raise BadConfig(f"{origin}, {next(_faults(text))}")
+    return {name: cells[width + place :: width] for place, name in enumerate(header)}
+
+
+def _faults(text: str) -> Iterator[str]:
+    """The lines of a list that are malformed, and why."""
+    width = 0
     seen: set[str] = set()
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
         if list(map(str.strip, cells)) != cells:
-            raise BadConfig(f"{origin}, line {number}: stray space in a cell; remove it")
-        if header is None:
-            header = cells
+            yield f"line {number}: stray space in a cell; remove it"
+        if not width:
+            width = len(cells)
             continue
-        if len(cells) != len(header):
-            raise BadConfig(f"{origin}, line {number}: {len(cells)} cells where the header has {len(header)}")
+        if len(cells) != width:
+            yield f"line {number}: {len(cells)} cells where the header has {width}"
         if cells[0] in seen:
-            raise BadConfig(f"{origin}, line {number}: {cells[0]!r} stands twice; keep one")
+            yield f"line {number}: {cells[0]!r} stands twice; keep one"
         seen.add(cells[0])
-        rows.append(dict(zip(header, cells, strict=True)))
-    if header is None:
-        raise BadConfig(f"{origin}: no header row")
-    return tuple(rows)

@@ -11,7 +11,7 @@ import pytest
 
 import pipeline.lexicon
 from pipeline.errors import BadConfig
-from pipeline.lexicon import load, parse, words
+from pipeline.lexicon import columns, load, parse, words
 from pipeline.types import OrganizationType
 
 LISTS = sorted(
@@ -36,6 +36,12 @@ def test_list_loads_and_has_rows(name: str) -> None:
 def test_the_words_of_a_list_are_its_first_cells() -> None:
     assert words("posts") == tuple(row["post"] for row in load("posts"))
     assert words("generic_bodies")[0] == load("generic_bodies")[0]["noun"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_columns_hold_what_the_rows_hold(name: str) -> None:
+    rows = load(name)
+    assert {column: [row[column] for row in rows] for column in rows[0]} == columns(name)
 
 
 @pytest.mark.parametrize("name", LISTS)

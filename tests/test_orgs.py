@@ -191,6 +191,33 @@ def test_a_places_short_form_is_its_government(make_document: MakeDocument) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("전남대학교와 농협은 LH의 뜻을", ["전남대학교", "농협", "LH"]),
+        ("전남대는", ["전남대"]),
+        ("'전남대'·(농협)", ["전남대", "농협"]),
+        ("IBK기업은행", ["IBK기업은행"]),
+        ("새전남대 전남대생 농협이라서", []),
+        ("美국회와 國회, 국회\n국회", ["국회", "국회", "국회"]),
+        ("농협", ["농협"]),
+        ("농", []),
+        ("", []),
+    ],
+)
+def test_known_forms_stand_as_words_at_their_longest(text: str, forms: list[str]) -> None:
+    assert [text[hit.start : hit.stop] for hit in gazetteer().scan(text)] == forms
+
+
+def test_a_known_form_has_its_body_and_kind() -> None:
+    (hit,) = gazetteer().scan("전남대는")
+    assert (hit.type, hit.place) == ("university", False)
+    entry = gazetteer().entry("전남대")
+    assert entry is not None
+    assert (entry.name, entry.type) == ("전남대학교", "university")
+    assert gazetteer().entry("전남대는") is None
+
+
+@pytest.mark.parametrize(
     ("short", "governments"),
     [
         ("나주", {"나주시"}),
@@ -202,7 +229,7 @@ def test_a_places_short_form_is_its_government(make_document: MakeDocument) -> N
     ],
 )
 def test_governments_that_a_short_form_stands_for(short: str, governments: set[str]) -> None:
-    assert governments_of()[short] == governments
+    assert governments_of(short) == governments
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.line import Line, is_prose, opens_article
+from pipeline.patterns import Deferred
 
 _heads_summary = re.compile(
     r"""\W{0,3}(?:(?:(?:AI|인공지능|챗GPT)\S{0,4}|[3세]\s?줄|핵심|기사|자동|뉴스|본문|요점|한\s?눈에\s?보는)\s?){0,3}
@@ -25,7 +26,7 @@ _is_polite = re.compile(
 ).search
 _is_plain = re.compile(r"(?:(?<!니)|(?<=아니))다\.\W{0,3}$").search
 _closes_quotation = re.compile(r"[\"”’'」』][.!]?$").search
-_speaks_of_site = re.compile(
+_speaks_of_site = Deferred(
     r"기사|공유|마음에\s드|메일로|보내\s?드|받아\s?보세요|뉴스레터|구독|회원|로그인|후원|계좌|제보|본지|독자|필자|기고|편집\s?방향|유료|앱\S?\s|채널|댓글|저작|콘텐츠|투표|설문|요약|알림"
     r"|홈페이지|누리집에서\s확인|언론사|오디오|음성|팔로우|클릭|글[자씨]\s?크기|어떠셨|어떻게\s읽으셨|퍼온\s글|퍼왔|퍼옵|옮겨\s?(?:옵|왔|둡)|스크랩|문제가\s?될\s?(?:시|경우)|삭제하겠|편지|다음\s호|지난\s호|찾아[옵갑]니다|찾아뵙"
     r"|(?:뉴스|소식)\S{0,2}\s.{0,40}(?:만나|전달|제공|전해|알려|보내|배달)"
@@ -38,7 +39,7 @@ _signs = re.compile(
 _heads_profile = re.compile(
     r"\W{0,3}(?:(?P<sender>\S.{1,24}?)\s?(?:소개|개요|에 대하여)|About\s\S.{1,24})\W{0,3}$"
 ).match
-_tells_profile = re.compile(r"설립|창립|창업|출범|전문|기업|회사|단체|기관|재단|법인|브랜드|제공|운영|생산|활동").search
+_tells_profile = Deferred(r"설립|창립|창업|출범|전문|기업|회사|단체|기관|재단|법인|브랜드|제공|운영|생산|활동").search
 _asks_for_money = re.compile(r"후원\s?계좌|예금주|계좌\s?번호").search
 _STOPS: Final = frozenset({"caption", "image", "title", "date_line", "byline"})
 _PASSED: Final = frozenset({"menu", "share_widget"})

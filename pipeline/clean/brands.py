@@ -17,7 +17,7 @@ from pipeline.patterns import Deferred
 _issue = re.compile(
     r"\s?[\[(]?(?:제\s?\d{1,5}\s?호|통권\s?\d|(?:[Vv]ol|VOL)\.?\s?\d|(?:[Nn]o|NO)\.\s?\d|#\d{1,4}$|(?:19|20)\d\d년\s?\d{1,2}월\s?호|\d{1,2}월호).{0,24}$"
 ).search
-_issue_alone = re.compile(
+_issue_alone = Deferred(
     r"[\[(]?(?:제\s?\d{1,5}\s?호|(?:[Vv]ol|VOL)\.?\s?\d|(?:[Nn]o|NO)\.\s?\d|(?:19|20)\d\d\s[봄여가겨]\S{1,2}호|(?:(?:19|20)\d\d년\s?)?\d{1,2}월\s?호|(?:19|20)\d\d년\s[봄여가겨]\S{1,2}호)"
 ).match
 # 나래뷰 모바일: another face of the same page.

@@ -36,7 +36,7 @@ _any_box = re.compile(r"[(\[【<][^()\[\]【】<>\n]{2,40}[)\]】>]\s?").findite
 _lost_brackets = re.compile(
     rf"(?:^|[\s.…”\"])(?P<outlet>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{NAME})\s?(?:기자|특파원)\s(?!가\s|는\s|의\s|에게|등)"
 ).finditer
-_source = re.compile(
+_source = Deferred(
     rf"\W{{0,3}}출처\W{{1,4}}(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[\s/|]{{1,3}}(?:{DATE}\s)?(?P<names>{NAME})\s?기자\W*$"
 ).match
 _forwarded = re.compile(r"^(?:Forwarded\sfrom|전달됨)\s?:?\s").sub

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from pipeline.clean.line import ends_sentence, is_prose
+from pipeline.patterns import Deferred
 
 _LONGEST: Final = 260
 _CREDIT: Final = 30
@@ -81,7 +82,7 @@ _goes_on = re.compile(
 _signed_picture = re.compile(
     rf"{_GOING_ON}\.\s?[\[(]?[가-힣·=/\s]{{2,16}}(?:기자|특파원)[\])]?(?:\s[\w.+-]{{1,40}}@[\w.-]{{0,40}})?\W*$"
 ).search
-_credit = re.compile(
+_credit = Deferred(
     r"\W{0,2}(?:[ⓒⒸ©]\s?\S.{1,20}|.{2,20}\s?(?:제공|자료사진|DB|캡처)|사진\W.{2,20}|[가-힣·=/\s]{2,14}(?:사진|객원|인턴|선임)?\s?기자)\W{0,2}$"
 ).match
 _dated_credit = re.compile(rf"[.)\]]\s?{_DAY}\s[\w.+-]{{1,40}}@[\w.-]{{1,40}}$").search

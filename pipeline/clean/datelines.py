@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.clean.names import NAME, ROLE, is_name, is_place, looks_like_outlet, outlet_name
 from pipeline.clean.widgets import CLOCK, DATE, STATED, WEEKDAY
+from pipeline.patterns import Deferred
 
 Byline = tuple[str | None, str | None]
 """Reporter's name without role, and the outlet named with it."""
@@ -37,7 +38,7 @@ _cut = re.compile(r"[=/|·:;\[\]()<>【】〔〕{}■▶◆▷•●\-–—,]+"
 
 _boxed = re.compile(r"[\[(【<〔]\s?(?P<inside>[^\[\]()【】<>〔〕\n]{2,50})[\])】>〕]\s?").match
 _syllables = re.compile(r"[가-힣]+").finditer
-_behind_box = re.compile(rf"(?P<names>{JOINED})\s?(?:{ROLE}\s?[=|:]?|[=|])").match
+_behind_box = Deferred(rf"(?P<names>{JOINED})\s?(?:{ROLE}\s?[=|:]?|[=|])").match
 _open = re.compile(rf"(?P<front>[^\n=|\[\](){{}}]{{0,24}}?(?<![가-힣])(?P<names>{JOINED})\s?{ROLE})\s?[=|:]").match
 _not_outlet = re.compile(
     r"사진|제공|자료|출처|그래픽|이미지|인터뷰|속보|단독|종합|기획|특집|칼럼|사설|기고|포토|영상|앵커|리포트|주\Z"

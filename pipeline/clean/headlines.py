@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.clean.line import Line, ends_sentence, hangul
 from pipeline.clean.page_names import names_section
 from pipeline.clean.widgets import known_line
+from pipeline.patterns import Deferred
 
 # "부서명 : 홍보과": a fact of the post.
 _is_row = re.compile(
@@ -33,7 +34,7 @@ _names_blog = re.compile(
     r".{2,30}(?:블로그|카페|포스트)\s?[:|-]\s\S.{1,12}|.{2,30}[\[(](?:채널|톡방|단톡방|카페|블로그)[\])]"
 ).fullmatch
 # 골목에 생긴 책방, 직접 다녀왔어요!: blogs' headlines call out to their readers.
-_calls = re.compile(r"[^.?!~\n]{16,60}(?:[가-힣]요|니[다까])[!?]").fullmatch
+_calls = Deferred(r"[^.?!~\n]{16,60}(?:[가-힣]요|니[다까])[!?]").fullmatch
 # 나래군보 제123호, 월간 나래 2024년 5월호
 _issue = re.compile(r".{0,24}(?:제\s?\d{1,5}\s?호|월호)").match
 _words = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|\d+").findall

@@ -38,7 +38,7 @@ _numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
 _is_point = re.compile(r"(?:[□ㅇ◦❍⇒]|[oO○](?=\s))\s?[^\s\d]").match
 _MIN_POINT: Final = 20
 _teases = re.compile(r"(?:\.\.|…)\W*$").search
-_speaker = re.compile(
+_speaker = Deferred(
     r"[\[<(【◀]\s?(?:앵커\S{0,3}|리포트|기자|인터뷰\S{0,3}|질문|답변|답|문|녹취|싱크|현장음|VCR)\s?[\])>】▶]$"
 ).match
 _opens_article = Deferred(

@@ -69,7 +69,7 @@ _asks_office = Deferred(
     )""",
     re.VERBOSE,
 ).match
-_asks_anywhere = re.compile(r"업무\s?담당자|보도자료와\s?관련|자세한\s?내용(?:이나|을|은)?.{0,40}(?:연락|문의)").search
+_asks_anywhere = Deferred(r"업무\s?담당자|보도자료와\s?관련|자세한\s?내용(?:이나|을|은)?.{0,40}(?:연락|문의)").search
 # *자세한 내용은 첨부파일을 참고하시기 바랍니다.
 _points_to_annex = re.compile(
     r"\W{0,4}(?:보다\s)?자세한\s(?:내용|사항)은?\s.{0,24}(?:첨부|붙임|별첨).{0,16}(?:참고|참조|확인)"

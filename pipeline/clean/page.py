@@ -18,6 +18,7 @@ from pipeline.clean.lines import Selection, select
 from pipeline.clean.metadata import Metadata, joined
 from pipeline.clean.names import usual_name
 from pipeline.errors import SkipRecord
+from pipeline.patterns import Deferred
 from pipeline.types import DayStatedBy
 
 MAX_DEPTH: Final = 1_000
@@ -59,9 +60,7 @@ _slashes = re.compile(rf"<(/?)(?!(?ai:{'|'.join(sorted(_NOT_NESTING))})(?![\w-])
 _attribute = r"""[\s/]*+ [^\s/<>="'][^\s/<>=]*+ (?:\s*+ = \s*+ (?:"[^"]*+" | '[^']*+' | [^\s"'<>]*+))?+"""
 _thin_out = re.compile(rf"(<[a-zA-Z][\w:-]*+ (?:{_attribute}){{1000}}) (?:{_attribute})++", re.VERBOSE).sub
 _declaration = re.compile(r"\s*<\?xml[^>]{0,300}\?>").match
-_looks_like_page = re.compile(
-    r"<(?:p|br|div|span|td|li|html|body|article|section)\b[^<>]{0,400}>", re.IGNORECASE
-).findall
+_looks_like_page = Deferred(r"<(?:p|br|div|span|td|li|html|body|article|section)\b[^<>]{0,400}>", re.IGNORECASE).findall
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.clean.metadata import Metadata
 from pipeline.clean.names import is_name, names_desk
 from pipeline.clean.page_names import names_board
 from pipeline.clean.page_outlets import outlet_of, separator, text_of
+from pipeline.patterns import Deferred
 from pipeline.types import DayStatedBy
 
 _TITLE_TAGS: Final = (
@@ -73,7 +74,7 @@ _names_headline = re.compile(
     r"(?<![a-z])(?<!sub[-_])(?<!s[-_])(?:title|tit|ttl|subject|headline|heading|sbj)(?![a-z])", re.IGNORECASE
 ).search
 _BADGE: Final = 8
-_is_badge = re.compile(
+_is_badge = Deferred(
     r"(?<![a-z])(?:cate?|category|blt|bullet|badge|label|icon?|flag|sort|section|tag|type|num|no)(?:gory)?(?![a-z])",
     re.IGNORECASE,
 ).search
@@ -84,7 +85,7 @@ _MOST_HEADINGS: Final = 20
 _role = re.compile(
     r"\s?(?:선임|인턴|객원|수습|전문|시민)?(?:기자|특파원|논설위원|칼럼니스트|에디터|리포터|PD|앵커|통신원|편집위원)(?:님)?\b.*$"
 ).sub
-_name = re.compile(r"(?:[가-힣]{2,4})(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,4}").fullmatch
+_name = Deferred(r"(?:[가-힣]{2,4})(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,4}").fullmatch
 _address = re.compile(r"(?<![\s/(|<])[\s/(|<]*+(?<![\w.+-])[\w.+-]++@[\w.-]*[)>]?").sub
 # "headline > board", as boards call their pages.
 _board_behind = re.compile(r"(?<=.{8})\s>\s[^<>|]{2,14}(?=$|\s?\|)").search

@@ -16,6 +16,7 @@ from pipeline.clean.masthead import may_name, publisher
 from pipeline.clean.names import has_outlet_ending, is_name
 from pipeline.clean.page_names import is_portal, names_section
 from pipeline.clean.widgets import known_line
+from pipeline.patterns import Deferred
 
 _SITE_TAGS: Final = ("og:site_name", "nate:site_name")
 _PUBLISHER_TAGS: Final = (
@@ -37,7 +38,7 @@ _PICTURES: Final = 6
 _FRAME: Final = 4
 _LOGOS: Final = 4
 _PIECES: Final = 40
-_names_logo = re.compile(
+_names_logo = Deferred(
     r"(?<![a-z])(?:logo|brand|ci|site[-_]?(?:title|name)|top|head(?:er)?)(?![a-z])", re.IGNORECASE
 ).search
 _is_logo = re.compile(r"(?<![a-z])(?:logo|site[-_]?(?:title|name))(?![a-z])", re.IGNORECASE).search

@@ -48,7 +48,7 @@ _other_label = re.compile(
 # 2024년 5월 13일(월) 조간부터: when newspapers may print what went out before.
 _for_print = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?(?:조간|석간)").match
 # The page's own date: "2025.12.06 (토)", "최종편집: …".
-_is_header = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
+_is_header = Deferred(r"\([월화수목금토일]\)|[월화수목금토일]요일|편집(?![부국자장])|updated", re.IGNORECASE).search
 # … 기자 2024년 5월 13일 월요일 13면: of an article all the same.
 _signs = Deferred(r"@|기자|\d\s?면|[)일]\s(?!.요일)[가-힣]{3}$").search
 _names_writer = Deferred(r"(?:글|취재|기자)\s?[:=|]?\s?[가-힣]{2,4}(?![가-힣])|[가-힣]{2,4}\s?기자(?![가-힣])").search

@@ -13,6 +13,7 @@ from pipeline.clean.days import day_of
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, outlet_name
+from pipeline.patterns import Deferred
 
 # What stands behind these is the address of the article itself; a bare 링크 ("link") may lead anywhere.
 _LINKS: Final = (
@@ -78,7 +79,7 @@ _body_label = re.compile(
 _address = re.compile(r"[<(]?(?P<url>(?:https?://|www\.)[^\s<>\"']{4,}+)>?").fullmatch
 _label_alone = re.compile(r"\W{0,3}(?P<label>[가-힣 ]{2,9})\s?[:：]?").fullmatch
 _tag = re.compile(r"(?:(?:Re|Fwd?|FW|전달|회신)\s?:\s?)*(?:[\[【(<]\s?보도\s?자료\s?[\])】>]\s*)?", re.IGNORECASE).match
-_addressed = re.compile(r"[\"'“]?(?P<name>[^<>\"'”@\n]{2,20})[\"'”]?\s?[<(][\w.+-]{1,40}@").match
+_addressed = Deferred(r"[\"'“]?(?P<name>[^<>\"'”@\n]{2,20})[\"'”]?\s?[<(][\w.+-]{1,40}@").match
 _is_desk = re.compile(r"홍보|담당|팀$|실$|과$|부$|관$|기자|매니저|대리|데스크|언론사").search
 _LONGEST_LABEL: Final = 14
 _ROWS: Final = 40

@@ -13,20 +13,20 @@ from pipeline.clean.page_names import is_portal, names_board
 from pipeline.clean.widgets import CLOCK, DATE, known_line
 from pipeline.patterns import Deferred
 
-_source = re.compile(
+_source = Deferred(
     r"""\W{0,3}(?:(?P<certain>원본\s?기사\s?보기|원문\s?보기|언론사명?|매체명?|기사\s?제공|자료\s?출처)|출처|원문|기사\s?출처)\W{1,4}
     (?P<outlet>[가-힣A-Za-z0-9]{2,14})(?:,?\s(?:19|20)\d\d[\d.\s년월일-]{4,14})?(?:\s[가-힣]{2,4}\s?기자|\swww\.[\w.]{3,30})?\W{0,3}$""",
     re.VERBOSE,
 ).match
 # 이 기사는 나래신문 홈페이지에서 프린트 되었습니다; 출처 나래신문 (narae.example).
-_copied_from = re.compile(
+_copied_from = Deferred(
     r"\W{0,3}(?:(?:이|본)\s기사는\s(?P<outlet>[가-힣A-Za-z0-9]{2,14})\s?(?:\([^()]{4,60}\))?\s?(?:홈페이지|누리집|사이트)?(?:\([^()]{4,60}\))?에서\s(?:프린트|인쇄|출력)"
     r"|출처\W{1,4}(?P<site>[가-힣A-Za-z0-9]{2,14})\s?\((?:https?://)?[\w.-]{3,40}\.[a-z]{2,8}/?\)"
     # 이 자료는 나래부의 보도자료를 전재하여 제공합니다: portals of the government.
     r"|(?:이|본)\s자료는\s(?P<sender>[가-힣]{2,14})의\s(?:보도\s?자료|자료)를\s전재)"
 ).match
 # 나래마을소식에 오신 것을 환영합니다; 나래방송 뉴스 홍길동입니다.
-_speaks_for = re.compile(
+_speaks_for = Deferred(
     r"\W*(?P<host>[가-힣A-Za-z0-9]{2,14})(?<!페이지)(?<!누리집)(?<!사이트)(?<!블로그)(?<!게시판)에\s오신\s(?:것|여러분|분들?)을\s"
     r"|(?:지금까지\s)?(?P<station>[가-힣A-Za-z0-9]{2,8})\s?뉴스,?\s[가-힣]{2,4}입니다\W*$"
 ).match
@@ -47,7 +47,7 @@ _shown_by = Deferred(
 _wired = Deferred(rf"{DATE}\s{CLOCK}\s(?:출처|제공)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9]{{2,16}})$").match
 # <나래일보> 2024.05.13 06:00; 나래일보 2024.05.13 06:00 홍길동 기자: a copy's line of whence and when.
 _may_be_shown = re.compile(r"전송|작성자|Forwarded|전달|©|ⓒ|면\]$| by ").search
-_copied_line = re.compile(
+_copied_line = Deferred(
     rf"(?:\[[^\[\]\n]{{1,20}}\]\s\[[^\[\]\n]{{4,12}}\]\s)?[<\[(【]?(?P<outlet>[가-힣A-Za-z0-9]{{2,14}})[>\])】]?,?\s{DATE}"
 ).match
 _paper_alone = re.compile(

@@ -34,7 +34,7 @@ _begins = Deferred(
     ))""",
     re.VERBOSE,
 ).search
-_is_notice = re.compile(r"본\s기사는\s.{1,60}제공(?:받은|한)|무단\s?(?:전재|복제|배포)|재배포|저작권자|[ⓒⒸ©]").search
+_is_notice = Deferred(r"본\s기사는\s.{1,60}제공(?:받은|한)|무단\s?(?:전재|복제|배포)|재배포|저작권자|[ⓒⒸ©]").search
 _WINDOW: Final = 320
 _LONGEST_NOTICE: Final = 120
 _FRAGMENT: Final = 40

@@ -37,9 +37,9 @@ _signed = Deferred(
 # [펌] 좋은 소식 퍼왔어요
 _is_reposted = re.compile(r"[\[(<]\s?(?:펌|퍼온\s?글|스크랩|옮긴\s?글|공유)\s?[\])>]").match
 # [포토] 나래항, 첫 출항: a headline of pictures, where a caption would be a sentence.
-_heads_pictures = re.compile(r"[\[(<【]\s?(?:포토|화보|영상|현장\s?영상|사진|카드)\S{0,4}\s?[\])>】]\s?\S.{7}").match
+_heads_pictures = Deferred(r"[\[(<【]\s?(?:포토|화보|영상|현장\s?영상|사진|카드)\S{0,4}\s?[\])>】]\s?\S.{7}").match
 # 입력 : 2024.05.13: the article's own day, which stands under its headline.
-_labelled_day = re.compile(rf"\W{{0,3}}{STATED}\s?[:：]?\s?{DATE}").match
+_labelled_day = Deferred(rf"\W{{0,3}}{STATED}\s?[:：]?\s?{DATE}").match
 _LONG_TITLE: Final = 14
 # A headline does not lie beyond these: they end another article or the page's top.
 _FOREIGN: Final = ("copyright", "most_read", "publisher")

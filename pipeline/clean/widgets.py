@@ -171,7 +171,7 @@ _matches = re.compile(
 _dated = Deferred(rf"{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}|{STATED}\s?[:：|]?\s?{DATE}|기사입력\s?[:：]").search
 _is_image = re.compile(r"[\W_]*!\[|[\W_]*\[[^\]\n]{0,80}\]\([^)\n]{0,500}\)\W*$").match
 # ㅇ 일시: 2024년 5월 13일(월) 14:00 — a fact that a release lists.
-_is_fact = re.compile(r"[□○ㅇ◦❍▪]|.{0,30}(?:일시|기간|장소|때|행사|접수|마감|신청)\s?[):：]").match
+_is_fact = Deferred(r"[□○ㅇ◦❍▪]|.{0,30}(?:일시|기간|장소|때|행사|접수|마감|신청)\s?[):：]").match
 _some_digits = re.compile(r"\d\d\s?[.\-/년]\s?\d").search
 
 _stamped = re.compile(rf"{STATED}\W|{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}").search

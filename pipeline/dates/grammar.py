@@ -28,9 +28,9 @@ _between = re.compile(
     rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:(?P<tilde>\s?{RANGE}\s?)|(?P<since>\s?부터[\s,]{{0,2}})|(?P<out>에서\s?)"
     r"|(?P<pair>[과와]\s?)|(?P<lost>[ ]))"
 ).fullmatch
-_closes = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?\s?까지").match
+_closes = Deferred(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?\s?까지").match
 _closes_pair = re.compile(rf"(?:{WEEKDAY_NOTE})?\s?사이").match
-_closes_out = re.compile(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:\s?까지|\s?사이|\s간)").match
+_closes_out = Deferred(rf"(?:{WEEKDAY_NOTE})?(?:{_TIME})?(?:\s?까지|\s?사이|\s간)").match
 _goes_on = re.compile(r"(?:에[는도서]?|엔|부터|[은는])(?=[\s,])").match
 _opens = re.compile(
     rf"(?:{WEEKDAY_NOTE})?(?:경|께|쯤)?\s?(?:부터|이후(?!\s\d+년\s?만)|이래(?!로)|[~∼～](?=[\s)\],.]|$))"
@@ -45,14 +45,14 @@ _lasts = re.compile(
     rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
 ).match
 _about = re.compile(r"경(?![가-힣])|께|쯤").match
-_dotted_end = re.compile(rf"\s?{RANGE}\s?(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%℃]|[가-힣])").match
+_dotted_end = Deferred(rf"\s?{RANGE}\s?(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%℃]|[가-힣])").match
 _is_tilde_before = re.compile(r"(?:^|[\s(\[])[~∼～]\s?$").search
 _is_name = re.compile(r"[가-힣A-Za-z\d]").match
 _is_letter = Deferred(r"[가-힣]").match
 _takes_subject = re.compile(r"[은는이가을를에도서고며다]").match
 _closes_phrase = re.compile(r"(?:^|[은는이가을를에도서]\s|[,…(\n]\s?)$").search
 _recurs = re.compile(r"(?:매[년달월주]|해마다|격주|(?:^|\D)월)\s?$").search
-_recurs_weekday = re.compile(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
+_recurs_weekday = Deferred(r"마다|\s?(?:휴[무관원점]|정기휴)|\s?[~∼·ㆍ/]\s?[월화수목금토일]").match
 _is_on_weekday = Deferred(
     r"에(?=[\s,.]|$)|까지|부터|[과와]\s|\s?(?:오전|오후|밤|저녁|아침|새벽)|[,.]|$"
     r"|\s[가-힣]{1,4}(?:[했됐렸]|[한된될할린릴는](?=\s))"

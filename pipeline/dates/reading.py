@@ -12,6 +12,7 @@ from pipeline.dates.numbers import RANGE
 from pipeline.dates.patterns import Atom
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, Length, exists
 from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
+from pipeline.patterns import Deferred
 
 MONTHS, DAYS = 12, 31
 CENTURY_TURN = 60
@@ -265,7 +266,7 @@ def _window(atom: Atom, numbers: list[str]) -> list[Piece]:
     return _one(atom, "window", Point(window=Length(sign * found.number, found.unit)))
 
 
-_split_nth = re.compile(rf"(.+?)(주차?|날|일)?([{WEEKDAYS}])?(요일)?$").match
+_split_nth = Deferred(rf"(.+?)(주차?|날|일)?([{WEEKDAYS}])?(요일)?$").match
 
 
 def _nth(atom: Atom, numbers: list[str]) -> list[Piece]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import Deferred
+
 _FULL_WIDTH = dict(zip("０１２３４５６７８９", "0123456789", strict=True))
 _HANJA_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _SINO = dict(zip("一二三四五六七八九十", "일이삼사오육칠팔구십", strict=True))
@@ -11,8 +13,8 @@ _UNITS = dict(zip("年月日", "년월일", strict=True))
 _WEEKDAYS = dict(zip("月火水木金土日", "월화수목금토일", strict=True))
 
 _may_occur = re.compile("[０-９年月日火水木金土]").search
-_occurs = re.compile("[０-９]|[0-9〇○零一二三四五六七八九十] ?[年月日]|[(（][月火水木金土日](?:曜日)?[)）]").search
-_rewritable = re.compile(
+_occurs = Deferred("[０-９]|[0-9〇○零一二三四五六七八九十] ?[年月日]|[(（][月火水木金土日](?:曜日)?[)）]").search
+_rewritable = Deferred(
     """
       (?P<wide>[０-９]+)(?P<wide_unit>[ ]?[年月日])?
     | (?P<year>[〇○零一二三四五六七八九]{4})[ ]?年

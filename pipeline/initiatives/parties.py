@@ -44,10 +44,7 @@ def choose_parties(
     """
     everyone = candidates(reading)
     shares = _likely(kinds)
-    seen = {
-        family: family_features(reading, anchor, family, everyone)
-        for family in dict.fromkeys(FAMILY[kind] for kind in shares)
-    }
+    seen = family_features(reading, anchor, [FAMILY[kind] for kind in shares], everyone)
     views = []
     for kind, share in shares.items():
         features = of_kind(kind, seen[FAMILY[kind]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -51,7 +51,8 @@ def role_features(reading: Reading, anchor: Line | None, kind: str, everyone: Se
 
     They tell whether it is a party and, crossed with the family of the kind, in which role.
     """
-    return of_kind(kind, family_features(reading, anchor, FAMILY[kind], everyone))
+    family = FAMILY[kind]
+    return of_kind(kind, family_features(reading, anchor, [family], everyone)[family])
 
 
 def of_kind(kind: str, rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -60,59 +61,71 @@ def of_kind(kind: str, rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def family_features(
-    reading: Reading, anchor: Line | None, family: str, everyone: Sequence[Candidate]
-) -> list[list[str]]:
-    """Features that each candidate has in a row of any kind of a family."""
+    reading: Reading, anchor: Line | None, families: Iterable[str], everyone: Sequence[Candidate]
+) -> dict[str, list[list[str]]]:
+    """Features that each candidate has in a row of any kind of a family, for each family.
+
+    Families differ in the sentences that are about the initiative; all else is told once.
+    """
     parts = [part_of(candidate, anchor) for candidate in everyone]
-    rows = []
+    rows: dict[str, list[list[str]]] = {family: [] for family in families}
     for rank, candidate in enumerate(everyone):
-        found = _features(reading, anchor, candidate, rank, everyone, family)
-        mine = parts[rank]
         others = {part for place, part in enumerate(parts) if place != rank}
-        found += [f"part:{mine}", *(f"part:{mine} while {other}" for other in others)]
-        found.append(f"part:{mine} of {candidate.organization.type}")
-        found += [f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others]
-        rows.append(found)
+        shared = _shared(reading, anchor, candidate, rank, everyone)
+        shared += _of_parts(parts[rank], others, candidate.organization.type)
+        tells = any(one.case == "announcer" for one in candidate.uses)
+        zones = [zone_of(one.line, anchor) for one in candidate.uses]
+        seen: dict[tuple[str, int], set[str]] = {}
+        for family, found in rows.items():
+            row: set[str] = set()
+            for place, one in enumerate(candidate.uses):
+                zone = _told_zone(zones[place], one.line, family)
+                if (zone, place) not in seen:
+                    seen[zone, place] = _of_use(reading.body, one, zone, tells)
+                row |= seen[zone, place]
+                row.add(f"in:{zone}")
+            found.append([*shared, *row])
     return rows
 
 
-def _features(
-    reading: Reading,
-    anchor: Line | None,
-    candidate: Candidate,
-    rank: int,
-    everyone: Sequence[Candidate],
-    family: str,
+def _told_zone(zone: str, line: Line, family: str) -> str:
+    """The zone of a sentence: ``d`` in the lead and ``e`` in the rest where a deed of the family is told."""
+    if zone in "ta" or line.groups.isdisjoint(DEEDS_OF[family]):
+        return zone
+    return "d" if zone == "l" else "e"
+
+
+def _of_parts(mine: str, others: set[str], kind: str) -> list[str]:
+    """What a candidate does, beside what the others do."""
+    found = [f"part:{mine}", *(f"part:{mine} while {other}" for other in others), f"part:{mine} of {kind}"]
+    return found + [f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others]
+
+
+def _shared(
+    reading: Reading, anchor: Line | None, candidate: Candidate, rank: int, everyone: Sequence[Candidate]
 ) -> list[str]:
-    name = candidate.organization.name
-    found = {f"type:{candidate.organization.type}", f"mentions:{min(len(candidate.uses), 4)}", f"rank:{min(rank, 4)}"}
-    found.add(f"of:{_size(len(everyone))}")
-    if any(word in name for word in FUND_RAISERS):
-        found.add("raises funds for others")
+    """Features of a candidate whatever the kind of the row."""
+    organization, uses = candidate.organization, candidate.uses
+    found = [f"type:{organization.type}", f"mentions:{min(len(uses), 4)}", f"rank:{min(rank, 4)}"]
+    found.append(f"of:{_size(len(everyone))}")
+    if any(word in organization.name for word in FUND_RAISERS):
+        found.append("raises funds for others")
     outlet = reading.document.outlet
-    if outlet and any(outlet in (name, one.use.mention.text) for one in candidate.uses):
-        found.add("outlet")
-    found.update(_kinship(candidate, everyone))
-    zones = set()
-    tells = any(one.case == "announcer" for one in candidate.uses)
-    for one in candidate.uses:
-        zone = zone_of(one.line, anchor)
-        if zone in "lr" and not one.line.groups.isdisjoint(DEEDS_OF[family]):
-            zone = "d" if zone == "l" else "e"
-        zones.add(zone)
-        found.update(_of_use(reading.body, one, zone, tells))
-    cases = {one.use.case for one in candidate.uses}
+    if outlet and any(outlet in (organization.name, one.use.mention.text) for one in uses):
+        found.append("outlet")
+    found += set(_kinship(candidate, everyone))
+    cases = {one.use.case for one in uses}
     if len(cases) == 1:
-        found.add(f"only:{next(iter(cases))}")
+        found.append(f"only:{next(iter(cases))}")
     if cases <= {"person", "speaker"}:
-        found.add("only people")
-    if all(one.use.quoted for one in candidate.uses):
-        found.add("only quoted")
-    found.update(f"in:{zone}" for zone in zones)
-    found.update(f"not in:{zone}" for zone in "ta" if zone not in zones)
-    first = candidate.uses[0].line
-    found.add(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
-    return list(found)
+        found.append("only people")
+    if all(one.use.quoted for one in uses):
+        found.append("only quoted")
+    seen = {zone_of(one.line, anchor) for one in uses}
+    found += [f"not in:{zone}" for zone in "ta" if zone not in seen]
+    first = uses[0].line
+    found.append(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
+    return found
 
 
 def _kinship(candidate: Candidate, everyone: Sequence[Candidate]) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Scorer:
     """
 
     labels: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    weights: Mapping[str, Sequence[float]]
     _families: dict[str, Scorer] = field(default_factory=dict, compare=False, repr=False)
     _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     _reasons: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
@@ -60,8 +60,8 @@ class Scorer:
         return self._families[family]
 
     def _split(self) -> dict[str, Scorer]:
-        everywhere: dict[str, tuple[float, ...]] = {}
-        own: dict[str, dict[str, tuple[float, ...]]] = {family: {} for family in FAMILIES}
+        everywhere: dict[str, Sequence[float]] = {}
+        own: dict[str, dict[str, Sequence[float]]] = {family: {} for family in FAMILIES}
         for name, row in self.weights.items():
             first, _, rest = name.partition("|")
             own.get(first, everywhere)[rest if first in own else name] = row
@@ -99,14 +99,12 @@ class Scorer:
 
     def strongest(self, features: Sequence[str], label: str, count: int = 3) -> str:
         """The features that add most to a label's score, as ``name +1.2``."""
-        if label not in self._reasons:
+        gains = self._reasons.get(label)
+        if gains is None:
             place = self.labels.index(label)
             gains = {name: -row[place] for name, row in self.weights.items() if row[place] > 0}
             self._reasons[label] = gains
-        found = list(map(self._reasons[label].get, features, repeat(0.0)))
-        # The numbers alone are quicker to sort than with their names: few are looked at again.
-        least = max(sorted(found)[:count], default=0.0)
-        gaining = sorted([(gain, features[place]) for place, gain in enumerate(found) if gain <= least and gain])
+        gaining = sorted([(gains[feature], feature) for feature in gains.keys() & features])
         return ", ".join([f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count]])
 
 
@@ -156,9 +154,9 @@ def parse(text: str) -> dict[str, Scorer]:
     found: dict[str, Scorer] = {}
     for name, part in json.loads(text).items():
         labels = tuple(part["labels"])
-        weights = {feature: tuple(map(float, row)) for feature, row in part["weights"].items()}
-        wrong = [feature for feature, row in weights.items() if len(row) != len(labels)]
-        if wrong:
-            raise BadConfig(f"initiatives model, {name}: {wrong[0]!r} has not one weight for each of {labels}")
+        weights: dict[str, Sequence[float]] = part["weights"]
+        if set(map(len, weights.values())) - {len(labels)}:
+            wrong = next(feature for feature, row in weights.items() if len(row) != len(labels))
+            raise BadConfig(f"initiatives model, {name}: {wrong!r} has not one weight for each of {labels}")
         found[name] = Scorer(labels, weights)
     return found

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.lexicon import load
+from pipeline.lexicon import columns, load
 from pipeline.types import Document, InitiativeKind, Organization, Status
 
 _FINALS = 28  # the consonants that may close a syllable, none among them
@@ -66,11 +66,12 @@ def _places() -> dict[str, str]:
 
 @cache
 def _bodies() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in load("organizations"):
-        if row["region"]:
-            for form in (row["name"], *filter(None, row["aliases"].split(";"))):
-                found.setdefault(form, row["region"])
+    lists = columns("organizations")
+    found = {name: region for name, region in zip(lists["name"], lists["region"], strict=True) if region}
+    for aliases, region in zip(lists["aliases"], lists["region"], strict=True):
+        if aliases and region:
+            for form in aliases.split(";"):
+                found[form] = region
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.money.sums import Sum
 from pipeline.money.words import any_of, counters
+from pipeline.patterns import Deferred
 
 REACH = 30
 """Characters before a sum that are read for such words."""
@@ -80,7 +81,7 @@ _same_limit = re.compile(
     rf"(?:씩)?[을를]?(?:[,/] ?|(?: ?[·ㆍ] ?))(?:[가-힣0-9 ]{{1,12}}(?:은|는|의 경우)|{_label}) (?:최대 )?"
 ).fullmatch
 _raised = re.compile(r" ?(?:에서|→|⇒|➡|->) ?").fullmatch
-_to = re.compile(r"(?:으로|로|까지)(?![가-힣])").match
+_to = Deferred(r"(?:으로|로|까지)(?![가-힣])").match
 
 
 def bounded(text: str, found: Sequence[Sum]) -> list[tuple[Sum, str | None]]:

@@ -7,6 +7,7 @@ import re
 from pipeline.money.figures import Figure
 from pipeline.money.words import any_of, counters
 from pipeline.numerals import LARGE
+from pipeline.patterns import Deferred
 
 WINDOW = 14
 """Characters beside a number in which a word decides what it counts."""
@@ -41,8 +42,8 @@ _counted = re.compile(
     rf"여? ?(?:{counters('counts')}|{counters('word')}(?:[을를이가은는의로와과도]?(?![가-힣])|[로까부] ?))"
 ).match
 _measured = re.compile(r"여? ?[A-Za-z㎀-㏿%％℃°]").match
-_stands_alone = re.compile(rf"(?![가-힣])|여(?![가-힣])|[을이은의에과도로씩대](?![가-힣])|{_tails}").match
-_counts_before = re.compile(rf"{_audience}[ 가-힣]{{0,7}}$").search
+_stands_alone = Deferred(rf"(?![가-힣])|여(?![가-힣])|[을이은의에과도로씩대](?![가-힣])|{_tails}").match
+_counts_before = Deferred(rf"{_audience}[ 가-힣]{{0,7}}$").search
 _law_before = re.compile(
     rf"(?:제|{any_of('법 조례 규칙 헌법 시행령 협약 협정 규정 조약 정관 약관 법률 강령')})[」』’'\" ]{{0,2}}$"
 ).search
@@ -52,10 +53,10 @@ _teams_after = re.compile(r"로 ?(?:나[누눈눌눠뉘뉜]|갈라|쪼개)").mat
 _machines = re.compile(
     any_of("스마트폰 출하 판매량 생산 기기 휴대폰 단말 PC 노트북 차량 자동차 전기차 카메라 로봇 가전 TV 패널")
 ).search
-_speaks_of_money = re.compile(_money_words).search
-_given_before = re.compile(rf"{_given} ?$").search
+_speaks_of_money = Deferred(_money_words).search
+_given_before = Deferred(rf"{_given} ?$").search
 _given_after = re.compile(rf"(?:[을씩])? ?{_giving}").match
-_ranges_above = re.compile(r"대(?![가-힣])|대[의에를로]").match
+_ranges_above = Deferred(r"대(?![가-힣])|대[의에를로]").match
 _words_that_are_not = frozenset("억 조 경 일조 이조 사조 수조 육조 구조".split())
 """Words that look like one scale or figure and scale: 사조 a firm, 구조 structure, 수조 a tank."""
 

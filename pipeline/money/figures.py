@@ -28,6 +28,7 @@ from pipeline.numerals import (
     native,
     readings,
 )
+from pipeline.patterns import Deferred
 
 _gap = f"[{''.join(sorted(SPACES))}]"
 COUNTRY_WINDOW = 300
@@ -51,7 +52,7 @@ _signs = "$＄€£￡¥￥₩￦₹₽₫฿₱₺₪₴₦₡₲₵₸₮₭�
 _joints = r"여~∼〜～˜⁓–—―−·ㆍ‧・･、,/→⇒➡=\-"
 _multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![^\W가-힣])").match
 # Only a sign makes money of $3.5m: alone it is a length.
-_multiplier_after_sign = re.compile(
+_multiplier_after_sign = Deferred(
     r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBTmb])(?![^\W가-힣])"
 ).match
 _to_another = re.compile(r" ?[~∼〜～˜⁓–—―−-] ?(?=[0-9])").match

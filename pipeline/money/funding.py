@@ -22,6 +22,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipeline.lexicon import load
 from pipeline.money.kin import Place, groups
 from pipeline.money.sums import Sum
+from pipeline.patterns import Deferred
 from pipeline.spans import sentence_at
 from pipeline.types import Document, Passage, Sentence, Token
 
@@ -39,7 +40,7 @@ _word_before = re.compile(
 ).search
 _word_after = re.compile(r"[\s)’'”\"]*(?:씩|규모|가량|정도|상당|이상|이내|한도|까지)?\s*([가-힣]+)").match
 _particle = re.compile(r"(?:여)?([을이은의에과도으로씩\s(),.]?)").match
-_headers = re.compile(
+_headers = Deferred(
     r"(?:^[ \t]*|[ \t](?=[□■○●◦◎ㅇ·∙•▪▲△▶▷◆◇※*▫-]))[^\w\s(（\[]?(?:ㅇ|o)?[ \t]{0,2}"
     r"(?:[(（\[](?P<bracketed>[가-힣·ㆍ/ ]{2,16})[)）\]]|(?P<name>[가-힣·ㆍ/ ]{2,16})[:：])"
 ).finditer

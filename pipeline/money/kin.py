@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.money.sums import Sum
+from pipeline.patterns import Deferred
 from pipeline.types import Document, Passage
 
 Place = tuple[int, int]
@@ -14,7 +15,7 @@ Place = tuple[int, int]
 FARTHEST = 24
 """Characters between two sums that one list, gloss or change can leave between them."""
 
-_glosses = re.compile(r"(?:씩|규모|상당)?,? ?(?:[(（](?:[가-힣]{1,6} ?){0,2}≒? ?|약 )").fullmatch
+_glosses = Deferred(r"(?:씩|규모|상당)?,? ?(?:[(（](?:[가-힣]{1,6} ?){0,2}≒? ?|약 )").fullmatch
 _changes = re.compile(r" ?(?:에서|→|⇒|➡|->) ?(?:최대 )?").fullmatch
 # An ordinal or a group before the sum, and nothing that governs it: 첫째 50만원, 둘째 70만원; 은상 2명은 30만원씩.
 _lists = re.compile(

@@ -10,6 +10,7 @@ from pipeline.money.context import speaks_of_money
 from pipeline.money.currencies import KRW
 from pipeline.money.figures import Figure, scaled
 from pipeline.numerals import FIGURE, LARGE, SMALL, Number
+from pipeline.patterns import Deferred
 
 WIDEST_UNMARKED = 10
 """How many times its beginning the end of a range can be whose dash got lost."""
@@ -41,11 +42,11 @@ _becomes = re.compile(r"(?:으로|로)(?: |$)").match
 _shares_unit = re.compile(r"(?:여|씩)? ?(?:[,·ㆍ‧・･、/]| 및|와|과|,? ?또는|(?:이)?나|) ?(?:각각 |각 |약 )?").fullmatch
 _middle_dot = re.compile(r"[·ㆍ‧・･]").fullmatch
 _becomes_arrow = re.compile(r" ?(?:→|⇒|➡|->|=>) ?").fullmatch
-_first_figure = re.compile(rf"(?:[0-9０-９.,，．]+|[{''.join(FIGURE)}]) ?([{''.join(SMALL)}]?)").match
+_first_figure = Deferred(rf"(?:[0-9０-９.,，．]+|[{''.join(FIGURE)}]) ?([{''.join(SMALL)}]?)").match
 _first_digits = re.compile("[0-9]+").match
 _any_dash = re.compile("[~∼〜～]").search
 _part_of_number = re.compile(r"[0-9A-Za-z]-$|제 ?$|[.:/]$").search
-_tail_of_bare = re.compile(r"(?:여 ?)?대(?=[에의를로가이는인까도였]|[^가-힣]|$)|여(?![가-힣])").match
+_tail_of_bare = Deferred(r"(?:여 ?)?대(?=[에의를로가이는인까도였]|[^가-힣]|$)|여(?![가-힣])").match
 _tail_of_unit = re.compile(r"(?:여 ?)? ?대(?=[에의를로가이는인까도였] ?|[^가-힣]|$)").match
 
 

@@ -10,6 +10,7 @@ from pipeline.money.currencies import Unit, currencies
 from pipeline.money.figures import scaled
 from pipeline.money.sums import Sum
 from pipeline.numerals import MYRIAD, Number, readings
+from pipeline.patterns import Deferred
 
 MAX_LENGTH = 3000
 """Characters that one unit governs at most."""
@@ -24,7 +25,7 @@ _cells = re.compile(
     r"(?<![^\s|(\[△▲+:-])(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?P<decimals>\.[0-9]{1,3})?)(?=[\s|)\]]|$)"
 ).finditer
 _rank = re.compile(r"(?:^|\n)[ \t]*$").search
-_label_after = re.compile(r"[ \t]+[가-힣A-Za-z(]").match
+_label_after = Deferred(r"[ \t]+[가-힣A-Za-z(]").match
 
 
 def cells(text: str, found: Sequence[Sum]) -> list[Sum]:

@@ -29,7 +29,7 @@ _LEGAL: dict[str, OrganizationType] = {
     "㈐": "association", "(재)": "association", "재단법인": "association",
 }  # fmt: skip
 _find_legal = re.compile("|".join(map(re.escape, sorted(_LEGAL, key=len, reverse=True)))).finditer
-_name_before = re.compile(r"[가-힣A-Za-z0-9&.\-]+$")
+_name_before = Deferred(r"[가-힣A-Za-z0-9&.\-]+$")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 _particle = re.compile(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
 

@@ -31,7 +31,7 @@ _town_after = re.compile(
 ).match
 _place_before = re.compile(r"(?<![가-힣])([가-힣]{2,7})\s$").search
 _year_before = re.compile(r"(?<![\d.])(20\d\d)\s$").search
-_country_before = re.compile(r"(?:^|[^가-힣A-Za-z0-9])([가-힣A-Z]{1,8}|[一-龥])\s?$").search
+_country_before = Deferred(r"(?:^|[^가-힣A-Za-z0-9])([가-힣A-Z]{1,8}|[一-龥])\s?$").search
 _state_organ = re.compile(
     r"[가-힣]{0,10}(?:정부|행정부|[무업관방리정안광전]부|[융찰공세제]청|외무성|[무생산]성|위원회|의회|중앙은행|법원|당국|국방부|교육부|보건부)"
 ).fullmatch
@@ -50,7 +50,7 @@ def extend(reading: Reading, spot: Spot) -> Spot:
         after = _party_unit_after(text, stop)
     elif has_branches(form):
         after = _unit_after(text, stop)
-        if after is not None and after[0].strip() in gazetteer().entries:
+        if after is not None and after[0].strip() in gazetteer().forms:
             after = None
     elif form in places():
         after = _office_after(text, stop) or _town_after(text, stop)
@@ -123,7 +123,7 @@ _listed_places = Deferred(
     rf"((?:[가-힣]{{2,4}}(?:,\s?|·|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
 ).finditer
 _names_governments = re.compile(_and_other_governments).search
-_item = re.compile(r"[가-힣]{2,4}").finditer
+_item = Deferred(r"[가-힣]{2,4}").finditer
 
 
 def listed_governments(text: str) -> Iterator[Spot]:

@@ -266,10 +266,9 @@ _GROUPS = (
 
 
 def group_of(hit: Hit) -> int:
-    """Kind of a known name: 0 several types, 1 a place, 2 a short form of at most two letters, else by type."""
+    """Kind of a known name: 1 a place, 2 a short form of at most two letters, else by type, from 3 on."""
     if hit.place:
         return 1
     if hit.stop - hit.start <= 2:
         return 2
-    types = {entry.type for entry in hit.entries}
-    return 3 + _GROUPS.index(types.pop()) if len(types) == 1 else 0
+    return 3 + _GROUPS.index(hit.type)

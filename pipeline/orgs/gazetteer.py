@@ -1,15 +1,14 @@
-"""Bodies that a press reader knows: the lists of ``pipeline/data`` as one automaton."""
+"""Bodies that a press reader knows: the lists of ``pipeline/data``, and where a text names them."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from pipeline.lexicon import load
+from pipeline.lexicon import columns, load
 from pipeline.types import OrganizationType
 
 # What may follow a name within its word: particles, and the suffixes 측 "side of", 社 "company", 들 "plural".
@@ -19,24 +18,23 @@ PARTICLE = (
     r"|처럼|보다|만의|으로서|로서|로써|이란|란|마다|조차|뿐|뿐만|대로|이자|자|으로도|로도|에만|에서만|들|들은|들이|들의|등|및|간|간의)?)"
 )
 _ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
-_letter = re.compile(r"[가-힣A-Za-z0-9]").match
+# Where words begin, with as many characters as the shortest form has.
+_words = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9].").finditer
 
 
 class Entry(NamedTuple):
-    """One known body: its full name, type and province; ``place`` where the form is also the name of a place."""
+    """One known body: its full name and type."""
 
     name: str
     type: OrganizationType
-    region: str
-    place: bool
 
 
 class Hit(NamedTuple):
-    """A known form in a text; ``place`` where it is also the name of a place."""
+    """A known form in a text, with its body's type; ``place`` where it is also the name of a place."""
 
     start: int
     stop: int
-    entries: tuple[Entry, ...]
+    type: OrganizationType
     place: bool
 
 
@@ -60,22 +58,20 @@ def places() -> dict[str, str]:
 _GOVERNING = ("province", "city", "county")
 
 
-@cache
-def governments_of() -> dict[str, frozenset[str]]:
-    """Every short form of a place with the names of the governments that it is short for: 나주 → 나주시.
+@lru_cache(maxsize=20_000)
+def governments_of(short: str) -> frozenset[str]:
+    """The names of the governments that a short form of a place is short for: 나주 → 나주시. None for other forms.
 
     These begin with it. One that begins a name of a province is short for all that the province is or was called:
     전남, which begins 전남도, is 전라남도 as well.
     """
-    rows = load("places")
-    governing = [row for row in rows if row["kind"] in _GOVERNING]
-    found: dict[str, frozenset[str]] = {}
-    for short in (row["name"] for row in rows if row["kind"] == "short"):
-        begun = [row for row in governing if row["name"].startswith(short)]
-        called = {row["region"] for row in begun if row["kind"] == "province"}
-        alike = [row for row in governing if row["kind"] == "province" and row["region"] in called]
-        found[short] = frozenset(row["name"] for row in (*begun, *alike))
-    return found
+    if places().get(short) != "short":
+        return frozenset()
+    governing = [row for row in load("places") if row["kind"] in _GOVERNING]
+    begun = [row for row in governing if row["name"].startswith(short)]
+    called = {row["region"] for row in begun if row["kind"] == "province"}
+    alike = [row for row in governing if row["kind"] == "province" and row["region"] in called]
+    return frozenset(row["name"] for row in (*begun, *alike))
 
 
 @cache
@@ -88,36 +84,61 @@ class Gazetteer:
     """The known forms; ``scan`` is linear in the text."""
 
     def __init__(self) -> None:
-        forms: dict[str, list[Entry]] = {}
-        known_places = places()
-        for row in load("organizations"):
-            name, region, kind = row["name"], row["region"], cast(OrganizationType, row["type"])
-            for form in (name, *filter(None, row["aliases"].split(";"))):
-                forms.setdefault(form, []).append(Entry(name, kind, region, form in known_places))
-        self.entries = {form: tuple(entries) for form, entries in forms.items()}
-        self._known = [(entries, form in known_places) for form, entries in self.entries.items()]
-        # Of its kinds this one is built soonest and searched fastest, whatever the library would choose. It need not
-        # keep a copy of every form, for matches as texts.
-        self._automaton = AhoCorasick(
-            self.entries,
-            matchkind=MatchKind.LeftmostLongest,
-            store_patterns=False,
-            implementation=Implementation.ContiguousNFA,
-        )
+        lists = columns("organizations")
+        self._names = lists["name"]
+        self._types = lists["type"]
+        # Every form with the row of its body, of which it has one.
+        self.forms = dict(zip(self._names, range(len(self._names)), strict=True))
+        for row, aliases in enumerate(lists["aliases"]):
+            if aliases:
+                for form in aliases.split(";"):
+                    self.forms[form] = row
+        self._sorted = sorted(self.forms)
+        # How many forms begin, to pass over the words that begin as none does.
+        self._openings = {form[:2] for form in self.forms}
+        self._begun = lru_cache(maxsize=20_000)(self._begun_with)
+
+    def entry(self, form: str) -> Entry | None:
+        """The body that a form names, or None."""
+        row = self.forms.get(form)
+        return None if row is None else Entry(self._names[row], self._type(row))
+
+    def _type(self, row: int) -> OrganizationType:
+        return cast(OrganizationType, self._types[row])
 
     def scan(self, text: str) -> Iterator[Hit]:
-        """Known forms that stand as words or as the first part of a word that only adds a particle."""
-        for number, start, stop in self._automaton.find_matches_as_indexes(text):
-            if start and _letter(text, start - 1) and _letter(text, start):
+        """Known forms that stand as words or as the first part of a word that only adds a particle.
+
+        The longest form that begins a word hides those that begin within it.
+        """
+        openings, stop = self._openings, 0
+        for word in _words(text):
+            if word[0] not in openings or (start := word.start()) < stop:
                 continue
-            if _ends_word(text, stop) is None:
+            form = self._longest(text, start)
+            if form is None:
                 continue
-            yield Hit(start, stop, *self._known[number])
+            stop = start + len(form)
+            if _ends_word(text, stop) is not None:
+                yield Hit(start, stop, self._type(self.forms[form]), form in places())
+
+    def _longest(self, text: str, start: int) -> str | None:
+        """The longest form that a text has at a place."""
+        longer = self._begun(text[start : start + 3])
+        if text.startswith(longer, start):
+            return next(form for form in longer if text.startswith(form, start))
+        form = text[start : start + 2]
+        return form if form in self.forms else None
+
+    def _begun_with(self, opening: str) -> tuple[str, ...]:
+        """The forms that begin with three characters, the longest first."""
+        first, past = (bisect_left(self._sorted, bound) for bound in (opening, opening + "\U0010ffff"))
+        return tuple(sorted(self._sorted[first:past], key=len, reverse=True))
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The one automaton of this process."""
+    """The one gazetteer of this process."""
     return Gazetteer()
 
 

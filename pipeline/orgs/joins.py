@@ -12,6 +12,7 @@ from pipeline.orgs.gazetteer import Hit, gazetteer, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
 
 _bullet = re.compile(r"[△▲▷▶※•◇◆○●→/|]\s*").search
 _joint_signs = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])")
@@ -42,7 +43,7 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
     for left, right in pairwise(inside):
         between = text[left.stop : right.start]
         if between in (" ", "·", ", ", "-", "‧", "ㆍ", " 및 ") and not left.place:
-            known = all(entry.type != "local_government" for entry in right.entries)
+            known = right.type != "local_government"
             if known and right.stop - right.start > 2:
                 cuts.add(right.start)
     for mark in _joints(text, spot.start, spot.stop):
@@ -55,7 +56,7 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
         cuts.add(mark.end() if mark[0].endswith(" ") else mark.start() + 1)
     cuts |= _after_particles(reading, spot)
     for joined in _both(text, spot.start, spot.stop):
-        if len(head_of(joined[1])) > 1 or joined[1] in gazetteer().entries:
+        if len(head_of(joined[1])) > 1 or joined[1] in gazetteer().forms:
             cuts.add(joined.end())
     bullet = _bullet(text, spot.start, spot.stop)
     if bullet is not None:
@@ -99,8 +100,8 @@ _both = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{3,30})[와과]\s
 
 
 # What a dash joins to a party's name in titles (나래군-한빛식품): a word of its own, no ordinal or direction.
-_word = re.compile(r"[가-힣A-Za-z&]{3,}").match
-_government = re.compile(r"[가-힣]{2,4}[시군구]").fullmatch
+_word = Deferred(r"[가-힣A-Za-z&]{3,}").match
+_government = Deferred(r"[가-힣]{2,4}[시군구]").fullmatch
 
 
 def _is_party(form: str) -> bool:
@@ -114,7 +115,7 @@ def _is_headed(form: str) -> bool:
 
 def _stands(form: str) -> bool:
     """Whether a form can be a name of its own: known, a place, or with a head after something."""
-    return form in gazetteer().entries or is_place(form) or _is_headed(form)
+    return form in gazetteer().forms or is_place(form) or _is_headed(form)
 
 
 _province_first = re.compile(r"([가-힣]{2,7})\s(?=([가-힣]{2,5}[시군구])\s)").match
@@ -165,7 +166,7 @@ def join_branches(text: str, spots: list[Spot]) -> list[Spot]:
         if out and text[out[-1].stop : spot.start] == " ":
             parent, branch = text[out[-1].start : out[-1].stop], text[spot.start : spot.stop]
             unit = _unit(branch) or _regional(branch)
-            if unit and branch not in gazetteer().entries and has_branches(parent):
+            if unit and branch not in gazetteer().forms and has_branches(parent):
                 out[-1] = Spot(out[-1].start, spot.stop, out[-1].rule)
                 continue
         out.append(spot)
@@ -176,4 +177,4 @@ def has_branches(parent: str) -> bool:
     """Whether a form can be the parent of a unit: not a place, not a bare short form."""
     if is_place(parent) or parent.endswith(("시", "군", "구", "도", "정부")) or len(parent) < 3:
         return False
-    return bool(head_of(parent)) or parent in gazetteer().entries
+    return bool(head_of(parent)) or parent in gazetteer().forms

@@ -202,10 +202,10 @@ def _of_name(case: Case) -> dict[str, float]:
     seen: dict[str, float] = {f"type={case.kind}": 1.0}
     if is_marked(body):
         seen["marked"] = 1.0
-    entries = [entry for form in body.forms for entry in gazetteer().entries.get(clean_name(form), ())]
-    if entries:
+    known = next(filter(None, (gazetteer().entry(clean_name(form)) for form in body.forms)), None)
+    if known is not None:
         seen["known"] = 1.0
-        seen[f"known={entries[0].type}"] = 1.0
+        seen[f"known={known.type}"] = 1.0
     if name in _SERVICES:
         seen["service"] = 1.0
     if all(is_plain(form) for form in body.forms):

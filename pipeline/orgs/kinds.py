@@ -22,11 +22,10 @@ def type_of(name: str, forms: Iterable[str]) -> OrganizationType:
 
 @lru_cache(maxsize=20_000)
 def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
-    known = gazetteer().entries
     for form in (name, *forms):
-        types = {entry.type for entry in known.get(clean_name(form), ())}
-        if len(types) == 1:
-            return types.pop()
+        known = gazetteer().entry(clean_name(form))
+        if known is not None:
+            return known.type
     if _is_foreign(name):
         return "foreign"
     kind, branch = _by_head(name)
@@ -91,8 +90,7 @@ def _parent_type(name: str) -> OrganizationType | None:
     words = name.split(" ")
     for count in range(len(words) - 1, 0, -1):
         parent = " ".join(words[:count])
-        types = {entry.type for entry in gazetteer().entries.get(parent, ())}
-        if len(types) == 1:
-            found = types.pop()
-            return None if found == "local_government" else found
+        known = gazetteer().entry(parent)
+        if known is not None:
+            return None if known.type == "local_government" else known.type
     return None

@@ -13,13 +13,14 @@ from pipeline.orgs.heads import head_of
 from pipeline.orgs.people import posts
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
 
 _item = r"[가-힣A-Za-z0-9&㈜()]{2,14}(?:\s[가-힣A-Za-z0-9&]{2,12})?"
 _comma = r"\s?[,·]\s?"
 _between = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_comma}(?P<items>{_item}(?:{_comma}{_item}){{0,8}}){_comma}"
 ).fullmatch
-_split = re.compile(rf"{_item}").finditer
+_split = Deferred(rf"{_item}").finditer
 LONGEST_GAP = 120
 
 
@@ -46,7 +47,7 @@ def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
 
 def is_plain(form: str) -> bool:
     """Whether a form only says what kind of body or person is meant: 협의회 "council", 지자체 "local government"."""
-    return form not in gazetteer().entries and (form in _plain() or form == head_of(form))
+    return form not in gazetteer().forms and (form in _plain() or form == head_of(form))
 
 
 def _is_name(reading: Reading, start: int, stop: int) -> bool:

@@ -87,10 +87,13 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
     for key, name in names.items():
         if name is not None:
             groups.join(by_name.setdefault(name, key), key)
-    for brief in keys[:MOST_FORMS]:
+    compared = keys[:MOST_FORMS]
+    for brief in compared:
         if groups.find(brief) != brief:
             continue
-        first = next((long for long in keys[:MOST_FORMS] if _may_stand_for(brief, long, names)), None)
+        # Most pairs differ here: a short form begins as the long one does, or ends it.
+        alike = [long for long in compared if long[:1] == brief[:1] or long.endswith(brief)]
+        first = next((long for long in alike if _may_stand_for(brief, long, names)), None)
         if first is not None:
             groups.join(first, brief)
     for brief, long in _short_places(order):
@@ -114,7 +117,7 @@ def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spo
             if text[left.stop : right.start] != " ":
                 continue
             korean, latin = text[left.start : left.stop], text[right.start : right.stop]
-            alone = clean_name(latin) not in gazetteer().entries and _latin_name(latin) is not None
+            alone = clean_name(latin) not in gazetteer().forms and _latin_name(latin) is not None
             if alone and has_hangul(korean) and not is_place(korean):
                 groups.join(key_of(korean), key_of(latin))
 
@@ -126,7 +129,7 @@ def _short_places(order: dict[str, list[tuple[Field, str, Spot]]]) -> Iterator[t
     """Short forms of places (나주, 전남) with the one government of the article that they are short for."""
     forms = {key: mentions[0][1] for key, mentions in order.items()}
     for brief, form in forms.items():
-        meant = governments_of().get(form, frozenset())
+        meant = governments_of(form)
         longs = [long for long, name in forms.items() if name in meant]
         if len(longs) == 1:
             yield brief, longs[0]
@@ -145,14 +148,13 @@ def _headline_names(
 
 
 def _known(form: str) -> str | None:
-    """The full name that a list gives to a form, where it is one body's alone."""
-    names = {entry.name for entry in gazetteer().entries.get(clean_name(form), ())}
-    return names.pop() if len(names) == 1 else None
+    """The full name that a list gives to a form."""
+    entry = gazetteer().entry(clean_name(form))
+    return None if entry is None else entry.name
 
 
 def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
-    # Most pairs differ here: a short form begins as the long one does, or ends it.
-    if len(short) >= len(long) or (short[:1] != long[:1] and not long.endswith(short)):
+    if len(short) >= len(long):
         return False
     if contracts_end(short, long):
         return True

@@ -13,6 +13,7 @@ from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.people import SURNAMES, begins_with_post, posts
 from pipeline.orgs.reading import Reading
+from pipeline.patterns import Deferred
 
 
 class Spot(NamedTuple):
@@ -29,7 +30,7 @@ _legal_form = (
     r"㈜|㈔|㈐|\((?:주|사|재|유)\)|(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|어업회사법인|영농조합법인|사회복지법인"
     r"|의료법인|학교법인)(?:\s|(?=㈜|\())?"
 )
-_mark_before = re.compile(rf"(?:{_legal_form})+$").search
+_mark_before = Deferred(rf"(?:{_legal_form})+$").search
 # The first and last letters of such marks: few names have them.
 _MARK_STARTS, _MARK_ENDS = frozenset(["", *"㈜㈔㈐(주유사재농어영의학법"]), frozenset("㈜㈔㈐)사인")
 _mark_after = re.compile(r"㈜|\((?:주|유)\)").match
@@ -57,7 +58,7 @@ _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 _PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
 _marked_end = re.compile(r"(?:㈜|\((?:주|유)\))$").search
-_word_after = re.compile(r"\s([가-힣]{2,6})").match
+_word_after = Deferred(r"\s([가-힣]{2,6})").match
 
 
 def mend(reading: Reading, spot: Spot) -> Spot | None:
@@ -79,8 +80,8 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     if len(words) > 1 and words[-1] in posts():
         stop -= len(words[-1]) + 1
         form = text[start:stop]
-    if form not in gazetteer().entries:
-        if len(form) > 3 and _led(form) and (form[:-1] in gazetteer().entries or head_of(form[:-1])):
+    if form not in gazetteer().forms:
+        if len(form) > 3 and _led(form) and (form[:-1] in gazetteer().forms or head_of(form[:-1])):
             stop -= 1
         elif len(form) > 2 and _person(form):
             return None
@@ -102,11 +103,11 @@ def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     or a head of two letters or more that the particle does not turn into another head.
     """
     form = text[start:stop]
-    if form[-1:] not in _PARTICLES or form in gazetteer().entries or is_place(form):
+    if form[-1:] not in _PARTICLES or form in gazetteer().forms or is_place(form):
         return stop
     if _marked_end(form[:-1]):
         return stop - 1
-    if len(form) > 3 and (form[:-1] in places() or form[:-1] in gazetteer().entries) and not head_of(form):
+    if len(form) > 3 and (form[:-1] in places() or form[:-1] in gazetteer().forms) and not head_of(form):
         return stop - 1
     if len(form) < _SWALLOWED or form[-1] == "만":
         return stop
@@ -164,9 +165,9 @@ def _without_person(text: str, start: int, stop: int) -> int:
     if found is None:
         return start
     first, rest = text[start : start + 3], text[found.end() : stop]
-    if first in gazetteer().entries or is_place(first) or head_of(first):
+    if first in gazetteer().forms or is_place(first) or head_of(first):
         return start
-    if rest in gazetteer().entries or (head_of(rest) and not is_place(rest)):
+    if rest in gazetteer().forms or (head_of(rest) and not is_place(rest)):
         return found.end()
     following = _word_after(text, stop)
     held = following is not None and begins_with_post(following[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.orgs.judge import Case
+from pipeline.patterns import Deferred
 
 _at_room = re.compile(
     r"(?:\s?\([^()\n]{1,30}\))?(?:\s[가-힣A-Za-z0-9]{1,8})?\s?"
@@ -14,7 +15,7 @@ _at_room = re.compile(
 ).match
 _at = re.compile(r"에서(?:는|도)?(?![가-힣])").match
 # Town halls are places when something is held "at" them; the town acts under its own name.
-_is_hall = re.compile(r"(?:[가-힣](?:시|군|구|도)청|행정복지센터|주민센터|[읍면]사무소)$").search
+_is_hall = Deferred(r"(?:[가-힣](?:시|군|구|도)청|행정복지센터|주민센터|[읍면]사무소)$").search
 
 
 def is_venue(case: Case) -> bool:
