@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from pipeline.initiatives.standing import status_of
+from pipeline.initiatives.status import status_of
 from pipeline.types import InitiativeKind, Status
 
 PUBLISHED = datetime.date(2024, 5, 10)

@@ -1,14 +1,11 @@
-"""How far an initiative has come, from the tense of its sentence and its dates; and the region of its lead."""
+"""How far an initiative has come, from its dates and the tense of its sentence."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from functools import cache
 
-from pipeline.lexicon import load
-from pipeline.types import Document, InitiativeKind, Organization, Status
+from pipeline.types import InitiativeKind, Status
 
 _FINALS = 28  # the consonants that may close a syllable, none among them
 _N, _SS = 4, 20
@@ -28,8 +25,6 @@ _goes_on = re.compile(r"고 있다|진행 중|추진 중|운영 중|시행 중|�
 _did = re.compile(rf"[{_PAST}]다|했고|했으며|가졌|마쳤|성료|마무리").search
 _signed = re.compile(r"체결했|맺었|체결하고|맺고|협약을 체결|서명했|협약식|체결|손잡").search
 _full_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
-
-LONGEST_PLACE = 7
 
 
 def status_of(
@@ -57,54 +52,3 @@ def status_of(
         if match:
             return status, f"{words}: {match[0]}"  # type: ignore[return-value]
     return "unknown", "neither tense nor dates tell"
-
-
-@cache
-def _places() -> dict[str, str]:
-    return {row["name"]: row["region"] for row in load("places")}
-
-
-@cache
-def _bodies() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in load("organizations"):
-        if row["region"]:
-            for form in (row["name"], *filter(None, row["aliases"].split(";"))):
-                found.setdefault(form, row["region"])
-    return found
-
-
-def region_of(leads: Sequence[Organization], document: Document) -> tuple[str | None, str]:
-    """Province or metropolitan city of the first lead whose place is known, with its reason.
-
-    A name of several places (중구 "central district") is settled by the province that the outlet or text names.
-    """
-    for lead in leads:
-        for form, regions in _known(lead.name):
-            choices = regions.split(";")
-            if len(choices) == 1:
-                return choices[0], f"{form} lies there"
-            near = [region for region in choices if _mentions(document, region)]
-            if len(near) == 1:
-                return near[0], f"{form}, and the article names the region"
-    return None, "no lead has a known place"
-
-
-def _known(name: str) -> list[tuple[str, str]]:
-    """Forms in a name that a list places, the surest first: the whole name, then the place that it begins with."""
-    found = []
-    if name in _bodies():
-        found.append((name, _bodies()[name]))
-    for start in [0, *(match.end() for match in re.finditer(r"\s", name))]:
-        for length in range(min(LONGEST_PLACE, len(name) - start), 1, -1):
-            form = name[start : start + length]
-            if form in _places():
-                found.append((form, _places()[form]))
-                break
-    return found
-
-
-def _mentions(document: Document, region: str) -> bool:
-    short = region[:2]
-    outlet = document.outlet or ""
-    return outlet.startswith(short) or short in document.body.text[:300]
