@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from typing import Final
 
+from pipeline.edtf import first_day, last_day
 from pipeline.types import InitiativeKind, Status
 
 _FINALS = 28  # the consonants that may close a syllable, none among them
@@ -24,31 +27,31 @@ _will = re.compile(rf"예정|계획|방침|하기로|할 것|[{_PRESENT}]다(?=�
 _goes_on = re.compile(r"고 있다|진행 중|추진 중|운영 중|시행 중|운영하며|이어가|이어오").search
 _did = re.compile(rf"[{_PAST}]다|했고|했으며|가졌|마쳤|성료|마무리").search
 _signed = re.compile(r"체결했|맺었|체결하고|맺고|협약을 체결|서명했|협약식|체결|손잡").search
-_full_day = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
+_TENSES: Final[tuple[tuple[Callable[[str], re.Match[str] | None], Status, str], ...]] = (
+    (_goes_on, "running", "progressive tense"),
+    (_will, "planned", "future tense"),
+    (_did, "finished", "past tense"),
+)
 
 
 def status_of(
     kind: InitiativeKind, sentence: str, start: str | None, end: str | None, published: datetime.date | None
 ) -> tuple[Status, str]:
-    """Status with its reason; dates weigh more than tense where both ends and the day of publication are known."""
-    if published:
-        today = published.isoformat()
-        if start and "X" not in start and start > today[: len(start)]:
-            return "planned", f"starts {start}, after publication"
-        if kind == "agreement" and _signed(sentence):
-            return "signed", "an agreement that was signed"
-        if end and "X" not in end and _full_day(end) and end < today:
-            return "finished", f"ended {end}, before publication"
-        if start and end and "X" not in start + end and start[:4] <= today[:4] and start != end:
-            return "running", f"published between {start} and {end}"
+    """Status with its reason; dates weigh more than tense where they and the day of publication are known.
+
+    A month or a year is over only after its last day.
+    """
+    began, ended = first_day(start), last_day(end)
+    if published and began and published < began:
+        return "planned", f"starts {start}, after publication"
     if kind == "agreement" and _signed(sentence):
         return "signed", "an agreement that was signed"
-    for search, status, words in (
-        (_goes_on, "running", "progressive tense"),
-        (_will, "planned", "future tense"),
-        (_did, "finished", "past tense"),
-    ):
+    if published and ended and ended < published:
+        return "finished", f"ended {end}, before publication"
+    if published and began and ended and start != end:
+        return "running", f"published between {start} and {end}"
+    for search, status, words in _TENSES:
         match = search(sentence)
         if match:
-            return status, f"{words}: {match[0]}"  # type: ignore[return-value]
+            return status, f"{words}: {match[0]}"
     return "unknown", "neither tense nor dates tell"
