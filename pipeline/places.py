@@ -16,6 +16,15 @@ _LONGEST_FORM = 20
 _LEVELS = {"city": "시", "county": "군", "district": "구"}
 
 
+def bearer(form: str, regions: Iterable[str]) -> str | None:
+    """Which of several provinces is itself called so, as the press means it where it says no more.
+
+    >>> bearer("광주시", ("경기도", "광주광역시")), bearer("고성군", ("강원특별자치도", "경상남도"))
+    ('광주광역시', None)
+    """
+    return next((region for region in regions if region.startswith(form.removesuffix("시"))), None)
+
+
 class Gazetteer:
     """Forms of places and what they stand for."""
 
@@ -43,13 +52,11 @@ class Gazetteer:
     def narrowed(self, form: str, regions: Collection[str]) -> str | None:
         """The one of several provinces that a form beside a name speaks of, or None where it leaves it open.
 
-        A form of several places speaks of a province only as that itself: 광주, before 북구 the metropolitan city.
+        A form of several places speaks of a province only as its bearer: 광주 before 북구.
         """
         own = self.regions[form]
         left = [region for region in own if region in regions]
-        if len(left) != 1 or (len(own) > 1 and not left[0].startswith(form.removesuffix("시"))):
-            return None
-        return left[0]
+        return left[0] if len(left) == 1 and (len(own) == 1 or left[0] == bearer(form, own)) else None
 
     def begins(self, name: str) -> str | None:
         """The one place whose form a name begins with (나주농협 → 전라남도 나주시), or None."""

@@ -21,9 +21,15 @@ def told(leads: str, body: str = "", title: str = "", outlet: str | None = None)
         ("한빛재단 나주지사", "전라남도", "나주 lies there"),
         ("새길식품; 강릉문화원", "강원특별자치도", "강릉문화원 lies there"),
         ("경남 고성군", "경상남도", "경남 lies there"),
+        ("경남고성군협회", "경상남도", "경남 lies there"),
+        ("한빛재단 광주지부 나주시협의회", "전라남도", "나주시 lies there"),
+        ("한빛재단 광주전남지부", None, "no lead has a known place"),
+        ("대구경북누리협회", None, "no lead has a known place"),
         ("새길식품", None, "no lead has a known place"),
         ("고성군", None, "no lead has a known place"),
-        ("광주시의회", None, "no lead has a known place"),
+        ("광주시", "광주광역시", "광주시 is its name, and the article names no other"),
+        ("광주시의회", "광주광역시", "광주시 is its name, and the article names no other"),
+        ("광주누리협회", "광주광역시", "광주 is its name, and the article names no other"),
     ],
 )
 def test_place_of_a_name(leads: str, region: str | None, reason: str) -> None:
@@ -47,10 +53,10 @@ def test_place_of_a_name(leads: str, region: str | None, reason: str) -> None:
         ("강서구", "부산 강서구는 농가를 돕는다.", "부산광역시"),
         ("광주시", "경기 광주시는 12일 농가를 돕는다고 밝혔다.", "경기도"),
         ("광주시", "광주시는 12일 광주광역시청에서 농가를 돕는다고 밝혔다.", "광주광역시"),
+        ("광주시의회", "광주시의회는 12일 수원시의회와 농가를 돕는다고 밝혔다.", "경기도"),
         ("고성군", "고성군은 강릉시, 창원시와 손잡았다.", None),
         ("고성군", "고성군은 전남 나주시와 손잡았다.", None),
         ("남구", "남구는 북구와 손잡았다.", None),
-        ("광주시", "광주시는 광주의 농가를 돕는다.", None),
     ],
 )
 def test_the_article_settles_a_name_of_several_places(lead: str, body: str, region: str | None) -> None:
@@ -80,5 +86,5 @@ def test_the_title_settles_a_name_of_several_places() -> None:
 
 
 def test_what_a_name_is_made_of_is_no_word_of_the_article() -> None:
-    assert told("대구경북연구원", "대구경북연구원은 농가를 돕는다.") == ("대구광역시", "대구 lies there")
+    assert told("대구경북연구원", "대구경북연구원은 농가를 돕는다.")[0] is None
     assert told("부산진해경제자유구역청", "부산진해경제자유구역청은 창원시와 손잡았다.")[0] == "경상남도"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.lexicon import load
-from pipeline.places import Setting, gazetteer
+from pipeline.places import Setting, bearer, gazetteer
 from pipeline.types import Document, Organization
 
 LONGEST_PLACE = 7
@@ -26,16 +26,22 @@ def _bodies() -> dict[str, str]:
 def region_of(leads: Sequence[Organization], document: Document) -> tuple[str | None, str]:
     """Province or metropolitan city of the first lead whose place is known, with its reason.
 
-    A name of several places (중구 "central district") is settled by the places that the outlet, title and text name.
+    A name of several places (중구 "central district") is settled by the places that the outlet, title and text name,
+    else by the province that is itself called so.
     """
     setting = Setting(document.title.text, document.body.text, document.outlet)
     for lead in leads:
-        for form, regions in _known(lead.name):
+        known = list(_known(lead.name))
+        for form, regions in known:
             if len(regions) == 1:
                 return regions[0], f"{form} lies there"
-            region = setting.region(form, regions)
-            if region:
-                return region, f"{form}, and the article names the region"
+            told = setting.region(form, regions)
+            if told:
+                return told, f"{form}, and the article names the region"
+        for form, regions in known:
+            namesake = bearer(form, regions)
+            if namesake:
+                return namesake, f"{form} is its name, and the article names no other"
     return None, "no lead has a known place"
 
 
@@ -46,8 +52,15 @@ def _known(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     if name in _bodies() and name not in places:
         yield name, tuple(_bodies()[name].split(";"))
     for start in [0, *(match.end() for match in re.finditer(r"\s", name))]:
-        for length in range(min(LONGEST_PLACE, len(name) - start), 1, -1):
-            form = name[start : start + length]
-            if form in places:
-                yield form, places[form]
-                break
+        form = _place_at(name, start)
+        beside = form and _place_at(name, start + len(form))
+        # 광주전남, 대구경북: what serves several provinces is not known to be in the first.
+        if form and not (beside and set(places[form]).isdisjoint(places[beside])):
+            yield form, places[form]
+
+
+def _place_at(name: str, start: int) -> str:
+    """The longest form of a place that begins there; empty where none does."""
+    lengths = range(min(LONGEST_PLACE, len(name) - start), 1, -1)
+    forms = (name[start : start + length] for length in lengths)
+    return next((form for form in forms if form in gazetteer().regions), "")
