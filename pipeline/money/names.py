@@ -76,7 +76,8 @@ def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numera
         return False
     if name in _loose or len(name) > 2:
         return True
-    if len(name) == 1 and name not in "엔円불弗元$＄€£￡¥￥₩￦₹₽₫฿₱₺₪" and (numeral.scale == 1 or numeral.worded):
+    plain = name in "엔円불弗" or name in currencies().trailing
+    if len(name) == 1 and not plain and (numeral.scale == 1 or numeral.worded):
         # 동, 솔, 숨, 킵 are words and counters (101동 "block 101"): they need a number in myriads, or its country.
         return not numeral.worded and _issuer_named(text, begin, name) and _ends_word(text, end) is not None
     return (_ends_word if name in "엔동" else _ends_vowel_word)(text, end) is not None
