@@ -161,6 +161,24 @@ def test_letters_are_a_sign_where_they_can_be_nothing_else(text: str, expectatio
     assert found(text) == wanted(expectation)
 
 
+@pytest.mark.parametrize(
+    ("text", "expectation"),
+    [
+        ("$500 $300", "$500 = 500 USD; $300 = 300 USD"),
+        ("€5 €30", "€5 = 5 EUR; €30 = 30 EUR"),
+        ("5 €30", "€30 = 30 EUR"),
+        ("USD 500 USD300", "USD 500 = 500 USD; USD300 = 300 USD"),
+        ("3위 ₩500만", "₩500만 = 5_000_000 KRW"),
+        ("500€ 300€", "500€ = 500 EUR; 300€ = 300 EUR"),
+        ("500€(600$)", "500€ = 500 EUR; 600$ = 600 USD"),
+        ("US$ 500만 달러", "US$ 500만 달러 = 5_000_000 USD"),
+        ("$500 USD", "$500 USD = 500 USD"),
+    ],
+)
+def test_a_sign_belongs_to_the_number_that_it_touches(text: str, expectation: str) -> None:
+    assert found(text) == wanted(expectation)
+
+
 def _times(number: int, fraction: Number) -> Number:
     product = number * fraction
     return int(product) if product == int(product) else product

@@ -13,7 +13,7 @@ from decimal import Context, Decimal
 from functools import cache
 
 from pipeline.money.currencies import Unit, currencies, needs_marks
-from pipeline.money.names import stands_as_currency
+from pipeline.money.names import runs_on, stands_as_currency
 from pipeline.money.words import any_of
 from pipeline.numerals import (
     FIGURE,
@@ -210,8 +210,9 @@ def _after_sign(text: str, start: int, at: int, code: str, spaced_groups: bool) 
     if _percent(text, stop):
         return None
     # A unit printed once more belongs to the sum: US$ 500만 달러.
-    again = currencies().name_at(text, _skip_space(text, stop))
-    if again is not None and again[1] == Unit(code):
+    at = _skip_space(text, stop)
+    again = currencies().name_at(text, at)
+    if again is not None and again[1] == Unit(code) and not runs_on(text, text[at : again[0]], again[0]):
         stop = again[0]
     return Figure(start, stop, numeral, value, code)
 
