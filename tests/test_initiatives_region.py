@@ -27,9 +27,9 @@ def told(leads: str, body: str = "", title: str = "", outlet: str | None = None)
         ("대구경북누리협회", None, "no lead has a known place"),
         ("새길식품", None, "no lead has a known place"),
         ("고성군", None, "no lead has a known place"),
-        ("광주시", "광주광역시", "광주시 is its name, and the article names no other"),
-        ("광주시의회", "광주광역시", "광주시 is its name, and the article names no other"),
-        ("광주누리협회", "광주광역시", "광주 is its name, and the article names no other"),
+        ("광주시", "광주광역시", "광주시, taken for the province of that name"),
+        ("광주시의회", "광주광역시", "광주시, taken for the province of that name"),
+        ("광주누리협회", "광주광역시", "광주, taken for the province of that name"),
     ],
 )
 def test_place_of_a_name(leads: str, region: str | None, reason: str) -> None:

@@ -41,7 +41,7 @@ def region_of(leads: Sequence[Organization], document: Document) -> tuple[str | 
         for form, regions in known:
             namesake = bearer(form, regions)
             if namesake:
-                return namesake, f"{form} is its name, and the article names no other"
+                return namesake, f"{form}, taken for the province of that name"
     return None, "no lead has a known place"
 
 
