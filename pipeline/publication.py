@@ -1,4 +1,7 @@
-"""The day on which an article was published, from the figures that state it, and in which zone it counts."""
+"""The day on which an article was published, from the figures that state it, and in which zone it counts.
+
+Years of two digits are read alike wherever they stand.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,18 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 FIRST_YEAR: Final = 1945
 LAST_YEAR: Final = 2100
 # Of two digits a year from here on is of the last century.
-_LAST_CENTURY: Final = 70
+_LAST_CENTURY: Final = 60
+
+
+def full_year(number: int) -> int:
+    """The year that a number of four or two digits names.
+
+    >>> full_year(26), full_year(59), full_year(60), full_year(97), full_year(2021)
+    (2026, 2059, 1960, 1997, 2021)
+    """
+    if number >= 100:
+        return number
+    return number + (2000 if number < _LAST_CENTURY else 1900)
 
 
 def iso_day(year: int, month: int, day: int) -> str | None:
@@ -20,8 +34,7 @@ def iso_day(year: int, month: int, day: int) -> str | None:
     >>> iso_day(2024, 5, 13), iso_day(24, 5, 13), iso_day(98, 5, 13), iso_day(2024, 2, 30), iso_day(1845, 5, 13)
     ('2024-05-13', '2024-05-13', '1998-05-13', None, None)
     """
-    if year < 100:
-        year += 2000 if year < _LAST_CENTURY else 1900
+    year = full_year(year)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:

@@ -199,6 +199,14 @@ def test_holder_of_copyright(notice: str, outlet: str | None) -> None:
         ("2021-05-18T14:30:00+0000", "2021-05-18"),
         ("2015-06-16T08:04:06.2500000", "2015-06-16"),
         ("Tue, 18 May 2021 20:00:00 +0000", "2021-05-19"),
+        ("Tue, 18 May 2021 20:00:00 -0000 (GMT)", "2021-05-19"),
+        ("65.05.18", "1965-05-18"),
+        ("1945-01-01T08:00:00+09:00", "1945-01-01"),
+        ("1944-12-31T15:00:00Z", "1945-01-01"),
+        ("1900-01-01", None),
+        ("1900-01-01T00:00:00+09:00", None),
+        ("1944-12-31T14:59:59Z", None),
+        ("Mon, 01 Jan 1900 20:00:00 GMT", None),
         ("May 18, 2021", "2021-05-18"),
         ("2021-02-30", None),
         ("18시 30분", None),
@@ -208,7 +216,7 @@ def test_holder_of_copyright(notice: str, outlet: str | None) -> None:
     ],
 )
 def test_day(text: str | None, day: str | None) -> None:
-    assert days.day_of(text) == day
+    assert days.day_in_korea(text) == day
 
 
 HEAD = ["나래군, 기업 다섯 곳과 상생 협약 체결"]
@@ -265,12 +273,12 @@ def test_days_are_voted_on(
     st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%Y.%m.%d. 10:00", "%Y년 %m월 %d일", "%Y/%m/%d"]),
 )
 def test_a_written_day_reads_back(day: datetime.date, form: str) -> None:
-    assert days.day_of(day.strftime(form)) == day.isoformat()
+    assert days.day_in_korea(day.strftime(form)) == day.isoformat()
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_day_or_none(text: str) -> None:
-    day = days.day_of(text)
+    day = days.day_in_korea(text)
     assert day is None or datetime.date.fromisoformat(day).isoformat() == day
 
 

@@ -369,6 +369,16 @@ def test_homonymous_districts_are_told_apart_by_place() -> None:
     ]
 
 
+def test_a_city_that_shares_its_name_tells_its_districts() -> None:
+    body = Organization("북구", "local_government")
+    mention: Named = ("북구", "북구", "local_government")
+    links = linked(
+        extraction("a", "광주 북구는 12일 밝혔다", [mention]),
+        extraction("b", "북구는 광주시와 손잡고", [mention]),
+    )
+    assert ids(links, ("a", body), ("b", body)) == ["북구 (광주광역시)", "북구 (광주광역시)"]
+
+
 def test_bodies_of_every_town_are_told_apart_by_town() -> None:
     body = Organization("중앙동 새마을부녀회", "association")
     mention: Named = ("중앙동 새마을부녀회", "중앙동 새마을부녀회", "association")

@@ -129,6 +129,56 @@ def test_every_currency_is_found_by_each_of_its_names() -> None:
     assert missed == []
 
 
+@pytest.mark.parametrize("number", ["30만", "300,000"])
+def test_every_sign_stands_where_the_table_says(number: str) -> None:
+    wanted_of = {}
+    for row in load("currencies"):
+        for sign in [row["code"], *filter(None, row["before"].split(";"))]:
+            wanted_of.update(dict.fromkeys((f"{sign}{number}", f"{sign} {number}"), row["code"]))
+        for sign in [row["code"], *filter(None, row["after"].split(";"))]:
+            wanted_of.update(dict.fromkeys((f"{number}{sign}", f"{number} {sign}"), row["code"]))
+    assert {
+        phrase for phrase, code in wanted_of.items() if found(f"약 {phrase}을") != [(phrase, 300_000, 300_000, code)]
+    } == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expectation"),
+    [
+        ("체코 돈 Kč500", "Kč500 = 500 CZK"),
+        ("Rp 5,000 또는 Rp 30만", "Rp 5,000 = 5_000 IDR; Rp 30만 = 300_000 IDR"),
+        ("Rs 485 단자", ""),
+        ("MRp 30만", ""),
+        ("元 30만", ""),
+        ("лв 30만", ""),
+        ("SR 300만원 기부", "300만원 = 3_000_000 KRW"),
+        ("RM 1억원 기부", "1억원 = 100_000_000 KRW"),
+        ("TL 3,000대", ""),
+        ("W 500", ""),
+    ],
+)
+def test_letters_are_a_sign_where_they_can_be_nothing_else(text: str, expectation: str) -> None:
+    assert found(text) == wanted(expectation)
+
+
+@pytest.mark.parametrize(
+    ("text", "expectation"),
+    [
+        ("$500 $300", "$500 = 500 USD; $300 = 300 USD"),
+        ("€5 €30", "€5 = 5 EUR; €30 = 30 EUR"),
+        ("5 €30", "€30 = 30 EUR"),
+        ("USD 500 USD300", "USD 500 = 500 USD; USD300 = 300 USD"),
+        ("3위 ₩500만", "₩500만 = 5_000_000 KRW"),
+        ("500€ 300€", "500€ = 500 EUR; 300€ = 300 EUR"),
+        ("500€(600$)", "500€ = 500 EUR; 600$ = 600 USD"),
+        ("US$ 500만 달러", "US$ 500만 달러 = 5_000_000 USD"),
+        ("$500 USD", "$500 USD = 500 USD"),
+    ],
+)
+def test_a_sign_belongs_to_the_number_that_it_touches(text: str, expectation: str) -> None:
+    assert found(text) == wanted(expectation)
+
+
 def _times(number: int, fraction: Number) -> Number:
     product = number * fraction
     return int(product) if product == int(product) else product
@@ -139,5 +189,7 @@ def test_currency_codes_and_names_are_unambiguous() -> None:
     assert all(len(row["code"]) == 3 and row["code"].isupper() for row in rows)
     defaults = [name for row in rows for name in row["default_for"].split(";") if name]
     assert len(defaults) == len(set(defaults))
-    signs = [sign for row in rows for sign in row["symbols"].split(";") if sign]
-    assert len(signs) == len(set(signs))
+    for side in ("before", "after"):
+        signs = [sign for row in rows for sign in row[side].split(";") if sign]
+        assert len(signs) == len(set(signs))
+        assert not {row["code"] for row in rows} & set(signs)

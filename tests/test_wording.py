@@ -87,6 +87,7 @@ def test_every_rule_that_finds_a_mention_has_words(language: Language) -> None:
         ("amounts", "", "", ""),
         ("confidence", "least sure of roles: 0.46", "행의 모든 칸이 맞을 확률: 표시한 기사에서 이런 행이 실제로 맞은 비율 / 가장 불확실한 판단은 기관의 역할: 0.46. 모델이 그 판단에 스스로 매긴 값이며, 실제 비율에 맞추지 않아 위의 확률보다 낮을 수도 있음", "probability that every cell is right: how often rows like it were, in annotated articles / least sure of roles: 0.46, which is what the model itself gives that decision; it is not calibrated and may be below the probability above"),
         ("region", "한빛군 lies there", "한빛군의 소재지", "한빛군 lies there"),
+        ("region", "광주시, taken for the province of that name", "광주시, 같은 이름의 광역자치단체로 봄", "광주시, taken for the province of that name"),
         ("status", "words of a later version", "words of a later version", "words of a later version"),
     ],
 )  # fmt: skip

@@ -27,10 +27,10 @@ _english_day = re.compile(
 ).search
 
 
-def day_of(text: str | None) -> str | None:
-    """The ISO day that a date stands for, in Korean time; None where there is none.
+def day_in_korea(text: str | None) -> str | None:
+    """The ISO day that a date stands for, in Korean time; None where there is none, or none of an article.
 
-    >>> day_of("2021.05.18. 오후 3:21"), day_of("20210518"), day_of("2025-12-04T16:40:00Z")
+    >>> day_in_korea("2021.05.18. 오후 3:21"), day_in_korea("20210518"), day_in_korea("2025-12-04T16:40:00Z")
     ('2021-05-18', '2021-05-18', '2025-12-05')
     """
     if not text:
@@ -42,9 +42,9 @@ def day_of(text: str | None) -> str | None:
     if zoned:
         try:
             stamp = datetime.datetime.fromisoformat(zoned["stamp"] + zoned["zone"].upper().replace("Z", "+00:00"))
-            return stamp.astimezone(KOREA).date().isoformat()
-        except (ValueError, OverflowError):
+        except ValueError:
             return None
+        return _of_moment(stamp)
     found = _find_day(text)
     if found:
         return iso(found["year"].lstrip("'"), found["month"], found["day"])
@@ -68,6 +68,13 @@ def iso(year: str, month: str, day: str) -> str | None:
 
 def _from_mail(text: str) -> str | None:
     try:
-        return parsedate_to_datetime(text).astimezone(KOREA).date().isoformat()
-    except (ValueError, TypeError, OverflowError):
+        moment = parsedate_to_datetime(text)
+        # A zone of -0000 says that the time is of UTC, wherever it was written.
+        return _of_moment(moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC))
+    except (ValueError, OverflowError):
         return None
+
+
+def _of_moment(moment: datetime.datetime) -> str | None:
+    day = moment.astimezone(KOREA)
+    return iso_day(day.year, day.month, day.day)

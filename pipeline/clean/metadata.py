@@ -38,7 +38,7 @@ def without_surrogates(text: str) -> str:
 
 def of_given(given: Given) -> Metadata:
     """What the dump states, taken as it stands but for badges in titles, roles beside names and the form of the day."""
-    day = days.day_of(given.published)
+    day = days.day_in_korea(given.published)
     stated = (given.title, given.outlet, given.reporter, given.url)
     title, outlet, reporter, url = (without_surrogates(text) if text else None for text in stated)
     return Metadata(

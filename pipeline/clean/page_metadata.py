@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.clean.days import day_of
+from pipeline.clean.days import day_in_korea
 from pipeline.clean.embedded import Embedded, Story
 from pipeline.clean.line import hangul, squeezed
 from pipeline.clean.metadata import Metadata
@@ -171,7 +171,7 @@ def of_state(story: Story, outlet: str | None) -> Metadata:
 
 def days_of_state(story: Story) -> list[tuple[str, DayStatedBy]]:
     """The day of publication as the state of a page holds it beside the article's text."""
-    days = (day_of(story.first([key])) for key in _STATE_DAYS)
+    days = (day_in_korea(story.first([key])) for key in _STATE_DAYS)
     return [(day, "meta") for day in days if day][:1]
 
 
@@ -185,7 +185,7 @@ def days_of(root: etree._Element, data: Embedded) -> list[tuple[str, DayStatedBy
     for time in root.iter("time"):
         if (time.get("itemprop") or "").lower() == "datepublished" or time.get("pubdate") is not None:
             stated.append((time.get("datetime") or _content(time), "meta"))
-    days = [(day_of(text), source) for text, source in stated if text]
+    days = [(day_in_korea(text), source) for text, source in stated if text]
     return [(day, source) for day, source in days if day]
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pipeline.clean.datelines import real_names
-from pipeline.clean.days import day_of
+from pipeline.clean.days import day_in_korea
 from pipeline.clean.line import Line, hangul
 from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, outlet_name
@@ -145,7 +145,7 @@ def record_of(above: Sequence[Line], *, certain: bool = False) -> Record | None:
         title if len(title) >= _MIN_TITLE and hangul(title) > 2 else None,
         outlet_name(stated.get("outlet")) or _sender(stated.get("sender", "")),
         real_names(stated.get("reporter", "")),
-        day_of(stated.get("published")),
+        day_in_korea(stated.get("published")),
         stated.get("url"),
     )
 

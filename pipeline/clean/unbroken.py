@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from pipeline.clean.days import day_of
+from pipeline.clean.days import day_in_korea
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
 from pipeline.clean.page_names import names_board
 from pipeline.clean.widgets import DATE, STATED, known_line
@@ -54,7 +54,7 @@ def head_of(text: str) -> Head | None:
     found = _head(text)
     if found is None or _sentence(found["title"]) or not has_outlet_ending(found["outlet"]):
         return None
-    return Head(found["title"].partition(" < ")[0].strip(), found["outlet"], day_of(found["day"]))
+    return Head(found["title"].partition(" < ")[0].strip(), found["outlet"], day_in_korea(found["day"]))
 
 
 def headline_of(text: str) -> str | None:

@@ -9,11 +9,12 @@ from pipeline.dates.building import FOLLOWS, LOST, Built
 from pipeline.dates.forms import Anchor, Direction, Expression, Point, Unit
 from pipeline.dates.numbers import RANGE, WEEKDAY_NOTE
 from pipeline.dates.patterns import atoms
-from pipeline.dates.reading import DAYS, MONTHS, Piece, calendar_unit, full_year, length, read
+from pipeline.dates.reading import DAYS, MONTHS, Piece, calendar_unit, length, read
 from pipeline.dates.scripts import in_hangul
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
 from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
 from pipeline.patterns import Deferred
+from pipeline.publication import full_year
 
 _TIME = (
     r"\s?(?:(?:오전|오후|낮|밤|새벽|저녁|아침|정오)(?:\s?\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?|\s?\d{1,2}:\d\d)?"
@@ -71,7 +72,7 @@ def expressions(text: str) -> list[Expression]:
     text = in_hangul(text)
     whole = _whole_year(text) or _whole_short_year(text)
     if whole:
-        year = full_year(whole[1])
+        year = full_year(int(whole[1]))
         if FIRST_YEAR <= year <= LAST_YEAR:
             point = Point(year=calendar_unit(year))
             stop = len(text.rstrip())

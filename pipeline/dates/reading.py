@@ -13,10 +13,9 @@ from pipeline.dates.patterns import Atom
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, Length, exists
 from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
 from pipeline.patterns import Deferred
+from pipeline.publication import full_year
 
 MONTHS, DAYS = 12, 31
-CENTURY_TURN = 60
-"""A year of two digits below it is of this century: ’26 is 2026, ’97 is 1997."""
 LONGEST_YEAR_RANGE = 60
 FARTHEST_YEARS = 10
 """100년 전 "a hundred years ago" tells an age rather than a year."""
@@ -42,18 +41,6 @@ class Piece(NamedTuple):
 
 def calendar_unit(number: int) -> Unit:
     return Unit(Anchor.CALENDAR, number)
-
-
-def full_year(digits: str) -> int:
-    """The year that four or two digits name.
-
-    >>> full_year("26"), full_year("97"), full_year("2021")
-    (2026, 1997, 2021)
-    """
-    number = int(digits)
-    if len(digits) > 2:
-        return number
-    return number + (2000 if number < CENTURY_TURN else 1900)
 
 
 def read(atom: Atom) -> list[Piece]:
@@ -83,7 +70,7 @@ def _full(atom: Atom, numbers: list[str]) -> list[Piece]:
         numbers = [digits[:4], digits[4:6], digits[6:]]
     elif len(digits) == 2 and atom.text[0].isdigit() and not _is_short_date(atom.text, numbers):
         return []
-    year, month, day = full_year(numbers[0]), int(numbers[1]), int(numbers[2])
+    year, month, day = full_year(int(numbers[0])), int(numbers[1]), int(numbers[2])
     if not exists(year, month, day):
         return []
     return _one(atom, "full", Point(year=calendar_unit(year), month=calendar_unit(month), day=calendar_unit(day)))
@@ -110,18 +97,19 @@ def _day_first(atom: Atom, numbers: list[str]) -> list[Piece]:
 
 
 def _year_month(atom: Atom, numbers: list[str]) -> list[Piece]:
-    return _one(atom, "month", Point(year=calendar_unit(full_year(numbers[0])), month=calendar_unit(int(numbers[1]))))
+    year, month = full_year(int(numbers[0])), int(numbers[1])
+    return _one(atom, "month", Point(year=calendar_unit(year), month=calendar_unit(month)))
 
 
 def _year(atom: Atom, numbers: list[str]) -> list[Piece]:
     if "천" in atom.text:
         return _one(atom, "year", Point(year=calendar_unit(2000 + int(numbers[1]))))
-    year = full_year(numbers[0])
+    year = full_year(int(numbers[0]))
     return _one(atom, "year", Point(year=calendar_unit(year))) if FIRST_YEAR <= year <= LAST_YEAR else []
 
 
 def _years(atom: Atom, numbers: list[str]) -> list[Piece]:
-    first = full_year(numbers[0])
+    first = full_year(int(numbers[0]))
     last = int(numbers[1]) + (first // 100 * 100 if len(numbers[1]) == 2 else 0)
     apart = last - first
     bare = len(numbers[0]) == 2 and atom.text[0].isdigit()
@@ -131,7 +119,7 @@ def _years(atom: Atom, numbers: list[str]) -> list[Piece]:
 
 
 def _decade(atom: Atom, numbers: list[str]) -> list[Piece]:
-    first = full_year(numbers[0]) if len(numbers[0]) > 2 else 1900 + int(numbers[0])
+    first = full_year(int(numbers[0])) if len(numbers[0]) > 2 else 1900 + int(numbers[0])
     last = int(numbers[-1]) + (first // 100 * 100 if len(numbers[-1]) == 2 else 0)
     if last < first:
         return []
@@ -163,7 +151,7 @@ def _quarter(atom: Atom, numbers: list[str]) -> list[Piece]:
 def _letter_quarter(atom: Atom, numbers: list[str]) -> list[Piece]:
     point = Point(month=calendar_unit(3 * int(numbers[0]) - 2), until_month=3 * int(numbers[0]))
     if len(numbers) > 1:
-        point.year = calendar_unit(full_year(numbers[1]))
+        point.year = calendar_unit(full_year(int(numbers[1])))
     return _one(atom, "span", point)
 
 

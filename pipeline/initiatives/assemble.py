@@ -15,8 +15,9 @@ from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import announced, times
 from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.region import region_of
 from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
-from pipeline.initiatives.standing import region_of, status_of
+from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import sum_features
 from pipeline.types import Initiative, InitiativeKind, Mention, Money, Period, Quote
 

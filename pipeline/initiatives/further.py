@@ -18,7 +18,8 @@ from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.periods import announced
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.standing import region_of, status_of
+from pipeline.initiatives.region import region_of
+from pipeline.initiatives.status import status_of
 from pipeline.types import Initiative, InitiativeKind, Mention, Money, Organization, Period, Quote
 
 # Share of these rows that were right in every cell among annotated articles that no rule was made from.

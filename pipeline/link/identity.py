@@ -15,7 +15,7 @@ from typing import cast, get_args
 
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load, parse
-from pipeline.link.places import Setting, gazetteer
+from pipeline.places import Setting, gazetteer
 from pipeline.types import Organization, OrganizationType
 
 _TYPES: frozenset[str] = frozenset(get_args(OrganizationType))

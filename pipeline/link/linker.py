@@ -14,7 +14,7 @@ from pipeline.link import deals, particulars, store
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.identity import Known, Registry, key
 from pipeline.link.links import Links
-from pipeline.link.places import Setting, gazetteer
+from pipeline.places import Setting, gazetteer
 from pipeline.types import Extraction, Organization
 
 # A short form says which body is meant only from three letters on, two of them Hangul syllables being a surname and a

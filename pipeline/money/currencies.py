@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -23,16 +24,21 @@ class Unit(NamedTuple):
 class Currencies(NamedTuple):
     """Lookups over all currencies; ``names`` and ``signs`` hold every written form.
 
-    ``names`` stand after a number (달러, 홍콩 달러, 센트, USD), ``signs`` before it ($, HK$, USD) and ``trailing`` are
-    the signs that also stand after it. ``parts`` gives each currency's sub-units. ``shared`` gives the units and
-    sub-units that several countries use and that mean another currency where the document speaks of that country:
-    ``shared["페소"]["칠레"]`` is the Chilean peso. ``firm`` gives those whose plain name means one currency unless a
-    country and the name stand right before the sum (호주 달러 300달러). ``issuers`` gives the countries of a unit.
+    ``names`` stand after a number (달러, 홍콩 달러, 센트, USD, €), ``signs`` before it ($, HK$, USD); ``trailing`` are
+    the names that are signs, ``symbols`` the characters of Unicode's own kind that signs end in ($ of HK$), and
+    ``lettered`` the signs that end in none, by their beginning (Kč, USD). ``parts`` gives each currency's sub-units.
+    ``shared`` gives the units and sub-units that several countries use and that mean another currency where the
+    document speaks of that country: ``shared["페소"]["칠레"]`` is the Chilean peso. ``firm`` gives those whose plain
+    name means one currency unless a country and the name stand right before the sum (호주 달러 300달러). ``issuers``
+    gives the countries of a unit.
     """
 
     names: Mapping[str, Unit]
     name_lengths: Mapping[str, tuple[int, ...]]
     signs: Mapping[str, str]
+    trailing: frozenset[str]
+    symbols: frozenset[str]
+    lettered: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, Mapping[str, Decimal]]
     shared: Mapping[str, Mapping[str, Unit]]
     firm: Mapping[str, Mapping[str, Unit]]
@@ -44,6 +50,13 @@ class Currencies(NamedTuple):
             unit = self.names.get(text[start : start + length])
             if unit is not None and start + length <= len(text):
                 return start + length, unit
+        return None
+
+    def sign_at(self, text: str, start: int) -> tuple[int, str] | None:
+        """The longest lettered sign that begins at ``start``: where it stops and its currency."""
+        for sign in self.lettered.get(text[start : start + 1], ()):
+            if text.startswith(sign, start):
+                return start + len(sign), self.signs[sign]
         return None
 
     def part_at(self, text: str, start: int, currency: str) -> tuple[int, Decimal] | None:
@@ -59,7 +72,12 @@ FIRM = frozenset({"달러", "불", "弗", "달라", "원", "위안", "파운드"
 WORD_CODES = frozenset(
     "ALL AMD ANG ARS BAM BIF BOB CAD CUP FIM GEL LAK MAD MOP PEN PHP RON SAR SIT SOS TOP TRY VES".split()
 )
-"""Codes that are words or trade names too (TOP 10, AMD 5): they need a number with a comma or decimals."""
+"""Codes that are words or trade names too (TOP 10, AMD 5)."""
+
+
+def needs_marks(sign: str) -> bool:
+    """Whether a lettered sign means something else as often: it needs a comma or decimals, or a number in myriads."""
+    return sign in WORD_CODES or (sign.isascii() and len(sign) < len(KRW))
 
 
 @cache
@@ -67,6 +85,7 @@ def currencies() -> Currencies:
     """The table, read once."""
     names: dict[str, Unit] = {}
     signs: dict[str, str] = {}
+    trailing: dict[str, str] = {}
     parts: dict[str, dict[str, Decimal]] = {}
     holders: dict[str, dict[str, Unit]] = {}
     rows = load("currencies")
@@ -76,8 +95,8 @@ def currencies() -> Currencies:
         parts[code] = {name: Decimal(share) for name, share in map(_pair, _cells(row["parts"]))}
         names[code] = Unit(code)
         signs[code] = code
-        for sign in _cells(row["symbols"]):
-            signs[sign] = code
+        signs.update(dict.fromkeys(_cells(row["before"]), code))
+        trailing.update(dict.fromkeys(_cells(row["after"]), code))
         for name in _cells(row["default_for"]):
             names[name] = Unit(code, parts[code].get(name, 1))
         for country in _cells(row["countries"]):
@@ -91,13 +110,16 @@ def currencies() -> Currencies:
                 names[f"{country}{part}"] = names[f"{country} {part}"] = Unit(code, share)
                 if part not in units:
                     holders.setdefault(part, {})[country] = Unit(code, share)
-    for sign in ("$", "＄", "€", "£", "￡", "¥", "￥", "₩", "￦", "₹", "₽", "₫", "฿", "₱", "₺", "₪", "zł", "Kč"):
-        names[sign] = Unit(signs[sign])
+    names.update({sign: Unit(code) for sign, code in trailing.items()})
+    symbols = frozenset(sign[-1] for sign in signs if unicodedata.category(sign[-1]) == "Sc")
+    lettered = _by_beginning(sign for sign in signs if sign[-1] not in symbols)
     several = {name: countries for name, countries in holders.items() if len(set(countries.values())) > 1}
     shared = {name: countries for name, countries in several.items() if name not in FIRM}
     firm = {name: countries for name, countries in several.items() if name in FIRM}
     issuers = {name: tuple(countries) for name, countries in holders.items()}
-    return Currencies(names, _lengths(names), signs, parts, shared, firm, issuers)
+    return Currencies(
+        names, _lengths(names), signs, frozenset(trailing), symbols, lettered, parts, shared, firm, issuers
+    )
 
 
 def _cells(cell: str) -> Iterator[str]:
@@ -111,7 +133,12 @@ def _pair(cell: str) -> tuple[str, str]:
 
 def _lengths(names: Mapping[str, Unit]) -> dict[str, tuple[int, ...]]:
     """For each first character, the lengths of the names that begin with it, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in names:
-        lengths.setdefault(name[0], set()).add(len(name))
-    return {character: tuple(sorted(sizes, reverse=True)) for character, sizes in lengths.items()}
+    return {first: tuple(dict.fromkeys(map(len, alike))) for first, alike in _by_beginning(names).items()}
+
+
+def _by_beginning(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each first character the forms that begin with it, longest first."""
+    alike: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        alike.setdefault(form[0], []).append(form)
+    return {first: tuple(found) for first, found in alike.items()}

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import cache
 
-from pipeline.money.currencies import WORD_CODES, Unit, currencies
-from pipeline.money.names import stands_as_currency
+from pipeline.money.currencies import Unit, currencies, needs_marks
+from pipeline.money.names import runs_on, stands_as_currency
 from pipeline.money.words import any_of
 from pipeline.numerals import (
     FIGURE,
@@ -48,7 +48,7 @@ _exact = Context(prec=80)
 _word_start = "".join([*FIGURE, *SMALL, *(word for word, scale in LARGE.items() if scale < MYRIAD**3)])
 _word = "".join([*FIGURE, *SMALL, *LARGE, "수몇여점쩜"])
 _native_start = "".join(sorted({form[0] for form in [*NATIVE_TENS, *NATIVE_ONES]} - set(_word_start)))
-_signs = "$＄€£￡¥￥₩￦₹₽₫฿₱₺₪₴₦₡₲₵₸₮₭৳₼₾៛"
+_is_code = re.compile("[A-Z]{3}").fullmatch
 _joints = r"여~∼〜～˜⁓–—―−·ㆍ‧・･、,/→⇒➡=\-"
 _multiplier = re.compile(r"[ -]?(thousand|million|billion|trillion)(?![A-Za-z])| ?(bn|mn|[KkMBT])(?![^\W가-힣])").match
 # Only a sign makes money of $3.5m: alone it is a length.
@@ -96,20 +96,26 @@ def _currency_before() -> Callable[[str, int, int], re.Match[str] | None]:
 @cache
 def _scanner() -> Callable[[str, int], re.Match[str] | None]:
     """Finds where a number may begin."""
-    names = [name for name in currencies().names if name[0] not in _signs]
+    known = currencies()
+    names = [name for name in known.names if name[0] not in known.symbols]
     first_letters = "".join(sorted({name[0] for name in names}))
     scales = "".join([*SMALL, *LARGE])
     beginnings = "|".join(sorted({re.escape(name[:2]) for name in names}))
+    symbols = "".join(sorted(known.symbols))
+    # Codes are many, and three capitals found soonest as such.
+    lettered = [sign for signs in known.lettered.values() for sign in signs if not _is_code(sign)]
+    sign_starts = "".join(sorted({re.escape(sign[0]) for sign in lettered}))
+    signs = "|".join(f"(?<={re.escape(sign[0])}){re.escape(sign[1:])}" for sign in lettered)
     return re.compile(
         rf"""
-        [0-9０-９{_word_start}수몇數{_native_start}{_signs}A-Z]
+        [0-9０-９{_word_start}수몇數{_native_start}{symbols}{sign_starts}A-Z]
         (?:
           (?<=[0-9０-９]) (?<![0-9０-９].) (?<![0-9]\..)    # the first digit of a run, not its decimals; after it
           (?= [0-9０-９,.，．]{{0,30}}+ {_gap}?                         # a scale or currency, or what joins two numbers
-              (?: [{scales}{_joints}{_signs}A-Za-z] | {_gap}[0-9] | 에서 | 부터 | 내지 | 또는 | [와과]\s
+              (?: [{scales}{_joints}{symbols}A-Za-z] | {_gap}[0-9] | 에서 | 부터 | 내지 | 또는 | [와과]\s
                 | (?=[{re.escape(first_letters)}]) (?:{beginnings}) ) )
-        | (?<=[{_signs}]) (?={_gap}?[0-9０-９{_word_start}])      # a sign and its number
-        | (?<=[A-Z]) (?<![A-Za-z].) (?=[A-Z]{{2}}{_gap}?[0-9])    # a code and its number: USD 20
+        | (?<=[{symbols}]) (?={_gap}?[0-9０-９{_word_start}])      # a sign and its number
+        | (?<![A-Za-z].) (?=(?:(?<=[A-Z])[A-Z]{{2}}|{signs}){_gap}?[0-9])  # or one of letters: USD 20, Kč 500만
         | (?<=[{_word_start}수몇數])                          # a number in words, at the start of a word,
           (?: (?<![0-9가-힣一-鿿].) | (?<=[총약금월연각당].) )   # or right after one of these: 약삼천만원
           (?= (?:{_gap}?[{_word}])                               # the rest of it, and
@@ -158,10 +164,11 @@ def _under_one_sign(text: str, figure: Figure, spaced_groups: bool) -> list[Figu
 
 def _read(text: str, begin: int, floor: int, spaced_groups: bool) -> Figure | None:
     character = text[begin]
-    if character in _signs:
+    lettered = currencies().sign_at(text, begin)
+    if lettered is not None:
+        return _lettered(text, begin, *lettered, spaced_groups)
+    if character in currencies().symbols:
         return _signed(text, begin, floor, spaced_groups)
-    if "A" <= character <= "Z":
-        return _coded(text, begin, spaced_groups)
     found = readings(text, begin, spaced_groups=spaced_groups)
     for numeral in found:
         figure = _named(text, begin, numeral)
@@ -187,13 +194,10 @@ def _signed(text: str, begin: int, floor: int, spaced_groups: bool) -> Figure | 
     return None if code is None else _after_sign(text, start, begin + 1, code, spaced_groups)
 
 
-def _coded(text: str, begin: int, spaced_groups: bool) -> Figure | None:
-    """A code and its number: EUR 29.99, USD 500만."""
-    code = currencies().signs.get(text[begin : begin + 3])
-    if code is None:
-        return None
-    figure = _after_sign(text, begin, begin + 3, code, spaced_groups)
-    if figure is not None and code in WORD_CODES and not figure.large:
+def _lettered(text: str, begin: int, stop: int, code: str, spaced_groups: bool) -> Figure | None:
+    """A code or a sign of letters, and its number: EUR 29.99, USD 500만, Kč 500만."""
+    figure = _after_sign(text, begin, stop, code, spaced_groups)
+    if figure is not None and needs_marks(text[begin:stop]) and not figure.large:
         return figure if _marked_number(text, begin, figure.stop) else None
     return figure
 
@@ -207,8 +211,9 @@ def _after_sign(text: str, start: int, at: int, code: str, spaced_groups: bool) 
     if _percent(text, stop):
         return None
     # A unit printed once more belongs to the sum: US$ 500만 달러.
-    again = currencies().name_at(text, _skip_space(text, stop))
-    if again is not None and again[1] == Unit(code):
+    at = _skip_space(text, stop)
+    again = currencies().name_at(text, at)
+    if again is not None and again[1] == Unit(code) and not runs_on(text, text[at : again[0]], again[0]):
         stop = again[0]
     return Figure(start, stop, numeral, value, code)
 

@@ -61,9 +61,10 @@ def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numera
     name = text[at:end]
     if numeral.worded and _unit_of_table(text, max(0, begin - 18), begin):
         return False
+    if runs_on(text, name, end):
+        return False
     if name.isascii():
-        after = text[end : end + 1]
-        return not (after.isascii() and after.isalnum())
+        return True
     continued = _continues.get(name)
     if continued is not None and continued(text, end):
         return False
@@ -76,10 +77,17 @@ def stands_as_currency(text: str, begin: int, at: int, end: int, numeral: Numera
         return False
     if name in _loose or len(name) > 2:
         return True
-    if len(name) == 1 and name not in "엔円불弗元$＄€£￡¥￥₩￦₹₽₫฿₱₺₪" and (numeral.scale == 1 or numeral.worded):
+    plain = name in "엔円불弗" or name in currencies().trailing
+    if len(name) == 1 and not plain and (numeral.scale == 1 or numeral.worded):
         # 동, 솔, 숨, 킵 are words and counters (101동 "block 101"): they need a number in myriads, or its country.
         return not numeral.worded and _issuer_named(text, begin, name) and _ends_word(text, end) is not None
     return (_ends_word if name in "엔동" else _ends_vowel_word)(text, end) is not None
+
+
+def runs_on(text: str, name: str, end: int) -> bool:
+    """Whether a sign or a word in letters belongs to the number or word that it touches: € of 5 €30, US of 300 USB."""
+    after = text[end : end + 1]
+    return (name.isascii() or name in currencies().trailing) and after.isascii() and after.isalnum()
 
 
 def _issuer_named(text: str, begin: int, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,6 +14,15 @@ from pipeline.lexicon import load
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 _LONGEST_FORM = 20
 _LEVELS = {"city": "시", "county": "군", "district": "구"}
+
+
+def bearer(form: str, regions: Iterable[str]) -> str | None:
+    """Which of several provinces is itself called so, as the press means it where it says no more.
+
+    >>> bearer("광주시", ("경기도", "광주광역시")), bearer("고성군", ("강원특별자치도", "경상남도"))
+    ('광주광역시', None)
+    """
+    return next((region for region in regions if region.startswith(form.removesuffix("시"))), None)
 
 
 class Gazetteer:
@@ -36,6 +45,19 @@ class Gazetteer:
         self._forms = tuple(self.regions)
         self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
 
+    def meant(self, form: str) -> str | None:
+        """The one place that a form stands for, behind its province (나주 → 전라남도 나주시), or None."""
+        return self._meant.get(form)
+
+    def narrowed(self, form: str, regions: Collection[str]) -> str | None:
+        """The one of several provinces that a form beside a name speaks of, or None where it leaves it open.
+
+        A form of several places speaks of a province only as its bearer: 광주 before 북구.
+        """
+        own = self.regions[form]
+        left = [region for region in own if region in regions]
+        return left[0] if len(left) == 1 and (len(own) == 1 or left[0] == bearer(form, own)) else None
+
     def begins(self, name: str) -> str | None:
         """The one place whose form a name begins with (나주농협 → 전라남도 나주시), or None."""
         for stop in range(min(len(name), 8), 1, -1):
@@ -44,13 +66,10 @@ class Gazetteer:
         return None
 
     def found(self, text: str) -> Iterator[str]:
-        """Places that a text names at the start of a word, each as often as it stands there."""
+        """Forms that stand at the start of a word, each as often as it stands there."""
         for number, start, _ in self._automaton.find_matches_as_indexes(text):
-            if start and _letter(text, start - 1):
-                continue
-            meant = self._meant.get(self._forms[number])
-            if meant:
-                yield meant
+            if not (start and _letter(text, start - 1)):
+                yield self._forms[number]
 
 
 @cache
@@ -68,31 +87,31 @@ class Setting:
 
     def place(self) -> str:
         """The city, county or district that the article is about, else its province; empty where it names none."""
-        counts = self._counted()
+        counts: Counter[str] = Counter()
+        for form, times in self._counted().items():
+            if meant := gazetteer().meant(form):
+                counts[meant] += times
         local = [place for place in counts if " " in place]
         # max keeps the first of equals, which is the first in the text.
         return max(local or list(counts), key=counts.__getitem__, default="")
 
-    def region(self, name: str, regions: tuple[str, ...]) -> str:
+    def region(self, name: str, regions: Collection[str]) -> str:
         """Which of several provinces the body of that name is in; empty where the article does not say."""
-        words = set(_words_before(name, self._text))
-        beside = {
-            region
-            for form, (region, *others) in gazetteer().regions.items()
-            if region in regions and not others and form in words
-        }
-        if len(beside) == 1:
-            return beside.pop()
-        counts: Counter[str] = Counter()
-        for place, times in self._counted().items():
-            counts[place.split(" ")[0]] += times
-        named = [region for region in counts if region in regions]
-        return named[0] if len(named) == 1 else ""
+        beside = (word for word in _words_before(name, self._text) if word in gazetteer().regions)
+        # What the name is itself made of (대구경북연구원) is said of it, not of the article.
+        named = (form for form in self._counted() if form not in name)
+        return _agreed(beside, regions) or _agreed(named, regions)
 
     def _counted(self) -> Counter[str]:
         if self._counts is None:
             self._counts = Counter(gazetteer().found(self._text))
         return self._counts
+
+
+def _agreed(forms: Iterable[str], regions: Collection[str]) -> str:
+    """The province that all forms speak of which speak of any; empty where there is none, or more than one."""
+    told = {region for form in forms if (region := gazetteer().narrowed(form, regions))}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _words_before(name: str, text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from pipeline.initiatives.standing import status_of
+from pipeline.initiatives.status import status_of
 from pipeline.types import InitiativeKind, Status
 
 PUBLISHED = datetime.date(2024, 5, 10)
@@ -48,3 +48,46 @@ def test_what_no_tense_tells_stays_unknown(sentence: str) -> None:
 )
 def test_days_weigh_more_than_tense(kind: InitiativeKind, sentence: str, start: str, end: str, status: Status) -> None:
     assert status_of(kind, sentence, start, end, PUBLISHED)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "status"),
+    [
+        ("2021-03", "2022-10", "finished"),
+        ("2021", "2022", "finished"),
+        ("2023", "2023", "finished"),
+        ("2024-01", "2024-04", "finished"),
+        ("2024-04", "2024-04", "finished"),
+        (None, "2024-04", "finished"),
+        ("XXXX-03", "2023-XX", "finished"),
+        ("2024-04", "2024-05", "running"),
+        ("2024-04-30", "2024", "running"),
+        ("2024-05-10", "2024-05-11", "running"),
+        ("2023", "2025-XX", "running"),
+        ("2024", "2026", "running"),
+        ("2024-05", "2024-10", "running"),
+        ("2024-06", "2024-10", "planned"),
+        ("2025-XX", "2026", "planned"),
+        ("2024-05-11", None, "planned"),
+    ],
+)
+def test_days_tell_as_fine_as_they_are_printed(start: str | None, end: str | None, status: Status) -> None:
+    assert status_of("programme", "한빛군의 청년 창업 지원 사업.", start, end, PUBLISHED)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2024-05", "2024-05"), ("2024", "2024"), ("2024-05-10", "2024-05-10"), ("XXXX-03", "XXXX-04"), ("2023", None)],
+)
+def test_what_days_leave_open_the_tense_tells(start: str | None, end: str | None) -> None:
+    tenses: dict[str, Status] = {"운영한다": "planned", "운영하고 있다": "running", "운영했다": "finished"}
+    for tense, status in tenses.items():
+        assert status_of("programme", f"한빛군은 창업 교육을 {tense}.", start, end, PUBLISHED)[0] == status
+    assert status_of("programme", "한빛군의 창업 교육.", start, end, PUBLISHED)[0] == "unknown"
+
+
+def test_the_reason_names_the_days_that_told() -> None:
+    day = datetime.date(2024, 1, 1)
+    assert status_of("programme", "", "2021-03", "2022-10", day) == ("finished", "ended 2022-10, before publication")
+    assert status_of("programme", "", "2021-03", "2024-10", day) == ("running", "published between 2021-03 and 2024-10")
+    assert status_of("programme", "", "2024-03", "2024-10", day) == ("planned", "starts 2024-03, after publication")
