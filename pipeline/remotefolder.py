@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from pipeline import package, remote
 from pipeline.errors import BadConfig
 from pipeline.shardstore import RemoteShards
 from pipeline.tables import LAST_REJECTS, REJECTS
-from pipeline.workfolder import BEFORE, NAME, RESULT_FILES
+from pipeline.workfolder import BEFORE, MARK, NAME, RESULT_FILES, require_ours
 
 # What a run that adds needs of the result; the last one says that the copy is whole.
 _EARLIER = (package.RECORDS, f"{REJECTS.name}.csv", package.FILE)
@@ -33,11 +33,9 @@ class RemoteWorkFolder:
         self._scratch = scratch
 
     def prepare(self, key: str, *, adding: bool) -> None:
-        """Drop what runs with other options left; keep finished shards."""
-        kept = {key, BEFORE} if adding else {key}
-        for name in remote.names(self.root):
-            if name not in kept:
-                remote.remove(remote.join(self.root, name))
+        """Mark the folder as ours, and drop what runs with other options left; keep finished shards."""
+        remote.write(remote.join(self.root, MARK), b"")
+        self._drop_all_but({MARK, key, BEFORE} if adding else {MARK, key})
         self.result.mkdir()
 
     def earlier(self) -> Path:
@@ -61,7 +59,7 @@ class RemoteWorkFolder:
     def leave(self) -> None:
         """Leave the earlier result as it is, put the run's rejects beside it, and remove ``.work``."""
         remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
-        remote.remove(self.root)
+        self._remove()
 
     def publish(self, names: Iterable[str], *, found: bool = True) -> None:
         """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``.
@@ -76,7 +74,17 @@ class RemoteWorkFolder:
             if name in held and name not in fresh and (found or name != LAST_REJECTS):
                 remote.remove(remote.join(self.out, name))
         remote.upload(self.result / fresh[-1], remote.join(self.out, fresh[-1]))
+        self._remove()
+
+    def _remove(self) -> None:
+        """Remove ``.work``, its mark last, so that what is left when this is interrupted is still known as ours."""
+        self._drop_all_but({MARK})
         remote.remove(self.root)
+
+    def _drop_all_but(self, kept: Collection[str]) -> None:
+        for name in remote.names(self.root):
+            if name not in kept:
+                remote.remove(remote.join(self.root, name))
 
 
 def description(out: str) -> bytes:
@@ -107,13 +115,8 @@ def _require_ours(out: str) -> None:
     if remote.is_file(out):
         raise BadConfig(f"{out}: is a file; name a folder with -o")
     held = remote.names(out)
-    if held and NAME not in held and not _is_ours(out):
-        shown = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
-        raise BadConfig(f"{out}: holds something else ({shown}); name a new or empty folder with -o")
-
-
-def _is_ours(out: str) -> bool:
-    return package.describes_ours(_description(out))
+    at_work = remote.names(remote.join(out, NAME)) if NAME in held else []
+    require_ours(out, held, at_work, finished=package.describes_ours(_description(out)))
 
 
 def _description(out: str) -> bytes:

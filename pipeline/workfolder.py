@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from pipeline import package
@@ -22,6 +22,8 @@ else:
     import fcntl
 
 NAME = ".work"
+# The file in it that says whose the folder is: what has no such file is never touched. It is the lock of a run, too.
+MARK = "sangsaeng.lock"
 BEFORE = "before"
 
 # Everything that a result can consist of; a rewritten result keeps none of the old files.
@@ -74,7 +76,7 @@ class WorkFolder:
         _sync(rejects)
         rejects.replace(self.out / LAST_REJECTS)
         _sync_folder(self.out)
-        shutil.rmtree(self.root)
+        self._remove()
 
     def publish(self, names: Iterable[str], *, found: bool = True) -> None:
         """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``.
@@ -90,6 +92,13 @@ class WorkFolder:
         for name in fresh:
             (self.result / name).replace(self.out / name)
         _sync_folder(self.out)
+        self._remove()
+
+    def _remove(self) -> None:
+        """Remove ``.work``, its mark last, so that what is left when this is interrupted is still known as ours."""
+        for path in self.root.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
         shutil.rmtree(self.root)
 
 
@@ -106,7 +115,7 @@ def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder
     folder = WorkFolder(out, key)
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
-        lock = (folder.root / "lock").open("a+b")
+        lock = (folder.root / MARK).open("a+b")
     except OSError as error:
         raise BadConfig(f"{out}: cannot be written ({error.strerror}); choose another folder with -o") from error
     with lock:
@@ -126,12 +135,26 @@ def _require_ours(out: Path) -> None:
         return
     if not out.is_dir():
         raise BadConfig(f"{out}: is a file; name a folder with -o")
+    work = out / NAME
     try:
         held = sorted(path.name for path in out.iterdir())
+        at_work = [path.name for path in work.iterdir()] if work.is_dir() else []
     except OSError as error:
         raise BadConfig(f"{out}: cannot be read ({error.strerror}); choose another folder with -o") from error
-    if held and NAME not in held and not package.is_ours(out):
-        shown = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+    require_ours(str(out), held, at_work, finished=package.is_ours(out))
+
+
+def require_ours(out: str, held: Iterable[str], at_work: Collection[str], *, finished: bool) -> None:
+    """Raises BadConfig where an output folder holds what no run of ours can have put there.
+
+    ``held`` are the names in it, ``at_work`` those in its ``.work``; ``finished`` says that it holds a result of ours.
+    """
+    marked = MARK in at_work
+    foreign = [NAME] if at_work and not marked else []
+    if not (finished or marked):
+        foreign += [name for name in held if name != NAME]
+    if foreign:
+        shown = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
         raise BadConfig(f"{out}: holds something else ({shown}); name a new or empty folder with -o")
 
 
