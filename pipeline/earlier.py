@@ -58,9 +58,14 @@ class Earlier:
 def description(out: Path) -> bytes:
     """The content of ``datapackage.json`` of the result to which a run into the folder adds, which an interrupted run
     may have put aside; nothing where there is no finished result."""
-    for folder in (out / workfolder.NAME / workfolder.BEFORE, out):
-        with suppress(OSError):
-            return (folder / package.FILE).read_bytes()
+    aside, now = _description(out / workfolder.NAME / workfolder.BEFORE), _description(out)
+    return now if package.is_replaced(aside, now) else aside or now
+
+
+def _description(folder: Path) -> bytes:
+    """What ``datapackage.json`` holds there; nothing where there is none."""
+    with suppress(OSError):
+        return (folder / package.FILE).read_bytes()
     return b""
 
 
@@ -71,10 +76,13 @@ def mappings(description: bytes) -> list[dict[str, str]]:
 
 
 def kept(out: Path, folder: Path) -> Earlier:
-    """Copy what the result in ``out`` holds to ``folder``, unless an interrupted run has done so before."""
-    if not folder.is_dir():
+    """Copy what the result in ``out`` holds to ``folder``, unless a run has done so that was interrupted before it
+    replaced the result."""
+    aside = _description(folder)
+    if not aside or package.is_replaced(aside, _description(out)):
         partial = folder.with_suffix(".part")
-        shutil.rmtree(partial, ignore_errors=True)
+        for stale in (folder, partial):
+            shutil.rmtree(stale, ignore_errors=True)
         partial.mkdir()
         for name in (package.RECORDS, package.FILE):
             shutil.copyfile(out / name, partial / name)

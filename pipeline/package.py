@@ -90,6 +90,15 @@ def describes_ours(text: bytes) -> bool:
     return isinstance(package, dict) and package.get("name") == _NAME
 
 
+def is_replaced(earlier: bytes, now: bytes) -> bool:
+    """Whether the result of one ``datapackage.json``, which a run has put aside to add to it, has been replaced.
+
+    ``now`` is the content of the file where the result lay. It is replaced last: while it is the earlier one, or none
+    of ours, the run has not come to its end, and the files beside it may be of either result.
+    """
+    return earlier != now and describes_ours(now)
+
+
 def article_count(text: bytes) -> int:
     """How many articles the result holds whose ``datapackage.json`` has this content; 0 where it is none of ours."""
     return int(json.loads(text)["sangsaeng"]["counts"]["articles"]) if describes_ours(text) else 0

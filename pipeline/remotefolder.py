@@ -43,7 +43,9 @@ class RemoteWorkFolder:
 
         It is a copy of the copy that the first start of the run made beside the result.
         """
-        if not remote.is_file(remote.join(self._kept, package.FILE)):
+        aside = _description(self._kept)
+        if not aside or package.is_replaced(aside, _description(self.out)):
+            remote.remove(self._kept)
             for name in _EARLIER:
                 remote.copy(remote.join(self.out, name), remote.join(self._kept, name))
         folder = self._scratch / "earlier"
@@ -84,13 +86,16 @@ class RemoteWorkFolder:
     def _drop_all_but(self, kept: Collection[str]) -> None:
         for name in remote.names(self.root):
             if name not in kept:
+                # A copy of an earlier result is whole while it has its description.
+                remote.remove(remote.join(self.root, name, package.FILE))
                 remote.remove(remote.join(self.root, name))
 
 
 def description(out: str) -> bytes:
     """The content of ``datapackage.json`` of the result to which a run into the URL adds, which an interrupted run may
     have put aside; nothing where there is no finished result."""
-    return _description(remote.join(out, NAME, BEFORE)) or _description(out)
+    aside, now = _description(remote.join(out, NAME, BEFORE)), _description(out)
+    return now if package.is_replaced(aside, now) else aside or now
 
 
 @contextlib.contextmanager

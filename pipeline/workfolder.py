@@ -55,6 +55,8 @@ class WorkFolder:
         kept = {shards, self.before} if adding else {shards}
         for path in self.root.iterdir():
             if path.is_dir() and path not in kept:
+                # A copy of an earlier result is whole while it has its description.
+                (path / package.FILE).unlink(missing_ok=True)
                 shutil.rmtree(path)
         shards.mkdir(exist_ok=True)
         for partial in shards.glob("*/*.part"):
