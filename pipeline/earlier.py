@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,8 +14,7 @@ from pipeline import package, tables, workfolder
 from pipeline.record import loads
 from pipeline.rereading import Place, Rereading
 from pipeline.shards import CONTENT, reject_line
-from pipeline.types import Rejected
-from pipeline.write import unguarded
+from pipeline.write import read_rejects
 
 _REJECTS = "rejects.jsonl"
 
@@ -101,12 +99,6 @@ def _place(line: bytes) -> Place:
 
 
 def _copy_rejects(source: Path, target: Path) -> None:
-    names = tables.REJECTS.header
-    with source.open(encoding="utf-8-sig", newline="") as rows, target.open("w", encoding="utf-8") as lines:
-        reader = csv.reader(rows)
-        next(reader)
-        for row in reader:
-            cells = dict(zip(names, map(unguarded, row), strict=True))
-            record = int(cells["record"]) if cells["record"] else None
-            reject = Rejected(cells["source_path"], record, cells["stage"], cells["reason"], cells["detail"])
+    with source.open("rb") as rows, target.open("w", encoding="utf-8") as lines:
+        for reject in read_rejects(rows):
             lines.write(reject_line(reject).text + "\n")

@@ -1,21 +1,24 @@
-"""Writes rows as CSV and Parquet, a few at a time, and hashes what it writes."""
+"""Writes rows as CSV and Parquet, a few at a time, and hashes what it writes; reads rejects back."""
 
 from __future__ import annotations
 
+import csv
 import datetime
 import hashlib
+import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.tables import Column, Table
+from pipeline.tables import REJECTS, Column, Table
+from pipeline.types import Rejected
 
 LIST_SEPARATOR = "; "
 BYTE_ORDER_MARK = "\ufeff"
@@ -170,6 +173,21 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Iterable[str]]) 
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(BYTE_ORDER_MARK + csv_line(header))
         file.writelines(csv_line([guarded(cell) for cell in row]) for row in rows)
+
+
+def read_rejects(stream: IO[bytes]) -> Iterator[Rejected]:
+    """What ``rejects.csv`` holds, in its order and as it was before it was guarded, whatever its columns are titled.
+
+    The stream is closed at its end.
+    """
+    # A quoted name may hold any line end, which must not be translated, and breaks that end no row of CSV.
+    with io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
+        rows = csv.reader(text)
+        next(rows)
+        for row in rows:
+            cells = dict(zip(REJECTS.header, map(unguarded, row), strict=True))
+            record = int(cells["record"]) if cells["record"] else None
+            yield Rejected(cells["source_path"], record, cells["stage"], cells["reason"], cells["detail"])
 
 
 def csv_cell(column: Column, value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from pipeline.errors import BadConfig
 from pipeline.package import FILE
 from pipeline.query import Filters, search
 from pipeline.review import apply, export_sheet, export_tasks
+from pipeline.rows import reject_row
+from pipeline.tables import REJECTS, korean_headers
+from pipeline.types import Rejected
+from pipeline.write import TableWriter, read_rejects
 from tests.results import BODY, record, write_result
 
 Fill = Callable[..., Path]
@@ -136,6 +141,20 @@ def test_a_sheet_without_decisions_changes_nothing(out: Path, fill: Fill, tmp_pa
     assert (tmp_path / "same" / "articles.jsonl").read_text(encoding="utf-8").count('"rule": "review"') == 0
     # What is added to the copy is read as the result was.
     assert mappings((tmp_path / "same" / FILE).read_bytes()) == [MADE["options"]["mapping"]]
+
+
+@pytest.mark.parametrize("headers", [{}, korean_headers()])
+def test_rejects_stay_as_they_are(out: Path, fill: Fill, tmp_path: Path, headers: dict[str, str]) -> None:
+    rejects = [
+        Rejected("=c\u2028d.pdf", None, "read", "unknown_format", "- one"),
+        Rejected("a", 3, "read", "no_text", ""),
+    ]
+    with TableWriter(out, REJECTS, headers) as writer:
+        for reject in rejects:
+            writer.write(reject_row(asdict(reject)))
+    apply(out, fill(), tmp_path / "same")
+    with (tmp_path / "same" / "rejects.csv").open("rb") as stream:
+        assert list(read_rejects(stream)) == rejects
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import datetime
 import json
 import sys
-from collections.abc import Iterator
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -147,27 +144,22 @@ def _place(out: str, name: str) -> str:
 
 def _say_rejects(file: str, count: int) -> None:
     """Name the first rejects of a table: file, record, reason and remedy; what is said of many records is said once."""
+    from pipeline.write import read_rejects
+
     told = 0
-    alike = groupby(_rejects(file), key=itemgetter("source_path", "reason", "detail"))
-    for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
-        numbers = [row["record"] for row in group if row["record"]]
-        told += max(len(numbers), 1)
-        place = path
-        if numbers:
-            several = "summary.records" if len(numbers) > 1 else "summary.record"
-            place = say(several, path=path, first=numbers[0], last=numbers[-1], count=len(numbers))
-        errors.print(plain(f"{place}: {messages.reason(reason)}: {messages.translated(detail)}"), markup=False)
+    with remote.opened(file) if remote.is_remote(file) else Path(file).open("rb") as stream:
+        alike = groupby(read_rejects(stream), key=attrgetter("path", "reason", "detail"))
+        for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
+            numbers = [reject.record for reject in group if reject.record is not None]
+            told += max(len(numbers), 1)
+            place = path
+            if numbers:
+                several = "summary.records" if len(numbers) > 1 else "summary.record"
+                place = say(several, path=path, first=numbers[0], last=numbers[-1], count=len(numbers))
+            errors.print(plain(f"{place}: {messages.reason(reason)}: {messages.translated(detail)}"), markup=False)
     if count > told:
         more = say("summary.more", count=count - told, file=file)
         errors.print(plain(more), markup=False)
-
-
-def _rejects(file: str) -> Iterator[dict[str, str]]:
-    with remote.opened(file) if remote.is_remote(file) else Path(file).open("rb") as stream:
-        rows = csv.reader(codecs.getreader("utf-8-sig")(stream))
-        next(rows)
-        for cells in rows:
-            yield dict(zip(REJECTS.header, cells, strict=True))
 
 
 def facts(lang: Language = None, debug: Debug = False) -> None:

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -15,9 +15,10 @@ from pipeline.errors import BadConfig
 from pipeline.merge import merge
 from pipeline.record import Record, dumps
 from pipeline.review.export import CELLS, records_of, shown
+from pipeline.tables import REJECTS
 from pipeline.types import InitiativeKind
 from pipeline.workfolder import claimed
-from pipeline.write import LIST_SEPARATOR, guarded, write_csv
+from pipeline.write import LIST_SEPARATOR, read_rejects, unguarded, write_csv
 
 PROVENANCE = "corrections.csv"
 _CORRECTED = "corrected.jsonl"
@@ -97,8 +98,8 @@ def _read(sheet: Path) -> tuple[dict[str, _Decision], dict[str, dict[str, str]]]
             if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
                 raise BadConfig(f"{sheet}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
             for row in reader:
-                id = _unguarded(row["initiative_id"])
-                printed[id] = {cell: _unguarded(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
+                id = _typed(row["initiative_id"])
+                printed[id] = {cell: _typed(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
                 decision = _decision(sheet, reader.line_num, row)
                 if decision is not None:
                     decisions[id] = decision
@@ -117,7 +118,7 @@ def _require_unchanged(row: Record, printed: Mapping[str, str], sheet: Path) -> 
 
 
 def _decision(sheet: Path, line: int, row: Mapping[str, str | None]) -> _Decision | None:
-    cells = {cell: _unguarded(text) for cell in CELLS if (text := (row.get(f"correct_{cell}") or "").strip())}
+    cells = {cell: _typed(text) for cell in CELLS if (text := (row.get(f"correct_{cell}") or "").strip())}
     keep = (row.get("keep") or "").strip().casefold()
     decided_by = (row.get("decided_by") or "").strip()
     if keep not in {"", "yes", "no", "예", "아니오", "아니요"}:
@@ -130,10 +131,9 @@ def _decision(sheet: Path, line: int, row: Mapping[str, str | None]) -> _Decisio
     return _Decision(line, cells, removed, decided_by, (row.get("note") or "").strip())
 
 
-def _unguarded(text: str | None) -> str:
-    """The cell without the apostrophe that guards it against being run as a formula."""
-    text = (text or "").strip()
-    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+def _typed(cell: str | None) -> str:
+    """What a person means by a cell of the sheet, whose guard against being run as a formula may still be there."""
+    return unguarded((cell or "").strip())
 
 
 def _correct(
@@ -218,14 +218,7 @@ def _know(record: Record, name: str) -> None:
 
 def _rejects(out: Path) -> Iterator[Record]:
     """The rejects of the result, as its shards had them."""
-    path = out / "rejects.csv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            number = row["record"]
-            yield {
-                "path": _unguarded(row["source_path"]),
-                "record": int(number) if number else None,
-                **{key: _unguarded(row[key]) for key in ("stage", "reason", "detail")},
-            }
+    path = out / f"{REJECTS.name}.csv"
+    if path.is_file():
+        with path.open("rb") as stream:
+            yield from map(asdict, read_rejects(stream))
