@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,23 @@ _WIDE = {"evidence": 80, "title": 48, "name": 32, "detail": 60, "sentence": 80}
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # any fixed moment: the same tables give the same bytes
 
 Nouns = Callable[[str], Sequence[str]]
+
+
+def dress(folder: Path, formats: Collection[str], headers: Mapping[str, str]) -> None:
+    """Write the tables of ``folder`` in the further ones of the ``formats``, and drop Parquet where it is none of them.
+
+    ``headers`` are other titles for the columns of the Excel workbook.
+    """
+    if "sqlite" in formats:
+        # Takes seconds to load, and few results have this form.
+        from pipeline.extract import shared_extractor
+
+        write_sqlite(folder, shared_extractor().nouns)
+    if "xlsx" in formats:
+        write_xlsx(folder, headers)
+    if "parquet" not in formats:
+        for table in TABLES:
+            (folder / f"{table.name}.parquet").unlink()
 
 
 def write_sqlite(folder: Path, nouns: Nouns) -> Path:

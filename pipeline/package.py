@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -90,6 +91,11 @@ def describes_ours(text: bytes) -> bool:
     return isinstance(package, dict) and package.get("name") == _NAME
 
 
+def digest_of_list(organizations: Path | None) -> str | None:
+    """By what a result's options know the user's list of organisations; None where there is none."""
+    return hashlib.sha256(organizations.read_bytes()).hexdigest() if organizations else None
+
+
 def is_replaced(earlier: bytes, now: bytes) -> bool:
     """Whether the result of one ``datapackage.json``, which a run has put aside to add to it, has been replaced.
 
@@ -97,6 +103,12 @@ def is_replaced(earlier: bytes, now: bytes) -> bool:
     of ours, the run has not come to its end, and the files beside it may be of either result.
     """
     return earlier != now and describes_ours(now)
+
+
+def options(text: bytes) -> dict[str, Any]:
+    """What the run was told that wrote a ``datapackage.json`` of this content."""
+    told: dict[str, Any] = json.loads(text)["sangsaeng"]["options"]
+    return told
 
 
 def article_count(text: bytes) -> int:

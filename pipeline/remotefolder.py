@@ -63,17 +63,17 @@ class RemoteWorkFolder:
         remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
         self._remove()
 
-    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+    def publish(self, names: Iterable[str], *, staying: Collection[str] = ()) -> None:
         """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``.
 
-        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        Of the earlier result no other file stays, but for those that ``staying`` names.
         """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         held = set(remote.names(self.out))
         for name in fresh[:-1]:
             remote.upload(self.result / name, remote.join(self.out, name))
         for name in RESULT_FILES:
-            if name in held and name not in fresh and (found or name != LAST_REJECTS):
+            if name in held and name not in fresh and name not in staying:
                 remote.remove(remote.join(self.out, name))
         remote.upload(self.result / fresh[-1], remote.join(self.out, fresh[-1]))
         self._remove()

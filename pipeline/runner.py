@@ -13,8 +13,7 @@ from typing import Literal, get_args
 from pipeline import package, read, remote, remotefolder
 from pipeline.earlier import description, kept, mappings
 from pipeline.errors import BadConfig
-from pipeline.export import write_sqlite, write_xlsx
-from pipeline.extract import shared_extractor
+from pipeline.export import dress
 from pipeline.fingerprint import fingerprint
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
@@ -23,7 +22,7 @@ from pipeline.read.notes import Notes
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
-from pipeline.tables import LAST_REJECTS, TABLES, korean_headers
+from pipeline.tables import CORRECTIONS, LAST_REJECTS, korean_headers
 from pipeline.tracker import Progress, Tracker
 from pipeline.workfolder import WorkFolder, claimed
 
@@ -69,7 +68,7 @@ class Options:
 
     def dressing(self) -> dict[str, object]:
         """The options that choose the result's forms."""
-        digest = hashlib.sha256(self.organizations.read_bytes()).hexdigest() if self.organizations else None
+        digest = package.digest_of_list(self.organizations)
         headers = "ko" if self.korean_headers else "en"
         return {"formats": sorted(self.formats), "headers": headers, "organizations_sha256": digest}
 
@@ -173,13 +172,16 @@ def run(
             files = [LAST_REJECTS]
             work.leave()
         else:
-            _dress(work.result, options.formats, headers)
+            dress(work.result, options.formats, headers)
             history = earlier.history() if earlier else ()
             chosen = options.shaping() | options.dressing()
             text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
             (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
             files = sorted(path.name for path in work.result.iterdir())
-            work.publish(files, found=merged.articles > before or tracker.progress.already > 0)
+            # Once articles are found again, what was rejected when none was found is of no use any more.
+            found = merged.articles > before or tracker.progress.already > 0
+            staying = {name for name, stays in ((LAST_REJECTS, not found), (CORRECTIONS, options.add)) if stays}
+            work.publish(files, staying=staying)
     return Summary(
         str(out),
         left,
@@ -199,17 +201,6 @@ def run(
         notes.headings.recalled,
         notes.unread_dates,
     )
-
-
-def _dress(result: Path, formats: Sequence[str], headers: Mapping[str, str]) -> None:
-    """Write the tables in the further forms that were chosen, and drop Parquet where it was not."""
-    if "sqlite" in formats:
-        write_sqlite(result, shared_extractor().nouns)
-    if "xlsx" in formats:
-        write_xlsx(result, headers)
-    if "parquet" not in formats:
-        for table in TABLES:
-            (result / f"{table.name}.parquet").unlink()
 
 
 def _require_input(names: Sequence[str]) -> None:

@@ -46,6 +46,8 @@ class Table:
 # Files that hold all tables at once.
 SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
 REPORT = "report.html"
+# Who decided what, in a corrected copy of a result.
+CORRECTIONS = "corrections.csv"
 # The rejects of a run that found no article, beside the earlier result that it left as it was.
 LAST_REJECTS = "rejects-last-run.csv"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline import package
 from pipeline.errors import BadConfig
 from pipeline.shardstore import LocalShards
-from pipeline.tables import LAST_REJECTS, REJECTS, REPORT, SQLITE, TABLES, TOKENS, XLSX
+from pipeline.tables import CORRECTIONS, LAST_REJECTS, REJECTS, REPORT, SQLITE, TABLES, TOKENS, XLSX
 
 if sys.platform == "win32":
     import msvcrt
@@ -34,6 +34,7 @@ RESULT_FILES = (
     SQLITE,
     XLSX,
     REPORT,
+    CORRECTIONS,
     LAST_REJECTS,
     package.FILE,
 )
@@ -80,16 +81,16 @@ class WorkFolder:
         _sync_folder(self.out)
         self._remove()
 
-    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+    def publish(self, names: Iterable[str], *, staying: Collection[str] = ()) -> None:
         """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``.
 
-        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        Of the earlier result no other file stays, but for those that ``staying`` names.
         """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         for name in fresh:
             _sync(self.result / name)
         for name in RESULT_FILES:
-            if name not in fresh and (found or name != LAST_REJECTS):
+            if name not in fresh and name not in staying:
                 (self.out / name).unlink(missing_ok=True)
         for name in fresh:
             (self.result / name).replace(self.out / name)

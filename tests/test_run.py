@@ -21,7 +21,7 @@ from pipeline import limits, package, pool, runner
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.reasons import meanings
 from pipeline.runner import Options, Summary
-from pipeline.tables import LAST_REJECTS, REPORT, SQLITE, XLSX
+from pipeline.tables import CORRECTIONS, LAST_REJECTS, REPORT, SQLITE, XLSX
 from pipeline.tracker import Progress
 from pipeline.types import (
     Article,
@@ -45,7 +45,7 @@ DEFAULTS = Options()
 
 
 # What a run writes unless it is asked for more.
-WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet", REPORT, LAST_REJECTS})
+WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet", REPORT, CORRECTIONS, LAST_REJECTS})
 
 
 TOKEN = Token("가람시", "NNP", 0, 3)

@@ -133,6 +133,9 @@ def review(
     below: Annotated[float, typer.Option("--below", min=0, max=1.01, help=say("help.review.below"))] = 0.5,
     label_studio: Annotated[bool, typer.Option("--label-studio", help=say("help.review.label_studio"))] = False,
     sheet: Annotated[Path | None, typer.Option("--apply", metavar="CSV", help=say("help.review.apply"))] = None,
+    organizations: Annotated[
+        Path | None, typer.Option("--organizations", metavar="TSV", help=say("help.review.organizations"))
+    ] = None,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
@@ -141,7 +144,7 @@ def review(
 
     try:
         if sheet is not None:
-            done = reviewing.apply(out, sheet, target)
+            done = reviewing.apply(out, sheet, target, organizations)
             values = {"confirmed": done.confirmed, "changed": done.changed, "removed": done.removed}
             typer.echo(plain(say("review.applied", file=target, **values)))
         else:
