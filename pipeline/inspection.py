@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -74,19 +74,20 @@ class Inspection:
         return self.characters / (CHARACTERS_A_SECOND * workers)
 
 
-def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspection:
+def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspection:
     """Read the inputs as a run would, without working on them; writes nothing.
 
     Raises BadConfig where none of them exists.
     """
-    if not any(read.exists(name) for name in inputs):
-        raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
+    names = read.named(inputs)
+    if not any(read.exists(name) for name in names):
+        raise BadConfig(f"{', '.join(names)}: no such file or folder; check the spelling and the current folder")
     found = Inspection()
     seen: set[str] = set()
     faulty: set[str] = set()
     options = options or read.Options()
     notes = Notes(options.mapping)
-    for item in read.records(inputs, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
+    for item in read.records(names, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             _keep(found.examples.setdefault(item.reason, []), item)

@@ -109,14 +109,14 @@ class Summary:
 
 
 def run(
-    inputs: Sequence[str | Path],
+    inputs: read.Inputs,
     out: str | Path,
     options: Options | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Read the inputs and write the result to the folder ``out``; the same input and options give the same bytes.
 
-    Inputs and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
+    Inputs, one or several, and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
     A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
     ``rejects.csv``; where no article is found at all, a result that ``out`` holds already stays as it is, and the
     rejects go to ``rejects-last-run.csv`` beside it.
@@ -129,7 +129,7 @@ def run(
     options = options or Options()
     if unknown := set(options.formats) - set(FORMATS):
         raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
-    names = [str(name) for name in inputs]
+    names = read.named(inputs)
     _require_input(names)
     described = _description(str(out)) if options.add else b""
     _require_possible(names, str(out), options, described)

@@ -17,8 +17,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import limits, package, pool, runner
+from pipeline import limits, package, pool, read, runner
 from pipeline.errors import BadConfig, SkipRecord
+from pipeline.inspection import inspect
 from pipeline.reasons import meanings
 from pipeline.runner import Options, Summary
 from pipeline.tables import CORRECTIONS, LAST_REJECTS, REPORT, SQLITE, XLSX
@@ -395,6 +396,19 @@ def test_nothing_to_read_is_refused_before_anything_is_written(tmp_path: Path, r
         with pytest.raises(BadConfig):
             run(inputs, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("kind", [str, Path])
+def test_one_input_need_not_stand_in_a_list(
+    tmp_path: Path, reader: Reader, kind: Callable[[Path], str | Path], several: bool
+) -> None:
+    source = kind(dump(tmp_path / "in", *texts(2)))
+    inputs = [source] if several else source
+    summary = runner.run(inputs, tmp_path / "out", Options(workers=1))
+    assert (summary.articles, ids(tmp_path / "out")) == (2, ["dump-1", "dump-2"])
+    assert inspect(inputs).total == 2
+    assert len(list(read.records(inputs))) == 2
 
 
 def hold(out: Path, held: object, done: object) -> None:
