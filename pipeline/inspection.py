@@ -14,6 +14,7 @@ from typing import Any
 from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
+from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.types import RawRecord, Rejected
@@ -77,7 +78,7 @@ class Inspection:
 def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspection:
     """Read the inputs as a run would, without working on them; writes nothing.
 
-    Raises BadConfig where none of them exists.
+    Raises BadConfig where none of them exists, or the mapping of the options names no field.
     """
     names = read.named(inputs)
     if not any(read.exists(name) for name in names):
@@ -86,6 +87,7 @@ def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspect
     seen: set[str] = set()
     faulty: set[str] = set()
     options = options or read.Options()
+    require_fields(options.mapping)
     notes = Notes(options.mapping)
     for item in read.records(names, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
         if isinstance(item, Rejected):

@@ -91,9 +91,9 @@ def describes_ours(text: bytes) -> bool:
     return isinstance(package, dict) and package.get("name") == _NAME
 
 
-def digest_of_list(organizations: Path | None) -> str | None:
+def digest_of_list(organizations: str | Path | None) -> str | None:
     """By what a result's options know the user's list of organisations; None where there is none."""
-    return hashlib.sha256(organizations.read_bytes()).hexdigest() if organizations else None
+    return hashlib.sha256(Path(organizations).read_bytes()).hexdigest() if organizations else None
 
 
 def is_replaced(earlier: bytes, now: bytes) -> bool:

@@ -15,8 +15,10 @@ from pipeline.earlier import description, kept, mappings
 from pipeline.errors import BadConfig
 from pipeline.export import dress
 from pipeline.fingerprint import fingerprint
+from pipeline.link.identity import Registry
 from pipeline.merge import merge
 from pipeline.pool import available_cores, work_off
+from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.remotefolder import RemoteWorkFolder
@@ -57,7 +59,7 @@ class Options:
     tokens: bool = False
     add: bool = False
     stdin_format: str | None = None
-    organizations: Path | None = None
+    organizations: str | Path | None = None
     engine: Engine = "local"
     scheduler: str | None = None
 
@@ -121,9 +123,9 @@ def run(
     ``rejects.csv``; where no article is found at all, a result that ``out`` holds already stays as it is, and the
     rejects go to ``rejects-last-run.csv`` beside it.
 
-    Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or, where
-    ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the way, so
-    that the call has to be made again.
+    Raises BadConfig where nothing can be done: no input exists, an option cannot be carried out, or ``out`` holds
+    something else (or, where ``options.add`` is set, no result). Raises StopRun where the cluster or a remote
+    filesystem is lost on the way, so that the call has to be made again.
     """
     started = time.monotonic()
     options = options or Options()
@@ -165,7 +167,7 @@ def run(
             work.result,
             headers,
             tokens=options.tokens,
-            organizations=options.organizations,
+            organizations=Path(options.organizations) if options.organizations else None,
         )
         left = not merged.articles and work.holds_articles()
         if left:
@@ -211,7 +213,7 @@ def _require_input(names: Sequence[str]) -> None:
 
 
 def _require_possible(names: Sequence[str], out: str, options: Options, described: bytes) -> None:
-    """Raises BadConfig where options do not go together.
+    """Raises BadConfig where options do not go together, or one cannot be carried out.
 
     ``described``: what ``_description`` says of the result that is added to.
     """
@@ -221,7 +223,7 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
     if options.add and not package.describes_ours(described):
         raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
-    if options.workers is not None and options.workers < 0:
+    if options.workers is not None and options.workers < 1:
         raise BadConfig(f"{options.workers} workers: give a positive number")
     if options.engine not in ENGINES:
         raise BadConfig(f"{options.engine}: no such engine; choose from {', '.join(ENGINES)}")
@@ -229,6 +231,10 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
         raise BadConfig("a scheduler is one of Dask's; add --engine dask")
     if options.scheduler and options.workers:
         raise BadConfig("a cluster has workers of its own; leave out --workers, or --scheduler")
+    require_fields(options.mapping)
+    if options.organizations:
+        # Linking comes last; what is wrong with the list is told before the work.
+        Registry(Path(options.organizations))
 
 
 def _description(out: str) -> bytes:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -451,6 +452,46 @@ def test_further_formats_and_korean_headers(tmp_path: Path, reader: Reader) -> N
     again = run([source], out, Options(1))
     assert sorted(again.files) == WRITTEN
     assert not (out / SQLITE).exists()
+
+
+MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
+    "no list of organisations": ({"organizations": Path("nope.tsv")}, r"nope\.tsv: cannot be read"),
+    "no list of organisations, as text": ({"organizations": "nope.tsv"}, r"nope\.tsv: cannot be read"),
+    "a list of something else": ({"organizations": __file__}, "stray space in a cell"),
+    "no field": ({"mapping": {"body": "기사글", "text": "본문"}}, "body: no such field to map; choose from text, html"),
+    "no worker": ({"workers": 0}, "0 workers: give a positive number"),
+    "less than no worker": ({"workers": -1}, "-1 workers: give a positive number"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("adding", [False, True])
+def test_a_mistaken_option_is_told_before_anything_is_done(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch, mistake: str, adding: bool
+) -> None:
+    source, out = dump(tmp_path / "in", *texts(1)), tmp_path / "out"
+    if adding:
+        run([source], out, Options(workers=1))
+    before = contents(out) if adding else {}
+    options, message = MISTAKES[mistake]
+    monkeypatch.setattr(pool, "_extractor", None)
+    monkeypatch.setattr(pool, "shared_extractor", stop)
+    with pytest.raises(BadConfig, match=message):
+        run([source], out, Options(**{"workers": 1, **options}, add=adding))
+    assert (contents(out) if out.exists() else {}) == before
+
+
+def test_a_mapping_of_what_is_no_field_is_told_by_an_inspection_too(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="body: no such field to map"):
+        inspect(dump(tmp_path / "in", "가람시"), read.Options({"body": "기사글"}))
+
+
+def test_a_list_of_organisations_may_be_named_by_text(tmp_path: Path, reader: Reader) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("name\ttype\taliases\tidentifier\n가람시\tlocal_government\t\tKR-1\n", encoding="utf-8")
+    for name, given in (("text", str(mine)), ("path", mine)):
+        run([dump(tmp_path / "in", *texts(1))], tmp_path / name, Options(1, organizations=given))
+    assert contents(tmp_path / "text") == contents(tmp_path / "path")
 
 
 def test_an_unknown_format_is_named(tmp_path: Path, reader: Reader) -> None:
