@@ -139,7 +139,7 @@ class TableWriter:
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Append one row, whose keys are the table's columns."""
-        self._csv.write(csv_line([csv_cell(column, row[column.name]) for column in self.table.columns]))
+        self._csv.write(csv_line([csv_cell(row[name]) for name in self.table.header]))
         self._parquet.write(row)
         self.rows += 1
 
@@ -190,7 +190,7 @@ def read_rejects(stream: IO[bytes]) -> Iterator[Rejected]:
             yield Rejected(cells["source_path"], record, cells["stage"], cells["reason"], cells["detail"])
 
 
-def csv_cell(column: Column, value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A value as its CSV cell; empty where it is unknown or an empty list.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe.
@@ -208,7 +208,7 @@ def csv_cell(column: Column, value: Any) -> str:
             return guarded(LIST_SEPARATOR.join(item.replace(";", ",") for item in value))
         case str():
             return guarded(value)
-    raise TypeError(f"{column.name}: no cell for {type(value).__name__}")
+    raise TypeError(f"no cell for {type(value).__name__}")
 
 
 def guarded(text: str) -> str:

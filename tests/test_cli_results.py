@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,37 @@ def test_query_as_csv_guards_formulas(out: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(call("query", out, "--format", "csv").stdout)))
     assert [row["name"][:2] for row in rows] == ["온기", "'="]
     assert rows[0]["leads"] == "가람시"
+
+
+def test_query_as_csv_has_the_cells_of_the_file(tmp_path: Path) -> None:
+    awkward = {"row_name": "가\r나", "row_leads": ["가람시", "-나래; 다솜"], "row_status": "signed"}
+    sums = [{"min": 4_800_000_000, "max": None}, {"min": "0.5", "max": 10**30 + 1, "currency": "USD"}]
+    sure = [Decimal("0.81"), Decimal("0.3"), 1]
+    records = [record("one"), record("two", **awkward), record("three")]
+    for made, confidence in zip(records, sure, strict=True):
+        made["initiatives"][0]["confidence"] = confidence
+    for made, changes in zip(records, sums, strict=False):
+        made["amounts"][0].update(changes)
+    out = write_result(tmp_path / "out", records)
+    with (out / "initiatives.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *lines = file.read().splitlines(keepends=True)
+    asked = call("query", out, "--format", "csv").stdout
+    assert asked.startswith(header.rstrip("\n"))
+    for row in csv.DictReader(io.StringIO(header + "".join(lines), newline="")):
+        (same,) = (
+            one for one in csv.DictReader(io.StringIO(asked, newline="")) if one["article_id"] == row["article_id"]
+        )
+        assert {**row, "name": row["name"].replace("\r", "\ufffd")} == same
+
+
+@pytest.mark.parametrize(
+    ("expression", "cell"),
+    [("true", "true"), ("1.50", "1.5"), ("0.0", "0"), ("-100", "-100"), ("0.25::DOUBLE", "0.25"), ("'=1'", "'=1"), ("[1, 2]", "1; 2"),
+     ("['a;b', NULL]", "\"a,b; None\""), ("NULL", ""), ("DATE '2021-03-07'", "2021-03-07"), ("'a,b'", '"a,b"'), ("{'a': 1}", "{'a': 1}")],
+)  # fmt: skip
+def test_an_answer_of_any_type_has_a_cell(out: Path, expression: str, cell: str) -> None:
+    result = call("query", out, "--format", "csv", "--sql", f"SELECT {expression} AS x")
+    assert result.stdout == f"x\n{cell}\n"
 
 
 def test_query_by_sql(out: Path) -> None:

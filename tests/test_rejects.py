@@ -29,7 +29,7 @@ REJECT = st.builds(Rejected, TEXT, st.none() | st.integers(min_value=1), TEXT, T
 def test_rejects_are_read_as_they_were_written(rejects: list[Rejected], headers: dict[str, str]) -> None:
     rows = [[headers.get(name, name) for name in REJECTS.header]]
     for row in (reject_row(asdict(reject)) for reject in rejects):
-        rows += [[csv_cell(column, row[column.name]) for column in REJECTS.columns]]
+        rows += [[csv_cell(row[name]) for name in REJECTS.header]]
     written = (BYTE_ORDER_MARK + "".join(map(csv_line, rows))).encode()
     assert list(read_rejects(io.BytesIO(written))) == rejects
 
