@@ -27,6 +27,7 @@ _SQLITE_TYPES = {
     "number": "NUMERIC",
     "boolean": "INTEGER",
 }
+_SQLITE_WHOLE = 1 << 63
 _BATCH = 5_000
 # What one Excel cell and one sheet can hold.
 _EXCEL_CHARACTERS = 32_767
@@ -110,7 +111,9 @@ def _sqlite_cell(value: Any) -> Any:
         case list():
             return json.dumps(value, ensure_ascii=False)
         case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+            # Its whole numbers end at 64 bits; beyond, as with cents, it keeps the first fifteen digits.
+            whole = value == value.to_integral_value() and -_SQLITE_WHOLE <= value < _SQLITE_WHOLE
+            return int(value) if whole else float(value)
         case datetime.date():
             return value.isoformat()
         case _:

@@ -116,6 +116,20 @@ def test_whole_sums_are_nullable_integers(tmp_path: Path) -> None:
     assert rows["amount_max"].tolist() == [500_000_000]
 
 
+@pytest.mark.parametrize("won", [2**63 - 1, 2**63, 2 * 10**19, 10**33 + 1])
+def test_sums_of_any_size_are_in_every_form(tmp_path: Path, won: int) -> None:
+    large = record("large")
+    large["amounts"][0].update(min=won, max=won)
+    out = write_result(tmp_path / "out", [large, record("one")])
+    rows = read_tables(out)["initiatives"]
+    assert rows["amount_max"].tolist() == [won, 500_000_000]
+    assert str(rows["amount_max"].dtype) == ("Int64" if won < 2**63 else "object")
+    with closing(sqlite3.connect(write_sqlite(out, nouns))) as connection:
+        found = connection.execute("SELECT amount_max FROM initiatives WHERE amount_max > 1e18").fetchall()
+    assert found == [(won if won < 2**63 else float(won),)]
+    assert write_xlsx(out).is_file()
+
+
 def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match=r"initiatives\.parquet: missing"):
         read_tables(tmp_path)
