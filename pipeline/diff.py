@@ -15,7 +15,7 @@ from typing import Any, Literal
 import pyarrow.parquet as pq
 
 from pipeline.errors import BadConfig
-from pipeline.tables import INITIATIVES
+from pipeline.tables import INITIATIVES, parquet_of
 
 Kind = Literal["added", "removed", "changed"]
 Row = dict[str, Any]
@@ -60,14 +60,9 @@ def compare(old: Path, new: Path, ignored: Collection[str] = ()) -> tuple[Change
 
 
 def _by_article(folder: Path) -> dict[str, list[Row]]:
-    path = folder / f"{INITIATIVES.name}.parquet"
-    if not path.is_file():
-        raise BadConfig(
-            f"{path}: missing; name the folder that `sangsaeng run … -o` wrote, with parquet among its formats"
-        )
     found: dict[str, list[Row]] = defaultdict(list)
     # A result of another version may lack a column, or have one that this version doesn't know.
-    for row in pq.read_table(path).to_pylist():
+    for row in pq.read_table(parquet_of(folder, INITIATIVES)).to_pylist():
         found[row["article_id"]].append({name: row.get(name) for name in INITIATIVES.header})
     return found
 
