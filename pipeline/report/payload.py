@@ -98,7 +98,7 @@ def collect(out: Path) -> Payload:
     if not records.is_file():
         raise BadConfig(f"{records}: missing; name the folder that `sangsaeng run … -o` wrote")
     # A result of another version may lack a column.
-    unknown = {column.name: [] if column.type == "list" else None for column in INITIATIVES.columns}
+    unknown: dict[str, Any] = {column.name: [] if column.type == "list" else None for column in INITIATIVES.columns}
     rows = tuple(
         {column: _plain(row.get(column, unknown[column])) for column in COLUMNS}
         for row in parquet.read_table(table).to_pylist()
