@@ -275,6 +275,19 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
     assert call("inspect", tmp_path / "none").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [(["a.jsonl"], 0), (["a.jsonl", "b.pdf"], 1), (["b.pdf"], 1), ([], 1)],
+    ids=["all well", "some rejected", "all rejected", "nothing there"],
+)
+def test_an_inspection_has_one_status_in_either_form(tmp_path: Path, files: list[str], status: int) -> None:
+    contents = {"a.jsonl": '{"text": "가람시는 협약을 맺었다"}'.encode(), "b.pdf": b"%PDF"}
+    for name in files:
+        (tmp_path / name).write_bytes(contents[name])
+    assert call("inspect", tmp_path).exit_code == status
+    assert call("inspect", tmp_path, "--json").exit_code == status
+
+
 def test_explain_names_what_decided(tmp_path: Path) -> None:
     text = "한국마사회는 지난 7일 ㈜새봄식품과 ‘온기 나눔 사업’ 업무협약을 체결했다고 8일 밝혔다. 두 기관은 판로를 함께 넓힌다."
     (tmp_path / "one.txt").write_text(text, encoding="utf-8")
