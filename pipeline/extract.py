@@ -164,7 +164,8 @@ def shared_extractor() -> Extractor:
 def find_facts(text: str, published: datetime.date | str | None = None) -> Facts:
     """Organisations, sums of money and dates in a text that needs no cleaning; offsets index it as given.
 
-    ``published`` is the day that relative dates lean on, as in ``Extractor.facts``. The first call loads the models (about two seconds).
+    ``published`` is the day that relative dates lean on, as in ``Extractor.facts``. The first call loads the models
+    (about two seconds).
 
     >>> [mention.value.value for mention in find_facts("지난달 18일 열렸다.", published="2021-10-07").dates]
     ['2021-09-18']
