@@ -41,7 +41,8 @@ class Change:
 
 
 def compare(old: Path, new: Path, ignored: Collection[str] = ()) -> tuple[Change, ...]:
-    """All differences between the initiatives of two results, in the order of article and initiative.
+    """All differences between the initiatives of two results, in the order of the articles' ids, and of the rows in
+    each.
 
     Rows are paired within an article: first those that say the same, then those of the same name, then those of the
     same number. Columns in ``ignored`` are not compared. Raises BadConfig where a folder holds no result or a column
@@ -80,7 +81,13 @@ def _changes(before: Sequence[Row], after: Sequence[Row], columns: Sequence[str]
             for name in columns
             if one[name] != other[name]
         ]
-    yield from sorted(changes, key=lambda change: change.initiative_id)
+    yield from sorted(changes, key=lambda change: _by_number(change.initiative_id))
+
+
+def _by_number(initiative_id: str) -> tuple[str, int, str]:
+    """Puts ``one/i2`` before ``one/i10``."""
+    article, slash, number = initiative_id.rpartition("/i")
+    return (article, int(number), "") if slash and number.isdecimal() else (initiative_id, 0, initiative_id)
 
 
 def _pair(

@@ -158,6 +158,13 @@ class TableWriter:
         self._csv.__exit__(kind, error, trace)
 
 
+def parquet_written(path: Path) -> Written:
+    """What a finished Parquet file holds."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Written(path.name, path.stat().st_size, digest, pq.read_metadata(path).num_rows)
+
+
 def csv_line(cells: Iterable[str]) -> str:
     """One CSV record with its line end, quoted as RFC 4180 asks.
 

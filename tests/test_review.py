@@ -23,9 +23,9 @@ from pipeline.record import dumps
 from pipeline.review import apply, export_sheet, export_tasks
 from pipeline.rows import reject_row
 from pipeline.runner import Options, run
-from pipeline.tables import CORRECTIONS, REJECTS, korean_headers
+from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
 from pipeline.types import Rejected
-from pipeline.write import TableWriter, read_rejects
+from pipeline.write import ParquetTable, TableWriter, read_rejects
 from tests.results import BODY, record, write_result
 from tests.test_reruns import reader
 from tests.test_run import dump
@@ -241,7 +241,8 @@ def made(tmp_path: Path) -> Path:
     merged = merge(lambda: [line.encode() for line in lines], out, headers, organizations=tmp_path / "list.tsv")
     formats = ["csv", "xlsx"]
     dress(out, formats, headers)
-    (out / "tokens.parquet").write_bytes(b"morphemes")
+    with ParquetTable(out, TOKENS) as morphemes:
+        morphemes.write({"article_id": "weak", "sentence": 1, "start": 0, "end": 3, "form": "가람시", "tag": "NNP"})
     told = {"formats": formats, "headers": "ko", "organizations_sha256": "0" * 64, "tokens": True}
     (out / FILE).write_text(describe(merged.written, told, {}, merged.counts(), headers), encoding="utf-8")
     return out
@@ -261,6 +262,7 @@ def test_a_corrected_copy_has_what_the_run_was_told(made: Path, tmp_path: Path) 
         "headers": "ko",
         "organizations_sha256": hashlib.sha256(LIST.encode()).hexdigest(),
     }
+    assert told["resources"][-1]["path"] == "tokens.parquet"
     assert told["resources"][0]["schema"]["fields"][0]["name"] == "사업 번호"
 
 

@@ -22,7 +22,7 @@ from pipeline.shards import reject_line
 from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
 from pipeline.types import InitiativeKind
 from pipeline.workfolder import claimed
-from pipeline.write import LIST_SEPARATOR, read_rejects, unguarded, write_csv
+from pipeline.write import LIST_SEPARATOR, parquet_written, read_rejects, unguarded, write_csv
 
 Outcome = Literal["confirmed", "changed", "removed"]
 LogRow = tuple[str, ...]
@@ -84,6 +84,7 @@ def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = Non
         tokens = f"{TOKENS.name}.parquet"
         if (out / tokens).is_file():
             shutil.copyfile(out / tokens, work.result / tokens)
+            merged.written.append(parquet_written(work.result / tokens))
         chosen = {
             "formats": formats,
             "headers": told.get("headers", "en"),
