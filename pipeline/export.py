@@ -74,7 +74,6 @@ def write_sqlite(folder: Path, nouns: Nouns) -> Path:
             _fill(connection, table, folder)
         _index_words(connection, nouns)
         connection.commit()
-        connection.execute("PRAGMA foreign_key_check")
         connection.execute("ANALYZE")
         connection.commit()
     finally:

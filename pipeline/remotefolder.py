@@ -14,7 +14,7 @@ from pipeline import package, remote
 from pipeline.errors import BadConfig
 from pipeline.shardstore import RemoteShards
 from pipeline.tables import LAST_REJECTS, REJECTS
-from pipeline.workfolder import BEFORE, MARK, NAME, RESULT_FILES, require_ours
+from pipeline.workfolder import BEFORE, MARK, NAME, RESULT_FILES, full_disk_told, require_ours
 
 # What a run that adds needs of the result; the last one says that the copy is whole.
 _EARLIER = (package.RECORDS, f"{REJECTS.name}.csv", package.FILE)
@@ -104,13 +104,14 @@ def claimed(out: str, key: str, *, adding: bool = False) -> Iterator[RemoteWorkF
 
     ``adding`` keeps the copy of an earlier result that an interrupted run made.
 
-    Raises BadConfig where the URL holds something that is not ours or may not be read.
+    Raises BadConfig where the URL holds something that is not ours or may not be read, and OSError where the disk of
+    this machine is full.
     """
     try:
         _require_ours(out)
     except (PermissionError, FileNotFoundError) as error:
         raise BadConfig(f"{out}: cannot be used ({error}); see to the credentials") from error
-    with tempfile.TemporaryDirectory(prefix="sangsaeng-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="sangsaeng-") as scratch, full_disk_told(scratch):
         folder = RemoteWorkFolder(out, key, Path(scratch))
         folder.prepare(key, adding=adding)
         yield folder

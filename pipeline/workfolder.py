@@ -125,12 +125,19 @@ def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder
         if not _locked(lock.fileno()):
             raise BadConfig(f"{out}: another run is at work there; wait for it or choose another folder with -o")
         folder.prepare(adding=adding)
-        try:
+        with full_disk_told(str(out)):
             yield folder
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
-                raise
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(out)) from error
+
+
+@contextlib.contextmanager
+def full_disk_told(place: str) -> Iterator[None]:
+    """Have SQLite tell of a full disk as the system does. Reading, linking and one form of the tables work with it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place) from error
 
 
 def _require_ours(out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -235,6 +237,37 @@ def test_the_death_of_another_process_is_not_laid_to_a_records_charge(tmp_path: 
         ("in/dump.jsonl", "32", "internal_error"),
         ("in/dump.jsonl", "64", "worker_died"),
     ]
+
+
+@pytest.mark.parametrize("text", ["가람시", "죽음", "오류"])
+def test_the_callers_own_cycles_are_collected_again_after_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    # Loaded by the run, as models are.
+    monkeypatch.setattr(pool, "_extractor", None)
+    monkeypatch.setattr(pool, "shared_extractor", Reader)
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.own = self
+
+    cycle = Cycle()
+    gone = weakref.ref(cycle)
+    run([dump(tmp_path / "in", text)], tmp_path / "out", Options(workers=1))
+    del cycle
+    gc.collect()
+    assert gone() is None
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_the_caller_froze_stays_frozen(tmp_path: Path, reader: Reader) -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        run([dump(tmp_path / "in", "가람시")], tmp_path / "out", Options(workers=1))
+        assert gc.get_freeze_count() >= frozen - 1_000 > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_a_worker_that_grows_past_its_cap_is_replaced(
