@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline import package, read, remote, remotefolder
-from pipeline.earlier import description, kept, mappings
+from pipeline.earlier import Earlier, description, kept, mappings
 from pipeline.errors import BadConfig
 from pipeline.export import dress
 from pipeline.fingerprint import fingerprint
 from pipeline.link.identity import Registry
-from pipeline.merge import merge
+from pipeline.merge import Merged, merge
 from pipeline.pool import available_cores, work_off
 from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
@@ -129,18 +129,14 @@ def run(
     """
     started = time.monotonic()
     options = options or Options()
-    if unknown := set(options.formats) - set(FORMATS):
-        raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
     names = read.named(inputs)
     _require_input(names)
     described = _description(str(out)) if options.add else b""
     _require_possible(names, str(out), options, described)
-    before_now = mappings(described) if options.add else []
-    with _claimed(str(out), options, before_now) as work:
-        tracker = Tracker(on_progress or (lambda progress: None))
+    recalled = mappings(described) if options.add else []
+    notes, tracker = Notes(options.mapping), Tracker(on_progress or (lambda progress: None))
+    with _claimed(str(out), options, recalled) as work:
         earlier = kept(work.earlier(), work.before) if options.add else None
-        known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
-        notes = Notes(options.mapping)
 
         def note(item: read.Item, location: str, known: bool) -> None:
             tracker.on_item(known=known)
@@ -148,61 +144,78 @@ def run(
             if earlier:
                 earlier.rereading.note(item, location)
 
+        known = earlier.known() if earlier else ()
         reading = read.Options(
-            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, before_now
+            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, recalled
         )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
         tracker.show(phase="write")
-        headers = korean_headers() if options.korean_headers else {}
-
-        def lines() -> Iterator[bytes]:
-            if earlier:
-                yield from earlier.lines()
-            yield from work.shards.lines(finished.names())
-
-        merged = merge(
-            lines,
-            work.result,
-            headers,
-            tokens=options.tokens,
-            organizations=Path(options.organizations) if options.organizations else None,
-        )
-        left = not merged.articles and work.holds_articles()
-        if left:
-            files = [LAST_REJECTS]
-            work.leave()
-        else:
-            dress(work.result, options.formats, headers)
-            history = earlier.history() if earlier else ()
-            chosen = options.shaping() | options.dressing()
-            text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
-            (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
-            files = sorted(path.name for path in work.result.iterdir())
-            # Once articles are found again, what was rejected when none was found is of no use any more.
-            found = merged.articles > before or tracker.progress.already > 0
-            staying = {name for name, stays in ((LAST_REJECTS, not found), (CORRECTIONS, options.add)) if stays}
-            work.publish(files, staying=staying)
+        done = _finish(work, earlier, finished, options, tracker.progress.already)
     return Summary(
-        str(out),
-        left,
-        tuple(files),
-        merged.articles,
-        merged.articles - before,
-        tracker.progress.already,
-        merged.copies,
-        merged.excerpts,
-        merged.initiatives,
-        merged.reasons.total(),
-        dict(sorted(merged.reasons.items())),
-        tracker.progress.resumed,
-        time.monotonic() - started,
-        notes.headings.unmet,
-        notes.headings.names,
-        notes.headings.recalled,
-        notes.unread_dates,
+        out=str(out),
+        kept=done.left,
+        files=done.files,
+        articles=done.merged.articles,
+        added=done.added,
+        already=tracker.progress.already,
+        copies=done.merged.copies,
+        excerpts=done.merged.excerpts,
+        initiatives=done.merged.initiatives,
+        rejects=done.merged.reasons.total(),
+        reasons=dict(sorted(done.merged.reasons.items())),
+        resumed=tracker.progress.resumed,
+        seconds=time.monotonic() - started,
+        unmet=notes.headings.unmet,
+        columns=notes.headings.names,
+        recalled=notes.headings.recalled,
+        unread_dates=notes.unread_dates,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What linking and writing came to: how many articles the run ``added``, the ``files`` that it wrote, and whether
+    it ``left`` the earlier result as it was."""
+
+    merged: Merged
+    added: int
+    files: tuple[str, ...]
+    left: bool
+
+
+def _finish(
+    work: WorkFolder | RemoteWorkFolder, earlier: Earlier | None, finished: _Finished, options: Options, already: int
+) -> _Done:
+    """Link what the shards hold, write the result, and put it in its place.
+
+    ``already``: how many records the run passed over because the result has them.
+    """
+    headers = korean_headers() if options.korean_headers else {}
+
+    def lines() -> Iterator[bytes]:
+        if earlier:
+            yield from earlier.lines()
+        yield from work.shards.lines(finished.names())
+
+    own = Path(options.organizations) if options.organizations else None
+    merged = merge(lines, work.result, headers, tokens=options.tokens, organizations=own)
+    added = merged.articles - (earlier.articles() if earlier else 0)
+    if not merged.articles and work.holds_articles():
+        work.leave()
+        return _Done(merged, added, (LAST_REJECTS,), left=True)
+    dress(work.result, options.formats, headers)
+    history = earlier.history() if earlier else ()
+    chosen = options.shaping() | options.dressing()
+    text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
+    (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
+    files = tuple(sorted(path.name for path in work.result.iterdir()))
+    # Once articles are found again, what was rejected when none was found is of no use any more.
+    found = added > 0 or already > 0
+    staying = {name for name, stays in ((LAST_REJECTS, not found), (CORRECTIONS, options.add)) if stays}
+    work.publish(files, staying=staying)
+    return _Done(merged, added, files, left=False)
 
 
 def _require_input(names: Sequence[str]) -> None:
@@ -217,6 +230,8 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
 
     ``described``: what ``_description`` says of the result that is added to.
     """
+    if unknown := set(options.formats) - set(FORMATS):
+        raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
     if "-" in names and not options.stdin_format:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
     if options.add and options.tokens:

@@ -137,9 +137,10 @@ def test_query_by_sql(out: Path) -> None:
     refused = call("query", out, "--sql", "DROP VIEW initiatives")
     assert refused.exit_code == 2
     assert "only one SELECT" in refused.stderr
-    mixed = call("query", out, "--sql", "SELECT 1", "--org", "가람시")
-    assert mixed.exit_code == 2
-    assert "--sql stands alone" in mixed.stderr
+    for option, value in (("--org", "가람시"), ("--min-confidence", 0), ("--min-amount", "0"), ("--text", "협약")):
+        mixed = call("query", out, "--sql", "SELECT 1", option, value)
+        assert mixed.exit_code == 2
+        assert "--sql stands alone" in mixed.stderr
 
 
 @pytest.mark.parametrize(

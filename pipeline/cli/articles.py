@@ -8,7 +8,7 @@ import sys
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -32,6 +32,9 @@ from pipeline.cli.console import (
 from pipeline.errors import BadConfig, SkipRecord, StopRun
 from pipeline.messages import say
 from pipeline.tables import LAST_REJECTS, REJECTS
+
+if TYPE_CHECKING:
+    from pipeline.runner import Summary
 
 _SHOWN_REJECTS = 10
 
@@ -112,29 +115,34 @@ def run(
     if json_progress:
         JsonProgress.finish(summary)
     elif not quiet:
-        say_unmet(summary.unmet, summary.columns)
-        say_recalled(summary.recalled)
-        rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
-        _say_rejects(rejects, summary.rejects)
-        if summary.kept:
-            errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
-        if summary.excerpts:
-            errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
-        for line in said_of_dates(summary.unread_dates):
-            errors.print(plain(line), markup=False)
-        console = Console(highlight=False, soft_wrap=True)
-        if options.add:
-            console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)
-        for key, value in (
-            ("summary.articles", f"{summary.articles:,}"),
-            ("summary.copies", f"{summary.copies:,}"),
-            ("summary.initiatives", f"{summary.initiatives:,}"),
-            ("summary.rejects", f"{summary.rejects:,}"),
-            ("summary.time", f"{summary.seconds:.1f} s"),
-            ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
-        ):
-            console.print(plain(f"{say(key)}: {value}"), markup=False)
+        _say_summary(summary, adding=options.add)
     raise typer.Exit(WITH_REJECTS if summary.rejects or summary.kept else FINE)
+
+
+def _say_summary(summary: Summary, *, adding: bool) -> None:
+    """Say on standard error what is to be seen to, and on standard output what the run came to."""
+    say_unmet(summary.unmet, summary.columns)
+    say_recalled(summary.recalled)
+    rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
+    _say_rejects(rejects, summary.rejects)
+    if summary.kept:
+        errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
+    if summary.excerpts:
+        errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
+    for line in said_of_dates(summary.unread_dates):
+        errors.print(plain(line), markup=False)
+    console = Console(highlight=False, soft_wrap=True)
+    if adding:
+        console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)
+    for key, value in (
+        ("summary.articles", f"{summary.articles:,}"),
+        ("summary.copies", f"{summary.copies:,}"),
+        ("summary.initiatives", f"{summary.initiatives:,}"),
+        ("summary.rejects", f"{summary.rejects:,}"),
+        ("summary.time", f"{summary.seconds:.1f} s"),
+        ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
+    ):
+        console.print(plain(f"{say(key)}: {value}"), markup=False)
 
 
 def _place(out: str, name: str) -> str:

@@ -56,29 +56,25 @@ def query(
     from pipeline.query import Filters, first_day, last_day, search, select
 
     try:
-        if sql is not None:
-            filters_given = (organization, role, organization_type, kind, status, region, minimum, maximum, since)
-            if any((*filters_given, until, words, text, confidence, copies, limit)):
-                raise BadConfig(say("error.sql_alone"))
-            answer = select(out, sql)
-        else:
-            filters = Filters(
-                organization=organization,
-                role=role,
-                organization_type=organization_type,
-                kind=kind,
-                status=status,
-                region=region,
-                minimum_amount=_won(minimum, "이상|부터"),
-                maximum_amount=_won(maximum, "이하|까지"),
-                since=first_day(since) if since else None,
-                until=last_day(until) if until else None,
-                words=tuple(words or ()) + tuple(text or ()),
-                minimum_confidence=None if confidence is None else Decimal(str(confidence)),
-                copies=copies,
-                limit=limit,
-            )
-            answer = search(out, filters)
+        filters = Filters(
+            organization=organization,
+            role=role,
+            organization_type=organization_type,
+            kind=kind,
+            status=status,
+            region=region,
+            minimum_amount=_won(minimum, "이상|부터"),
+            maximum_amount=_won(maximum, "이하|까지"),
+            since=first_day(since) if since else None,
+            until=last_day(until) if until else None,
+            words=tuple(words or ()) + tuple(text or ()),
+            minimum_confidence=None if confidence is None else Decimal(str(confidence)),
+            copies=copies,
+            limit=limit,
+        )
+        if sql is not None and filters != Filters():
+            raise BadConfig(say("error.sql_alone"))
+        answer = search(out, filters) if sql is None else select(out, sql)
     except BadConfig as error:
         raise nothing_done(error) from error
     if sql is None:
