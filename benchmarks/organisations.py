@@ -31,9 +31,9 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "gold"
 SHARD = 32
 LEARNT_FROM = ("train-", "more-")
 RESULT = Path(__file__).with_suffix(".md")
-PATTERNS = frozenset({"orgs.legal_mark", "orgs.bracket", "orgs.country", "orgs.listed_government", "orgs.coordination"})
 LISTS = frozenset({"orgs.lexicon"})
 TAGGER = frozenset({"orgs.tagger", "orgs.weak"})
+PATTERNS = orgs.EVERY_RULE - LISTS - TAGGER
 VARIANTS: dict[str, tuple[Container[str], bool]] = {
     "lists": (LISTS, False),
     "patterns": (PATTERNS, False),

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import pyarrow.parquet as pq
 
 from pipeline.errors import BadConfig
-from pipeline.tables import INITIATIVES
+from pipeline.tables import INITIATIVES, parquet_of
 
 Kind = Literal["added", "removed", "changed"]
 Row = dict[str, Any]
@@ -41,7 +41,8 @@ class Change:
 
 
 def compare(old: Path, new: Path, ignored: Collection[str] = ()) -> tuple[Change, ...]:
-    """All differences between the initiatives of two results, in the order of article and initiative.
+    """All differences between the initiatives of two results, in the order of the articles' ids, and of the rows in
+    each.
 
     Rows are paired within an article: first those that say the same, then those of the same name, then those of the
     same number. Columns in ``ignored`` are not compared. Raises BadConfig where a folder holds no result or a column
@@ -60,14 +61,9 @@ def compare(old: Path, new: Path, ignored: Collection[str] = ()) -> tuple[Change
 
 
 def _by_article(folder: Path) -> dict[str, list[Row]]:
-    path = folder / f"{INITIATIVES.name}.parquet"
-    if not path.is_file():
-        raise BadConfig(
-            f"{path}: missing; name the folder that `sangsaeng run … -o` wrote, with parquet among its formats"
-        )
     found: dict[str, list[Row]] = defaultdict(list)
     # A result of another version may lack a column, or have one that this version doesn't know.
-    for row in pq.read_table(path).to_pylist():
+    for row in pq.read_table(parquet_of(folder, INITIATIVES)).to_pylist():
         found[row["article_id"]].append({name: row.get(name) for name in INITIATIVES.header})
     return found
 
@@ -85,7 +81,13 @@ def _changes(before: Sequence[Row], after: Sequence[Row], columns: Sequence[str]
             for name in columns
             if one[name] != other[name]
         ]
-    yield from sorted(changes, key=lambda change: change.initiative_id)
+    yield from sorted(changes, key=lambda change: _by_number(change.initiative_id))
+
+
+def _by_number(initiative_id: str) -> tuple[str, int, str]:
+    """Puts ``one/i2`` before ``one/i10``."""
+    article, slash, number = initiative_id.rpartition("/i")
+    return (article, int(number), "") if slash and number.isdecimal() else (initiative_id, 0, initiative_id)
 
 
 def _pair(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Set
@@ -15,8 +14,7 @@ from pipeline import package, tables, workfolder
 from pipeline.record import loads
 from pipeline.rereading import Place, Rereading
 from pipeline.shards import CONTENT, REJECTED, reject_line
-from pipeline.types import Rejected
-from pipeline.write import unguarded
+from pipeline.write import read_rejects
 
 _REJECTS = "rejects.jsonl"
 
@@ -68,9 +66,14 @@ class Earlier:
 def description(out: Path) -> bytes:
     """The content of ``datapackage.json`` of the result to which a run into the folder adds, which an interrupted run
     may have put aside; nothing where there is no finished result."""
-    for folder in (out / workfolder.NAME / workfolder.BEFORE, out):
-        with suppress(OSError):
-            return (folder / package.FILE).read_bytes()
+    aside, now = _description(out / workfolder.NAME / workfolder.BEFORE), _description(out)
+    return now if package.is_replaced(aside, now) else aside or now
+
+
+def _description(folder: Path) -> bytes:
+    """What ``datapackage.json`` holds there; nothing where there is none."""
+    with suppress(OSError):
+        return (folder / package.FILE).read_bytes()
     return b""
 
 
@@ -81,10 +84,13 @@ def mappings(description: bytes) -> list[dict[str, str]]:
 
 
 def kept(out: Path, folder: Path) -> Earlier:
-    """Copy what the result in ``out`` holds to ``folder``, unless an interrupted run has done so before."""
-    if not folder.is_dir():
+    """Copy what the result in ``out`` holds to ``folder``, unless a run has done so that was interrupted before it
+    replaced the result."""
+    aside = _description(folder)
+    if not aside or package.is_replaced(aside, _description(out)):
         partial = folder.with_suffix(".part")
-        shutil.rmtree(partial, ignore_errors=True)
+        for stale in (folder, partial):
+            shutil.rmtree(stale, ignore_errors=True)
         partial.mkdir()
         for name in (package.RECORDS, package.FILE):
             shutil.copyfile(out / name, partial / name)
@@ -103,12 +109,6 @@ def _place(line: bytes) -> Place:
 
 
 def _copy_rejects(source: Path, target: Path) -> None:
-    names = tables.REJECTS.header
-    with source.open(encoding="utf-8-sig", newline="") as rows, target.open("w", encoding="utf-8") as lines:
-        reader = csv.reader(rows)
-        next(reader)
-        for row in reader:
-            cells = dict(zip(names, map(unguarded, row), strict=True))
-            record = int(cells["record"]) if cells["record"] else None
-            reject = Rejected(cells["source_path"], record, cells["stage"], cells["reason"], cells["detail"])
+    with source.open("rb") as rows, target.open("w", encoding="utf-8") as lines:
+        for reject in read_rejects(rows):
             lines.write(reject_line(reject).text + "\n")

@@ -28,6 +28,29 @@ def last_day(value: str | None) -> datetime.date | None:
     return _day(end if slash else start, last=True)
 
 
+def is_date(value: str) -> bool:
+    """Whether a value is a year, a month or a day that the calendar has, X standing for digits that are not known.
+
+    >>> is_date("2021-02"), is_date("XXXX-02-29"), is_date("2021-02-29"), is_date("XXXX-13"), is_date("2021-03/..")
+    (True, True, False, False, False)
+    """
+    found = _read_date(value)
+    return found is not None and any(
+        day <= calendar.monthrange(year, month)[1]
+        for month in _fitting(found["month"], 12)
+        for day in _fitting(found["day"], 31)
+        for year in _fitting(found["year"], 9999)
+    )
+
+
+def _fitting(part: str | None, highest: int) -> list[int]:
+    """The numbers from 1 that a part with unspecified digits can be; the first alone where it is left out."""
+    if part is None:
+        return [1]
+    fits = re.compile(part.replace("X", "[0-9]")).fullmatch
+    return [number for number in range(1, highest + 1) if fits(f"{number:0{len(part)}}")]
+
+
 def _day(text: str, *, last: bool) -> datetime.date | None:
     found = _read_date(text)
     if found is None or found["year"] == "XXXX":

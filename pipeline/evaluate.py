@@ -9,11 +9,12 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline import annotated
 from pipeline.errors import BadConfig
 
 Record = Mapping[str, Any]
@@ -98,7 +99,7 @@ def evaluate(gold: Path, records: Iterable[Record], *, common: bool = False) -> 
     """
     by_id = {str(record["id"]): record for record in records}
     result = Evaluation()
-    for annotation, raw in _annotations(gold):
+    for annotation, raw in annotated.read(gold):
         if annotation["id"] not in by_id:
             result.absent += 1
             if common:
@@ -113,22 +114,6 @@ def evaluate(gold: Path, records: Iterable[Record], *, common: bool = False) -> 
     if not result.articles:
         raise BadConfig(f"{gold}: no annotated article (NAME.json beside NAME.txt); see docs/annotation.md")
     return result
-
-
-def _annotations(gold: Path) -> Iterator[tuple[Record, str]]:
-    """Each annotation with its raw text, in order of file name."""
-    for path in sorted(gold.glob("*.json")):
-        try:
-            annotation = json.loads(path.read_text(encoding="utf-8"))
-            raw = path.with_suffix(".txt").read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise BadConfig(f"{path}: the annotated text {path.stem}.txt is missing beside it") from error
-        except ValueError as error:
-            raise BadConfig(f"{path}: not readable as UTF-8 JSON: {error}") from error
-        required = {"id", "body_lines", "orgs", "amounts", "dates", "initiatives"}
-        if not isinstance(annotation, dict) or required - annotation.keys():
-            raise BadConfig(f"{path}: keys missing: {', '.join(sorted(required - set(annotation)))}")
-        yield annotation, raw
 
 
 def normalise(name: str | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ _SQLITE_TYPES = {
     "number": "NUMERIC",
     "boolean": "INTEGER",
 }
+_SQLITE_WHOLE = 1 << 63
 _BATCH = 5_000
 # What one Excel cell and one sheet can hold.
 _EXCEL_CHARACTERS = 32_767
@@ -37,6 +38,23 @@ _WIDE = {"evidence": 80, "title": 48, "name": 32, "detail": 60, "sentence": 80}
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # any fixed moment: the same tables give the same bytes
 
 Nouns = Callable[[str], Sequence[str]]
+
+
+def dress(folder: Path, formats: Collection[str], headers: Mapping[str, str]) -> None:
+    """Write the tables of ``folder`` in the further ones of the ``formats``, and drop Parquet where it is none of them.
+
+    ``headers`` are other titles for the columns of the Excel workbook.
+    """
+    if "sqlite" in formats:
+        # Takes seconds to load, and few results have this form.
+        from pipeline.extract import shared_extractor
+
+        write_sqlite(folder, shared_extractor().nouns)
+    if "xlsx" in formats:
+        write_xlsx(folder, headers)
+    if "parquet" not in formats:
+        for table in TABLES:
+            (folder / f"{table.name}.parquet").unlink()
 
 
 def write_sqlite(folder: Path, nouns: Nouns) -> Path:
@@ -56,7 +74,6 @@ def write_sqlite(folder: Path, nouns: Nouns) -> Path:
             _fill(connection, table, folder)
         _index_words(connection, nouns)
         connection.commit()
-        connection.execute("PRAGMA foreign_key_check")
         connection.execute("ANALYZE")
         connection.commit()
     finally:
@@ -93,7 +110,9 @@ def _sqlite_cell(value: Any) -> Any:
         case list():
             return json.dumps(value, ensure_ascii=False)
         case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+            # Its whole numbers end at 64 bits; beyond, as with cents, it keeps the first fifteen digits.
+            whole = value == value.to_integral_value() and -_SQLITE_WHOLE <= value < _SQLITE_WHOLE
+            return int(value) if whole else float(value)
         case datetime.date():
             return value.isoformat()
         case _:

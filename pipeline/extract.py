@@ -6,16 +6,19 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline import clean, collector, dates, initiatives, money, orgs
 from pipeline.errors import SkipRecord
+from pipeline.publication import KOREA
 from pipeline.tokens import Analyser
 from pipeline.types import (
     Article,
     Document,
     Extraction,
     Facts,
+    Given,
     Initiative,
     Mention,
     Money,
@@ -49,12 +52,15 @@ class Extractor:
             # others.
             self.extract(_WARM_UP)
 
-    def extract(self, record: RawRecord | str) -> Extraction:
+    def extract(self, record: RawRecord | str, given: Given | None = None) -> Extraction:
         """Clean one scraped record, given as read or as its text, and find everything in it.
 
-        Raises SkipRecord where it holds no Korean article.
+        ``given`` is what is known of the article besides its text: the day of publication, the title, the outlet. It
+        takes the place of what a record as read has of its own. Raises SkipRecord where it holds no Korean article.
         """
-        (found,) = self.extract_all([_record(record) if isinstance(record, str) else record])
+        if isinstance(record, str):
+            record = _record(record)
+        (found,) = self.extract_all([record if given is None else replace(record, given=given)])
         if isinstance(found, SkipRecord):
             raise found
         return found[0]
@@ -105,9 +111,10 @@ class Extractor:
     def facts(self, text: str, published: datetime.date | str | None = None) -> Facts:
         """Mentions in a text that needs no cleaning; offsets index it as given.
 
-        ``published`` is the day that relative dates lean on. Raises ValueError where it is no ISO day.
+        ``published`` is the day that relative dates lean on, in Korea where it is a moment of a known zone. Raises
+        ValueError where it is no ISO day.
         """
-        day = datetime.date.fromisoformat(published) if isinstance(published, str) else published
+        day = _day(published)
         body = self._analyser.passage(_replace_surrogates("\ufffd", text), "body")
         document = Document(self._analyser.passage("", "title"), body, day)
         return Facts(tuple(orgs.find(document)), tuple(money.find(document)), tuple(dates.find(document)))
@@ -133,6 +140,16 @@ def _extraction(
     return extraction, document.body
 
 
+def _day(published: datetime.date | str | None) -> datetime.date | None:
+    match published:
+        case str():
+            return datetime.date.fromisoformat(published)
+        case datetime.datetime():
+            return (published if published.tzinfo is None else published.astimezone(KOREA)).date()
+        case _:
+            return published
+
+
 def _record(text: str) -> RawRecord:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return RawRecord("text", Source("text", 1, digest), "text", text)
@@ -147,7 +164,8 @@ def shared_extractor() -> Extractor:
 def find_facts(text: str, published: datetime.date | str | None = None) -> Facts:
     """Organisations, sums of money and dates in a text that needs no cleaning; offsets index it as given.
 
-    ``published`` is the day that relative dates lean on. The first call loads the models (about two seconds).
+    ``published`` is the day that relative dates lean on, as in ``Extractor.facts``. The first call loads the models
+    (about two seconds).
 
     >>> [mention.value.value for mention in find_facts("지난달 18일 열렸다.", published="2021-10-07").dates]
     ['2021-09-18']

@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
+from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.types import RawRecord, Rejected
@@ -90,19 +91,21 @@ class Inspection:
         return self.characters / (CHARACTERS_A_SECOND * workers)
 
 
-def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspection:
+def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspection:
     """Read the inputs as a run would, without working on them; writes nothing.
 
-    Raises BadConfig where none of them exists.
+    Raises BadConfig where none of them exists, or the mapping of the options names no field.
     """
-    if not any(read.exists(name) for name in inputs):
-        raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
+    names = read.named(inputs)
+    if not any(read.exists(name) for name in names):
+        raise BadConfig(f"{', '.join(names)}: no such file or folder; check the spelling and the current folder")
     found = Inspection()
     seen: set[str] = set()
     faulty: set[str] = set()
     options = options or read.Options()
+    require_fields(options.mapping)
     notes = Notes(options.mapping)
-    for item in read.records(inputs, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
+    for item in read.records(names, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             _keep(found.examples.setdefault(item.reason, []), item)

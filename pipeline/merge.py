@@ -15,7 +15,7 @@ from pipeline.record import Record, dumps, from_record, loads
 from pipeline.rows import amount_rows, article_row, date_rows, day, initiative_rows, party_rows, reject_row, token_rows
 from pipeline.shards import TOKENS
 from pipeline.types import Organization
-from pipeline.write import HashedFile, ParquetTable, TableWriter, Written
+from pipeline.write import HashedFile, ParquetTable, TableWriter, Written, parquet_written
 
 # Goes through the lines of all shards, each time anew.
 Lines = Callable[[], Iterable[bytes]]
@@ -91,6 +91,8 @@ def merge(
         for organization in _organization_rows(links):
             writers["organizations"].write(organization)
         merged.written = [writer.close() for writer in writers.values()] + [records.written(merged.articles)]
+    if tokens:
+        merged.written.append(parquet_written(folder / f"{tables.TOKENS.name}.parquet"))
     return merged
 
 

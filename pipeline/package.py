@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from pipeline.tables import ARTICLES, TABLES, Column, Table
+from pipeline.tables import ARTICLES, TABLES, TOKENS, Column, Table
 from pipeline.write import LIST_SEPARATOR, Written
 
 FILE = "datapackage.json"
@@ -44,22 +45,19 @@ def describe(
     earlier articles were found where the run added to a result.
     """
     tables = {f"{table.name}.csv": table for table in TABLES}
-    resources = [
-        _table(
-            tables[file.name],
-            file,
-            {name.removesuffix(".csv") for name in (item.name for item in written)},
-            headers or {},
-        )
-        if file.name in tables
-        else _records(file)
-        for file in written
-    ]
+    present = {file.name.removesuffix(".csv") for file in written}
+    resources: list[dict[str, Any]] = []
+    for file in written:
+        if file.name in tables:
+            resources.append(_table(tables[file.name], file, present, headers or {}))
+        else:
+            resources.append(_records(file) if file.name == RECORDS else _tokens(file))
+    beside = ", and beside it Parquet" if "parquet" in options.get("formats", ()) else ""
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": _NAME,
         "title": "Cooperation initiatives in Korean press articles",
-        "description": "Found by sangsaeng. Tables are CSV in UTF-8 with byte order mark, and beside it Parquet.",
+        "description": f"Found by sangsaeng. Tables are CSV in UTF-8 with byte order mark{beside}.",
         "sangsaeng": {
             "versions": versions(),
             "options": dict(options),
@@ -88,6 +86,26 @@ def describes_ours(text: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(package, dict) and package.get("name") == _NAME
+
+
+def digest_of_list(organizations: str | Path | None) -> str | None:
+    """By what a result's options know the user's list of organisations; None where there is none."""
+    return hashlib.sha256(Path(organizations).read_bytes()).hexdigest() if organizations else None
+
+
+def is_replaced(earlier: bytes, now: bytes) -> bool:
+    """Whether the result of one ``datapackage.json``, which a run has put aside to add to it, has been replaced.
+
+    ``now`` is the content of the file where the result lay. It is replaced last: while it is the earlier one, or none
+    of ours, the run has not come to its end, and the files beside it may be of either result.
+    """
+    return earlier != now and describes_ours(now)
+
+
+def options(text: bytes) -> dict[str, Any]:
+    """What the run was told that wrote a ``datapackage.json`` of this content."""
+    told: dict[str, Any] = json.loads(text)["sangsaeng"]["options"]
+    return told
 
 
 def article_count(text: bytes) -> int:
@@ -131,6 +149,17 @@ def _records(file: Written) -> dict[str, Any]:
         "format": "jsonl",
         "mediatype": "application/jsonl",
         "encoding": "utf-8",
+    }
+
+
+def _tokens(file: Written) -> dict[str, Any]:
+    return {
+        **_file(file, TOKENS.name, TOKENS.title),
+        # There is no CSV of it, and not every Frictionless tool reads Parquet.
+        "type": "file",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "schema": {"fields": [_field(column, {}) for column in TOKENS.columns]},
     }
 
 

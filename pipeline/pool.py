@@ -163,12 +163,14 @@ class _Pool:
         self._workers = workers
         self._last_words = last_words
         self._executor: ProcessPoolExecutor | None = None
+        self._frozen = False
 
     def _build(self) -> ProcessPoolExecutor:
         """The executor; models are loaded for the first task, so that a run with nothing left to do is quick."""
         context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
         if _can_fork():
             _load()
+            self._frozen = _freeze()
         return ProcessPoolExecutor(self._workers, context, _start, (self._last_words,))
 
     def end(self) -> None:
@@ -176,6 +178,10 @@ class _Pool:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
+        if self._frozen:
+            # This process may be a program of the caller's, whose own cycles have to be found.
+            gc.unfreeze()
+            self._frozen = False
 
     def submit(
         self, task: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
@@ -205,10 +211,19 @@ def _load() -> Extractor:
     global _extractor
     if _extractor is None:
         _extractor = shared_extractor()
-        # What is loaded stays: keeps the collector of each child from touching, and so copying, the shared memory.
-        gc.collect()
-        gc.freeze()
     return _extractor
+
+
+def _freeze() -> bool:
+    """Keep the collector of this process, and of each that it forks, from touching what is loaded, for to touch shared
+    memory is to copy it. Says whether there is anything to undo: what is frozen already, an outer pool or the caller
+    will see to.
+    """
+    if gc.get_freeze_count():
+        return False
+    gc.collect()
+    gc.freeze()
+    return True
 
 
 def _start(last_words: Path | None) -> None:
@@ -218,6 +233,7 @@ def _start(last_words: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, daemon=True).start()
     _load()
+    _freeze()
 
 
 def _watch() -> None:

@@ -19,9 +19,8 @@ from typing import Any
 import duckdb
 
 from pipeline.errors import BadConfig
+from pipeline.tables import TABLES, parquet_of
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
-
-TABLES = ("initiatives", "organizations", "parties", "amounts", "dates", "articles", "rejects")
 
 # What is larger than memory may hold would else be written to a folder below the current one.
 _CONFINED = (
@@ -139,15 +138,7 @@ def opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises BadConfig where ``out`` holds no finished run with Parquet tables.
     """
-    paths = {table: (out / f"{table}.parquet").resolve() for table in TABLES}
-    missing = [path.name for path in paths.values() if not path.is_file()]
-    if not out.is_dir():
-        raise BadConfig(f"{out}: no such folder; name the one that `sangsaeng run … -o` wrote")
-    if missing:
-        raise BadConfig(
-            f"{out}: {', '.join(missing)} missing; name the folder that `sangsaeng run … -o` wrote, "
-            "with parquet among its formats"
-        )
+    paths = {table.name: parquet_of(out, table).resolve() for table in TABLES}
     connection = duckdb.connect(":memory:")
     try:
         connection.execute("SET allowed_paths = ?", [[str(path) for path in paths.values()]])

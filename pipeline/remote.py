@@ -49,8 +49,8 @@ def is_remote(name: str | Path) -> bool:
 def join(url: str, *names: str) -> str:
     """The URL of something below a folder.
 
-    >>> join("s3://bucket/out/", ".work", "lock")
-    's3://bucket/out/.work/lock'
+    >>> join("s3://bucket/out/", ".work", "before")
+    's3://bucket/out/.work/before'
     """
     return "/".join([url.rstrip("/"), *names])
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from pipeline import package, remote
 from pipeline.errors import BadConfig
 from pipeline.shardstore import RemoteShards
 from pipeline.tables import LAST_REJECTS, REJECTS
-from pipeline.workfolder import BEFORE, NAME, RESULT_FILES
+from pipeline.workfolder import BEFORE, MARK, NAME, RESULT_FILES, full_disk_told, require_ours
 
 # What a run that adds needs of the result; the last one says that the copy is whole.
 _EARLIER = (package.RECORDS, f"{REJECTS.name}.csv", package.FILE)
@@ -33,11 +33,9 @@ class RemoteWorkFolder:
         self._scratch = scratch
 
     def prepare(self, key: str, *, adding: bool) -> None:
-        """Drop what runs with other options left; keep finished shards."""
-        kept = {key, BEFORE} if adding else {key}
-        for name in remote.names(self.root):
-            if name not in kept:
-                remote.remove(remote.join(self.root, name))
+        """Mark the folder as ours, and drop what runs with other options left; keep finished shards."""
+        remote.write(remote.join(self.root, MARK), b"")
+        self._drop_all_but({MARK, key, BEFORE} if adding else {MARK, key})
         self.result.mkdir()
 
     def earlier(self) -> Path:
@@ -45,7 +43,9 @@ class RemoteWorkFolder:
 
         It is a copy of the copy that the first start of the run made beside the result.
         """
-        if not remote.is_file(remote.join(self._kept, package.FILE)):
+        aside = _description(self._kept)
+        if not aside or package.is_replaced(aside, _description(self.out)):
+            remote.remove(self._kept)
             for name in _EARLIER:
                 remote.copy(remote.join(self.out, name), remote.join(self._kept, name))
         folder = self._scratch / "earlier"
@@ -61,28 +61,41 @@ class RemoteWorkFolder:
     def leave(self) -> None:
         """Leave the earlier result as it is, put the run's rejects beside it, and remove ``.work``."""
         remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
-        remote.remove(self.root)
+        self._remove()
 
-    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+    def publish(self, names: Iterable[str], *, staying: Collection[str] = ()) -> None:
         """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``.
 
-        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        Of the earlier result no other file stays, but for those that ``staying`` names.
         """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         held = set(remote.names(self.out))
         for name in fresh[:-1]:
             remote.upload(self.result / name, remote.join(self.out, name))
         for name in RESULT_FILES:
-            if name in held and name not in fresh and (found or name != LAST_REJECTS):
+            if name in held and name not in fresh and name not in staying:
                 remote.remove(remote.join(self.out, name))
         remote.upload(self.result / fresh[-1], remote.join(self.out, fresh[-1]))
+        self._remove()
+
+    def _remove(self) -> None:
+        """Remove ``.work``, its mark last, so that what is left when this is interrupted is still known as ours."""
+        self._drop_all_but({MARK})
         remote.remove(self.root)
+
+    def _drop_all_but(self, kept: Collection[str]) -> None:
+        for name in remote.names(self.root):
+            if name not in kept:
+                # A copy of an earlier result is whole while it has its description.
+                remote.remove(remote.join(self.root, name, package.FILE))
+                remote.remove(remote.join(self.root, name))
 
 
 def description(out: str) -> bytes:
     """The content of ``datapackage.json`` of the result to which a run into the URL adds, which an interrupted run may
     have put aside; nothing where there is no finished result."""
-    return _description(remote.join(out, NAME, BEFORE)) or _description(out)
+    aside, now = _description(remote.join(out, NAME, BEFORE)), _description(out)
+    return now if package.is_replaced(aside, now) else aside or now
 
 
 @contextlib.contextmanager
@@ -91,13 +104,14 @@ def claimed(out: str, key: str, *, adding: bool = False) -> Iterator[RemoteWorkF
 
     ``adding`` keeps the copy of an earlier result that an interrupted run made.
 
-    Raises BadConfig where the URL holds something that is not ours or may not be read.
+    Raises BadConfig where the URL holds something that is not ours or may not be read, and OSError where the disk of
+    this machine is full.
     """
     try:
         _require_ours(out)
     except (PermissionError, FileNotFoundError) as error:
         raise BadConfig(f"{out}: cannot be used ({error}); see to the credentials") from error
-    with tempfile.TemporaryDirectory(prefix="sangsaeng-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="sangsaeng-") as scratch, full_disk_told(scratch):
         folder = RemoteWorkFolder(out, key, Path(scratch))
         folder.prepare(key, adding=adding)
         yield folder
@@ -107,13 +121,8 @@ def _require_ours(out: str) -> None:
     if remote.is_file(out):
         raise BadConfig(f"{out}: is a file; name a folder with -o")
     held = remote.names(out)
-    if held and NAME not in held and not _is_ours(out):
-        shown = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
-        raise BadConfig(f"{out}: holds something else ({shown}); name a new or empty folder with -o")
-
-
-def _is_ours(out: str) -> bool:
-    return package.describes_ours(_description(out))
+    at_work = remote.names(remote.join(out, NAME)) if NAME in held else []
+    require_ours(out, held, at_work, finished=package.describes_ours(_description(out)))
 
 
 def _description(out: str) -> bytes:

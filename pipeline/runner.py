@@ -11,19 +11,20 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline import package, read, remote, remotefolder
-from pipeline.earlier import description, kept, mappings
+from pipeline.earlier import Earlier, description, kept, mappings
 from pipeline.errors import BadConfig
-from pipeline.export import write_sqlite, write_xlsx
-from pipeline.extract import shared_extractor
+from pipeline.export import dress
 from pipeline.fingerprint import fingerprint
-from pipeline.merge import merge
+from pipeline.link.identity import Registry
+from pipeline.merge import Merged, merge
 from pipeline.pool import available_cores, work_off
+from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
-from pipeline.tables import LAST_REJECTS, TABLES, korean_headers
+from pipeline.tables import CORRECTIONS, LAST_REJECTS, korean_headers
 from pipeline.tracker import Progress, Tracker
 from pipeline.workfolder import WorkFolder, claimed
 
@@ -58,7 +59,7 @@ class Options:
     tokens: bool = False
     add: bool = False
     stdin_format: str | None = None
-    organizations: Path | None = None
+    organizations: str | Path | None = None
     engine: Engine = "local"
     scheduler: str | None = None
 
@@ -69,7 +70,7 @@ class Options:
 
     def dressing(self) -> dict[str, object]:
         """The options that choose the result's forms."""
-        digest = hashlib.sha256(self.organizations.read_bytes()).hexdigest() if self.organizations else None
+        digest = package.digest_of_list(self.organizations)
         headers = "ko" if self.korean_headers else "en"
         return {"formats": sorted(self.formats), "headers": headers, "organizations_sha256": digest}
 
@@ -114,36 +115,32 @@ class Summary:
 
 
 def run(
-    inputs: Sequence[str | Path],
+    inputs: read.Inputs,
     out: str | Path,
     options: Options | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Read the inputs and write the result to the folder ``out``; the same input and options give the same bytes.
 
-    Inputs and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
+    Inputs, one or several, and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
     A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
     ``rejects.csv``; where no article is found at all, a result that ``out`` holds already stays as it is, and the
     rejects go to ``rejects-last-run.csv`` beside it.
 
-    Raises BadConfig where nothing can be done: no input exists, or ``out`` holds something else (or, where
-    ``options.add`` is set, no result). Raises StopRun where the cluster or a remote filesystem is lost on the way, so
-    that the call has to be made again.
+    Raises BadConfig where nothing can be done: no input exists, an option cannot be carried out, or ``out`` holds
+    something else (or, where ``options.add`` is set, no result). Raises StopRun where the cluster or a remote
+    filesystem is lost on the way, so that the call has to be made again.
     """
     started = time.monotonic()
     options = options or Options()
-    if unknown := set(options.formats) - set(FORMATS):
-        raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
-    names = [str(name) for name in inputs]
+    names = read.named(inputs)
     _require_input(names)
     described = _description(str(out)) if options.add else b""
     _require_possible(names, str(out), options, described)
-    before_now = mappings(described) if options.add else []
-    with _claimed(str(out), options, before_now) as work:
-        tracker = Tracker(on_progress or (lambda progress: None))
+    recalled = mappings(described) if options.add else []
+    notes, tracker = Notes(options.mapping), Tracker(on_progress or (lambda progress: None))
+    with _claimed(str(out), options, recalled) as work:
         earlier = kept(work.earlier(), work.before) if options.add else None
-        known, before = (earlier.known(), earlier.articles()) if earlier else ((), 0)
-        notes = Notes(options.mapping)
 
         def note(item: read.Item, location: str, known: bool) -> None:
             tracker.on_item(known=known)
@@ -151,73 +148,84 @@ def run(
             if earlier:
                 earlier.rereading.note(item, location)
 
+        known = earlier.known() if earlier else ()
         reading = read.Options(
-            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, before_now
+            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, recalled
         )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
             finished = _work(items, work.shards, options, tracker)
         tracker.show(phase="write")
-        headers = korean_headers() if options.korean_headers else {}
-        found = work.shards.lines
-        repeated = earlier.repeated(found(finished.names())) if earlier else frozenset()
-
-        def lines() -> Iterator[bytes]:
-            if earlier:
-                yield from earlier.lines(repeated)
-            yield from (line for line in found(finished.names()) if not repeated or line not in repeated)
-
-        merged = merge(
-            lines,
-            work.result,
-            headers,
-            tokens=options.tokens,
-            organizations=options.organizations,
-        )
-        held = sum(1 for _ in earlier.rejects(repeated)) if earlier else 0
-        left = not merged.articles and work.holds_articles()
-        if left:
-            files = [LAST_REJECTS]
-            work.leave()
-        else:
-            _dress(work.result, options.formats, headers)
-            history = earlier.history() if earlier else ()
-            chosen = options.shaping() | options.dressing()
-            text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
-            (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
-            files = sorted(path.name for path in work.result.iterdir())
-            work.publish(files, found=merged.articles > before or tracker.progress.already > 0)
+        done = _finish(work, earlier, finished, options, tracker.progress.already)
     return Summary(
-        str(out),
-        left,
-        tuple(files),
-        merged.articles,
-        merged.articles - before,
-        tracker.progress.already,
-        merged.copies,
-        merged.excerpts,
-        merged.initiatives,
-        merged.reasons.total(),
-        merged.reasons.total() - held,
-        dict(sorted(merged.reasons.items())),
-        tracker.progress.resumed,
-        time.monotonic() - started,
-        notes.headings.unmet,
-        notes.headings.names,
-        notes.headings.recalled,
-        notes.unread_dates,
+        out=str(out),
+        kept=done.left,
+        files=done.files,
+        articles=done.merged.articles,
+        added=done.added,
+        already=tracker.progress.already,
+        copies=done.merged.copies,
+        excerpts=done.merged.excerpts,
+        initiatives=done.merged.initiatives,
+        rejects=done.merged.reasons.total(),
+        new_rejects=done.merged.reasons.total() - done.held,
+        reasons=dict(sorted(done.merged.reasons.items())),
+        resumed=tracker.progress.resumed,
+        seconds=time.monotonic() - started,
+        unmet=notes.headings.unmet,
+        columns=notes.headings.names,
+        recalled=notes.headings.recalled,
+        unread_dates=notes.unread_dates,
     )
 
 
-def _dress(result: Path, formats: Sequence[str], headers: Mapping[str, str]) -> None:
-    """Write the tables in the further forms that were chosen, and drop Parquet where it was not."""
-    if "sqlite" in formats:
-        write_sqlite(result, shared_extractor().nouns)
-    if "xlsx" in formats:
-        write_xlsx(result, headers)
-    if "parquet" not in formats:
-        for table in TABLES:
-            (result / f"{table.name}.parquet").unlink()
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What linking and writing came to: how many articles the run ``added``, how many rejects the result ``held``
+    before, the ``files`` that were written, and whether the earlier result was ``left`` as it was."""
+
+    merged: Merged
+    added: int
+    held: int
+    files: tuple[str, ...]
+    left: bool
+
+
+def _finish(
+    work: WorkFolder | RemoteWorkFolder, earlier: Earlier | None, finished: _Finished, options: Options, already: int
+) -> _Done:
+    """Link what the shards hold, write the result, and put it in its place.
+
+    ``already``: how many records the run passed over because the result has them.
+    """
+    headers = korean_headers() if options.korean_headers else {}
+
+    found = work.shards.lines
+    repeated = earlier.repeated(found(finished.names())) if earlier else frozenset()
+
+    def lines() -> Iterator[bytes]:
+        if earlier:
+            yield from earlier.lines(repeated)
+        yield from (line for line in found(finished.names()) if not repeated or line not in repeated)
+
+    own = Path(options.organizations) if options.organizations else None
+    merged = merge(lines, work.result, headers, tokens=options.tokens, organizations=own)
+    added = merged.articles - (earlier.articles() if earlier else 0)
+    held = sum(1 for _ in earlier.rejects(repeated)) if earlier else 0
+    if not merged.articles and work.holds_articles():
+        work.leave()
+        return _Done(merged, added, held, (LAST_REJECTS,), left=True)
+    dress(work.result, options.formats, headers)
+    history = earlier.history() if earlier else ()
+    chosen = options.shaping() | options.dressing()
+    text = package.describe(merged.written, chosen, finished.described(), merged.counts(), headers, history)
+    (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
+    files = tuple(sorted(path.name for path in work.result.iterdir()))
+    # Once articles are found again, what was rejected when none was found is of no use any more.
+    any_found = added > 0 or already > 0
+    staying = {name for name, stays in ((LAST_REJECTS, not any_found), (CORRECTIONS, options.add)) if stays}
+    work.publish(files, staying=staying)
+    return _Done(merged, added, held, files, left=False)
 
 
 def _require_input(names: Sequence[str]) -> None:
@@ -228,17 +236,19 @@ def _require_input(names: Sequence[str]) -> None:
 
 
 def _require_possible(names: Sequence[str], out: str, options: Options, described: bytes) -> None:
-    """Raises BadConfig where options do not go together.
+    """Raises BadConfig where options do not go together, or one cannot be carried out.
 
     ``described``: what ``_description`` says of the result that is added to.
     """
+    if unknown := set(options.formats) - set(FORMATS):
+        raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
     if "-" in names and not options.stdin_format:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
     if options.add and options.tokens:
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
     if options.add and not package.describes_ours(described):
         raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
-    if options.workers is not None and options.workers < 0:
+    if options.workers is not None and options.workers < 1:
         raise BadConfig(f"{options.workers} workers: give a positive number")
     if options.engine not in ENGINES:
         raise BadConfig(f"{options.engine}: no such engine; choose from {', '.join(ENGINES)}")
@@ -246,6 +256,10 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
         raise BadConfig("a scheduler is one of Dask's; add --engine dask")
     if options.scheduler and options.workers:
         raise BadConfig("a cluster has workers of its own; leave out --workers, or --scheduler")
+    require_fields(options.mapping)
+    if options.organizations:
+        # Linking comes last; what is wrong with the list is told before the work.
+        Registry(Path(options.organizations))
 
 
 def _description(out: str) -> bytes:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
+from pipeline.errors import BadConfig
 from pipeline.lexicon import load
 from pipeline.types import DateRole, DayStatedBy, InitiativeKind, OrganizationType, PartyRole, Status
 
@@ -46,6 +48,8 @@ class Table:
 # Files that hold all tables at once.
 SQLITE, XLSX = "sangsaeng.sqlite", "sangsaeng.xlsx"
 REPORT = "report.html"
+# Who decided what, in a corrected copy of a result.
+CORRECTIONS = "corrections.csv"
 # The rejects of a run that found no article, beside the earlier result that it left as it was.
 LAST_REJECTS = "rejects-last-run.csv"
 
@@ -241,6 +245,18 @@ TOKENS = Table(
 )
 
 TABLES = (INITIATIVES, ORGANIZATIONS, PARTIES, AMOUNTS, DATES, ARTICLES, REJECTS)
+
+
+def parquet_of(out: Path, table: Table) -> Path:
+    """The Parquet file of one table of a result. Raises BadConfig where there is none."""
+    path = out / f"{table.name}.parquet"
+    if not out.is_dir():
+        raise BadConfig(f"{out}: no such folder; name the one that `sangsaeng run … -o` wrote")
+    if not path.is_file():
+        raise BadConfig(
+            f"{path}: missing; name the folder that `sangsaeng run … -o` wrote, with parquet among its formats"
+        )
+    return path
 
 
 def korean_headers() -> dict[str, str]:

@@ -8,13 +8,13 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from pipeline import package
 from pipeline.errors import BadConfig
 from pipeline.shardstore import LocalShards
-from pipeline.tables import LAST_REJECTS, REJECTS, REPORT, SQLITE, TABLES, TOKENS, XLSX
+from pipeline.tables import CORRECTIONS, LAST_REJECTS, REJECTS, REPORT, SQLITE, TABLES, TOKENS, XLSX
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,6 +22,8 @@ else:
     import fcntl
 
 NAME = ".work"
+# The file in it that says whose the folder is: what has no such file is never touched. It is the lock of a run, too.
+MARK = "sangsaeng.lock"
 BEFORE = "before"
 
 # Everything that a result can consist of; a rewritten result keeps none of the old files.
@@ -32,6 +34,7 @@ RESULT_FILES = (
     SQLITE,
     XLSX,
     REPORT,
+    CORRECTIONS,
     LAST_REJECTS,
     package.FILE,
 )
@@ -53,6 +56,8 @@ class WorkFolder:
         kept = {shards, self.before} if adding else {shards}
         for path in self.root.iterdir():
             if path.is_dir() and path not in kept:
+                # A copy of an earlier result is whole while it has its description.
+                (path / package.FILE).unlink(missing_ok=True)
                 shutil.rmtree(path)
         shards.mkdir(exist_ok=True)
         for partial in shards.glob("*/*.part"):
@@ -74,22 +79,29 @@ class WorkFolder:
         _sync(rejects)
         rejects.replace(self.out / LAST_REJECTS)
         _sync_folder(self.out)
-        shutil.rmtree(self.root)
+        self._remove()
 
-    def publish(self, names: Iterable[str], *, found: bool = True) -> None:
+    def publish(self, names: Iterable[str], *, staying: Collection[str] = ()) -> None:
         """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``.
 
-        ``found`` says that the run found articles, so that what was rejected when none was found is of no use any more.
+        Of the earlier result no other file stays, but for those that ``staying`` names.
         """
         fresh = sorted(names, key=lambda name: (name == package.FILE, name))
         for name in fresh:
             _sync(self.result / name)
         for name in RESULT_FILES:
-            if name not in fresh and (found or name != LAST_REJECTS):
+            if name not in fresh and name not in staying:
                 (self.out / name).unlink(missing_ok=True)
         for name in fresh:
             (self.result / name).replace(self.out / name)
         _sync_folder(self.out)
+        self._remove()
+
+    def _remove(self) -> None:
+        """Remove ``.work``, its mark last, so that what is left when this is interrupted is still known as ours."""
+        for path in self.root.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
         shutil.rmtree(self.root)
 
 
@@ -106,19 +118,26 @@ def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder
     folder = WorkFolder(out, key)
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
-        lock = (folder.root / "lock").open("a+b")
+        lock = (folder.root / MARK).open("a+b")
     except OSError as error:
         raise BadConfig(f"{out}: cannot be written ({error.strerror}); choose another folder with -o") from error
     with lock:
         if not _locked(lock.fileno()):
             raise BadConfig(f"{out}: another run is at work there; wait for it or choose another folder with -o")
         folder.prepare(adding=adding)
-        try:
+        with full_disk_told(str(out)):
             yield folder
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
-                raise
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(out)) from error
+
+
+@contextlib.contextmanager
+def full_disk_told(place: str) -> Iterator[None]:
+    """Have SQLite tell of a full disk as the system does. Reading, linking and one form of the tables work with it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place) from error
 
 
 def _require_ours(out: Path) -> None:
@@ -126,12 +145,26 @@ def _require_ours(out: Path) -> None:
         return
     if not out.is_dir():
         raise BadConfig(f"{out}: is a file; name a folder with -o")
+    work = out / NAME
     try:
         held = sorted(path.name for path in out.iterdir())
+        at_work = [path.name for path in work.iterdir()] if work.is_dir() else []
     except OSError as error:
         raise BadConfig(f"{out}: cannot be read ({error.strerror}); choose another folder with -o") from error
-    if held and NAME not in held and not package.is_ours(out):
-        shown = ", ".join(held[:3]) + (" …" if len(held) > 3 else "")
+    require_ours(str(out), held, at_work, finished=package.is_ours(out))
+
+
+def require_ours(out: str, held: Iterable[str], at_work: Collection[str], *, finished: bool) -> None:
+    """Raises BadConfig where an output folder holds what no run of ours can have put there.
+
+    ``held`` are the names in it, ``at_work`` those in its ``.work``; ``finished`` says that it holds a result of ours.
+    """
+    marked = MARK in at_work
+    foreign = [NAME] if at_work and not marked else []
+    if not (finished or marked):
+        foreign += [name for name in held if name != NAME]
+    if foreign:
+        shown = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
         raise BadConfig(f"{out}: holds something else ({shown}); name a new or empty folder with -o")
 
 

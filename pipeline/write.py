@@ -1,21 +1,24 @@
-"""Writes rows as CSV and Parquet, a few at a time, and hashes what it writes."""
+"""Writes rows as CSV and Parquet, a few at a time, and hashes what it writes; reads rejects back."""
 
 from __future__ import annotations
 
+import csv
 import datetime
 import hashlib
+import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.tables import Column, Table
+from pipeline.tables import REJECTS, Column, Table
+from pipeline.types import Rejected
 
 LIST_SEPARATOR = "; "
 BYTE_ORDER_MARK = "\ufeff"
@@ -136,7 +139,7 @@ class TableWriter:
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Append one row, whose keys are the table's columns."""
-        self._csv.write(csv_line([csv_cell(column, row[column.name]) for column in self.table.columns]))
+        self._csv.write(csv_line([csv_cell(row[name]) for name in self.table.header]))
         self._parquet.write(row)
         self.rows += 1
 
@@ -153,6 +156,13 @@ class TableWriter:
     ) -> None:
         self._parquet.__exit__(kind, error, trace)
         self._csv.__exit__(kind, error, trace)
+
+
+def parquet_written(path: Path) -> Written:
+    """What a finished Parquet file holds."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Written(path.name, path.stat().st_size, digest, pq.read_metadata(path).num_rows)
 
 
 def csv_line(cells: Iterable[str]) -> str:
@@ -172,7 +182,22 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Iterable[str]]) 
         file.writelines(csv_line([guarded(cell) for cell in row]) for row in rows)
 
 
-def csv_cell(column: Column, value: Any) -> str:
+def read_rejects(stream: IO[bytes]) -> Iterator[Rejected]:
+    """What ``rejects.csv`` holds, in its order and as it was before it was guarded, whatever its columns are titled.
+
+    The stream is closed at its end.
+    """
+    # A quoted name may hold any line end, which must not be translated, and breaks that end no row of CSV.
+    with io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
+        rows = csv.reader(text)
+        next(rows)
+        for row in rows:
+            cells = dict(zip(REJECTS.header, map(unguarded, row), strict=True))
+            record = int(cells["record"]) if cells["record"] else None
+            yield Rejected(cells["source_path"], record, cells["stage"], cells["reason"], cells["detail"])
+
+
+def csv_cell(value: Any) -> str:
     """A value as its CSV cell; empty where it is unknown or an empty list.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe.
@@ -190,7 +215,7 @@ def csv_cell(column: Column, value: Any) -> str:
             return guarded(LIST_SEPARATOR.join(item.replace(";", ",") for item in value))
         case str():
             return guarded(value)
-    raise TypeError(f"{column.name}: no cell for {type(value).__name__}")
+    raise TypeError(f"no cell for {type(value).__name__}")
 
 
 def guarded(text: str) -> str:

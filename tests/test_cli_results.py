@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -99,15 +100,47 @@ def test_query_as_csv_guards_formulas(out: Path) -> None:
     assert rows[0]["leads"] == "가람시"
 
 
+def test_query_as_csv_has_the_cells_of_the_file(tmp_path: Path) -> None:
+    awkward = {"row_name": "가\r나", "row_leads": ["가람시", "-나래; 다솜"], "row_status": "signed"}
+    sums = [{"min": 4_800_000_000, "max": None}, {"min": "0.5", "max": 10**30 + 1, "currency": "USD"}]
+    sure = [Decimal("0.81"), Decimal("0.3"), 1]
+    records = [record("one"), record("two", **awkward), record("three")]
+    for made, confidence in zip(records, sure, strict=True):
+        made["initiatives"][0]["confidence"] = confidence
+    for made, changes in zip(records, sums, strict=False):
+        made["amounts"][0].update(changes)
+    out = write_result(tmp_path / "out", records)
+    with (out / "initiatives.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *lines = file.read().splitlines(keepends=True)
+    asked = call("query", out, "--format", "csv").stdout
+    assert asked.startswith(header.rstrip("\n"))
+    for row in csv.DictReader(io.StringIO(header + "".join(lines), newline="")):
+        (same,) = (
+            one for one in csv.DictReader(io.StringIO(asked, newline="")) if one["article_id"] == row["article_id"]
+        )
+        assert {**row, "name": row["name"].replace("\r", "\ufffd")} == same
+
+
+@pytest.mark.parametrize(
+    ("expression", "cell"),
+    [("true", "true"), ("1.50", "1.5"), ("0.0", "0"), ("-100", "-100"), ("0.25::DOUBLE", "0.25"), ("'=1'", "'=1"), ("[1, 2]", "1; 2"),
+     ("['a;b', NULL]", "\"a,b; None\""), ("NULL", ""), ("DATE '2021-03-07'", "2021-03-07"), ("'a,b'", '"a,b"'), ("{'a': 1}", "{'a': 1}")],
+)  # fmt: skip
+def test_an_answer_of_any_type_has_a_cell(out: Path, expression: str, cell: str) -> None:
+    result = call("query", out, "--format", "csv", "--sql", f"SELECT {expression} AS x")
+    assert result.stdout == f"x\n{cell}\n"
+
+
 def test_query_by_sql(out: Path) -> None:
     result = call("query", out, "--sql", "SELECT sum(amount_max) AS won FROM initiatives", "-f", "json")
     assert json.loads(result.stdout) == {"won": 1_000_000_000}
     refused = call("query", out, "--sql", "DROP VIEW initiatives")
     assert refused.exit_code == 2
     assert "only one SELECT" in refused.stderr
-    mixed = call("query", out, "--sql", "SELECT 1", "--org", "가람시")
-    assert mixed.exit_code == 2
-    assert "--sql stands alone" in mixed.stderr
+    for option, value in (("--org", "가람시"), ("--min-confidence", 0), ("--min-amount", "0"), ("--text", "협약")):
+        mixed = call("query", out, "--sql", "SELECT 1", option, value)
+        assert mixed.exit_code == 2
+        assert "--sql stands alone" in mixed.stderr
 
 
 @pytest.mark.parametrize(
@@ -241,6 +274,19 @@ def test_inspect_counts_a_dump(tmp_path: Path) -> None:
     assert "only the start of their article: 1 (100 %)" in result.stdout
     assert json.loads(call("inspect", tmp_path, "--json").stdout)["oldest"] == "2021-10-07"
     assert call("inspect", tmp_path / "none").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [(["a.jsonl"], 0), (["a.jsonl", "b.pdf"], 1), (["b.pdf"], 1), ([], 1)],
+    ids=["all well", "some rejected", "all rejected", "nothing there"],
+)
+def test_an_inspection_has_one_status_in_either_form(tmp_path: Path, files: list[str], status: int) -> None:
+    contents = {"a.jsonl": '{"text": "가람시는 협약을 맺었다"}'.encode(), "b.pdf": b"%PDF"}
+    for name in files:
+        (tmp_path / name).write_bytes(contents[name])
+    assert call("inspect", tmp_path).exit_code == status
+    assert call("inspect", tmp_path, "--json").exit_code == status
 
 
 def test_explain_names_what_decided(tmp_path: Path) -> None:

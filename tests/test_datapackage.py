@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import frictionless
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import Options, run
@@ -24,7 +25,12 @@ def out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         (dump / path.name).write_bytes(path.read_bytes())
     # A reject, so that its table has a row too, and text that a spreadsheet would calculate.
     (dump / "broken.jsonl").write_text('{"text": "끊긴', encoding="utf-8")
-    options = Options(workers=1, formats=("csv", "parquet", "sqlite", "xlsx"), korean_headers=request.param == "ko")
+    options = Options(
+        workers=1,
+        formats=("csv", "parquet", "sqlite", "xlsx"),
+        korean_headers=request.param == "ko",
+        tokens=request.param == "ko",
+    )
     return Path(run([dump], folder, options).out)
 
 
@@ -37,6 +43,27 @@ def test_the_package_is_valid(out: Path) -> None:
     assert described["articles"] == 6
     assert described["rejects"] == 1
     assert described["initiatives"] >= 5
+
+
+def test_morphemes_are_described_where_there_are_any(out: Path) -> None:
+    resources = {one["name"]: one for one in json.loads((out / FILE).read_text(encoding="utf-8"))["resources"]}
+    assert ("tokens" in resources) == (out / "tokens.parquet").exists() == (out.name == "ko")
+    if "tokens" in resources:
+        tokens = resources["tokens"]
+        assert tokens["path"] == "tokens.parquet"
+        assert tokens["bytes"] == (out / "tokens.parquet").stat().st_size
+        fields = [field["name"] for field in tokens["schema"]["fields"]]
+        assert fields == pq.read_schema(out / "tokens.parquet").names
+
+
+@pytest.mark.parametrize(
+    ("formats", "said"), [(("csv",), False), (("csv", "sqlite"), False), (("csv", "parquet"), True)]
+)
+def test_parquet_is_spoken_of_where_there_is_any(tmp_path: Path, formats: tuple[str, ...], said: bool) -> None:
+    run(SAMPLE, tmp_path, Options(workers=1, formats=formats))
+    described = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))["description"]
+    assert ("Parquet" in described) is said
+    assert (tmp_path / "initiatives.parquet").exists() is said
 
 
 def test_its_fields_are_the_titles_of_the_columns(out: Path) -> None:

@@ -68,6 +68,12 @@ def test_rows_come_and_go(tmp_path: Path) -> None:
     )
 
 
+def test_changes_stand_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    many = [{"name": f"사업 {number}"} for number in range(1, 13)]
+    found = changes(tmp_path, [numbered("one", *many)], [numbered("one", *({**row, "kind": "fund"} for row in many))])
+    assert [change.initiative_id for change in found] == [f"one/i{number}" for number in range(1, 13)]
+
+
 def test_a_new_row_in_front_does_not_change_those_behind_it(tmp_path: Path) -> None:
     first, second = {"name": "나눔 장터"}, {"name": "온기 펀드", "kind": "fund"}
     added = {"name": "새 사업"}

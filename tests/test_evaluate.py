@@ -129,6 +129,53 @@ def test_broken_annotations_name_the_file_and_the_fault(tmp_path: Path) -> None:
         evaluate(tmp_path, [])
 
 
+def without(part: str, key: str) -> dict[str, Any]:
+    """What an annotation has as one list, of whose last item a key is left out."""
+    items = copy.deepcopy(GOLD[part])
+    del items[-1][key]
+    return {part: items}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        (without("amounts", "funding"), "amounts, item 1: keys missing: funding"),
+        (without("orgs", "type"), "orgs, item 2: keys missing: type"),
+        (without("dates", "role"), "dates, item 1: keys missing: role"),
+        (without("initiatives", "leads"), "initiatives, item 1: keys missing: leads"),
+        ({"amounts": None}, "amounts: not a list"),
+        ({"initiatives": {"main": True}}, "initiatives: not a list"),
+        ({"dates": ["7일"]}, "dates, item 1: not an object"),
+        ({"orgs": [{"name": None, "type": "company"}]}, "orgs, item 1: name is no text"),
+        ({"body_lines": [3]}, "body_lines: not ranges of lines"),
+        ({"body_lines": 3}, "body_lines: not ranges of lines"),
+    ],
+)
+def test_an_annotation_of_another_form_names_the_file_and_the_place(
+    tmp_path: Path, changes: dict[str, Any], fault: str
+) -> None:
+    (tmp_path / "one.txt").write_text(RAW, encoding="utf-8")
+    (tmp_path / "one.json").write_text(json.dumps({**GOLD, **changes}, ensure_ascii=False), encoding="utf-8")
+    with pytest.raises(BadConfig, match=rf"one\.json: {fault}"):
+        evaluate(tmp_path, [perfect()])
+
+
+def test_an_annotation_that_is_no_object_is_named(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(RAW, encoding="utf-8")
+    (tmp_path / "one.json").write_text("[1]", encoding="utf-8")
+    with pytest.raises(BadConfig, match=r"one\.json: not one object"):
+        evaluate(tmp_path, [perfect()])
+
+
+@pytest.mark.parametrize(("annotated", "found"), [(7, "7"), ("7", 7), (7, 7)])
+def test_an_id_may_be_a_number(tmp_path: Path, annotated: object, found: object) -> None:
+    (tmp_path / "7.txt").write_text(RAW, encoding="utf-8")
+    (tmp_path / "7.json").write_text(json.dumps({**GOLD, "id": annotated}, ensure_ascii=False), encoding="utf-8")
+    scored = evaluate(tmp_path, [{**perfect(), "id": found}])
+    assert (scored.articles, scored.absent, scored.scores["main: whole row"].right) == (1, 0, 1)
+    assert scored.misses == []
+
+
 def test_only_articles_in_both_are_compared_where_asked(tmp_path: Path) -> None:
     for id in ("one", "two"):
         (tmp_path / f"{id}.txt").write_text(RAW, encoding="utf-8")

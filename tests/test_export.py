@@ -6,18 +6,22 @@ import datetime
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from python_calamine import CalamineWorkbook
 
+from pipeline.diff import compare
 from pipeline.errors import BadConfig
 from pipeline.export import write_sqlite, write_xlsx
 from pipeline.extract import shared_extractor
 from pipeline.frames import read_tables
+from pipeline.query import Filters, search
+from pipeline.report.payload import COLUMNS, collect
 from pipeline.tables import TABLES
 from tests.results import record, write_result
 
@@ -116,9 +120,52 @@ def test_whole_sums_are_nullable_integers(tmp_path: Path) -> None:
     assert rows["amount_max"].tolist() == [500_000_000]
 
 
-def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadConfig, match=r"initiatives\.parquet: missing"):
-        read_tables(tmp_path)
+@pytest.mark.parametrize("won", [2**63 - 1, 2**63, 2 * 10**19, 10**33 + 1])
+def test_sums_of_any_size_are_in_every_form(tmp_path: Path, won: int) -> None:
+    large = record("large")
+    large["amounts"][0].update(min=won, max=won)
+    out = write_result(tmp_path / "out", [large, record("one")])
+    rows = read_tables(out)["initiatives"]
+    assert rows["amount_max"].tolist() == [won, 500_000_000]
+    assert str(rows["amount_max"].dtype) == ("Int64" if won < 2**63 else "object")
+    with closing(sqlite3.connect(write_sqlite(out, nouns))) as connection:
+        found = connection.execute("SELECT amount_max FROM initiatives WHERE amount_max > 1e18").fetchall()
+    assert found == [(won if won < 2**63 else float(won),)]
+    assert write_xlsx(out).is_file()
+
+
+@pytest.mark.parametrize("name", ["published_from", "amount_max", "start_day", "leads", "main", "beneficiary_count"])
+def test_a_column_that_another_version_did_not_write_is_unknown(out: Path, name: str) -> None:
+    (table,) = (table for table in TABLES if name in table.header)
+    path = out / f"{table.name}.parquet"
+    complete = read_tables(out)[table.name]
+    pq.write_table(pq.read_table(path).drop_columns([name]), path)
+    rows = read_tables(out)[table.name]
+    assert list(rows.columns) == list(complete.columns)
+    assert bool(rows[name].isna().all())
+    assert len(rows) == len(complete) > 0
+    if name in COLUMNS:
+        # The report's page does with what there is, too.
+        assert collect(out).as_json()
+        assert not any(row[name] for row in collect(out).rows)
+
+
+# Whoever reads the tables of a result.
+READERS: dict[str, Callable[[Path], object]] = {
+    "read_tables": read_tables,
+    "query": lambda out: search(out, Filters()),
+    "diff": lambda out: compare(out, out),
+    "report": collect,
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_folder_that_is_no_result_is_named_with_the_remedy(out: Path, reader: str) -> None:
+    (out / "initiatives.parquet").unlink()
+    with pytest.raises(BadConfig, match=r"initiatives\.parquet: missing.*with parquet among its formats"):
+        READERS[reader](out)
+    with pytest.raises(BadConfig, match="nowhere: no such folder"):
+        READERS[reader](out / "nowhere")
 
 
 def test_words_made_with_prefixes_and_suffixes_are_indexed_whole() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,30 @@ import pytest
 
 from pipeline.earlier import mappings
 from pipeline.errors import BadConfig
-from pipeline.package import FILE
+from pipeline.export import dress
+from pipeline.merge import merge
+from pipeline.package import FILE, describe
 from pipeline.query import Filters, search
+from pipeline.record import dumps
 from pipeline.review import apply, export_sheet, export_tasks
+from pipeline.rows import reject_row
+from pipeline.runner import Options, run
+from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
+from pipeline.types import Rejected
+from pipeline.write import ParquetTable, TableWriter, read_rejects
 from tests.results import BODY, record, write_result
+from tests.test_reruns import reader
+from tests.test_run import dump
+
+__all__ = ["reader"]
+
+REJECT: dict[str, Any] = {
+    "path": "=a.pdf",
+    "record": None,
+    "stage": "read",
+    "reason": "unknown_format",
+    "detail": "one",
+}
 
 Fill = Callable[..., Path]
 
@@ -138,6 +160,20 @@ def test_a_sheet_without_decisions_changes_nothing(out: Path, fill: Fill, tmp_pa
     assert mappings((tmp_path / "same" / FILE).read_bytes()) == [MADE["options"]["mapping"]]
 
 
+@pytest.mark.parametrize("headers", [{}, korean_headers()])
+def test_rejects_stay_as_they_are(out: Path, fill: Fill, tmp_path: Path, headers: dict[str, str]) -> None:
+    rejects = [
+        Rejected("=c\u2028d.pdf", None, "read", "unknown_format", "- one"),
+        Rejected("a", 3, "read", "no_text", ""),
+    ]
+    with TableWriter(out, REJECTS, headers) as writer:
+        for reject in rejects:
+            writer.write(reject_row(asdict(reject)))
+    apply(out, fill(), tmp_path / "same")
+    with (tmp_path / "same" / "rejects.csv").open("rb") as stream:
+        assert list(read_rejects(stream)) == rejects
+
+
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
@@ -145,6 +181,7 @@ def test_a_sheet_without_decisions_changes_nothing(out: Path, fill: Fill, tmp_pa
         ({"correct_kind": "협약", "decided_by": "김"}, "'협약' is no kind"),
         ({"correct_start": "2021-13", "decided_by": "김"}, "no date"),
         ({"correct_start": "어제", "decided_by": "김"}, "no date"),
+        ({"correct_end": "XXXX-13-45", "decided_by": "김"}, "no date"),
         ({"correct_amounts": "9억원", "decided_by": "김"}, "'9억원' is no sum found in the article; it has 5억원"),
         ({"keep": "maybe", "decided_by": "김"}, "write yes, no or nothing"),
         ({"initiative_id": "ghost/i1", "keep": "no", "decided_by": "김"}, "ghost/i1 is no initiative"),
@@ -156,7 +193,7 @@ def test_an_impossible_decision_names_its_line_and_writes_nothing(
     with pytest.raises(BadConfig, match=message) as raised:
         apply(out, fill(**cells), tmp_path / "target")
     assert "line 2" in str(raised.value)
-    assert not (tmp_path / "target" / "articles.jsonl").exists()
+    assert not (tmp_path / "target").exists()
 
 
 def test_the_result_is_never_corrected_in_place(out: Path, fill: Fill) -> None:
@@ -187,4 +224,87 @@ def test_a_sheet_is_never_written_over(out: Path, fill: Fill, tmp_path: Path) ->
 def test_correcting_the_shown_cell_is_told_not_ignored(out: Path, fill: Fill, tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="weak/i1: kind was changed; put it back and write into correct_kind"):
         apply(out, fill(kind="fund", decided_by="김누리"), tmp_path / "target")
-    assert not (tmp_path / "target" / "articles.jsonl").exists()
+    assert not (tmp_path / "target").exists()
+
+
+LIST = "name\ttype\taliases\tidentifier\n새봄식품\tcompany\t\tKR-001\n"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """A result of a run that was told much, and the list of organisations that it was given, beside it."""
+    (tmp_path / "list.tsv").write_text(LIST, encoding="utf-8")
+    lines = [dumps(record("weak", row_confidence=0.2)) + "\n", dumps({"rejected": REJECT}) + "\n"]
+    out = tmp_path / "made"
+    out.mkdir()
+    headers = korean_headers()
+    merged = merge(lambda: [line.encode() for line in lines], out, headers, organizations=tmp_path / "list.tsv")
+    formats = ["csv", "xlsx"]
+    dress(out, formats, headers)
+    with ParquetTable(out, TOKENS) as morphemes:
+        morphemes.write({"article_id": "weak", "sentence": 1, "start": 0, "end": 3, "form": "가람시", "tag": "NNP"})
+    told = {"formats": formats, "headers": "ko", "organizations_sha256": "0" * 64, "tokens": True}
+    (out / FILE).write_text(describe(merged.written, told, {}, merged.counts(), headers), encoding="utf-8")
+    return out
+
+
+def test_a_corrected_copy_has_what_the_run_was_told(made: Path, tmp_path: Path) -> None:
+    sheet, target = decided(made, tmp_path / "made.csv", correct_kind="fund"), tmp_path / "corrected"
+    apply(made, sheet, target, tmp_path / "list.tsv")
+    names = {path.name for path in made.iterdir()}
+    assert {path.name for path in target.iterdir()} == {*names, CORRECTIONS}
+    for name in names - {FILE, "articles.jsonl", "initiatives.csv", "sangsaeng.xlsx"}:
+        assert (target / name).read_bytes() == (made / name).read_bytes(), name
+    assert "KR-001" in (target / "organizations.csv").read_text(encoding="utf-8-sig")
+    told = json.loads((target / FILE).read_text(encoding="utf-8"))
+    assert told["sangsaeng"]["options"] == {
+        "formats": ["csv", "xlsx"],
+        "headers": "ko",
+        "organizations_sha256": hashlib.sha256(LIST.encode()).hexdigest(),
+    }
+    assert told["resources"][-1]["path"] == "tokens.parquet"
+    assert told["resources"][0]["schema"]["fields"][0]["name"] == "사업 번호"
+
+
+def test_a_list_of_organisations_that_is_missing_or_faulty_is_told_and_nothing_written(
+    made: Path, tmp_path: Path
+) -> None:
+    sheet, target = decided(made, tmp_path / "made.csv", correct_kind="fund"), tmp_path / "corrected"
+    with pytest.raises(BadConfig, match="name it with --organizations"):
+        apply(made, sheet, target)
+    with pytest.raises(BadConfig, match=r"none\.tsv"):
+        apply(made, sheet, target, tmp_path / "none.tsv")
+    assert not target.exists()
+
+
+def decided(out: Path, sheet: Path, **cells: str) -> Path:
+    """The sheet of a result, with a decision on each row."""
+    export_sheet(out, sheet, Decimal(2))
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = [{**row, **cells, "decided_by": "김누리"} for row in csv.DictReader(file)]
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    return sheet
+
+
+def test_who_decided_before_is_told_in_the_copy_of_a_copy(out: Path, tmp_path: Path) -> None:
+    apply(out, decided(out, tmp_path / "one.csv", correct_name="=1+1"), tmp_path / "one")
+    apply(tmp_path / "one", decided(tmp_path / "one", tmp_path / "two.csv", correct_kind="fund"), tmp_path / "two")
+    with (tmp_path / "two" / CORRECTIONS).open(encoding="utf-8-sig", newline="") as file:
+        told = [(row["initiative_id"], row["cell"], row["after"]) for row in csv.DictReader(file)]
+    # The bodies are alike, so in the copy the first is the one original.
+    assert told == [("sure/i1", "name", "'=1+1"), ("weak/i1", "name", "'=1+1"), ("sure/i1", "kind", "fund")]
+
+
+def test_what_was_corrected_goes_with_the_corrected_result(out: Path, tmp_path: Path, reader: None) -> None:
+    target = tmp_path / "corrected"
+    apply(out, decided(out, tmp_path / "sheet.csv", correct_kind="fund"), target)
+    before = (target / CORRECTIONS).read_bytes()
+    source = dump(tmp_path / "in", "가람시")
+    # The corrected rows are still there.
+    run([source], target, Options(workers=1, add=True))
+    assert (target / CORRECTIONS).read_bytes() == before
+    run([source], target, Options(workers=1))
+    assert not (target / CORRECTIONS).exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import multiprocessing
 import os
@@ -10,18 +11,21 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import limits, package, pool, runner
+from pipeline import limits, package, pool, read, runner
 from pipeline.errors import BadConfig, SkipRecord
+from pipeline.inspection import inspect
 from pipeline.reasons import meanings
 from pipeline.runner import Options, Summary
-from pipeline.tables import LAST_REJECTS, REPORT, SQLITE, XLSX
+from pipeline.tables import CORRECTIONS, LAST_REJECTS, REPORT, SQLITE, XLSX
 from pipeline.tracker import Progress
 from pipeline.types import (
     Article,
@@ -45,7 +49,7 @@ DEFAULTS = Options()
 
 
 # What a run writes unless it is asked for more.
-WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet", REPORT, LAST_REJECTS})
+WRITTEN = sorted(set(RESULT_FILES) - {SQLITE, XLSX, "tokens.parquet", REPORT, CORRECTIONS, LAST_REJECTS})
 
 
 TOKEN = Token("가람시", "NNP", 0, 3)
@@ -235,6 +239,37 @@ def test_the_death_of_another_process_is_not_laid_to_a_records_charge(tmp_path: 
     ]
 
 
+@pytest.mark.parametrize("text", ["가람시", "죽음", "오류"])
+def test_the_callers_own_cycles_are_collected_again_after_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    # Loaded by the run, as models are.
+    monkeypatch.setattr(pool, "_extractor", None)
+    monkeypatch.setattr(pool, "shared_extractor", Reader)
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.own = self
+
+    cycle = Cycle()
+    gone = weakref.ref(cycle)
+    run([dump(tmp_path / "in", text)], tmp_path / "out", Options(workers=1))
+    del cycle
+    gc.collect()
+    assert gone() is None
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_the_caller_froze_stays_frozen(tmp_path: Path, reader: Reader) -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        run([dump(tmp_path / "in", "가람시")], tmp_path / "out", Options(workers=1))
+        assert gc.get_freeze_count() >= frozen - 1_000 > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_a_worker_that_grows_past_its_cap_is_replaced(
     tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -397,6 +432,19 @@ def test_nothing_to_read_is_refused_before_anything_is_written(tmp_path: Path, r
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("kind", [str, Path])
+def test_one_input_need_not_stand_in_a_list(
+    tmp_path: Path, reader: Reader, kind: Callable[[Path], str | Path], several: bool
+) -> None:
+    source = kind(dump(tmp_path / "in", *texts(2)))
+    inputs = [source] if several else source
+    summary = runner.run(inputs, tmp_path / "out", Options(workers=1))
+    assert (summary.articles, ids(tmp_path / "out")) == (2, ["dump-1", "dump-2"])
+    assert inspect(inputs).total == 2
+    assert len(list(read.records(inputs))) == 2
+
+
 def hold(out: Path, held: object, done: object) -> None:
     with claimed(out, "key"):
         held.set()  # type: ignore[attr-defined]
@@ -437,6 +485,46 @@ def test_further_formats_and_korean_headers(tmp_path: Path, reader: Reader) -> N
     again = run([source], out, Options(1))
     assert sorted(again.files) == WRITTEN
     assert not (out / SQLITE).exists()
+
+
+MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
+    "no list of organisations": ({"organizations": Path("nope.tsv")}, r"nope\.tsv: cannot be read"),
+    "no list of organisations, as text": ({"organizations": "nope.tsv"}, r"nope\.tsv: cannot be read"),
+    "a list of something else": ({"organizations": __file__}, "stray space in a cell"),
+    "no field": ({"mapping": {"body": "기사글", "text": "본문"}}, "body: no such field to map; choose from text, html"),
+    "no worker": ({"workers": 0}, "0 workers: give a positive number"),
+    "less than no worker": ({"workers": -1}, "-1 workers: give a positive number"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("adding", [False, True])
+def test_a_mistaken_option_is_told_before_anything_is_done(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch, mistake: str, adding: bool
+) -> None:
+    source, out = dump(tmp_path / "in", *texts(1)), tmp_path / "out"
+    if adding:
+        run([source], out, Options(workers=1))
+    before = contents(out) if adding else {}
+    options, message = MISTAKES[mistake]
+    monkeypatch.setattr(pool, "_extractor", None)
+    monkeypatch.setattr(pool, "shared_extractor", stop)
+    with pytest.raises(BadConfig, match=message):
+        run([source], out, Options(**{"workers": 1, **options}, add=adding))
+    assert (contents(out) if out.exists() else {}) == before
+
+
+def test_a_mapping_of_what_is_no_field_is_told_by_an_inspection_too(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match="body: no such field to map"):
+        inspect(dump(tmp_path / "in", "가람시"), read.Options({"body": "기사글"}))
+
+
+def test_a_list_of_organisations_may_be_named_by_text(tmp_path: Path, reader: Reader) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("name\ttype\taliases\tidentifier\n가람시\tlocal_government\t\tKR-1\n", encoding="utf-8")
+    for name, given in (("text", str(mine)), ("path", mine)):
+        run([dump(tmp_path / "in", *texts(1))], tmp_path / name, Options(1, organizations=given))
+    assert contents(tmp_path / "text") == contents(tmp_path / "path")
 
 
 def test_an_unknown_format_is_named(tmp_path: Path, reader: Reader) -> None:

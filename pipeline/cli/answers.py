@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -71,7 +69,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return _number(value)
     return plain("; ".join(map(str, value)) if isinstance(value, list) else str(value)).replace("\n", " ")
 
 
@@ -81,18 +79,33 @@ def escaped(value: Any) -> str:
 
 
 def _csv(answer: Answer) -> str:
-    from pipeline.write import LIST_SEPARATOR, guarded
+    """The answer with its cells as the CSV files of a result have them."""
+    from pipeline.write import csv_cell, csv_line
 
-    def text(value: Any) -> str:
-        if isinstance(value, list):
-            return guarded(LIST_SEPARATOR.join(map(str, value)))
-        return "" if value is None else guarded(str(value))
+    def cell_of(value: Any) -> str:
+        match value:
+            case Decimal():
+                return _number(value)
+            case list():
+                return csv_cell([str(item) for item in value])
+            case None | bool() | int() | datetime.date():
+                return csv_cell(value)
+            case _:
+                # An expression in SQL can have any type.
+                return csv_cell(str(value))
 
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([text(value) for value in row] for row in answer.rows)
-    return lines.getvalue()
+    rows = ([cell_of(value) for value in row] for row in answer.rows)
+    return "".join(map(csv_line, [answer.columns, *rows]))
+
+
+def _number(value: Decimal) -> str:
+    """An exact number without the zeros that fill up the places of its column.
+
+    >>> _number(Decimal("4800000000.0000")), _number(Decimal("0.2600"))
+    ('4800000000', '0.26')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _json(value: Any) -> Any:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import datetime
 import json
 import sys
-from collections.abc import Iterator
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -35,6 +32,9 @@ from pipeline.cli.console import (
 from pipeline.errors import BadConfig, SkipRecord, StopRun
 from pipeline.messages import say
 from pipeline.tables import LAST_REJECTS, REJECTS
+
+if TYPE_CHECKING:
+    from pipeline.runner import Summary
 
 _SHOWN_REJECTS = 10
 
@@ -116,29 +116,34 @@ def run(
     if json_progress:
         JsonProgress.finish(summary)
     elif not quiet:
-        say_unmet(summary.unmet, summary.columns)
-        say_recalled(summary.recalled)
-        rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
-        _say_rejects(rejects, summary.rejects - summary.new_rejects, summary.new_rejects)
-        if summary.kept:
-            errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
-        if summary.excerpts:
-            errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
-        for line in said_of_dates(summary.unread_dates):
-            errors.print(plain(line), markup=False)
-        console = Console(highlight=False, soft_wrap=True)
-        if options.add:
-            console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)
-        for key, value in (
-            ("summary.articles", f"{summary.articles:,}"),
-            ("summary.copies", f"{summary.copies:,}"),
-            ("summary.initiatives", f"{summary.initiatives:,}"),
-            ("summary.rejects", f"{summary.rejects:,}"),
-            ("summary.time", f"{summary.seconds:.1f} s"),
-            ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
-        ):
-            console.print(plain(f"{say(key)}: {value}"), markup=False)
+        _say_summary(summary, adding=options.add)
     raise typer.Exit(WITH_REJECTS if summary.new_rejects or summary.kept else FINE)
+
+
+def _say_summary(summary: Summary, *, adding: bool) -> None:
+    """Say on standard error what is to be seen to, and on standard output what the run came to."""
+    say_unmet(summary.unmet, summary.columns)
+    say_recalled(summary.recalled)
+    rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
+    _say_rejects(rejects, summary.rejects - summary.new_rejects, summary.new_rejects)
+    if summary.kept:
+        errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
+    if summary.excerpts:
+        errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
+    for line in said_of_dates(summary.unread_dates):
+        errors.print(plain(line), markup=False)
+    console = Console(highlight=False, soft_wrap=True)
+    if adding:
+        console.print(say("summary.into", added=summary.added, already=summary.already), markup=False)
+    for key, value in (
+        ("summary.articles", f"{summary.articles:,}"),
+        ("summary.copies", f"{summary.copies:,}"),
+        ("summary.initiatives", f"{summary.initiatives:,}"),
+        ("summary.rejects", f"{summary.rejects:,}"),
+        ("summary.time", f"{summary.seconds:.1f} s"),
+        ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
+    ):
+        console.print(plain(f"{say(key)}: {value}"), markup=False)
 
 
 def _place(out: str, name: str) -> str:
@@ -151,29 +156,24 @@ def _say_rejects(file: str, held: int, count: int) -> None:
 
     The ``held`` rows at the top of the table were there before the run, and only their number is told.
     """
+    from pipeline.write import read_rejects
+
     if held:
         errors.print(plain(say("summary.held", count=held, file=file)), markup=False)
     told = 0
-    alike = groupby(islice(_rejects(file), held, None), key=itemgetter("source_path", "reason", "detail"))
-    for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
-        numbers = [row["record"] for row in group if row["record"]]
-        told += max(len(numbers), 1)
-        place = path
-        if numbers:
-            several = "summary.records" if len(numbers) > 1 else "summary.record"
-            place = say(several, path=path, first=numbers[0], last=numbers[-1], count=len(numbers))
-        errors.print(plain(f"{place}: {messages.reason(reason)}: {messages.translated(detail)}"), markup=False)
+    with remote.opened(file) if remote.is_remote(file) else Path(file).open("rb") as stream:
+        alike = groupby(islice(read_rejects(stream), held, None), key=attrgetter("path", "reason", "detail"))
+        for (path, reason, detail), group in islice(alike, _SHOWN_REJECTS):
+            numbers = [reject.record for reject in group if reject.record is not None]
+            told += max(len(numbers), 1)
+            place = path
+            if numbers:
+                several = "summary.records" if len(numbers) > 1 else "summary.record"
+                place = say(several, path=path, first=numbers[0], last=numbers[-1], count=len(numbers))
+            errors.print(plain(f"{place}: {messages.reason(reason)}: {messages.translated(detail)}"), markup=False)
     if count > told:
         more = say("summary.more", count=count - told, file=file)
         errors.print(plain(more), markup=False)
-
-
-def _rejects(file: str) -> Iterator[dict[str, str]]:
-    with remote.opened(file) if remote.is_remote(file) else Path(file).open("rb") as stream:
-        rows = csv.reader(codecs.getreader("utf-8-sig")(stream))
-        next(rows)
-        for cells in rows:
-            yield dict(zip(REJECTS.header, cells, strict=True))
 
 
 def facts(lang: Language = None, debug: Debug = False) -> None:

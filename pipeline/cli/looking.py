@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console, RenderableType
@@ -19,6 +19,9 @@ from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, no
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
 from pipeline.types import Extraction, RawRecord, Rejected
+
+if TYPE_CHECKING:
+    from pipeline.inspection import Inspection
 
 # What an inspection counts by name.
 _COUNTED = ("files", "barren", "records", "encodings", "rejects", "given")
@@ -134,26 +137,39 @@ def inspect(
     from pipeline import read
     from pipeline.inspection import inspect as look
     from pipeline.pool import available_cores
-    from pipeline.read.columns import listed, read_mapping
+    from pipeline.read.columns import read_mapping
 
     try:
         found = look(inputs, read.Options(read_mapping(assignments or [])))
     except BadConfig as error:
         raise nothing_done(error) from error
     say_unmet(found.unmet, found.columns)
-    seconds = found.seconds(available_cores())
+    cores = available_cores()
     if as_json:
-        counts = {name: dict(getattr(found, name)) for name in _COUNTED}
-        more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": round(seconds)}
-        days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
-        columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
-        columns["repeated"] = found.repeated
-        examples = {
-            code: [{"path": case.path, "record": case.record, "detail": case.detail} for case in cases]
-            for code, cases in found.examples.items()
-        }
-        typer.echo(escaped({**counts, **more, **days, **columns, "examples": examples}))
-        raise typer.Exit(FINE if found.total else WITH_REJECTS)
+        typer.echo(_as_json(found, cores))
+    else:
+        for line in _as_lines(found, cores):
+            typer.echo(plain(line))
+    raise typer.Exit(WITH_REJECTS if found.rejects else FINE)
+
+
+def _as_json(found: Inspection, cores: int) -> str:
+    counts = {name: dict(getattr(found, name)) for name in _COUNTED}
+    seconds = round(found.seconds(cores))
+    more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": seconds}
+    days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
+    columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
+    columns["repeated"] = found.repeated
+    examples = {
+        code: [{"path": case.path, "record": case.record, "detail": case.detail} for case in cases]
+        for code, cases in found.examples.items()
+    }
+    return escaped({**counts, **more, **days, **columns, "examples": examples})
+
+
+def _as_lines(found: Inspection, cores: int) -> list[str]:
+    from pipeline.read.columns import listed
+
     lines = [say("inspect.total", count=found.total, files=found.seen, characters=found.characters)]
     lines += [say("inspect.format", ending=ending, count=count) for ending, count in sorted(found.records.items())]
     lines += [say("inspect.encoding", name=name, count=count) for name, count in found.encodings.most_common()]
@@ -172,7 +188,4 @@ def inspect(
             lines.append(say("inspect.example", path=place, detail=messages.translated(case.detail)))
     if found.unmapped is not None:
         lines.append(say("inspect.mixed" if found.tables else "inspect.unmapped", path=found.unmapped))
-    lines.append(say("inspect.time", left=_duration(seconds), cores=available_cores()))
-    for line in lines:
-        typer.echo(plain(line))
-    raise typer.Exit(WITH_REJECTS if found.rejects else FINE)
+    return [*lines, say("inspect.time", left=_duration(found.seconds(cores)), cores=cores)]

@@ -56,29 +56,25 @@ def query(
     from pipeline.query import Filters, first_day, last_day, search, select
 
     try:
-        if sql is not None:
-            filters_given = (organization, role, organization_type, kind, status, region, minimum, maximum, since)
-            if any((*filters_given, until, words, text, confidence, copies, limit)):
-                raise BadConfig(say("error.sql_alone"))
-            answer = select(out, sql)
-        else:
-            filters = Filters(
-                organization=organization,
-                role=role,
-                organization_type=organization_type,
-                kind=kind,
-                status=status,
-                region=region,
-                minimum_amount=_won(minimum, "이상|부터"),
-                maximum_amount=_won(maximum, "이하|까지"),
-                since=first_day(since) if since else None,
-                until=last_day(until) if until else None,
-                words=tuple(words or ()) + tuple(text or ()),
-                minimum_confidence=None if confidence is None else Decimal(str(confidence)),
-                copies=copies,
-                limit=limit,
-            )
-            answer = search(out, filters)
+        filters = Filters(
+            organization=organization,
+            role=role,
+            organization_type=organization_type,
+            kind=kind,
+            status=status,
+            region=region,
+            minimum_amount=_won(minimum, "이상|부터"),
+            maximum_amount=_won(maximum, "이하|까지"),
+            since=first_day(since) if since else None,
+            until=last_day(until) if until else None,
+            words=tuple(words or ()) + tuple(text or ()),
+            minimum_confidence=None if confidence is None else Decimal(str(confidence)),
+            copies=copies,
+            limit=limit,
+        )
+        if sql is not None and filters != Filters():
+            raise BadConfig(say("error.sql_alone"))
+        answer = search(out, filters) if sql is None else select(out, sql)
     except BadConfig as error:
         raise nothing_done(error) from error
     if sql is None:
@@ -133,6 +129,9 @@ def review(
     below: Annotated[float, typer.Option("--below", min=0, max=1.01, help=say("help.review.below"))] = 0.5,
     label_studio: Annotated[bool, typer.Option("--label-studio", help=say("help.review.label_studio"))] = False,
     sheet: Annotated[Path | None, typer.Option("--apply", metavar="CSV", help=say("help.review.apply"))] = None,
+    organizations: Annotated[
+        Path | None, typer.Option("--organizations", metavar="TSV", help=say("help.review.organizations"))
+    ] = None,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
@@ -141,7 +140,7 @@ def review(
 
     try:
         if sheet is not None:
-            done = reviewing.apply(out, sheet, target)
+            done = reviewing.apply(out, sheet, target, organizations)
             values = {"confirmed": done.confirmed, "changed": done.changed, "removed": done.removed}
             typer.echo(plain(say("review.applied", file=target, **values)))
         else:

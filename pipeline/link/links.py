@@ -18,9 +18,9 @@ from pipeline.types import Organization
 class LinkedOrganization:
     """One organisation over the whole run.
 
-    ``aliases`` are the other forms it has in the articles, most frequent spelling aside; ``articles`` counts every
-    article that names it, ``initiatives`` those of original articles only, so that a story counts once. Dates are ISO
-    days of publication, None where no article that names it is dated.
+    ``aliases`` are the forms it has in the articles that are no mere spelling of its name or of one another.
+    ``articles`` counts every article that names it, ``initiatives`` those of original articles only, so that a story
+    counts once. Dates are ISO days of publication, None where no article that names it is dated.
     """
 
     organization_id: str

@@ -24,13 +24,13 @@ from pipeline.read.containers import (
     stored,
 )
 from pipeline.read.decode import decode
-from pipeline.read.files import STDIN, InputFile, exists, walk
+from pipeline.read.files import STDIN, InputFile, Inputs, exists, named, walk
 from pipeline.read.identity import Identities
 from pipeline.read.recoding import peeked
 from pipeline.read.sniffing import begins_page, page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
-__all__ = ["FORMATS", "Item", "Options", "exists", "records"]
+__all__ = ["FORMATS", "Inputs", "Item", "Options", "exists", "named", "records"]
 
 Item = RawRecord | Rejected
 
@@ -70,18 +70,19 @@ class Options:
 
 
 def records(
-    inputs: Sequence[str], options: Options | None = None, exclude: str | Path | None = None
+    inputs: Inputs, options: Options | None = None, exclude: str | Path | None = None
 ) -> Generator[Item, None, None]:
     """Every article of the inputs in a fixed order, and a Rejected for each file or record that gives none.
 
     ``exclude`` is the output folder, which is passed over where it lies in an input. Nothing is raised for bad input.
     """
     options = options or Options()
-    meter = Meter(sum(_size(file) for file in walk(inputs, exclude)) if options.on_read else 0, options.on_read)
+    names = named(inputs)
+    meter = Meter(sum(_size(file) for file in walk(names, exclude)) if options.on_read else 0, options.on_read)
     with Identities() as identities:
         for id, hashes in options.known:
             identities.know(id, hashes)
-        for file in walk(inputs, exclude):
+        for file in walk(names, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
                 known = isinstance(item, RawRecord) and identities.is_known(item)

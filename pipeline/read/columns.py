@@ -156,6 +156,12 @@ def listed(names: Iterable[object]) -> str:
 _assignments = re.compile(r",(?=\s*(?:id|[a-z_]{3,20})\s*=)").split
 
 
+def require_fields(mapping: Mapping[str, str]) -> None:
+    """Raises BadConfig where a mapping assigns what is no field."""
+    if unknown := sorted(mapping.keys() - set(FIELDS)):
+        raise BadConfig(f"{', '.join(unknown)}: no such field to map; choose from {', '.join(FIELDS)}")
+
+
 def read_mapping(assignments: Iterable[str]) -> dict[str, str]:
     """``["text=기사", "id=번호"]`` as a dictionary, each text one assignment or several joined with commas.
 

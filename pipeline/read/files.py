@@ -13,6 +13,9 @@ from pathlib import Path
 from pipeline import remote
 from pipeline.types import Rejected
 
+# What a user names to be read: one path, pattern or URL, or several.
+Inputs = str | Path | Sequence[str | Path]
+
 # The input that stands for standard input.
 STDIN = "-"
 
@@ -51,6 +54,15 @@ def walk(inputs: Sequence[str], exclude: str | Path | None = None) -> Iterator[I
             yield from _named(path, excluded)
         else:
             yield from _pattern(name, excluded)
+
+
+def named(inputs: Inputs) -> list[str]:
+    """Inputs as their names; one alone need not stand in a list.
+
+    >>> named("dump"), named(["a", Path("b")])
+    (['dump'], ['a', 'b'])
+    """
+    return [str(one) for one in ([inputs] if isinstance(inputs, str | Path) else inputs)]
 
 
 def exists(name: str) -> bool:

@@ -20,6 +20,8 @@ from typing import Any
 import pyarrow.parquet as parquet
 
 from pipeline.errors import BadConfig
+from pipeline.package import RECORDS
+from pipeline.tables import INITIATIVES, parquet_of
 from pipeline.wording import LANGUAGES, in_words, term
 
 COLUMNS = (
@@ -52,14 +54,14 @@ COLUMNS = (
 ARTICLES_IN_CHUNK = 200
 SUGGESTIONS = 2_000
 
+_ROLES = ("leads", "partners", "beneficiaries")
+
 # Which cell's reason stands under which fact of an opened row.
 _FACTS: Mapping[str, str] = {
-    **{name: name for name in ("main", "name", "kind", "status", "leads", "partners", "beneficiaries")},
+    **{name: name for name in ("main", "name", "kind", "status", *_ROLES)},
     "amount": "amounts",
     **{name: name for name in ("announced", "start", "end", "region", "confidence")},
 }
-
-_SHARED = ("leads", "partners", "beneficiaries")
 
 Row = dict[str, Any]
 Said = dict[str, str]  # by language
@@ -77,9 +79,7 @@ class Payload:
 
     def as_json(self, **more: Any) -> str:
         """The page's JSON, safe inside a script element: no ``<`` can end it or open a comment."""
-        names = sorted(
-            {name for row in self.rows for role in ("leads", "partners", "beneficiaries") for name in row[role]}
-        )
+        names = sorted({name for row in self.rows for role in _ROLES for name in row[role]})
         content = {
             "columns": COLUMNS,
             "rows": [[row[column] for column in COLUMNS] for row in self.rows],
@@ -94,13 +94,14 @@ class Payload:
 
 def collect(out: Path) -> Payload:
     """Read a finished run. Raises BadConfig where a table is missing."""
-    table, records = out / "initiatives.parquet", out / "articles.jsonl"
-    for path in (table, records):
-        if not path.is_file():
-            raise BadConfig(f"{path}: missing; name the folder that `sangsaeng run … -o` wrote")
+    table, records = parquet_of(out, INITIATIVES), out / RECORDS
+    if not records.is_file():
+        raise BadConfig(f"{records}: missing; name the folder that `sangsaeng run … -o` wrote")
+    # A result of another version may lack a column.
+    unknown: dict[str, Any] = {column.name: [] if column.type == "list" else None for column in INITIATIVES.columns}
     rows = tuple(
-        {column: _plain(row[column]) for column in COLUMNS}
-        for row in parquet.read_table(table, columns=list(COLUMNS)).to_pylist()
+        {column: _plain(row.get(column, unknown[column])) for column in COLUMNS}
+        for row in parquet.read_table(table).to_pylist()
     )
     shown = {row["article_id"] for row in rows}
     stories = {row["story_id"] for row in rows}
@@ -194,9 +195,7 @@ def _reasons(row: Row) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for fact, cell in _FACTS.items():
         reasons = row.get("reasons", {})
-        reason = reasons.get(cell) or (
-            reasons.get("parties") if cell in ("leads", "partners", "beneficiaries") else None
-        )
+        reason = reasons.get(cell) or (reasons.get("parties") if cell in _ROLES else None)
         if reason:
             found[fact] = {language: in_words(cell, reason, language) for language in LANGUAGES}
     return found

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
+import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from pipeline import edtf, package
 from pipeline.errors import BadConfig
+from pipeline.export import dress
+from pipeline.link.identity import Registry
 from pipeline.merge import merge
 from pipeline.record import Record, dumps
 from pipeline.review.export import CELLS, records_of, shown
+from pipeline.shards import reject_line
+from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
 from pipeline.types import InitiativeKind
 from pipeline.workfolder import claimed
-from pipeline.write import LIST_SEPARATOR, guarded, write_csv
+from pipeline.write import LIST_SEPARATOR, parquet_written, read_rejects, unguarded, write_csv
 
-PROVENANCE = "corrections.csv"
-_CORRECTED = "corrected.jsonl"
-_PROVENANCE_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", "note")
+Outcome = Literal["confirmed", "changed", "removed"]
+LogRow = tuple[str, ...]
+
+_LOG_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", "note")
 _LISTS = ("leads", "partners", "beneficiaries", "beneficiary_groups", "amounts")
 _PARTIES = ("leads", "partners", "beneficiaries")
 _DAYS = ("announced", "start", "end")
 # Shown cells that a spreadsheet leaves as they are; it may rewrite dates.
 _WATCHED = tuple(cell for cell in CELLS if cell not in _DAYS)
 _NONE = "-"
-_has_day_form = re.compile(r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +54,95 @@ class _Decision:
     note: str
 
 
-def apply(out: Path, sheet: Path, target: Path) -> Applied:
+def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = None) -> Applied:
     """Write the result of ``out``, corrected by ``sheet``, to the folder ``target``; ``out`` stays as it is.
 
     A corrected cell's reason becomes ``review: <who>``, a decided row's confidence 1, and ``corrections.csv`` in the
-    target lists every change. Raises BadConfig, naming the sheet's line and the remedy, where a decision cannot be
-    carried out; nothing is written then.
+    target lists every change, behind those that ``out`` has had before. The tables have the forms and the titles of
+    those of ``out``. ``organizations`` is the list of bodies that its run was given.
+
+    Raises BadConfig, naming the sheet's line and the remedy, where a decision cannot be carried out, and where ``out``
+    holds no finished result or needs a list that is not given; nothing is written then.
     """
-    decisions, printed = _read(sheet)
-    log: list[tuple[str, ...]] = []
-    applied = {"confirmed": 0, "changed": 0, "removed": 0}
     if target.resolve() == out.resolve():
         raise BadConfig(f"{target}: is the result itself; name another folder for the corrected copy")
+    decisions, printed = _read(sheet)
+    described = _description(out)
+    told = package.options(described)
+    if told.get("organizations_sha256") and organizations is None:
+        raise BadConfig(f"{out}: was made with a list of organisations; name it with --organizations")
+    # Faults of the list are told now, not behind all else.
+    Registry(organizations)
+    outcomes, log = _tried(out, decisions, printed, sheet)
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
     with claimed(target, digest[:32]) as work:
-        corrected = work.shards.folder / _CORRECTED
-        unknown = set(decisions)
-        with corrected.open("w", encoding="utf-8", newline="\n") as file:
-            for record in records_of(out):
-                unknown -= {row["id"] for row in record["initiatives"]}
-                for row in record["initiatives"]:
-                    _require_unchanged(row, printed.get(row["id"], {}), sheet)
-                _correct(record, decisions, applied, log, sheet)
-                file.write(dumps(record) + "\n")
-            for reject in _rejects(out):
-                file.write(dumps({"rejected": reject}) + "\n")
-        if unknown:
-            first = min(unknown, key=lambda id: decisions[id].line)
-            raise BadConfig(f"{sheet}, line {decisions[first].line}: {first} is no initiative of {out}")
-        merged = merge(lambda: work.shards.lines([_CORRECTED]), work.result)
+        headers = korean_headers() if told.get("headers") == "ko" else {}
+        merged = merge(lambda: _corrected(out, decisions, sheet), work.result, headers, organizations=organizations)
+        formats = told.get("formats", ["csv", "parquet"])
+        dress(work.result, formats, headers)
+        write_csv(work.result / CORRECTIONS, _LOG_HEADER, [*_earlier_log(out), *log])
+        tokens = f"{TOKENS.name}.parquet"
+        if (out / tokens).is_file():
+            shutil.copyfile(out / tokens, work.result / tokens)
+            merged.written.append(parquet_written(work.result / tokens))
+        chosen = {
+            "formats": formats,
+            "headers": told.get("headers", "en"),
+            "organizations_sha256": package.digest_of_list(organizations),
+        }
         source = {"corrected_from": out.name, "sheet_sha256": digest}
-        history = package.history((out / package.FILE).read_bytes())
-        text = package.describe(merged.written, {}, source, merged.counts(), history=history)
+        text = package.describe(merged.written, chosen, source, merged.counts(), headers, package.history(described))
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
         work.publish(sorted(path.name for path in work.result.iterdir()))
-    write_csv(target / PROVENANCE, _PROVENANCE_HEADER, log)
-    return Applied(**applied)
+    return Applied(outcomes["confirmed"], outcomes["changed"], outcomes["removed"])
+
+
+def _description(out: Path) -> bytes:
+    if not package.is_ours(out):
+        raise BadConfig(f"{out}: holds no finished result; name the folder that `sangsaeng run … -o` wrote")
+    return (out / package.FILE).read_bytes()
+
+
+def _tried(
+    out: Path, decisions: Mapping[str, _Decision], printed: Mapping[str, Mapping[str, str]], sheet: Path
+) -> tuple[Counter[Outcome], list[LogRow]]:
+    """What carrying out the decisions comes to, and what there is to tell of it. Raises BadConfig where one cannot be
+    carried out."""
+    outcomes: Counter[Outcome] = Counter()
+    log: list[LogRow] = []
+    unknown = set(decisions)
+    for record in records_of(out):
+        unknown -= {row["id"] for row in record["initiatives"]}
+        for row in record["initiatives"]:
+            _require_unchanged(row, printed.get(row["id"], {}), sheet)
+        for outcome, told in _correct(record, decisions, sheet):
+            outcomes[outcome] += 1
+            log += told
+    if unknown:
+        first = min(unknown, key=lambda id: decisions[id].line)
+        raise BadConfig(f"{sheet}, line {decisions[first].line}: {first} is no initiative of {out}")
+    return outcomes, log
+
+
+def _corrected(out: Path, decisions: Mapping[str, _Decision], sheet: Path) -> Iterator[bytes]:
+    """The result's records, corrected, and its rejects, as lines of shards."""
+    for record in records_of(out):
+        _correct(record, decisions, sheet)
+        yield dumps(record).encode()
+    path = out / f"{REJECTS.name}.csv"
+    if path.is_file():
+        with path.open("rb") as stream:
+            for reject in read_rejects(stream):
+                yield reject_line(reject).text.encode()
+
+
+def _earlier_log(out: Path) -> list[LogRow]:
+    """What was decided before, where the result is a corrected copy itself."""
+    path = out / CORRECTIONS
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [tuple(map(unguarded, row)) for row in csv.reader(file)][1:]
 
 
 def _read(sheet: Path) -> tuple[dict[str, _Decision], dict[str, dict[str, str]]]:
@@ -97,8 +155,8 @@ def _read(sheet: Path) -> tuple[dict[str, _Decision], dict[str, dict[str, str]]]
             if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
                 raise BadConfig(f"{sheet}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
             for row in reader:
-                id = _unguarded(row["initiative_id"])
-                printed[id] = {cell: _unguarded(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
+                id = _typed(row["initiative_id"])
+                printed[id] = {cell: _typed(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
                 decision = _decision(sheet, reader.line_num, row)
                 if decision is not None:
                     decisions[id] = decision
@@ -117,7 +175,7 @@ def _require_unchanged(row: Record, printed: Mapping[str, str], sheet: Path) -> 
 
 
 def _decision(sheet: Path, line: int, row: Mapping[str, str | None]) -> _Decision | None:
-    cells = {cell: _unguarded(text) for cell in CELLS if (text := (row.get(f"correct_{cell}") or "").strip())}
+    cells = {cell: _typed(text) for cell in CELLS if (text := (row.get(f"correct_{cell}") or "").strip())}
     keep = (row.get("keep") or "").strip().casefold()
     decided_by = (row.get("decided_by") or "").strip()
     if keep not in {"", "yes", "no", "예", "아니오", "아니요"}:
@@ -130,46 +188,41 @@ def _decision(sheet: Path, line: int, row: Mapping[str, str | None]) -> _Decisio
     return _Decision(line, cells, removed, decided_by, (row.get("note") or "").strip())
 
 
-def _unguarded(text: str | None) -> str:
-    """The cell without the apostrophe that guards it against being run as a formula."""
-    text = (text or "").strip()
-    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+def _typed(cell: str | None) -> str:
+    """What a person means by a cell of the sheet, whose guard against being run as a formula may still be there."""
+    return unguarded((cell or "").strip())
 
 
-def _correct(
-    record: Record,
-    decisions: Mapping[str, _Decision],
-    applied: dict[str, int],
-    log: list[tuple[str, ...]],
-    sheet: Path,
-) -> None:
-    """Carry out the decisions on one article, in place."""
+def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) -> list[tuple[Outcome, list[LogRow]]]:
+    """Carry out the decisions on one article, in place; returns what each came to, and what there is to tell of it."""
+    outcomes: list[tuple[Outcome, list[LogRow]]] = []
     kept = []
     for row in record["initiatives"]:
         decision = decisions.get(row["id"])
         if decision is None:
             kept.append(row)
             continue
+        by = decision.decided_by, decision.note
         if decision.removed:
-            applied["removed"] += 1
-            log.append((row["id"], "row", row["evidence"]["text"], "", decision.decided_by, decision.note))
+            outcomes.append(("removed", [(row["id"], "row", row["evidence"]["text"], "", *by)]))
             continue
-        changed = False
+        changes: list[LogRow] = []
         for cell, text in decision.cells.items():
             before = shown(row[cell])
             _set(record, row, cell, text, f"{sheet}, line {decision.line}")
             row["reasons"][cell] = f"review: {decision.decided_by}"
             if shown(row[cell]) != before:
-                changed = True
-                log.append((row["id"], cell, before, shown(row[cell]), decision.decided_by, decision.note))
+                changes.append((row["id"], cell, before, shown(row[cell]), *by))
         row["confidence"] = 1
-        applied["changed" if changed else "confirmed"] += 1
-        if not changed:
-            log.append((row["id"], "row", "", "confirmed", decision.decided_by, decision.note))
+        if changes:
+            outcomes.append(("changed", changes))
+        else:
+            outcomes.append(("confirmed", [(row["id"], "row", "", "confirmed", *by)]))
         kept.append(row)
     if kept and not any(row["main"] for row in kept):
         kept[0]["main"] = True
     record["initiatives"] = kept
+    return outcomes
 
 
 def _set(record: Record, row: Record, cell: str, text: str, place: str) -> None:
@@ -186,14 +239,9 @@ def _set(record: Record, row: Record, cell: str, text: str, place: str) -> None:
     value = None if text == _NONE else text
     if cell == "kind" and value not in get_args(InitiativeKind):
         raise BadConfig(f"{place}: {text!r} is no kind; write one of {', '.join(get_args(InitiativeKind))}")
-    if cell in _DAYS and value is not None and not _is_day(value):
+    if cell in _DAYS and value is not None and not edtf.is_date(value):
         raise BadConfig(f"{place}: {text!r} is no date; write 2021, 2021-03, 2021-03-07 or - for none")
     row[cell] = value
-
-
-def _is_day(value: str) -> bool:
-    """Whether a value is an EDTF year, month or day of the calendar, X standing for what is unknown."""
-    return _has_day_form(value) is not None and ("X" in value or edtf.first_day(value) is not None)
 
 
 def _amount_id(record: Record, text: str, place: str) -> str:
@@ -214,18 +262,3 @@ def _know(record: Record, name: str) -> None:
         mentions.append({"text": name, "start": start, "end": start + len(name), "rule": "review"})
         start = record["body"].find(name, start + len(name))
     record["orgs"].append({"id": name, "name": name, "type": "other", "mentions": mentions})
-
-
-def _rejects(out: Path) -> Iterator[Record]:
-    """The rejects of the result, as its shards had them."""
-    path = out / "rejects.csv"
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            number = row["record"]
-            yield {
-                "path": _unguarded(row["source_path"]),
-                "record": int(number) if number else None,
-                **{key: _unguarded(row[key]) for key in ("stage", "reason", "detail")},
-            }
