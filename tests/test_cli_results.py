@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from pipeline import messages
 from pipeline.cli import app
 from pipeline.package import FILE
-from tests.results import RAW_GOLD, record, write_gold, write_result
+from tests.results import RAW_GOLD, mark, record, write_gold, write_result
 
 
 @pytest.fixture(autouse=True)
@@ -26,18 +26,8 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_result(
-        tmp_path_factory.mktemp("cli") / "out",
-        [record("one"), record("two", row_kind="donation", row_confidence=0.3, row_name="=\x1b[31m1+1")],
-    )
-    described = {
-        "versions": {"sangsaeng": "0.1.0", "kiwipiepy": "0.24.1"},
-        "options": {},
-        "input": {"records": 2, "sha256": "ab" * 32},
-        "counts": {"articles": 2, "copies": 0, "initiatives": 2, "rejects": 0},
-    }
-    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": described}), encoding="utf-8")
-    return folder
+    records = [record("one"), record("two", row_kind="donation", row_confidence=0.3, row_name="=\x1b[31m1+1")]
+    return mark(write_result(tmp_path_factory.mktemp("cli") / "out", records))
 
 
 def call(*arguments: object) -> Result:

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from pipeline.cli.console import plain
 from pipeline.messages import language, say
+from pipeline.record import number
 from pipeline.tables import korean_headers
 from pipeline.wording import term
 
@@ -77,7 +78,7 @@ def cell(value: Any) -> str:
 
 def escaped(value: Any) -> str:
     """JSON in one line, in which what could steer a terminal is escaped, and so still said."""
-    return _steering(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _steering(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, default=number))
 
 
 def _csv(answer: Answer) -> str:
