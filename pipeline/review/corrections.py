@@ -78,7 +78,7 @@ def apply(out: Path, sheet: Path, target: Path) -> Applied:
             first = min(unknown, key=lambda id: decisions[id].line)
             raise BadConfig(f"{sheet}, line {decisions[first].line}: {first} is no initiative of {out}")
         merged = merge(lambda: work.shards.lines([_CORRECTED]), work.result)
-        source = {"corrected_from": out.name, "sheet_sha256": digest}
+        source = {"corrected_from": out.name, "sheet_sha256": digest, **applied}
         history = package.history((out / package.FILE).read_bytes())
         text = package.describe(merged.written, {}, source, merged.counts(), history=history)
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
