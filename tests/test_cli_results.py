@@ -43,6 +43,10 @@ def ids(result: Result) -> list[str]:
     [
         ([], ["one/i1", "two/i1"]),
         (["--kind", "donation"], ["two/i1"]),
+        (["--kind", "기부"], ["two/i1"]),
+        (["--kind", "협약", "--status", "체결"], ["one/i1"]),
+        (["--type", "지방자치단체", "--role", "주관"], ["one/i1", "two/i1"]),
+        (["--type", "local government", "--role", "협력"], []),
         (["--org", "가람시", "--role", "lead", "--min-amount", "1억"], ["one/i1", "two/i1"]),
         (["--min-amount", "5억1원"], []),
         (["--min-amount", "₩5억"], ["one/i1", "two/i1"]),
@@ -63,6 +67,19 @@ def ids(result: Result) -> list[str]:
 def test_query_filters(out: Path, options: list[str], expected: list[str]) -> None:
     result = call("query", out, *options, "--format", "json")
     assert (result.exit_code, ids(result)) == (0, expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "'제휴' is not one of 'agreement', 'programme'"),
+        ("ko", "'제휴'은(는) 'agreement'(협약), 'programme'(지원사업)"),
+    ],
+)
+def test_a_value_of_no_list_is_refused_with_the_list(out: Path, language: str, said: str) -> None:
+    result = call("query", out, "--kind", "제휴", "--lang", language)
+    assert result.exit_code == 2
+    assert said in result.stderr
 
 
 def test_query_as_a_table_shows_evidence_and_hides_terminal_controls(out: Path) -> None:
