@@ -17,6 +17,7 @@ from pipeline.messages import filled
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.types import RawRecord, Rejected
+from pipeline.workfolder import require_finished
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
 CHARACTERS_A_SECOND = 60_000
@@ -81,6 +82,7 @@ def inspect(inputs: Sequence[str], options: read.Options | None = None) -> Inspe
     """
     if not any(read.exists(name) for name in inputs):
         raise BadConfig(f"{', '.join(inputs)}: no such file or folder; check the spelling and the current folder")
+    package.require_dump(inputs)
     found = Inspection()
     seen: set[str] = set()
     faulty: set[str] = set()
@@ -136,6 +138,7 @@ def describe_result(out: Path) -> Mapping[str, Any]:
 
     Raises BadConfig where ``out`` holds no result.
     """
+    require_finished(out)
     if not package.is_ours(out):
         raise BadConfig(f"{out}: holds no finished result; name the folder that `sangsaeng run … -o` wrote")
     text = (out / package.FILE).read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import BadConfig
 from pipeline.package import RECORDS
 from pipeline.record import Record, loads
+from pipeline.workfolder import require_finished
 
 _of_row = re.compile(r"(?P<article>.+)/[iad][1-9]\d*", re.DOTALL).fullmatch
 _first_id = re.compile(r'\{"id": "(?P<id>(?:[^"\\]|\\.)*)"').match
@@ -30,6 +31,7 @@ def find(out: Path, id: str) -> Record:
     Of the initiatives it holds only the one whose id it is, all where the id is of something else. ``out`` may also be
     an ``articles.jsonl`` by itself. Raises BadConfig where there is no result, or nothing in it has the id.
     """
+    require_finished(out)
     path = out / RECORDS if out.is_dir() else out
     row = _of_row(id)
     articles = {id, row["article"]} if row else {id}

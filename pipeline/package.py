@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import BadConfig
 from pipeline.tables import ARTICLES, TABLES, Column, Table
 from pipeline.write import LIST_SEPARATOR, Written
 
@@ -88,6 +89,13 @@ def describes_ours(text: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(package, dict) and package.get("name") == _NAME
+
+
+def require_dump(names: Sequence[str]) -> None:
+    """Raises BadConfig where one of the inputs is itself a result, whose tables would be read as articles."""
+    for name in names:
+        if is_ours(Path(name)):
+            raise BadConfig(f"{name}: is a result, not a dump; name what it was made from")
 
 
 def article_count(text: bytes) -> int:

@@ -22,6 +22,7 @@ from pipeline.errors import BadConfig
 from pipeline.link.identity import key
 from pipeline.provinces import province
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
+from pipeline.workfolder import require_finished
 
 TABLES = ("initiatives", "organizations", "parties", "amounts", "dates", "articles", "rejects")
 
@@ -143,6 +144,7 @@ def opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises BadConfig where ``out`` holds no finished run with Parquet tables.
     """
+    require_finished(out)
     paths = {table: (out / f"{table}.parquet").resolve() for table in TABLES}
     missing = [path.name for path in paths.values() if not path.is_file()]
     if not out.is_dir():

@@ -21,6 +21,7 @@ import pyarrow.parquet as parquet
 
 from pipeline.errors import BadConfig
 from pipeline.wording import LANGUAGES, in_words, term
+from pipeline.workfolder import require_finished
 
 COLUMNS = (
     "initiative_id",
@@ -94,6 +95,7 @@ class Payload:
 
 def collect(out: Path) -> Payload:
     """Read a finished run. Raises BadConfig where a table is missing."""
+    require_finished(out)
     table, records = out / "initiatives.parquet", out / "articles.jsonl"
     for path in (table, records):
         if not path.is_file():
