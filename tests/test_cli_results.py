@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -312,3 +314,15 @@ def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path) -> None:
     for result in shown:
         assert result.output
         assert not set(result.output) & set(STEERING) - set("]0;owned31m"), result.output
+
+
+def test_csv_for_a_spreadsheet_has_its_mark_and_csv_for_a_program_has_none(out: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "query", str(out), "--format", "csv"]
+    with (tmp_path / "rows.csv").open("wb") as file:
+        subprocess.run(command, stdout=file, check=True)
+    piped = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    assert piped.startswith(b"initiative_id,")
+    assert (tmp_path / "rows.csv").read_bytes() == b"\xef\xbb\xbf" + piped
+    with (tmp_path / "rows.csv").open("ab") as file:
+        subprocess.run(command, stdout=file, check=True)
+    assert (tmp_path / "rows.csv").read_bytes() == b"\xef\xbb\xbf" + piped + piped
