@@ -54,6 +54,8 @@ class Extractor:
 
         Raises SkipRecord where it holds no Korean article.
         """
+        if not isinstance(record, RawRecord | str):
+            raise TypeError(f"extract takes the text of an article, or a record that was read, not {record!r:.60}")
         (found,) = self.extract_all([_record(record) if isinstance(record, str) else record])
         if isinstance(found, SkipRecord):
             raise found
@@ -107,7 +109,7 @@ class Extractor:
 
         ``published`` is the day that relative dates lean on. Raises ValueError where it is no ISO day.
         """
-        day = datetime.date.fromisoformat(published) if isinstance(published, str) else published
+        day = _iso_day(published) if isinstance(published, str) else published
         body = self._analyser.passage(_replace_surrogates("\ufffd", text), "body")
         document = Document(self._analyser.passage("", "title"), body, day)
         return Facts(tuple(orgs.find(document)), tuple(money.find(document)), tuple(dates.find(document)))
@@ -153,3 +155,12 @@ def find_facts(text: str, published: datetime.date | str | None = None) -> Facts
     ['2021-09-18']
     """
     return shared_extractor().facts(text, published)
+
+
+def _iso_day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(
+            f"published is {text!r}; write an ISO day such as 2024-03-08, or None where it is not known"
+        ) from error
