@@ -58,6 +58,8 @@ class Extractor:
         ``given`` is what is known of the article besides its text: the day of publication, the title, the outlet. It
         takes the place of what a record as read has of its own. Raises SkipRecord where it holds no Korean article.
         """
+        if not isinstance(record, RawRecord | str):
+            raise TypeError(f"extract takes the text of an article, or a record that was read, not {record!r:.60}")
         if isinstance(record, str):
             record = _record(record)
         (found,) = self.extract_all([record if given is None else replace(record, given=given)])
@@ -143,7 +145,7 @@ def _extraction(
 def _day(published: datetime.date | str | None) -> datetime.date | None:
     match published:
         case str():
-            return datetime.date.fromisoformat(published)
+            return _iso_day(published)
         case datetime.datetime():
             return (published if published.tzinfo is None else published.astimezone(KOREA)).date()
         case _:
@@ -171,3 +173,12 @@ def find_facts(text: str, published: datetime.date | str | None = None) -> Facts
     ['2021-09-18']
     """
     return shared_extractor().facts(text, published)
+
+
+def _iso_day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(
+            f"published is {text!r}; write an ISO day such as 2024-03-08, or None where it is not known"
+        ) from error

@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.types import RawRecord, Rejected
+from pipeline.workfolder import require_finished
 
 # Characters a second and core that the whole pipeline read on a two-core machine (see benchmarks/); a rough guide only.
 CHARACTERS_A_SECOND = 60_000
@@ -99,6 +100,7 @@ def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspect
     names = read.named(inputs)
     if not any(read.exists(name) for name in names):
         raise BadConfig(f"{', '.join(names)}: no such file or folder; check the spelling and the current folder")
+    package.require_dump(names)
     found = Inspection()
     seen: set[str] = set()
     faulty: set[str] = set()
@@ -156,6 +158,7 @@ def describe_result(out: Path) -> Mapping[str, Any]:
 
     Raises BadConfig where ``out`` holds no result.
     """
+    require_finished(out)
     if not package.is_ours(out):
         raise BadConfig(f"{out}: holds no finished result; name the folder that `sangsaeng run … -o` wrote")
     text = (out / package.FILE).read_text(encoding="utf-8")
@@ -164,37 +167,59 @@ def describe_result(out: Path) -> Mapping[str, Any]:
 
 
 def methods_text(described: Mapping[str, Any], today: datetime.date, language: str = "en") -> str:
-    """A paragraph for a methods section; every figure in it stands in ``datapackage.json``."""
+    """A paragraph for a methods section; every figure in it stands in ``datapackage.json``.
+
+    What people decided of the rows, in a corrected copy, is said apart from what was extracted.
+    """
     versions, counts, source = (described[key] for key in ("versions", "counts", "input"))
     libraries = ", ".join(f"{name} {number}" for name, number in versions.items() if name != "sangsaeng")
     whole = counts["articles"] + counts["rejects"]
     history = described.get("history", [])
     # An input is that of one run; only the counts are of all. What had nothing new has nothing to be known by.
     sources = [run["input"] for run in (*history, described) if run["input"].get("records", 1)]
-    digests = [str(one.get("sha256", one.get("sheet_sha256", "")))[:12] for one in sources]
+    sheets = [one for one in sources if "sheet_sha256" in one]
+    decided = {name: sum(sheet.get(name, 0) for sheet in sheets) for name in ("changed", "removed", "confirmed")}
     values = {
         "version": versions["sangsaeng"],
         "libraries": libraries,
         "records": whole if history else source.get("records", whole),
-        "sha": ", ".join(f"{digest}…" for digest in digests),
+        "sha": _digests(one["sha256"] for one in sources if "sha256" in one),
+        "sheets": len(sheets),
+        "sheet_sha": _digests(sheet["sheet_sha256"] for sheet in sheets),
         "today": today.isoformat(),
         **counts,
+        **decided,
     }
-    return filled(_METHODS["ko" if language == "ko" else "en"], values)
+    extracted, corrected, same, same_corrected = _METHODS["ko" if language == "ko" else "en"]
+    parts = (extracted, corrected, same_corrected) if sheets else (extracted, same)
+    return " ".join(filled(part, values) for part in parts)
 
 
+def _digests(hashes: Iterable[str]) -> str:
+    return ", ".join(f"{digest[:12]}…" for digest in hashes)
+
+
+# What was extracted, what people decided of it, and what gives the same result: without their decisions, and with them.
 _METHODS = {
     "en": (
         "Cooperation initiatives were extracted with sangsaeng {version} ({libraries}). Of {records:,} input "
         "{records:record|records} (SHA-256 {sha}), {articles:,} gave an article and {rejects:,} "
         "{rejects:was|were} rejected, each with a recorded reason. {copies:,} "
         "{copies:article repeats another and was|articles repeat another and were} counted once; "
-        "{initiatives:,} {initiatives:initiative was|initiatives were} found. "
-        "The same input and version give the same result byte for byte. Accessed {today}."
+        "{initiatives:,} {initiatives:initiative was|initiatives were} found.",
+        "People then decided of single initiatives ({sheets:sheet|sheets} of decisions: SHA-256 {sheet_sha}): "
+        "{changed:,} {changed:was|were} corrected, {removed:,} struck out and not counted here, and {confirmed:,} "
+        "confirmed as found.",
+        "The same input and version give the same result byte for byte. Accessed {today}.",
+        "The same input, version and decisions give the same result byte for byte. Accessed {today}.",
     ),
     "ko": (
         "상생협력 사업은 sangsaeng {version}({libraries})으로 추출하였다. 입력 {records:,}건(SHA-256 {sha}) 가운데 "
         "{articles:,}건을 기사로 처리하였고 {rejects:,}건은 사유를 적어 제외하였다. 같은 기사의 사본 {copies:,}건은 "
-        "한 번만 세었으며, 사업 {initiatives:,}건을 찾았다. 같은 입력과 판은 같은 결과를 낸다. 확인일 {today}."
+        "한 번만 세었으며, 사업 {initiatives:,}건을 찾았다.",
+        "그 뒤 사람이 사업별로 검토하여(검토표 SHA-256 {sheet_sha}) {changed:,}건을 고치고 {removed:,}건을 빼었으며"
+        "(위 건수에 넣지 않음) {confirmed:,}건은 찾은 대로 두었다.",
+        "같은 입력과 판은 같은 결과를 낸다. 확인일 {today}.",
+        "같은 입력과 판, 같은 검토표는 같은 결과를 낸다. 확인일 {today}.",
     ),
 }

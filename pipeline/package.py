@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import BadConfig
 from pipeline.tables import ARTICLES, TABLES, TOKENS, Column, Table
 from pipeline.write import LIST_SEPARATOR, Written
 
@@ -106,6 +107,13 @@ def options(text: bytes) -> dict[str, Any]:
     """What the run was told that wrote a ``datapackage.json`` of this content."""
     told: dict[str, Any] = json.loads(text)["sangsaeng"]["options"]
     return told
+
+
+def require_dump(names: Sequence[str]) -> None:
+    """Raises BadConfig where one of the inputs is itself a result, whose tables would be read as articles."""
+    for name in names:
+        if is_ours(Path(name)):
+            raise BadConfig(f"{name}: is a result, not a dump; name what it was made from")
 
 
 def article_count(text: bytes) -> int:

@@ -124,10 +124,10 @@ class _LineProgress:
 
     def show(self, progress: Progress) -> None:
         self._resumption.tell(progress)
-        if self._clock.due(_SECONDS_BETWEEN_LINES) and progress.total is not None:
+        if self._clock.due(_SECONDS_BETWEEN_LINES):
             left = self._clock.left(progress)
             line = say(
-                "progress.line",
+                "progress.untold" if progress.total is None else "progress.line",
                 done=progress.done,
                 total=progress.total,
                 rate=self._clock.rate(progress),

@@ -19,8 +19,11 @@ from typing import Any
 import duckdb
 
 from pipeline.errors import BadConfig
+from pipeline.link.identity import key
+from pipeline.provinces import province
 from pipeline.tables import TABLES, parquet_of
 from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
+from pipeline.workfolder import require_finished
 
 # What is larger than memory may hold would else be written to a folder below the current one.
 _CONFINED = (
@@ -49,10 +52,12 @@ _is_part_of_year = re.compile(
 class Filters:
     """What an initiative must satisfy; an empty filter lets everything pass and all given ones must hold.
 
-    ``organization`` matches any part of a party's name or of an alias of it; ``role`` and ``organization_type`` then
-    speak of that same party. ``minimum_amount`` and ``maximum_amount`` are in won and compare with the most that the
-    row's sum can be. ``since`` and ``until`` compare with the day on which it starts, else with the day of its
-    announcement or publication. Each of ``words`` must stand in name, title, evidence or beneficiary groups.
+    ``organization`` matches any part of a party's name as its article has it, and of the name, an alias or the id of
+    the organisation that it is, spaces and legal forms aside; ``role`` and ``organization_type`` then speak of that
+    same party. ``region`` is a province or metropolitan city by any of its names (전북, 전라북도). ``minimum_amount``
+    and ``maximum_amount`` are in won and compare with the most that the row's sum can be. ``since`` and ``until``
+    compare with the day on which it starts, else with the day of its announcement or publication. Each of ``words``
+    must stand in name, title, evidence or beneficiary groups, or be the row's id or that of its article.
     Copies of a story in other outlets are left out unless ``copies``.
     """
 
@@ -138,6 +143,7 @@ def opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises BadConfig where ``out`` holds no finished run with Parquet tables.
     """
+    require_finished(out)
     paths = {table.name: parquet_of(out, table).resolve() for table in TABLES}
     connection = duckdb.connect(":memory:")
     try:
@@ -168,7 +174,10 @@ def select(out: Path, sql: str) -> Answer:
 
 
 def search(out: Path, filters: Filters) -> Answer:
-    """Initiatives that satisfy the filters, the largest sums first, then by id; every column of the table."""
+    """Initiatives that satisfy the filters, the largest sums first, then by id; every column of the table.
+
+    Raises BadConfig where the region is none, or where nothing can satisfy two bounds at once.
+    """
     conditions, values = _conditions(filters)
     limit = f"LIMIT {int(filters.limit)}" if filters.limit is not None else ""
     where = " AND ".join(conditions) or "true"
@@ -203,8 +212,9 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     if filters.organization or filters.role or filters.organization_type:
         party, arguments = _party_condition(filters)
         require(party, *arguments)
-    for column in ("kind", "status", "region"):
-        wanted = getattr(filters, column)
+    _require_possible(filters)
+    region = province(filters.region) if filters.region is not None else None
+    for column, wanted in (("kind", filters.kind), ("status", filters.status), ("region", region)):
         if wanted is not None:
             require(f"i.{column} = ?", wanted)
     sum_ = "coalesce(i.amount_max, i.amount_min)"
@@ -219,8 +229,9 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
         require(f"{day} <= ?", filters.until)
     for word in filters.words:
         require(
-            "contains(lower(concat_ws(' ', i.name, i.title, i.evidence,"
-            " array_to_string(i.beneficiary_groups, ' '))), lower(?))",
+            "(contains(lower(concat_ws(' ', i.name, i.title, i.evidence,"
+            " array_to_string(i.beneficiary_groups, ' '))), lower(?)) OR ? IN (i.initiative_id, i.article_id))",
+            word,
             word,
         )
     if filters.minimum_confidence is not None:
@@ -230,15 +241,30 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     return conditions, values
 
 
+def _require_possible(filters: Filters) -> None:
+    """Raises BadConfig where the lower of two bounds lies above the upper one."""
+    since, until = filters.since, filters.until
+    if since is not None and until is not None and since > until:
+        raise BadConfig(f"nothing is from {since} on and until {until}; exchange the two")
+    least, most = filters.minimum_amount, filters.maximum_amount
+    if least is not None and most is not None and least > most:
+        raise BadConfig(f"nothing is at least {least:,} and at most {most:,} won; exchange the two")
+
+
+def _as_compared(text: str) -> str:
+    """SQL that gives a text as names of organisations are compared, but for legal forms, which only add to it."""
+    return f"translate(lower({text}), 'ㆍ・‧•∙ ', '·····')"
+
+
 def _party_condition(filters: Filters) -> tuple[str, list[Any]]:
     conditions, values = ["p.initiative_id = i.initiative_id"], list[Any]()
     if filters.organization:
+        known = "array_to_string(list_concat([o.organization_id, o.name], o.aliases), chr(10))"
         conditions.append(
-            "(contains(lower(p.name), lower(?)) OR EXISTS (SELECT 1 FROM organizations AS o"
-            " WHERE o.organization_id = p.organization_id"
-            " AND contains(lower(array_to_string(o.aliases, chr(10))), lower(?))))"
+            f"(contains({_as_compared('p.name')}, ?) OR EXISTS (SELECT 1 FROM organizations AS o"
+            f" WHERE o.organization_id = p.organization_id AND contains({_as_compared(known)}, ?)))"
         )
-        values += [filters.organization, filters.organization]
+        values += [key(filters.organization).lower()] * 2
     if filters.role:
         conditions.append("p.role = ?")
         values.append(filters.role)

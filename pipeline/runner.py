@@ -242,8 +242,11 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
     """
     if unknown := set(options.formats) - set(FORMATS):
         raise BadConfig(f"{', '.join(sorted(unknown))}: no such format; choose from {', '.join(FORMATS)}")
+    package.require_dump(names)
     if "-" in names and not options.stdin_format:
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
+    if options.stdin_format and "-" not in names:
+        raise BadConfig("--format says what standard input holds, and no input is -; the tables' forms are --formats")
     if options.add and options.tokens:
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
     if options.add and not package.describes_ours(described):

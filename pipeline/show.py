@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.messages import language, say
-from pipeline.record import Record, to_record
-from pipeline.types import Extraction
+from pipeline.record import Record
+from pipeline.rows import money
 from pipeline.wording import in_words, term
 
 STYLES: Mapping[str, str] = {
@@ -35,6 +35,7 @@ _EXPLAINED = (
     "partners",
     "beneficiaries",
     "beneficiary_groups",
+    "beneficiary_count",
     "amounts",
     "announced",
     "start",
@@ -54,9 +55,8 @@ def visible(text: str) -> str:
     return _hide_controls("\ufffd", text)
 
 
-def render(extraction: Extraction) -> RenderableType:
-    """The whole view of one article."""
-    record = to_record(extraction)
+def render(record: Record) -> RenderableType:
+    """The whole view of one article, given as its record of ``articles.jsonl``."""
     return Group(
         _legend(),
         Rule(style="dim"),
@@ -74,7 +74,9 @@ def _legend() -> Text:
 
 
 def _head(record: Record) -> Text:
-    known = [record["outlet"], record["reporter"], record["published"], record["url"]]
+    source = record["source"]
+    place = say("summary.record", path=source["path"], first=source["record"])
+    known = [record["outlet"], record["reporter"], record["published"], record["url"], place]
     title = _marked(record, "title", Text(visible(record["title"] or record["id"]), "bold"))
     return Text("\n").join([title, Text(visible(" · ".join(item for item in known if item)), "dim")])
 
@@ -135,10 +137,6 @@ def _add(grid: Table, field: str, shown: str) -> None:
 
 
 def _facts(record: Record) -> Iterator[RenderableType]:
-    def bounds(amount: Mapping[str, Any]) -> str:
-        low, high = ("" if value is None else f"{value:,}" for value in (amount["min"], amount["max"]))
-        return f"{low if low == high else f'{low}…{high}'} {amount['currency']}"
-
     yield from _listed(
         "show.organizations",
         (
@@ -151,7 +149,7 @@ def _facts(record: Record) -> Iterator[RenderableType]:
         (
             (
                 item["text"],
-                bounds(item),
+                _bounds(item),
                 item["per"] or "",
                 say("show.funding") if item["funding"] else "",
                 _found_by(item),
@@ -189,29 +187,63 @@ def _grid(columns: int = 2) -> Table:
     return grid
 
 
-def render_reasons(extraction: Extraction, *, raw: bool = False) -> RenderableType:
-    """For each cell of each initiative: its value, and below it in words what decided it.
+def render_reasons(record: Record, *, raw: bool = False) -> RenderableType:
+    """For each cell of each initiative: its value, and below it in words what decided it; then the evidence.
 
     ``raw`` adds the rule or the strongest features with their weights, as ``articles.jsonl`` has them.
     """
-    record = to_record(extraction)
     parts: list[RenderableType] = [_head(record), Text()]
     if not record["initiatives"]:
         parts.append(Text(say("show.no_initiatives"), "bold"))
     for row in record["initiatives"]:
         grid = _grid()
         for field in _EXPLAINED:
-            value = _value(field, row[field])
-            reason = row["reasons"].get("parties" if field in _PARTIES else field, "")
+            value = _figures(record, row) if field == "amounts" else _value(field, row[field])
+            reason = _reason(row, field)
             words = in_words(field, reason, language()).split(" / ") if reason else []
             if value or any(words):
                 lines = [Text(visible(value), "bold"), *(Text(visible(f"← {line}")) for line in words if line)]
                 lines += [Text(visible(f"  {reason}"), "dim")] if raw and reason else []
                 grid.add_row(Text(say(f"cell.{field}"), "dim"), Text("\n").join(line for line in lines if line))
+        grid.add_row(Text(say("cell.evidence"), "dim"), Text(visible(row["evidence"]["text"]), STYLES["evidence"]))
         mark = "●" if row["main"] else "○"
-        sentence = Text(visible(row["evidence"]["text"]), STYLES["evidence"])
-        parts += [Text(f"{mark} {visible(row['id'])}"), Padding(Group(grid, sentence), (0, 0, 1, 2))]
+        parts += [Text(f"{mark} {visible(row['id'])}"), Padding(grid, (0, 0, 1, 2))]
     return Group(*parts)
+
+
+def explained(record: Record) -> Record:
+    """The same for programs: the article's particulars, and each initiative with ``in_words``, what decided each cell.
+
+    The rest of an initiative, its evidence and ``reasons`` included, is as ``articles.jsonl`` has it; ``amounts`` are
+    the sums that the initiatives name in ``amount_ids``.
+    """
+    named = {id for row in record["initiatives"] for id in row["amount_ids"]}
+    return {
+        **{name: record[name] for name in ("id", "source", "url", "outlet", "reporter", "published", "title")},
+        "initiatives": [{**row, "in_words": _in_words(row)} for row in record["initiatives"]],
+        "amounts": [amount for amount in record["amounts"] if amount["id"] in named],
+    }
+
+
+def _in_words(row: Mapping[str, Any]) -> dict[str, str]:
+    told = {field: in_words(field, reason, language()) for field in _EXPLAINED if (reason := _reason(row, field))}
+    return {field: words for field, words in told.items() if words}
+
+
+def _reason(row: Mapping[str, Any], field: str) -> str:
+    reason: str = row["reasons"].get("parties" if field in _PARTIES else field, "")
+    return reason
+
+
+def _figures(record: Record, row: Mapping[str, Any]) -> str:
+    """The sums of an initiative as printed, each with its figure."""
+    amounts = {amount["id"]: amount for amount in record["amounts"]}
+    return "; ".join(f"{amounts[id]['text']} ({_bounds(amounts[id])})" for id in row["amount_ids"])
+
+
+def _bounds(amount: Mapping[str, Any]) -> str:
+    low, high = ("" if value is None else f"{money(value):,}" for value in (amount["min"], amount["max"]))
+    return f"{low if low == high else f'{low}…{high}'} {amount['currency']}"
 
 
 def _value(field: str, value: Any) -> str:

@@ -120,7 +120,7 @@ ORGANIZATIONS = Table(
     "Organisations over the whole run, after linking their names",
     (
         Column("organization_id", "string", "stable name of the organisation in this run", required=True),
-        Column("name", "string", "its fullest name", required=True),
+        Column("name", "string", "the name it is listed under, else its fullest in the articles", required=True),
         Column("type", "string", "what kind of body it is", None, _TYPES, required=True),
         Column("aliases", "list", "other names it goes by in the articles"),
         Column("articles", "integer", "articles that name it", "articles", required=True),

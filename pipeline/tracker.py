@@ -32,15 +32,16 @@ class Tracker:
 
     def __init__(self, show: Callable[[Progress], None]) -> None:
         self._show = show
-        self._read_bytes = 0
-        self._total_bytes = 0
+        self._total: int | None = None
+        self._items = 0
         self._read_records = 0
         self._already = 0
         self.progress = Progress()
 
     def on_read(self, read_bytes: int, total_bytes: int) -> None:
-        """The reader has come this far in the files."""
-        self._read_bytes, self._total_bytes = read_bytes, total_bytes
+        """So many bytes of the files have given the items that have come until now."""
+        if read_bytes:
+            self._total = round(self._items * total_bytes / read_bytes)
 
     def on_shard(self, records: int) -> None:
         """So many records more have been read."""
@@ -49,15 +50,15 @@ class Tracker:
     def on_item(self, *, known: bool) -> None:
         """A record, or something that gives none, was read; what is known is passed over."""
         self._already += known
+        self._items += not known
 
     def show(self, *, phase: str = "extract", done: int = 0, resumed: int = 0, tally: Tally = _NOTHING) -> None:
         """Add to the counts and show them."""
-        share = self._read_bytes / self._total_bytes if self._total_bytes else 0
         self.progress = replace(
             self.progress,
             phase=phase,
             done=self.progress.done + done,
-            total=round(self._read_records / share) if share else None,
+            total=None if self._total is None else max(self._total, self._read_records),
             resumed=self.progress.resumed + resumed,
             articles=self.progress.articles + tally.articles,
             initiatives=self.progress.initiatives + tally.initiatives,

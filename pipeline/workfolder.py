@@ -192,3 +192,9 @@ def _sync_folder(path: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def require_finished(out: Path) -> None:
+    """Raises BadConfig where a run was stopped before it wrote its result into a folder, or is still at work there."""
+    if (out / NAME).is_dir() and not package.is_ours(out):
+        raise BadConfig(f"{out}: the run there is not finished; give the same command once more, and it goes on")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import tables
+from pipeline.package import FILE
 from pipeline.record import dumps
 from pipeline.rows import amount_rows, article_row, date_rows, initiative_rows, party_rows
 from pipeline.write import TableWriter
@@ -146,6 +147,18 @@ def write_result(folder: Path, records: Sequence[dict[str, Any]]) -> Path:
     for writer in writers.values():
         with writer:
             writer.close()
+    return folder
+
+
+def mark(folder: Path) -> Path:
+    """Give a result the ``datapackage.json`` by which it is known for one."""
+    described = {
+        "versions": {"sangsaeng": "0.1.0", "kiwipiepy": "0.24.1"},
+        "options": {},
+        "input": {"records": 2, "sha256": "ab" * 32},
+        "counts": {"articles": 2, "copies": 0, "initiatives": 2, "rejects": 0},
+    }
+    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": described}), encoding="utf-8")
     return folder
 
 

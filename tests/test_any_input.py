@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -113,3 +114,15 @@ def test_any_bytes_for_each_target(target: str, data: bytes) -> None:
 def test_contacts_are_hidden_once_and_for_all(text: str) -> None:
     once = without_contacts(text)
     assert without_contacts(once) == once
+
+
+@pytest.mark.parametrize("published", ["2024.3.8", "", "어제"])
+def test_what_is_no_iso_day_is_told_with_what_is(published: str) -> None:
+    with pytest.raises(ValueError, match=r"write an ISO day such as 2024-03-08, or None"):
+        find_facts("가람시는 7일 밝혔다.", published=published)
+
+
+@pytest.mark.parametrize("wrong", [None, 7, b"bytes"])
+def test_what_is_no_text_or_record_is_told_with_what_is(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="takes the text of an article, or a record that was read, not"):
+        shared_extractor().extract(wrong)

@@ -20,6 +20,8 @@ from pipeline.lexicon import load
 from pipeline.messages import choose, say
 from pipeline.progress import progress_for
 from pipeline.tracker import Progress
+from pipeline.workfolder import NAME
+from tests.results import RECORD, mark, write_result
 
 ARTICLE = """가람시, 새봄식품과 상생협약 체결
 
@@ -137,6 +139,38 @@ def test_messages_speak_korean(tmp_path: Path, faulty: Path) -> None:
 def test_quiet_says_nothing(dump: Path, tmp_path: Path) -> None:
     result = call("run", dump, "-o", tmp_path / "out", "--workers", 1, "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["run", "{out}", "-o", "{new}"], "is a result, not a dump"),
+        (["run", "{dump}", "{out}", "-o", "{new}"], "is a result, not a dump"),
+        (["inspect", "{out}"], "is a result, not a dump"),
+        (["run", "{dump}", "-o", "{new}", "--format", "xlsx"], "the tables' forms are --formats"),
+        (["query", "{stopped}"], "the run there is not finished"),
+        (["report", "{stopped}"], "the run there is not finished"),
+        (["info", "{stopped}"], "the run there is not finished"),
+        (["explain", "{stopped}", "--id", "one/i1"], "the run there is not finished"),
+    ],
+)
+def test_a_folder_or_option_of_another_use_is_told(dump: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
+    (tmp_path / "stopped" / NAME).mkdir(parents=True)
+    places = {"dump": dump, "out": mark(write_result(tmp_path / "out", [RECORD])), "new": tmp_path / "new"}
+    places["stopped"] = tmp_path / "stopped"
+    result = call(*(argument.format(**places) for argument in arguments))
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_report_that_a_run_outdates_is_told(dump: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert "report.html" not in call("run", dump, "-o", out, "--workers", 1).stderr
+    assert call("report", out).exit_code == 0
+    again = call("run", dump, "-o", out, "--workers", 1)
+    assert f"make it anew: sangsaeng report {out}" in again.stderr
+    assert not (out / "report.html").exists()
 
 
 def test_progress_as_json(dump: Path, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +17,7 @@ from typer.testing import CliRunner, Result
 from pipeline import messages
 from pipeline.cli import app
 from pipeline.package import FILE
-from tests.results import RAW_GOLD, record, write_gold, write_result
+from tests.results import RAW_GOLD, mark, record, write_gold, write_result
 
 
 @pytest.fixture(autouse=True)
@@ -27,18 +29,8 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_result(
-        tmp_path_factory.mktemp("cli") / "out",
-        [record("one"), record("two", row_kind="donation", row_confidence=0.3, row_name="=\x1b[31m1+1")],
-    )
-    described = {
-        "versions": {"sangsaeng": "0.1.0", "kiwipiepy": "0.24.1"},
-        "options": {},
-        "input": {"records": 2, "sha256": "ab" * 32},
-        "counts": {"articles": 2, "copies": 0, "initiatives": 2, "rejects": 0},
-    }
-    (folder / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": described}), encoding="utf-8")
-    return folder
+    records = [record("one"), record("two", row_kind="donation", row_confidence=0.3, row_name="=\x1b[31m1+1")]
+    return mark(write_result(tmp_path_factory.mktemp("cli") / "out", records))
 
 
 def call(*arguments: object) -> Result:
@@ -54,6 +46,10 @@ def ids(result: Result) -> list[str]:
     [
         ([], ["one/i1", "two/i1"]),
         (["--kind", "donation"], ["two/i1"]),
+        (["--kind", "기부"], ["two/i1"]),
+        (["--kind", "협약", "--status", "체결"], ["one/i1"]),
+        (["--type", "지방자치단체", "--role", "주관"], ["one/i1", "two/i1"]),
+        (["--type", "local government", "--role", "협력"], []),
         (["--org", "가람시", "--role", "lead", "--min-amount", "1억"], ["one/i1", "two/i1"]),
         (["--min-amount", "5억1원"], []),
         (["--min-amount", "₩5억"], ["one/i1", "two/i1"]),
@@ -74,6 +70,19 @@ def ids(result: Result) -> list[str]:
 def test_query_filters(out: Path, options: list[str], expected: list[str]) -> None:
     result = call("query", out, *options, "--format", "json")
     assert (result.exit_code, ids(result)) == (0, expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "'제휴' is not one of 'agreement', 'programme'"),
+        ("ko", "'제휴'은(는) 'agreement'(협약), 'programme'(지원사업)"),
+    ],
+)
+def test_a_value_of_no_list_is_refused_with_the_list(out: Path, language: str, said: str) -> None:
+    result = call("query", out, "--kind", "제휴", "--lang", language)
+    assert result.exit_code == 2
+    assert said in result.stderr
 
 
 def test_query_as_a_table_shows_evidence_and_hides_terminal_controls(out: Path) -> None:
@@ -351,3 +360,15 @@ def test_names_of_files_do_not_steer_the_terminal(tmp_path: Path) -> None:
     for result in shown:
         assert result.output
         assert not set(result.output) & set(STEERING) - set("]0;owned31m"), result.output
+
+
+def test_csv_for_a_spreadsheet_has_its_mark_and_csv_for_a_program_has_none(out: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "query", str(out), "--format", "csv"]
+    with (tmp_path / "rows.csv").open("wb") as file:
+        subprocess.run(command, stdout=file, check=True)
+    piped = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    assert piped.startswith(b"initiative_id,")
+    assert (tmp_path / "rows.csv").read_bytes() == b"\xef\xbb\xbf" + piped
+    with (tmp_path / "rows.csv").open("ab") as file:
+        subprocess.run(command, stdout=file, check=True)
+    assert (tmp_path / "rows.csv").read_bytes() == b"\xef\xbb\xbf" + piped + piped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,29 @@ def test_methods_name_the_input_of_every_run_that_read_something() -> None:
     ]
     text = methods_text({**runs[-1], "history": runs[:-1]}, datetime.date(2026, 1, 2))
     assert "Of 7 input records (SHA-256 abababababab…, cdcdcdcdcdcd…), " in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "same"),
+    [
+        (
+            "en",
+            "5 were corrected, 1 struck out and not counted here, and 2 confirmed",
+            "input, version and decisions give",
+        ),
+        ("ko", "5건을 고치고 1건을 빼었으며(위 건수에 넣지 않음) 2건은", "같은 입력과 판, 같은 검토표는"),
+    ],
+)
+def test_methods_tell_what_people_decided_apart_from_what_was_extracted(language: str, said: str, same: str) -> None:
+    counts = {"articles": 5, "copies": 0, "initiatives": 30, "rejects": 2}
+    run = {"versions": {"sangsaeng": "1.2.3"}, "input": {"records": 7, "sha256": "ab" * 32}, "counts": counts}
+    decided = {"sheet_sha256": "cd" * 32, "confirmed": 2, "changed": 5, "removed": 1}
+    text = methods_text({**run, "input": decided, "history": [run]}, datetime.date(2026, 1, 2), language)
+    assert said in text
+    assert same in text
+    assert re.findall("SHA-256 ([^)]*)", text) == ["abababababab…", "cdcdcdcdcdcd…"]
+    assert "SHA-256 abababababab…)" in methods_text(run, datetime.date(2026, 1, 2), language)
+    assert same not in methods_text(run, datetime.date(2026, 1, 2), language)
 
 
 def test_a_folder_that_is_no_result_is_named(tmp_path: Path) -> None:

@@ -431,6 +431,17 @@ def test_short_form_of_two_bodies_means_neither() -> None:
     assert ids(links, ("c", Organization("HRA", "association"))) == ["HRA"]
 
 
+def test_a_head_that_is_the_listed_name_of_a_body_is_its_alias() -> None:
+    links = linked(
+        *(
+            extraction(id, f"{name}는 12일", [(name, name, "association")])
+            for id, name in (("a", "사회복지공동모금회"), ("b", "사랑의열매"))
+        )
+    )
+    (one,) = links.organizations
+    assert (one.name, one.aliases, one.articles) == ("사랑의열매", ("사회복지공동모금회",), 2)
+
+
 def test_generic_heads_are_no_aliases() -> None:
     links = linked(
         extraction(

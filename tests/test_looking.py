@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline import messages
 from pipeline.cli import app, looking
+from tests.results import RECORD, mark, record, write_result
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +111,66 @@ def test_a_column_of_another_name_can_be_mapped(tmp_path: Path, command: str) ->
     mapped = call(command, path, "--map", "text=기사글")
     assert mapped.exit_code == 0
     assert "가람시" in mapped.stdout
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    second = {**RECORD["initiatives"][0], "id": "two/i2", "name": "나눔 텃밭", "amount_ids": ["two/a1"]}
+    two = record("two", title="둘째 기사")
+    two["initiatives"].append(second)
+    return mark(write_result(tmp_path / "out", [record("one"), two]))
+
+
+def test_a_row_of_a_result_is_explained_by_its_id_without_the_dump(out: Path) -> None:
+    result = call("explain", out, "--id", "two/i2")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "dump/one.txt, record 1" in " ".join(result.stdout.split())
+    assert "two/i2" in result.stdout
+    assert "two/i1" not in result.stdout
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert {"name 나눔 텃밭", "beneficiary count 140"} <= set(lines)
+    assert any(line.startswith("evidence 가람시는 7일") for line in lines)
+    assert "5억원 (500,000,000 KRW)" in result.stdout
+    assert "words of signing an agreement" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("id", "rows"), [("two", ["two/i1", "two/i2"]), ("two/i1", ["two/i1"]), ("two/a1", ["two/i1", "two/i2"])]
+)
+def test_an_article_of_a_result_is_shown_by_any_id_of_its_own(out: Path, id: str, rows: list[str]) -> None:
+    result = call("show", out, "--id", id)
+    assert result.exit_code == 0
+    assert [row for row in ("one/i1", "two/i1", "two/i2") if row in result.stdout] == rows
+    assert "✂ caption: ▲ 협약식" in result.stdout
+    shown = json.loads(call("show", out, "--id", id, "--json").stdout)
+    assert (shown["title"], [row["id"] for row in shown["initiatives"]]) == ("둘째 기사", rows)
+
+
+def test_reasons_are_there_for_programs(out: Path, dump: Path) -> None:
+    told = json.loads(call("explain", out / "articles.jsonl", "--id", "one/i1", "--json").stdout)
+    (row,) = told["initiatives"]
+    assert row["in_words"]["kind"] == "words of signing an agreement in the opening"
+    assert row["in_words"]["leads"].startswith("가람시: ")
+    assert row["reasons"] == RECORD["initiatives"][0]["reasons"]
+    assert [amount["max"] for amount in told["amounts"]] == [500_000_000]
+    of_file = json.loads(call("explain", dump, "-n", 2, "--json").stdout)
+    assert of_file["title"] == "나래시 협약"
+    assert "kind" in of_file["initiatives"][0]["in_words"]
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_ids_that_lead_nowhere_are_told_with_the_remedy(out: Path, tmp_path: Path, command: str) -> None:
+    def error(*arguments: object) -> str:
+        result = call(command, *arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        return " ".join(result.stderr.split())
+
+    assert "nothing has the id two/i3; copy one from initiatives.csv or articles.csv, such as one" in error(
+        out, "--id", "two/i3"
+    )
+    assert "name the folder that `sangsaeng run … -o` wrote" in error(tmp_path / "none", "--id", "two/i1")
+    (tmp_path / "other.jsonl").write_text('{"id": "one"}\n', encoding="utf-8")
+    assert "nothing has the id one;" in error(tmp_path / "other.jsonl", "--id", "one")
+    assert "is a result; say which row or article of it with its id" in error(out)
+    assert "leave one out" in error(out, "--id", "two", "-n", 2)
+    assert error("two/i1").endswith("name the result too: sangsaeng explain OUT --id two/i1")

@@ -7,11 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import BadConfig
+from pipeline.provinces import province
 from pipeline.query import Filters, first_day, last_day, search, select
+from pipeline.tables import ORGANIZATIONS
+from pipeline.write import TableWriter
 from tests.results import record, write_result
 
 
@@ -53,6 +57,13 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({"organization_type": "company", "role": "partner"}, ["one", "two"]),
     ({"kind": "donation"}, ["two"]),
     ({"region": "경상남도"}, ["two"]),
+    ({"region": "경남"}, ["two"]),
+    ({"region": "전남도"}, ["late", "one"]),
+    ({"region": "강원도"}, []),
+    ({"words": ("late/i1",)}, ["late"]),
+    ({"words": ("two",)}, ["two"]),
+    ({"words": ("late/i",)}, []),
+    ({"organization": "새봄 식품"}, ["late", "one", "two"]),
     ({"status": "planned"}, []),
     ({"minimum_amount": 100_000_000}, ["late", "one"]),
     ({"minimum_amount": 500_000_001}, []),
@@ -71,6 +82,54 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
 def test_filters_choose_rows(out: Path, filters: dict[str, Any], expected: list[str]) -> None:
     found = [row["article_id"] for row in search(out, Filters(**filters)).records()]
     assert found == expected
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A result in which a party has been linked to a body that the article calls by another name."""
+    out = write_result(tmp_path_factory.mktemp("linked"), [record("one")])
+    body = {"organization_id": "가람특별시", "name": "가람특별시", "type": "local_government", "aliases": ["가람 시청"]}
+    counts = {"articles": 1, "initiatives": 1, "first_date": None, "last_date": None}
+    with TableWriter(out, ORGANIZATIONS) as writer:
+        writer.write({**body, **counts})
+        writer.close()
+    parties = pq.read_table(out / "parties.parquet")
+    ids = pa.array(["가람특별시" if name == "가람시" else name for name in parties["name"].to_pylist()])
+    place = parties.schema.get_field_index("organization_id")
+    pq.write_table(parties.set_column(place, "organization_id", ids), out / "parties.parquet")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("가람시", 1), ("가람특별시", 1), ("가람시청", 1), ("가람특별", 1), ("나래시", 0)]
+)
+def test_a_party_is_found_by_its_printed_and_its_linked_names(linked: Path, name: str, rows: int) -> None:
+    assert len(search(linked, Filters(organization=name)).rows) == rows
+    assert len(search(linked, Filters(organization=name, role="partner")).rows) == 0
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        ({"since": datetime.date(2023, 1, 1), "until": datetime.date(2021, 12, 31)}, "exchange the two"),
+        (
+            {"minimum_amount": 50_000_000, "maximum_amount": 10_000_000},
+            "at least 50,000,000 and at most 10,000,000 won",
+        ),
+        ({"region": "경상"}, "경상: no such region; write one of 경상남도, 경상북도"),
+        ({"region": "나주"}, "나주: lies in 전라남도"),
+        ({"region": "어딘가"}, "write one of 강원특별자치도, 경기도"),
+    ],
+)
+def test_filters_that_nothing_can_satisfy_are_refused(out: Path, filters: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadConfig, match=message):
+        search(out, Filters(**filters))
+
+
+def test_every_province_is_known_by_its_names() -> None:
+    assert {province(name) for name in ("전북", "전라북도", "전북특별자치도", "전 북")} == {"전북특별자치도"}
+    short = "강원 경기 경남 경북 광주 대구 대전 부산 서울 세종 울산 인천 전남 전북 제주 충남 충북".split()
+    assert len({province(name) for name in short}) == len(short) == 17
 
 
 def test_user_text_is_only_ever_a_value(out: Path) -> None:

@@ -744,6 +744,25 @@ def test_progress_counts_bytes_to_the_last(tmp_path: Path) -> None:
     assert seen == sorted(seen)
 
 
+def test_progress_counts_no_bytes_whose_records_are_still_to_come(tmp_path: Path) -> None:
+    text = "가람시는 나래시와 협약을 맺었다고 7일 밝혔다. " * 40
+    lines = [json.dumps({"text": f"{number}. {text}"}, ensure_ascii=False) for number in range(600)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "b.json").write_text(f"[{','.join(lines)}]", encoding="utf-8")
+    estimates: list[float] = []
+    count = 0
+
+    def on_read(done: int, total: int) -> None:
+        if done:
+            estimates.append(count * total / done)
+
+    for _ in read.records([str(tmp_path)], read.Options(on_read=on_read)):
+        count += 1
+    assert count == 1200
+    assert len(estimates) > 3
+    assert all(1100 < estimate < 1300 for estimate in estimates)
+
+
 # ---------------------------------------------------------------- documents
 
 PROJECT = Path(__file__).parents[1]

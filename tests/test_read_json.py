@@ -232,3 +232,10 @@ def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None
     items = read_all(tmp_path / "a.json")
     assert [type(item) for item in items] == [RawRecord, Rejected]
     assert "after record 1" in items[1].detail  # type: ignore[union-attr]
+
+
+def test_an_object_without_fields_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "e.json").write_text("{}", encoding="utf-8")
+    (item,) = read_all(tmp_path / "e.json")
+    assert isinstance(item, Rejected)
+    assert item.detail == "it has no fields; fill it in, or leave the record out"

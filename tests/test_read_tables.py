@@ -19,7 +19,7 @@ from pipeline.cli import app
 from pipeline.inspection import inspect
 from pipeline.read.columns import Finder
 from pipeline.read.delimited import find_delimiter
-from pipeline.read.rows import header_place
+from pipeline.read.rows import header_place, is_excerpt
 from pipeline.types import RawRecord, Rejected
 from tests.test_read import GIVEN, KOREAN, ROW, TEXT, only_record, read_all, rejects, workbook
 from tests.workbooks import ods
@@ -213,3 +213,18 @@ def test_a_header_that_cannot_be_split_has_some_delimiter(header: str) -> None:
         assert find_delimiter(header, Finder({})) == ","
     finally:
         csv.field_size_limit(limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("가람시는 <b>나래시</b>와 상생협약을 맺고 두 도시를 잇는 공동 물류센터를...", True),
+        ("가람시는 나래시와 상생협약을 맺고 두 도시를 잇는 공동 물류센터를 새로 짓기로 …", True),
+        ("가람시는 나래시와 상생협약을 맺고 두 도시를 잇는 공동 물류센터를 새로 짓기로 했다...", False),
+        ("가람시는 나래시와 상생협약을 맺고 두 도시를 잇는 공동 물류센터를 새로 짓기로 했다.", False),
+        ("물류센터를...", False),
+        ("가람시는 나래시와 협약을 맺고 " * 30 + "물류센터를...", False),
+    ],
+)
+def test_what_search_services_cut_is_an_excerpt(text: str, excerpt: bool) -> None:
+    assert is_excerpt(text) is excerpt

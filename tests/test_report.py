@@ -49,6 +49,24 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(write_result(tmp_path_factory.mktemp("report"), hostile_records()))
 
 
+def test_only_an_earlier_report_is_written_over(tmp_path: Path) -> None:
+    out = write_result(tmp_path / "out", [record("one")])
+    for name in ("initiatives.csv", "articles.jsonl", "../note.txt", "."):
+        target = out / name
+        if name == "../note.txt":
+            target.write_text("내 메모", encoding="utf-8")
+        before = target.read_bytes() if target.is_file() else b""
+        with pytest.raises(BadConfig, match="exists already and is no report"):
+            build(out, target)
+        assert (target.read_bytes() if target.is_file() else b"") == before
+    page = build(out, tmp_path / "page.html", "en")
+    assert build(out, page, "ko") == page
+    assert '<html lang="ko">' in page.read_text(encoding="utf-8")
+    (out / "report.html").write_text("of a version without the mark", encoding="utf-8")
+    assert build(out, out / "report.html").stat().st_size > 1000
+    assert build(out) == out / "report.html"
+
+
 class Elements(HTMLParser):
     """Collects start tags with their attributes."""
 

@@ -16,6 +16,7 @@ import pytest
 from pipeline.earlier import mappings
 from pipeline.errors import BadConfig
 from pipeline.export import dress
+from pipeline.inspection import describe_result
 from pipeline.merge import merge
 from pipeline.package import FILE, describe
 from pipeline.query import Filters, search
@@ -150,6 +151,12 @@ def test_a_row_is_confirmed_or_struck_out(out: Path, fill: Fill, tmp_path: Path)
     applied = apply(out, fill(keep="no", decided_by="김누리"), tmp_path / "two")
     assert applied.removed == 1
     assert "weak/i1" not in initiatives(tmp_path / "two")
+    decided = describe_result(tmp_path / "two")["input"]
+    assert {name: decided[name] for name in ("confirmed", "changed", "removed")} == {
+        "confirmed": 0,
+        "changed": 0,
+        "removed": 1,
+    }
 
 
 def test_a_sheet_without_decisions_changes_nothing(out: Path, fill: Fill, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pipeline import messages
+from pipeline.record import to_record
 from pipeline.show import STYLES, render, visible
 from pipeline.types import Article, Extraction, Mention, Money, Organization, RemovedLine, Source, Span
 
@@ -48,7 +49,7 @@ def english() -> Iterator[None]:
 
 def shown(extraction: Extraction, *, color: bool = False) -> str:
     console = Console(file=io.StringIO(), width=100, force_terminal=color, color_system="standard" if color else None)
-    console.print(render(extraction))
+    console.print(render(to_record(extraction)))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 

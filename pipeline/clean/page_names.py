@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.clean.line import Line, squeezed
 from pipeline.clean.masthead import may_name, publisher
 from pipeline.clean.names import NAME, ROLE, has_outlet_ending
+from pipeline.clean.tails import drop_tags
 from pipeline.clean.widgets import DATE, STATED, widget_of
 from pipeline.patterns import Deferred
 
@@ -62,7 +63,7 @@ def given(title: str | None) -> str | None:
     """
     if title is None:
         return None
-    text = html.unescape(_tags("", title))
+    text = drop_tags("", html.unescape(_tags("", title)))
     parts = [part.strip() for part in text.split("\n")]
     parts = [part for part in parts if part and not _badge(part)]
     text = _spaces(" ", _badge_at_end("", " ".join(parts))).strip()

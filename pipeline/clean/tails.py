@@ -45,7 +45,7 @@ _image = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,1000}\)").sub
 _link = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:)?[^()\s]{0,1000}\)").sub
 _emphasis = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1").sub
 _heading = re.compile(r"^#{1,6}\s+").sub
-_tag = re.compile(
+drop_tags = re.compile(
     r"</?(?:b|i|u|br|p|div|span|strong|em|font|a|h\d|sup|sub|img|li|ul|td|tr)\b[^<>\n]{0,300}>", re.IGNORECASE
 ).sub
 _entity = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});").search
@@ -67,11 +67,12 @@ def without_markup(text: str) -> str:
     if text.startswith("#"):
         text = _heading("", text)
     if "<" in text:
-        text = _tag("", text)
+        text = drop_tags("", text)
     if "{" in text:
         text = _placeholder("", text)
     if "&" in text and _entity(text):
-        text = html.unescape(text)
+        # Programs that give out articles escape their own tags: &lt;b&gt;상생&lt;/b&gt;.
+        text = drop_tags("", html.unescape(text))
     return text.strip()
 
 

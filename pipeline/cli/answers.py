@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
+import stat
+import sys
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +20,7 @@ from rich.text import Text
 
 from pipeline.cli.console import plain
 from pipeline.messages import language, say
+from pipeline.record import number
 from pipeline.tables import korean_headers
 from pipeline.wording import term
 
@@ -47,7 +51,7 @@ def print_answer(
                 typer.echo(escaped({key: _json(value) for key, value in record.items()}))
         case "csv":
             # Nothing that a run writes holds such characters, but a folder may come from anywhere.
-            typer.echo(plain(_csv(answer)), nl=False)
+            typer.echo(("\ufeff" if _into_new_file() else "") + plain(_csv(answer)), nl=False)
         case "table":
             console = Console(highlight=False)
             columns = (*shown, *(("evidence", "url") if evidence else ()))
@@ -75,7 +79,19 @@ def cell(value: Any) -> str:
 
 def escaped(value: Any) -> str:
     """JSON in one line, in which what could steer a terminal is escaped, and so still said."""
-    return _steering(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _steering(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, default=number))
+
+
+def _into_new_file() -> bool:
+    """Whether standard output is a file that is still empty.
+
+    A spreadsheet may open it, and then needs the mark by which it knows Korean. What reads a pipe knows it without.
+    """
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(status.st_mode) and not status.st_size
 
 
 def _csv(answer: Answer) -> str:

@@ -31,7 +31,7 @@ from pipeline.cli.console import (
 )
 from pipeline.errors import BadConfig, SkipRecord, StopRun
 from pipeline.messages import say
-from pipeline.tables import LAST_REJECTS, REJECTS
+from pipeline.tables import LAST_REJECTS, REJECTS, REPORT
 
 if TYPE_CHECKING:
     from pipeline.runner import Summary
@@ -101,6 +101,8 @@ def run(
         )
         if not (quiet or json_progress or options.add or remote.is_remote(folder)) and is_ours(Path(folder)):
             errors.print(plain(say("run.replaces", out=folder)), markup=False)
+        report = Path(folder) / REPORT
+        had_report = not remote.is_remote(folder) and report.exists()
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
             summary = run_pipeline(inputs, folder, options, progress.show)
     except BadConfig as error:
@@ -113,6 +115,8 @@ def run(
     except KeyboardInterrupt:
         errors.print(say("error.interrupted"))
         raise typer.Exit(STOPPED) from None
+    if had_report and not (quiet or json_progress or report.exists()):
+        errors.print(plain(say("run.report_gone", file=report, out=folder)), markup=False)
     if json_progress:
         JsonProgress.finish(summary)
     elif not quiet:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,13 +16,14 @@ from rich.console import Console, RenderableType
 from pipeline import messages
 from pipeline.cli.answers import escaped
 from pipeline.cli.assigning import Assignments, said_of_dates, say_unmet
-from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, plain, set_up
+from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
 from pipeline.types import Extraction, RawRecord, Rejected
 
 if TYPE_CHECKING:
     from pipeline.inspection import Inspection
+    from pipeline.record import Record
 
 # What an inspection counts by name.
 _COUNTED = ("files", "barren", "records", "encodings", "rejects", "given")
@@ -30,37 +32,85 @@ _COUNTED = ("files", "barren", "records", "encodings", "rejects", "given")
 _MOST_COUNTED = 10_000
 
 
+_File = Annotated[str, typer.Argument(metavar="FILE|OUT", help=say("help.show.file"), show_default=False)]
+_Id = Annotated[str | None, typer.Option("--id", metavar="ID", help=say("help.show.id"))]
+_Number = Annotated[int | None, typer.Option("--record", "-n", min=1, help=say("help.show.record"))]
+_AsJson = Annotated[bool, typer.Option("--json", help=say("help.json"))]
+
+
 def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
-    record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    file: _File,
+    id: _Id = None,
+    record: _Number = None,
     assignments: Assignments = None,
+    as_json: _AsJson = False,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
     set_up(lang, debug)
     from pipeline.show import render
 
-    _view(file, record, assignments or [], render)
+    _view(file, id, record, assignments, escaped if as_json else render)
 
 
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=say("help.show.file"), show_default=False)],
-    record: Annotated[int, typer.Option("--record", "-n", min=1, help=say("help.show.record"))] = 1,
+    file: _File,
+    id: _Id = None,
+    record: _Number = None,
     assignments: Assignments = None,
     raw: Annotated[bool, typer.Option("--raw", help=say("help.explain.raw"))] = False,
+    as_json: _AsJson = False,
     lang: Language = None,
     debug: Debug = False,
 ) -> None:
     set_up(lang, debug)
-    from pipeline.show import render_reasons
+    from pipeline.show import explained, render_reasons
 
-    _view(file, record, assignments or [], partial(render_reasons, raw=raw))
+    render = partial(render_reasons, raw=raw)
+    _view(file, id, record, assignments, (lambda found: escaped(explained(found))) if as_json else render)
 
 
-def _view(file: str, number: int, assignments: Sequence[str], render: Callable[[Extraction], RenderableType]) -> None:
+def _view(
+    file: str,
+    id: str | None,
+    number: int | None,
+    assignments: Sequence[str] | None,
+    render: Callable[[Record], RenderableType],
+) -> None:
+    """Show an article of a result by an id, or a record of a dump's file by its number."""
+    from pipeline.lookup import find
+    from pipeline.package import is_ours
+
+    try:
+        if id is not None:
+            if number is not None or assignments:
+                raise BadConfig(say("error.id_alone"))
+            _print(render(find(Path(file), id)))
+            return
+        if is_ours(Path(file)):
+            raise BadConfig(say("show.result", out=file))
+    except BadConfig as error:
+        raise nothing_done(error) from error
+    except OSError as error:
+        raise nothing_done(BadConfig(os_message(error))) from error
+    _view_record(file, number or 1, assignments or [], render)
+
+
+def _print(shown: RenderableType) -> None:
+    if isinstance(shown, str):
+        typer.echo(shown)
+    else:
+        Console(highlight=False).print(shown)
+
+
+def _view_record(
+    file: str, number: int, assignments: Sequence[str], render: Callable[[Record], RenderableType]
+) -> None:
     """Show one record of a file, then tell of the others; ends the command where there is no such record."""
+    from pipeline.lookup import is_of_row
     from pipeline.read import Options, records
     from pipeline.read.columns import read_mapping
+    from pipeline.record import to_record
 
     try:
         options = Options(read_mapping(assignments))
@@ -80,9 +130,12 @@ def _view(file: str, number: int, assignments: Sequence[str], render: Callable[[
                 passed.append(path)
         else:
             if refused is not None:
-                raise nothing_done(_rejected(refused.path, refused.reason, refused.detail))
+                ending = nothing_done(_rejected(refused.path, refused.reason, refused.detail))
+                if refused.reason == "missing" and is_of_row(file):
+                    errors.print(plain(say("show.by_id", id=file)), markup=False)
+                raise ending
             raise nothing_done(BadConfig(say("show.no_record", file=file, number=number)))
-        Console(highlight=False).print(render(_extraction(file, item)))
+        _print(render(to_record(_extraction(file, item))))
         following = [place for place in map(_place, islice(items, _MOST_COUNTED)) if place[1] is not None]
     numbers = [other for place, other in following if place == path and other is not None]
     others = passed.count(path) + len(numbers)

@@ -17,6 +17,7 @@ from rich.table import Table
 
 from pipeline import messages
 from pipeline.cli.answers import Form, column_titles, escaped, print_answer
+from pipeline.cli.choosing import one_of
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig
 from pipeline.messages import say
@@ -27,14 +28,20 @@ from pipeline.wording import term
 SHOWN = ("initiative_id", "name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
 
 
+_Role = Annotated[PartyRole | None, one_of("--role", "role", get_args(PartyRole), say("help.query.role"))]
+_Type = Annotated[OrganizationType | None, one_of("--type", "type", get_args(OrganizationType), say("help.query.type"))]
+_Kind = Annotated[InitiativeKind | None, one_of("--kind", "kind", get_args(InitiativeKind), say("help.query.kind"))]
+_Status = Annotated[Status | None, one_of("--status", "status", get_args(Status), say("help.query.status"))]
+
+
 def query(
     out: Result,
     words: Annotated[list[str] | None, typer.Argument(metavar="WORD…", help=say("help.query.words"))] = None,
     organization: Annotated[str | None, typer.Option("--org", help=say("help.query.org"))] = None,
-    role: Annotated[PartyRole | None, typer.Option("--role", help=say("help.query.role"))] = None,
-    organization_type: Annotated[OrganizationType | None, typer.Option("--type", help=say("help.query.type"))] = None,
-    kind: Annotated[InitiativeKind | None, typer.Option("--kind", help=say("help.query.kind"))] = None,
-    status: Annotated[Status | None, typer.Option("--status", help=say("help.query.status"))] = None,
+    role: _Role = None,
+    organization_type: _Type = None,
+    kind: _Kind = None,
+    status: _Status = None,
     region: Annotated[str | None, typer.Option("--region", help=say("help.query.region"))] = None,
     minimum: Annotated[str | None, typer.Option("--min-amount", help=say("help.query.min"))] = None,
     maximum: Annotated[str | None, typer.Option("--max-amount", help=say("help.query.max"))] = None,

@@ -64,7 +64,7 @@ class Linker:
         particulars.note(self._store, number, extraction)
         deals.note(self._store, number, extraction, numbers)
         for mention in extraction.organizations:
-            self._note_form(numbers[mention.value], mention.text)
+            self._note_form(numbers[mention.value], mention.value, mention.text)
 
     def finish(self) -> Links:
         """Link what was added; the linker is of no further use."""
@@ -120,10 +120,12 @@ class Linker:
         ).fetchone()
         return int(row[0])
 
-    def _note_alias(self, organization: int, text: str) -> None:
-        """Remember a form of a name, if it says anything by itself."""
-        if len(key(text)) > 1 and text not in self._heads:
-            self._store.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (organization, key(text), text))
+    def _note_alias(self, number: int, organization: Organization, text: str) -> None:
+        """Remember a form of a name, if it says anything by itself, as a head does only where it is a listed form."""
+        listed = self._registry.known(organization)
+        is_form = listed is not None and self._registry.known(Organization(text, organization.type)) is listed
+        if len(key(text)) > 1 and (is_form or text not in self._heads):
+            self._store.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (number, key(text), text))
 
     def _merge_short_forms(self) -> None:
         """A name that elsewhere in the run is a short form of exactly one body of its type means that body."""

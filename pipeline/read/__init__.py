@@ -53,7 +53,8 @@ class Options:
     ``stdin_format`` is the ending of what standard input (the input ``-``) holds: ``jsonl``, ``csv.gz``.
     ``known`` are the articles that need not be read again, and whose ids are taken: the id of each, and the hashes of
     its record's bytes and content.
-    ``on_read`` is told, after each file and every few pages of one, how many of how many bytes on disk were read.
+    ``on_read`` is told, after each file and from time to time within a large one, how many of how many bytes on disk
+    have given all the items that they hold.
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
     ``earlier`` are the mappings of the runs that made the result to which this one adds, the latest first: they serve
     tables that have their columns.
@@ -85,6 +86,7 @@ def records(
         for file in walk(names, exclude):
             found = (file,) if isinstance(file, Rejected) else _open(file, options, meter)
             for item in found:
+                meter.item()
                 known = isinstance(item, RawRecord) and identities.is_known(item)
                 if options.on_item:
                     options.on_item(item, _location(item, file), known)

@@ -65,7 +65,11 @@ class Stored:
 
 
 class Meter:
-    """Counts the bytes that are read from the files on disk, and tells ``show`` of them with the total."""
+    """Counts the bytes that are read from the files on disk, and tells ``show`` of them with the total.
+
+    It tells of them when all that they hold has come out as items: at the end of a file, and within a large one when
+    more is read behind an item. Of a file that is read as a whole before its first item, nothing is told until its end.
+    """
 
     def __init__(self, total: int, show: Callable[[int, int], None] | None) -> None:
         self._total = total
@@ -73,11 +77,12 @@ class Meter:
         self._before = 0
         self._in_file = 0
         self._size = 0
+        self._given = False
 
     @contextmanager
     def file(self, size: int) -> Iterator[None]:
         """Within it one file of that size is read; after it the file counts as a whole."""
-        self._in_file, self._size = 0, size
+        self._in_file, self._size, self._given = 0, size, False
         yield
         self._before += size
         self._in_file = 0
@@ -85,8 +90,14 @@ class Meter:
 
     def add(self, count: int) -> None:
         """So many bytes more of the file have been read."""
+        if self._given:
+            self._tell()
+        self._given = False
         self._in_file = min(self._in_file + count, self._size)
-        self._tell()
+
+    def item(self) -> None:
+        """An item has come out of what was read."""
+        self._given = True
 
     def _tell(self) -> None:
         if self._show is not None:

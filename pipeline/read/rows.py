@@ -25,7 +25,10 @@ _LONGEST_NAME = 60
 MOST_ABOVE: Final = 10
 
 # News databases export the first 200 characters of a body and end them with two dots.
-_is_excerpt = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
+_is_export = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
+# Search services give some lines and end them with three dots, mostly in the middle of a sentence. What ends as
+# sentences do may be a whole notice.
+_is_snippet = re.compile(r".{40,300}[^\s.!?…다요죠까\"'”’)\]]\s?(?:\.{3}|…)", re.DOTALL).fullmatch
 
 
 def header_place(first: Sequence[Sequence[str]], finder: Finder) -> int:
@@ -112,18 +115,21 @@ def record_of(
 
 
 def is_excerpt(text: str) -> bool:
-    """Whether a body is only its start, as news databases export it.
+    """Whether a body is only its start, as news databases export it and search services give it.
 
-    >>> is_excerpt("가" * 198 + "..")
-    True
+    >>> is_excerpt("가" * 198 + ".."), is_excerpt("가람시는 나래시와 협약을 맺고 " * 3 + "물류센터를...")
+    (True, True)
     """
-    return bool(_is_excerpt(text.strip()))
+    stripped = text.strip()
+    return bool(_is_export(stripped) or _is_snippet(stripped))
 
 
 def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
     if holders and not any(isinstance(cells.get(name), Mapping | list) and cells[name] for name in holders):
         return f"{', '.join(holders)} is where it belongs; fill it in, or leave the record out"
+    if not cells:
+        return "it has no fields; fill it in, or leave the record out"
     shown = listed(_with_inner(name, value) for name, value in cells.items())
     if columns.absent is not None:
         return _lacks(columns.absent, shown)

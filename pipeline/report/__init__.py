@@ -16,6 +16,7 @@ from typing import Literal
 import jinja2
 from markupsafe import Markup
 
+from pipeline.errors import BadConfig
 from pipeline.report import charts, payload
 from pipeline.tables import REPORT
 from pipeline.wording import codes, term
@@ -24,14 +25,22 @@ Language = Literal["ko", "en"]
 
 _SCRIPTS = ("network.js", "report.js")  # one script element, in this order
 
+# By this line near its head a page is known for a report, which a later one may take the place of.
+_MARK = '<meta name="generator" content="sangsaeng report">'
+_HEAD = 1_000
+
 _assets = files("pipeline.report") / "assets"
 
 
 def build(out: Path, target: Path | None = None, language: Language = "ko") -> Path:
     """Write ``report.html`` for the run in ``out`` (or to ``target``) and return its path.
 
-    Raises BadConfig where ``out`` holds no finished run with Parquet tables.
+    Raises BadConfig where ``out`` holds no finished run with Parquet tables, or where ``target`` is there and is
+    nothing that this wrote.
     """
+    path = target or out / REPORT
+    if target is not None and target.resolve() != (out / REPORT).resolve():
+        _require_replaceable(target)
     messages = json.loads((_assets / "messages.json").read_text(encoding="utf-8"))
     for said in messages:
         messages[said] |= {f"removed_{code}": term("removed", code, said) for code in codes("removed")}
@@ -47,6 +56,7 @@ def build(out: Path, target: Path | None = None, language: Language = "ko") -> P
     page = environment.get_template("report.html.j2").render(
         language=language,
         say=messages[language],
+        mark=Markup(_MARK),
         style=Markup(style),
         script=Markup(script),
         style_hash=_source_hash(style),
@@ -57,12 +67,22 @@ def build(out: Path, target: Path | None = None, language: Language = "ko") -> P
         data=Markup(found.as_json(messages=messages, language=language)),
         about="sangsaeng (상생)",
     )
-    path = target or out / REPORT
     # Beside its final name and then renamed, so that a reader never opens half a page.
     beside = path.with_name(path.name + ".new")
     beside.write_text(page, encoding="utf-8", newline="\n")
     beside.replace(path)
     return path
+
+
+def _require_replaceable(target: Path) -> None:
+    """Raises BadConfig where there is something at ``target`` that is no report."""
+    if not target.exists():
+        return
+    if target.is_file():
+        with target.open("rb") as file:
+            if _MARK.encode() in file.read(_HEAD):
+                return
+    raise BadConfig(f"{target}: exists already and is no report; name another file or move it away")
 
 
 def _source_hash(source: str) -> str:

@@ -23,6 +23,7 @@ from pipeline.errors import BadConfig
 from pipeline.package import RECORDS
 from pipeline.tables import INITIATIVES, parquet_of
 from pipeline.wording import LANGUAGES, in_words, term
+from pipeline.workfolder import require_finished
 
 COLUMNS = (
     "initiative_id",
@@ -94,6 +95,7 @@ class Payload:
 
 def collect(out: Path) -> Payload:
     """Read a finished run. Raises BadConfig where a table is missing."""
+    require_finished(out)
     table, records = parquet_of(out, INITIATIVES), out / RECORDS
     if not records.is_file():
         raise BadConfig(f"{records}: missing; name the folder that `sangsaeng run … -o` wrote")

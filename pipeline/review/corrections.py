@@ -90,7 +90,9 @@ def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = Non
             "headers": told.get("headers", "en"),
             "organizations_sha256": package.digest_of_list(organizations),
         }
-        source = {"corrected_from": out.name, "sheet_sha256": digest}
+        # A count of nothing is told too.
+        counts = {outcome: outcomes[outcome] for outcome in ("confirmed", "changed", "removed")}
+        source = {"corrected_from": out.name, "sheet_sha256": digest, **counts}
         text = package.describe(merged.written, chosen, source, merged.counts(), headers, package.history(described))
         (work.result / package.FILE).write_text(text, encoding="utf-8", newline="\n")
         work.publish(sorted(path.name for path in work.result.iterdir()))
