@@ -16,10 +16,10 @@ from typing import Any
 
 from pipeline import annotated
 from pipeline.errors import BadConfig
+from pipeline.legal_marks import without_marks
 
 Record = Mapping[str, Any]
 
-_drop_legal_marks = re.compile(r"㈜|㈔|㈐|\((?:주|사|재|유|준|의|학)\)|주식회사|유한회사|사단법인|재단법인").sub
 _drop_punctuation = re.compile(r"[\W_]+").sub
 _words = re.compile(r"\w+").findall
 
@@ -122,8 +122,8 @@ def normalise(name: str | None) -> str:
     >>> normalise("㈜ 한빛 정보시스템")
     '한빛정보시스템'
     """
-    text = unicodedata.normalize("NFKC", _drop_legal_marks("", name or "")).casefold()
-    return _drop_punctuation("", _drop_legal_marks("", text))
+    text = unicodedata.normalize("NFKC", without_marks(name or "")).casefold()
+    return _drop_punctuation("", without_marks(text))
 
 
 def _text(item: Any) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.legal_marks import MARK
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
@@ -22,13 +23,7 @@ class Candidate(NamedTuple):
     type: OrganizationType | None = None
 
 
-# ㈜ "Co., Ltd.", (사) "incorporated association", (재) "incorporated foundation", 주식회사 "stock company" …
-_LEGAL: dict[str, OrganizationType] = {
-    "㈜": "company", "(주)": "company", "(유)": "company", "주식회사": "company", "유한회사": "company",
-    "㈔": "association", "(사)": "association", "사단법인": "association",
-    "㈐": "association", "(재)": "association", "재단법인": "association",
-}  # fmt: skip
-_find_legal = re.compile("|".join(map(re.escape, sorted(_LEGAL, key=len, reverse=True)))).finditer
+_find_legal = re.compile(MARK).finditer
 _name_before = Deferred(r"[가-힣A-Za-z0-9&.\-]+$")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 _particle = re.compile(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
@@ -44,18 +39,17 @@ def from_legal_marks(reading: Reading) -> Iterator[Candidate]:
     text = reading.text
     for mark in _find_legal(text):
         start, stop = mark.span()
-        kind = _LEGAL[mark[0]]
         glued = start > 0 and _letter(text, start - 1) is not None and len(mark[0]) < 4
         spaced = stop < len(text) and text[stop] == " "
         after = reading.word_stop(stop + spaced)
         if after > stop and _letter(text, after) is None:
             after = _without_particle(text, after)
         if not glued and after > stop + spaced and (not spaced or len(mark[0]) > 1):
-            yield Candidate(start, after, "orgs.legal_mark", kind)
+            yield Candidate(start, after, "orgs.legal_mark")
             continue
         before = _name_before.search(text, max(0, start - 40), start)
         if before is not None:
-            yield Candidate(before.start(), stop, "orgs.legal_mark", kind)
+            yield Candidate(before.start(), stop, "orgs.legal_mark")
 
 
 _in_brackets = re.compile(r"\(([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{3,24})\)").finditer
