@@ -17,6 +17,7 @@ from typing import Any
 from pipeline import annotated
 from pipeline.errors import BadConfig
 from pipeline.legal_marks import without_marks
+from pipeline.types import PARTY_LISTS
 
 Record = Mapping[str, Any]
 
@@ -28,8 +29,6 @@ _is_optional_date = re.compile(
     r"(?:이날|그날|당일|오늘|내일|어제|전날|이튿날|다음 ?날|같은 ?날|최근|전년도?|연말|연초|연말연시|연내"
     r"|(?:지난|이번|다음) 주말|매년|매월|매달|매주)(?:부터|까지|에)?"
 ).fullmatch
-
-ROLES = ("leads", "partners", "beneficiaries")
 
 
 @dataclass(slots=True)
@@ -275,7 +274,7 @@ def _identities(*lists: Iterable[Record]) -> Callable[[str], str]:
 
 
 def _parties(row: Record, identity: Callable[[str], str]) -> set[tuple[str, str]]:
-    return {(role, identity(name)) for role in ROLES for name in row.get(role) or ()}
+    return {(role, identity(name)) for role in PARTY_LISTS for name in row.get(role) or ()}
 
 
 def _same_title(wanted: str | None, found: str | None) -> bool:
@@ -347,7 +346,7 @@ def _compare_row(
 
 
 def _shown_row(row: Record) -> str:
-    keys = ("name", "kind", *ROLES, "amounts", "start", "end")
+    keys = ("name", "kind", *PARTY_LISTS, "amounts", "start", "end")
     return json.dumps({key: row.get(key) for key in keys}, ensure_ascii=False)
 
 
