@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadConfig
+from pipeline.types import PARTY_LISTS
 
 Annotation = dict[str, Any]
 
@@ -15,9 +16,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "orgs": frozenset({"name", "type"}),
     "amounts": frozenset({"text", "min", "max", "currency", "funding"}),
     "dates": frozenset({"text", "value", "role"}),
-    "initiatives": frozenset(
-        {"main", "name", "kind", "leads", "partners", "beneficiaries", "amounts", "announced", "start", "end"}
-    ),
+    "initiatives": frozenset({"main", "name", "kind", *PARTY_LISTS, "amounts", "announced", "start", "end"}),
 }
 _REQUIRED = frozenset({"id", "body_lines", *_LISTS})
 # What names an item of a list; an initiative need have no name.

@@ -16,10 +16,11 @@ from typing import Any
 
 from pipeline import annotated
 from pipeline.errors import BadConfig
+from pipeline.legal_marks import without_marks
+from pipeline.types import PARTY_LISTS
 
 Record = Mapping[str, Any]
 
-_drop_legal_marks = re.compile(r"㈜|㈔|㈐|\((?:주|사|재|유|준|의|학)\)|주식회사|유한회사|사단법인|재단법인").sub
 _drop_punctuation = re.compile(r"[\W_]+").sub
 _words = re.compile(r"\w+").findall
 
@@ -28,8 +29,6 @@ _is_optional_date = re.compile(
     r"(?:이날|그날|당일|오늘|내일|어제|전날|이튿날|다음 ?날|같은 ?날|최근|전년도?|연말|연초|연말연시|연내"
     r"|(?:지난|이번|다음) 주말|매년|매월|매달|매주)(?:부터|까지|에)?"
 ).fullmatch
-
-ROLES = ("leads", "partners", "beneficiaries")
 
 
 @dataclass(slots=True)
@@ -122,8 +121,8 @@ def normalise(name: str | None) -> str:
     >>> normalise("㈜ 한빛 정보시스템")
     '한빛정보시스템'
     """
-    text = unicodedata.normalize("NFKC", _drop_legal_marks("", name or "")).casefold()
-    return _drop_punctuation("", _drop_legal_marks("", text))
+    text = unicodedata.normalize("NFKC", without_marks(name or "")).casefold()
+    return _drop_punctuation("", without_marks(text))
 
 
 def _text(item: Any) -> str:
@@ -275,7 +274,7 @@ def _identities(*lists: Iterable[Record]) -> Callable[[str], str]:
 
 
 def _parties(row: Record, identity: Callable[[str], str]) -> set[tuple[str, str]]:
-    return {(role, identity(name)) for role in ROLES for name in row.get(role) or ()}
+    return {(role, identity(name)) for role in PARTY_LISTS for name in row.get(role) or ()}
 
 
 def _same_title(wanted: str | None, found: str | None) -> bool:
@@ -347,7 +346,7 @@ def _compare_row(
 
 
 def _shown_row(row: Record) -> str:
-    keys = ("name", "kind", *ROLES, "amounts", "start", "end")
+    keys = ("name", "kind", *PARTY_LISTS, "amounts", "start", "end")
     return json.dumps({key: row.get(key) for key in keys}, ensure_ascii=False)
 
 

@@ -7,13 +7,11 @@ import re
 import string
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any
 
 from pipeline.lexicon import load
 from pipeline.reasons import meanings
-
-Language = Literal["ko", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from pipeline.types import LANGUAGES, Language
 
 _language: Language = "en"
 

@@ -9,15 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline import edtf
-from pipeline.types import PartyRole
+from pipeline.types import PARTY_LISTS
 
 Row = dict[str, Any]
-
-_ROLES: tuple[tuple[str, PartyRole], ...] = (
-    ("leads", "lead"),
-    ("partners", "partner"),
-    ("beneficiaries", "beneficiary"),
-)
 
 
 def article_row(record: Mapping[str, Any]) -> Row:
@@ -89,7 +83,7 @@ def party_rows(record: Mapping[str, Any]) -> Iterator[Row]:
     """The rows of ``parties``; ids are those that the record's organisations have."""
     known = {item["name"]: item for item in reversed(record["orgs"])}
     for initiative in record["initiatives"]:
-        for field, role in _ROLES:
+        for field, role in PARTY_LISTS.items():
             for name in initiative[field]:
                 organization = known.get(name)
                 yield {

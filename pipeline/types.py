@@ -9,10 +9,13 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar, get_args
 
 Field = Literal["title", "body"]
 Media = Literal["text", "html"]
+# What people are spoken to in: messages, names of values, reasons.
+Language = Literal["ko", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 OrganizationType = Literal[
     "ministry",
     "local_government",
@@ -33,6 +36,8 @@ DayStatedBy = Literal["given", "json_ld", "open_graph", "meta", "line"]
 DateRole = Literal["announced", "event", "period", "background"]
 InitiativeKind = Literal["agreement", "programme", "project", "fund", "investment", "donation", "meeting", "other"]
 PartyRole = Literal["lead", "partner", "beneficiary"]
+# The lists of an initiative that name its parties, each with the role that they have in it.
+PARTY_LISTS: Mapping[str, PartyRole] = {"leads": "lead", "partners": "partner", "beneficiaries": "beneficiary"}
 Status = Literal["planned", "signed", "running", "finished", "unknown"]
 Value_co = TypeVar("Value_co", covariant=True)
 

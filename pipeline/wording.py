@@ -10,12 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, get_args
 
 from pipeline.lexicon import load
-
-Language = Literal["ko", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from pipeline.types import LANGUAGES, PARTY_LISTS, Language
 
 # What the decision behind a cell is about, as the list of phrases names it.
 _SUBJECTS: Mapping[str, str] = {
@@ -27,7 +24,6 @@ _SUBJECTS: Mapping[str, str] = {
     "start": "time",
     "end": "time",
 }
-_ROLES: Mapping[str, str] = {"leads": "lead", "partners": "partner", "beneficiaries": "beneficiary"}
 _FREE: Mapping[str, str] = {"number": r"\d[\d+-]*", "word": r".+", "text": r".+", "rest": r".+"}
 _CLASSES: Mapping[str, str] = {"other": "part", "row part": "part of row"}
 
@@ -102,7 +98,7 @@ def in_words(cell: str, reason: str, language: Language) -> str:
     fixed = _told("fixed", reason, language)
     if fixed is not None or not reason:
         return fixed or ""
-    cell, role = ("parties", _ROLES[cell]) if cell in _ROLES else (cell, None)
+    cell, role = ("parties", PARTY_LISTS[cell]) if cell in PARTY_LISTS else (cell, None)
     if cell == "beneficiary_groups":
         return " / ".join(_of_group(item, language) for item in reason.split("; "))
     subject = _SUBJECTS.get(cell)

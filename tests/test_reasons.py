@@ -20,7 +20,7 @@ from pipeline.errors import SkipRecord
 from pipeline.lexicon import load
 from pipeline.messages import translated
 from pipeline.reasons import meanings
-from pipeline.types import RawRecord, Rejected, Source
+from pipeline.types import LANGUAGES, RawRecord, Rejected, Source
 from tests.faults import crawl
 from tests.test_translations import HELD, PACKAGE, template
 
@@ -164,7 +164,7 @@ def language() -> Iterator[None]:
 def both(reason: str, detail: str) -> tuple[str, str]:
     """What is said of a reject in English and in Korean."""
     said = []
-    for wanted in messages.LANGUAGES:
+    for wanted in LANGUAGES:
         messages.choose(wanted)
         said.append(f"{messages.reason(reason)}: {translated(detail)}")
     return said[1], said[0]

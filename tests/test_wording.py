@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.clean.marks import REASONS
 from pipeline.initiatives.scorer import models
-from pipeline.types import DateRole, InitiativeKind, OrganizationType, PartyRole, Status
-from pipeline.wording import LANGUAGES, Language, codes, in_words, term
+from pipeline.types import LANGUAGES, DateRole, InitiativeKind, Language, OrganizationType, PartyRole, Status
+from pipeline.wording import codes, in_words, term
 
 OUTPUTS = Path(__file__).resolve().parents[1] / "outputs"
 CELLS = {"relevance": "main", "kind": "kind", "party": "parties", "role": "parties", "name": "name", "sum": "amounts"}

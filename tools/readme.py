@@ -13,9 +13,10 @@ from pathlib import Path
 
 from pipeline.evaluate import evaluate
 from pipeline.tables import dictionary
+from pipeline.types import PARTY_LISTS
 
 ROOT = Path(__file__).resolve().parents[1]
-_EXCERPT = ("name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
+_EXCERPT = ("name", "kind", *PARTY_LISTS, "amount_text", "start", "confidence")
 _ROWS = 6
 
 

@@ -18,8 +18,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.types import PARTY_LISTS
+
 LABELS = Path(__file__).with_name("training") / "press_labels.jsonl"
-PARTIES = ("leads", "partners", "beneficiaries")
 _find_day = re.compile(r"(\d{4})[-.](\d{2})[-.](\d{2})").match
 
 
@@ -65,7 +66,7 @@ def pack(annotation: Mapping[str, Any], body: str, article: Mapping[str, Any]) -
         "initiatives": [
             {
                 **{key: row[key] for key in ("main", "kind", "announced", "start", "end")},
-                **{key: [names.index(name) for name in row[key]] for key in PARTIES},
+                **{key: [names.index(name) for name in row[key]] for key in PARTY_LISTS},
                 "name": place(row["name"]),
                 "amounts": [place(form) for form in row["amounts"]],
                 "evidence": place(row["evidence"]),
@@ -115,7 +116,7 @@ def unpack(label: Mapping[str, Any], article: Mapping[str, Any]) -> tuple[dict[s
         "initiatives": [
             {
                 **row,
-                **{key: [orgs[number]["name"] for number in row[key]] for key in PARTIES},
+                **{key: [orgs[number]["name"] for number in row[key]] for key in PARTY_LISTS},
                 "name": form(row["name"]),
                 "amounts": [form(place) for place in row["amounts"]],
                 "evidence": form(row["evidence"]),

@@ -11,6 +11,7 @@ from pipeline.clean.masthead import may_name
 from pipeline.clean.names import is_name, is_place
 from pipeline.clean.page_names import is_portal, names_board, names_section
 from pipeline.clean.widgets import DATE, STATED, is_row_of_buttons, known_line, widget_of
+from pipeline.legal_marks import BEFORE, FORM_WORD
 from pipeline.patterns import Deferred
 
 # 나래레터 제61호, 나래숲 Vol. 8, 나래숲 2024년 5월호: the number of an issue behind the name.
@@ -59,9 +60,7 @@ _around_name = Deferred(
 _addressed = re.compile(r"\s?<[\w.+-]{1,40}@[\w.-]{3,40}>$").sub
 # 나래뷰를 후원해 주세요, 나래뷰 뉴스레터 구독하기: how a page calls on its readers.
 _calls = re.compile(r"(?:[를을은는이가의에]|와|과)?\s?.{0,24}(?:후원|구독|응원|제보|회원|독자|뉴스레터|앱|채널)").match
-_legal_form = re.compile(
-    r"\W{0,2}(?:㈜|\([주재사]\)|(?:주식회사|(?:재단|사단|학교|의료|사회복지)법인|사회적협동조합)\s)"
-).match
+_legal_form = re.compile(rf"\W{{0,2}}(?:{BEFORE}|(?:{FORM_WORD})\s)").match
 # 자치행정, 기획특집, 사는이야기: sections of a newspaper.
 _names_part = Deferred(
     r"(?:행정|정책|농업|산업|금융|증권|교육|복지|환경|의료|건강|과학|기술|여행|생활|라이프|피플|사람|사람들|이야기|오피니언|기획|특집|연재|칼럼|기고"

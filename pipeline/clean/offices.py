@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.clean.line import Line, is_prose
 from pipeline.clean.masthead import public_office
 from pipeline.clean.names import is_place, usual_name
+from pipeline.legal_marks import FORM_WORD, MARK
 from pipeline.patterns import Deferred
 
 # 나래군청 누리집 이 누리집은 대한민국 공식 전자정부 누리집입니다 …: a page that lost its line breaks.
@@ -47,7 +48,7 @@ _asks_sender = re.compile(
 _desk = Deferred(
     r"\s(?:[가-힣]{2,10}[팀실과]\s[^\n]{0,40}(?:\d{3,4}-\d{4}|@)|[가-힣]{0,8}(?:홍보|커뮤니케이션|대외협력|언론|미디어|마케팅|소통|공보)[가-힣]{0,6})(?=\s|$)"
 ).match
-_legal_form = re.compile(r"^(?:(?:재단|사단)법인|사회적협동조합|주식회사|㈜|\((?:주|재|사)\))\s?").sub
+_legal_form = re.compile(rf"^(?:{MARK}|{FORM_WORD})\s?").sub
 # 나래도 보도자료, 나래군 군정소식: the office in front of its board's name.
 _over_board = Deferred(
     r"(?P<name>[가-힣]{2,14}(?:\s[가-힣]{2,12})?)\s(?:보도\s?자료|(?:시|군|구|도)?정\s?(?:소식|뉴스)|새\s?소식|공지\s?사항|알림\s?마당|언론\s?보도|뉴스)"

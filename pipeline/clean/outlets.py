@@ -14,15 +14,16 @@ from pipeline.clean.names import has_outlet_ending, outlet_name, usual_name
 from pipeline.clean.page_names import beside_board, is_portal
 from pipeline.clean.sources import sender_of, source_of
 from pipeline.clean.widgets import known_line
+from pipeline.legal_marks import BEFORE_COMPANY, COMPANY
 from pipeline.patterns import Deferred
 
 _holder = re.compile(
-    r"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
-    (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:\(주\)|㈜|주식회사\s)?['‘"“<《]?
-    (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){2,30}?)['’"”>》]?\s?
-    (?:무단|모든|All\b|[,·|/:–—<>\[\]()&]|(?<![A-Za-z])-|-(?![A-Za-z])|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{4}|기사
+    rf"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
+    (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:{BEFORE_COMPANY})?['‘"“<《]?
+    (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){{2,30}}?)['’"”>》]?\s?
+    (?:무단|모든|All\b|[,·|/:–—<>\[\]()&]|(?<![A-Za-z])-|-(?![A-Za-z])|\.\s|\.$|\s(?:의|에|은|는|이|가)\s|당사|and\b|http|www|\d{{4}}|기사
       |콘텐츠|컨텐츠|보도|홈페이지|AI\b|(?<![A-Za-z])(?:Inc|Co\b|Corp|Ltd)
-      |[Rr]ights|주식회사|\(주\)|㈜|$)""",
+      |[Rr]ights|{COMPANY}|$)""",
     re.VERBOSE | re.IGNORECASE,
 ).search
 _LONGEST_NOTICE: Final = 400
@@ -70,7 +71,8 @@ _in_front = re.compile(
 ).match
 # 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
 _firm = Deferred(
-    r"\W*(?:회사명|상호명?|법인명|발행처|발행소|발행기관|운영사|사이트명|서비스명)\s?[:：]?\s?(?:㈜|\(주\)|주식회사\s)?(?P<outlet>[가-힣A-Za-z0-9&.·]{2,16})"
+    r"\W*(?:회사명|상호명?|법인명|발행처|발행소|발행기관|운영사|사이트명|서비스명)\s?[:：]?\s?"
+    rf"(?:{BEFORE_COMPANY})?(?P<outlet>[가-힣A-Za-z0-9&.·]{{2,16}})"
     r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s(?:[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)|[가-힣]{2,8}\s[가-힣]{1,5}[시군구]\s[^\n]{0,80}?\d{3,4}-\d{4})"
 ).match
 _imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match

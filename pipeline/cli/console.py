@@ -16,6 +16,7 @@ from rich.console import Console
 from pipeline import messages
 from pipeline.errors import BadConfig
 from pipeline.messages import say
+from pipeline.types import LANGUAGES
 
 messages.choose(messages.wanted_language(sys.argv[1:]))
 
@@ -35,8 +36,8 @@ _debug = False
 def set_up(lang: str | None, debug: bool, *, afresh: bool = False) -> None:
     """Apply the options that may stand before or behind the name of a command."""
     global _debug
-    if lang is not None and lang not in messages.LANGUAGES:
-        raise typer.BadParameter(f"--lang {lang}: {', '.join(messages.LANGUAGES)}")
+    if lang is not None and lang not in LANGUAGES:
+        raise typer.BadParameter(f"--lang {lang}: {', '.join(LANGUAGES)}")
     if lang is not None:
         messages.choose(lang)
     _debug = debug or (_debug and not afresh)

@@ -21,11 +21,11 @@ from pipeline.cli.choosing import one_of
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, Result, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig
 from pipeline.messages import say
-from pipeline.types import InitiativeKind, OrganizationType, PartyRole, Status
+from pipeline.types import PARTY_LISTS, InitiativeKind, OrganizationType, PartyRole, Status
 from pipeline.wording import term
 
 # What a table in the terminal has room for; CSV and JSON give every column.
-SHOWN = ("initiative_id", "name", "kind", "leads", "partners", "beneficiaries", "amount_text", "start", "confidence")
+SHOWN = ("initiative_id", "name", "kind", *PARTY_LISTS, "amount_text", "start", "confidence")
 
 
 _Role = Annotated[PartyRole | None, one_of("--role", "role", get_args(PartyRole), say("help.query.role"))]

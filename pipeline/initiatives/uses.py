@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.legal_marks import BEFORE
 from pipeline.lexicon import words
 from pipeline.types import Mention, Organization
 
@@ -50,14 +51,14 @@ _title_dash = re.compile(rf"{_GLOSS}\s?[-–—‑]\s?\S").match
 _title_comma = re.compile(rf"{_GLOSS}\s?[,…]").match
 _joins = re.compile(
     rf"{_GLOSS}(?P<sign>\s?(?:[,·ㆍ・•/&∙‧、-]|와|과|및|하고)?\s?)(?:그리고\s|및\s)?"
-    r"""(?:㈜|㈔|\((?:주|재|사|유)\)|주식회사\s|재단법인\s|사단법인\s)?["'‘“「]?"""
+    rf"""(?:{BEFORE})?["'‘“「]?"""
 ).fullmatch
 # Members of a list that no finder took for organisations stand between two that are: 한빛은행, 새봄가게, 누리마트.
 _MEMBER = r"[^\s,·ㆍ・•/∙‧.()]{2,14}"
 _skips = re.compile(
     rf"{_GLOSS}\s?[,·ㆍ・•/∙‧]"
     rf"(?:\s?{_MEMBER}(?:\s{_MEMBER})?(?:\s?\([^()\n]{{0,30}}\))?\s?[,·ㆍ・•/∙‧]){{1,3}}\s?"
-    r"""(?:㈜|㈔|\((?:주|재|사|유)\)|주식회사\s)?["'‘“「]?"""
+    rf"""(?:{BEFORE})?["'‘“「]?"""
 ).fullmatch
 _head_of_body = re.compile(r"\s?[장수](?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import cast, get_args
 
 from pipeline.errors import BadConfig
+from pipeline.legal_marks import without_marks
 from pipeline.lexicon import load, parse
 from pipeline.places import Setting, gazetteer
 from pipeline.types import Organization, OrganizationType
 
 _TYPES: frozenset[str] = frozenset(get_args(OrganizationType))
 
-# Marks of legal form, quotes and spaces tell no two organisations apart.
-_drop_marks = re.compile(r"㈜|㈔|\((?:주|유|사|재|학|의|합)\)|주식회사|유한회사|사단법인|재단법인").sub
+# Legal marks, quotes and spaces tell no two organisations apart.
 _drop_quotes = re.compile(r"[‘’“”'\"「」『』<>〈〉《》]").sub
 _to_one_dot = re.compile(r"[ㆍ・‧•∙]").sub
 
@@ -48,7 +48,7 @@ def key(name: str) -> str:
 
 def key_of_text(text: str) -> str:
     """A whole text as names are compared; ``key`` is for names, which come again."""
-    unmarked = _drop_marks("", _to_one_dot("·", unicodedata.normalize("NFC", text)))
+    unmarked = without_marks(_to_one_dot("·", unicodedata.normalize("NFC", text)))
     return _drop_quotes("", "".join(unmarked.split())) or text
 
 

@@ -8,7 +8,6 @@ from itertools import compress, islice
 
 from pipeline.orgs.bylines import signs
 from pipeline.orgs.candidates import (
-    Candidate,
     from_appositions,
     from_brackets,
     from_legal_marks,
@@ -115,9 +114,8 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     row: list[Spot] = []
     tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans if "orgs.tagger" in rules)
     row += _names(reading, tagged, hits)
-    marked = [Spot(c.start, c.stop, c.rule) for c in _from_patterns(reading)]
     known = [Spot(hit.start, hit.stop, "orgs.lexicon") for hit in hits if not hit.place and hit.stop - hit.start > 2]
-    named = [*marked, *foreign_governments(text), *listed_governments(text), *known]
+    named = [*_from_patterns(reading), *foreign_governments(text), *listed_governments(text), *known]
     _add(row, [spot for spot in named if spot.rule in rules])
     row = join_branches(text, sorted(row))
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
@@ -131,7 +129,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     ]
 
 
-def _from_patterns(reading: Reading) -> Iterator[Candidate]:
+def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_legal_marks(reading)
     yield from from_brackets(reading)
     yield from from_town_offices(reading.text)

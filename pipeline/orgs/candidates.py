@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from pipeline.legal_marks import MARK
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
+from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
-from pipeline.types import OrganizationType
 
-
-class Candidate(NamedTuple):
-    """A stretch ``text[start:stop]`` proposed by ``rule``; ``type`` where the rule knows it."""
-
-    start: int
-    stop: int
-    rule: str
-    type: OrganizationType | None = None
-
-
-# ㈜ "Co., Ltd.", (사) "incorporated association", (재) "incorporated foundation", 주식회사 "stock company" …
-_LEGAL: dict[str, OrganizationType] = {
-    "㈜": "company", "(주)": "company", "(유)": "company", "주식회사": "company", "유한회사": "company",
-    "㈔": "association", "(사)": "association", "사단법인": "association",
-    "㈐": "association", "(재)": "association", "재단법인": "association",
-}  # fmt: skip
-_find_legal = re.compile("|".join(map(re.escape, sorted(_LEGAL, key=len, reverse=True)))).finditer
+_find_legal = re.compile(MARK).finditer
 _name_before = Deferred(r"[가-힣A-Za-z0-9&.\-]+$")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 _particle = re.compile(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
@@ -39,36 +23,35 @@ def _without_particle(text: str, stop: int) -> int:
     return stop - 1 if _particle(text, max(0, stop - 3), stop) else stop
 
 
-def from_legal_marks(reading: Reading) -> Iterator[Candidate]:
+def from_legal_marks(reading: Reading) -> Iterator[Spot]:
     """The name before or after a legal mark, with the mark."""
     text = reading.text
     for mark in _find_legal(text):
         start, stop = mark.span()
-        kind = _LEGAL[mark[0]]
         glued = start > 0 and _letter(text, start - 1) is not None and len(mark[0]) < 4
         spaced = stop < len(text) and text[stop] == " "
         after = reading.word_stop(stop + spaced)
         if after > stop and _letter(text, after) is None:
             after = _without_particle(text, after)
         if not glued and after > stop + spaced and (not spaced or len(mark[0]) > 1):
-            yield Candidate(start, after, "orgs.legal_mark", kind)
+            yield Spot(start, after, "orgs.legal_mark")
             continue
         before = _name_before.search(text, max(0, start - 40), start)
         if before is not None:
-            yield Candidate(before.start(), stop, "orgs.legal_mark", kind)
+            yield Spot(before.start(), stop, "orgs.legal_mark")
 
 
 _in_brackets = re.compile(r"\(([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{3,24})\)").finditer
 
 
-def from_brackets(reading: Reading) -> Iterator[Candidate]:
+def from_brackets(reading: Reading) -> Iterator[Spot]:
     """Names that fill a bracket and end in a head: "봉제 지원사업(한빛의류제조센터)"."""
     for found in _in_brackets(reading.text):
         name = found[1].replace(" ", "")
         head = head_of(name)
         kind = heads()[head][0] if head else None
         if kind in _BRACKETED and len(name) > len(head) + 1 and not is_place(found[1]):
-            yield Candidate(found.start(1), found.end(1), "orgs.bracket", kind)
+            yield Spot(found.start(1), found.end(1), "orgs.bracket")
 
 
 # Heads of these types name bodies wherever they stand; those of firms are also plain words (환경, 시장).
@@ -87,12 +70,12 @@ _town_offices = Deferred(
 ).finditer
 
 
-def from_town_offices(text: str) -> Iterator[Candidate]:
+def from_town_offices(text: str) -> Iterator[Spot]:
     """Offices of towns, named with them: 성전면 행정복지센터."""
     if not any(office in text for office in _OFFICES):
         return
     for found in _town_offices(text):
-        yield Candidate(found.start(), found.end(), "orgs.office", "local_government")
+        yield Spot(found.start(), found.end(), "orgs.office")
 
 
 _headed_towns = Deferred(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
@@ -105,14 +88,14 @@ _town = Deferred(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
 _no_town = re.compile(r"(?:[활운행노공변협아]동|[라냉]면)$").search
 
 
-def from_towns(text: str) -> Iterator[Candidate]:
+def from_towns(text: str) -> Iterator[Spot]:
     """Towns that act or are given something: 이창동(동장 …), "하당동·신흥동에 쌀 기탁"."""
     for found in _headed_towns(text) if any(head in text for head in _TOWN_HEADS) else ():
-        yield Candidate(found.start(), found.end(), "orgs.town", "local_government")
+        yield Spot(found.start(), found.end(), "orgs.town")
     for found in _receiving_towns(text) if any(word in text for word in _GIVEN) else ():
         for town in _town(text, found.start("towns"), found.end("towns")):
             if not _no_town(town[0]):
-                yield Candidate(town.start(), town.end(), "orgs.town", "local_government")
+                yield Spot(town.start(), town.end(), "orgs.town")
 
 
 # What a quoted name right after or before is: a start-up, a firm, a volunteers' group …
@@ -130,8 +113,8 @@ _named_bodies = re.compile(
 ).finditer
 
 
-def from_appositions(text: str) -> Iterator[Candidate]:
+def from_appositions(text: str) -> Iterator[Spot]:
     """Quoted names that the text calls a body: 소셜벤처 ‘새봄’ "the start-up …", ‘새봄’이라는 업체, ‘새봄’의 대표."""
     for found in _named_bodies(text) if "‘" in text or "'" in text else ():
         start, stop = found.span("after" if found["after"] else "before")
-        yield Candidate(start, stop, "orgs.apposition")
+        yield Spot(start, stop, "orgs.apposition")

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.legal_marks import FORM_WORD, without_marks
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of
 
-_drop_marks = re.compile(
-    r"㈜|㈔|㈐|\((?:주|사|재|유|준|의|학)\)|주식회사 ?|유한회사 ?|사단법인 ?|재단법인 ?|['\"‘’“”「」『』]"
-).sub
+_WITHOUT_QUOTES = dict.fromkeys(map(ord, "'\"‘’“”「」『』"))
 _drop_joints = re.compile(r"[\s·ㆍ‧・.,\-–]").sub
-_drop_form = re.compile(
-    r"^(?:농업회사법인|어업회사법인|영농조합법인|사회적협동조합|사회복지법인|의료법인|학교법인)\s?(?=\S)"
-).sub
+_drop_form = re.compile(rf"^(?:{FORM_WORD})\s?(?=\S)").sub
 _hangul = re.compile(r"[가-힣]").search
 
 # Ends of names and their usual contractions: 대학교 → 대 "university", 위원회 → 위 "commission".
@@ -46,7 +43,7 @@ def clean_name(text: str) -> str:
     >>> clean_name("(주)누리상사")
     '누리상사'
     """
-    return " ".join(_drop_marks("", text).split())
+    return " ".join(without_marks(text).translate(_WITHOUT_QUOTES).split())
 
 
 @lru_cache(maxsize=20_000)

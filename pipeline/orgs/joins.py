@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from pipeline.legal_marks import BEFORE, COMPANY_SIGN
 from pipeline.orgs.gazetteer import Hit, gazetteer, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
@@ -75,9 +76,7 @@ def _touching(hits: Sequence[Hit], spot: Spot) -> Sequence[Hit]:
 _start, _stop = itemgetter(0), itemgetter(1)
 
 
-_legal_inside = re.compile(
-    r"[\s·‧ㆍ・-](?=㈜|㈔|\((?:주|사|재)\)|주식회사 |사단법인 |재단법인 )|㈜ |\((?:주)\) "
-).finditer
+_legal_inside = re.compile(rf"[\s·‧ㆍ・-](?={BEFORE})|(?:{COMPANY_SIGN}) ").finditer
 _CASE = ("JKS", "JX", "JKO", "JKB")
 
 

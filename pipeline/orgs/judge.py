@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.legal_marks import MARK
 from pipeline.orgs.acting import acts
 from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
@@ -26,7 +27,7 @@ from pipeline.types import Field, OrganizationType
 
 THRESHOLD = 0.45
 
-_marked = re.compile(r"㈜|㈔|㈐|\((?:주|사|재|유)\)|주식회사|사단법인|재단법인").search
+_marked = re.compile(MARK).search
 _after = re.compile(
     r"""
     (?P<source>에\s따르면)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
+from pipeline.legal_marks import ASSOCIATION, COMPANY
 from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import countries, gazetteer, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.types import OrganizationType
 
-_company_mark = re.compile(r"㈜|\((?:주|유)\)|주식회사|유한회사").search
-_association_mark = re.compile(r"㈔|㈐|\((?:사|재)\)|사단법인|재단법인").search
+_company_mark = re.compile(COMPANY).search
+_association_mark = re.compile(ASSOCIATION).search
 
 
 def type_of(name: str, forms: Iterable[str]) -> OrganizationType:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.legal_marks import COMPANY_SIGN, COMPANY_SIGNS, INCORPORATED, SIGN, SIGNS, WORDS
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.people import SURNAMES, begins_with_post, posts
@@ -26,15 +27,13 @@ class Spot(NamedTuple):
 
 
 LONGEST = 40
-_legal_form = (
-    r"㈜|㈔|㈐|\((?:주|사|재|유)\)|(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|어업회사법인|영농조합법인|사회복지법인"
-    r"|의료법인|학교법인)(?:\s|(?=㈜|\())?"
-)
+_legal_form = rf"{SIGN}|(?:{'|'.join((*WORDS, *INCORPORATED))})\s?"
 _mark_before = Deferred(rf"(?:{_legal_form})+$").search
-# The first and last letters of such marks: few names have them.
-_MARK_STARTS, _MARK_ENDS = frozenset(["", *"㈜㈔㈐(주유사재농어영의학법"]), frozenset("㈜㈔㈐)사인")
-_mark_after = re.compile(r"㈜|\((?:주|유)\)").match
+_mark_after = re.compile(COMPANY_SIGN).match
 _only_mark = re.compile(rf"(?:{_legal_form}|법인|\s)*").fullmatch
+# The first and last letters of such marks: few names have them.
+_MARK_STARTS = frozenset(["", "법", *(mark[0] for mark in (*SIGNS, *WORDS, *INCORPORATED))])
+_MARK_ENDS = frozenset(mark[-1] for mark in (*SIGNS, *WORDS, *INCORPORATED))
 _edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
 # 장 "head of": after these the rest of the word is the body.
 _led = re.compile(
@@ -57,7 +56,7 @@ _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 _PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
-_marked_end = re.compile(r"(?:㈜|\((?:주|유)\))$").search
+_marked_end = re.compile(rf"(?:{COMPANY_SIGN})$").search
 _word_after = Deferred(r"\s([가-힣]{2,6})").match
 
 
@@ -147,9 +146,9 @@ def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, i
 
 def _without_edges(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without punctuation at either end, but for the brackets of legal marks and of a bracket opened inside."""
-    while start < stop and text[start] in _edge and text[start : start + 3] not in ("(주)", "(사)", "(재)", "(유)"):
+    while start < stop and text[start] in _edge and text[start : start + 3] not in SIGNS:
         start += 1
-    while start < stop and text[stop - 1] in _edge and text[max(start, stop - 3) : stop] not in ("(주)", "(유)"):
+    while start < stop and text[stop - 1] in _edge and text[max(start, stop - 3) : stop] not in COMPANY_SIGNS:
         stop -= 1
     opened = text.rfind("(", start, stop)
     if opened > start and text.find(")", opened, stop) < 0:

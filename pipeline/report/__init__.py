@@ -11,7 +11,6 @@ import hashlib
 import json
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 import jinja2
 from markupsafe import Markup
@@ -19,9 +18,8 @@ from markupsafe import Markup
 from pipeline.errors import BadConfig
 from pipeline.report import charts, payload
 from pipeline.tables import REPORT
+from pipeline.types import Language
 from pipeline.wording import codes, term
-
-Language = Literal["ko", "en"]
 
 _SCRIPTS = ("network.js", "report.js")  # one script element, in this order
 

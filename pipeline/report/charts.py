@@ -11,6 +11,8 @@ from typing import Any
 import altair
 import vl_convert
 
+from pipeline.types import PARTY_LISTS
+
 TOP = 12
 WON_IN_EOK = 100_000_000  # 억: the unit in which the Korean press reads large sums
 
@@ -44,7 +46,7 @@ def draw(rows: Iterable[Mapping[str, Any]], say: Mapping[str, str]) -> tuple[Cha
         _bars("chart_money_kinds", [(kind, won / WON_IN_EOK) for kind, won in money_kinds.most_common()]),
         _bars("chart_kinds", kinds.most_common()),
     ]
-    for role in ("leads", "partners", "beneficiaries"):
+    for role in PARTY_LISTS:
         names = Counter(name for row in counted for name in row[role])
         top = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:TOP]
         charts.append(_bars(f"chart_{role}", top))

@@ -22,7 +22,8 @@ import pyarrow.parquet as parquet
 from pipeline.errors import BadConfig
 from pipeline.package import RECORDS
 from pipeline.tables import INITIATIVES, parquet_of
-from pipeline.wording import LANGUAGES, in_words, term
+from pipeline.types import LANGUAGES, PARTY_LISTS
+from pipeline.wording import in_words, term
 from pipeline.workfolder import require_finished
 
 COLUMNS = (
@@ -55,11 +56,9 @@ COLUMNS = (
 ARTICLES_IN_CHUNK = 200
 SUGGESTIONS = 2_000
 
-_ROLES = ("leads", "partners", "beneficiaries")
-
 # Which cell's reason stands under which fact of an opened row.
 _FACTS: Mapping[str, str] = {
-    **{name: name for name in ("main", "name", "kind", "status", *_ROLES)},
+    **{name: name for name in ("main", "name", "kind", "status", *PARTY_LISTS)},
     "amount": "amounts",
     **{name: name for name in ("announced", "start", "end", "region", "confidence")},
 }
@@ -80,7 +79,7 @@ class Payload:
 
     def as_json(self, **more: Any) -> str:
         """The page's JSON, safe inside a script element: no ``<`` can end it or open a comment."""
-        names = sorted({name for row in self.rows for role in _ROLES for name in row[role]})
+        names = sorted({name for row in self.rows for role in PARTY_LISTS for name in row[role]})
         content = {
             "columns": COLUMNS,
             "rows": [[row[column] for column in COLUMNS] for row in self.rows],
@@ -197,7 +196,7 @@ def _reasons(row: Row) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for fact, cell in _FACTS.items():
         reasons = row.get("reasons", {})
-        reason = reasons.get(cell) or (reasons.get("parties") if cell in _ROLES else None)
+        reason = reasons.get(cell) or (reasons.get("parties") if cell in PARTY_LISTS else None)
         if reason:
             found[fact] = {language: in_words(cell, reason, language) for language in LANGUAGES}
     return found
