@@ -10,10 +10,10 @@ import re
 from typing import Final
 
 # 주식회사 "stock company", 유한회사 "limited company", and their signs.
-COMPANY_SIGNS: Final = ("㈜", "(주)", "(유)")
+COMPANY_SIGNS: Final = ("㈜", "㈱", "(주)", "(유)")
 _COMPANY_WORDS: Final = ("주식회사", "유한회사")
 # 사단법인 "incorporated association", 재단법인 "incorporated foundation", and their signs.
-_ASSOCIATION_SIGNS: Final = ("㈔", "(사)", "㈐", "(재)")
+_ASSOCIATION_SIGNS: Final = ("㈔", "㈳", "(사)", "㈶", "(재)")
 _ASSOCIATION_WORDS: Final = ("사단법인", "재단법인")
 
 SIGNS: Final = (*COMPANY_SIGNS, *_ASSOCIATION_SIGNS)

@@ -11,8 +11,8 @@ from pipeline.legal_marks import ASSOCIATION, BEFORE, BEFORE_COMPANY, COMPANY, F
 from pipeline.link import identity
 from pipeline.orgs.forms import clean_name, key_of
 
-COMPANIES = ["㈜", "(주)", "(유)", "주식회사", "유한회사"]
-ASSOCIATIONS = ["㈔", "(사)", "사단법인", "㈐", "(재)", "재단법인"]
+COMPANIES = ["㈜", "㈱", "(주)", "(유)", "주식회사", "유한회사"]
+ASSOCIATIONS = ["㈔", "㈳", "(사)", "사단법인", "㈶", "(재)", "재단법인"]
 BESIDE_NAMES = ["(의)", "(학)", "(합)", "(준)"]
 MARKED = [
     # name, without its marks
@@ -24,7 +24,7 @@ MARKED = [
     ("누리상사 주식회사 가람지점", "누리상사 가람지점"),
     ("주식회사 ㈜누리상사", "누리상사"),
 ]
-UNMARKED = ["누리상사", "주식시장", "법인택시조합", "한빛(서울)", "새봄(다)", "누리 사단", "나래유한킴", "주)누리상사"]
+UNMARKED = ["누리상사", "주식시장", "법인택시조합", "한빛(서울)", "새봄(다)", "새봄㈐", "누리 사단", "나래유한킴", "주)누리상사"]
 
 
 @pytest.mark.parametrize(("name", "bare"), MARKED)

@@ -15,7 +15,7 @@ from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_item = r"[가-힣A-Za-z0-9&㈜()]{2,14}(?:\s[가-힣A-Za-z0-9&]{2,12})?"
+_item = r"[가-힣A-Za-z0-9&㈜㈱㈔㈳㈶()]{2,14}(?:\s[가-힣A-Za-z0-9&]{2,12})?"
 _comma = r"\s?[,·]\s?"
 _between = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_comma}(?P<items>{_item}(?:{_comma}{_item}){{0,8}}){_comma}"
