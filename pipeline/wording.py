@@ -57,6 +57,24 @@ def term(kind: str, value: str, language: Language) -> str:
     return value if found is None else found[language]
 
 
+def code_of(kind: str, text: str) -> str | None:
+    """The value that somebody writes as itself or in words, whole or a part of them; None where it is none.
+
+    >>> code_of("type", "지방자치단체"), code_of("type", "local government"), code_of("kind", "펀드")
+    ('local_government', 'local_government', 'fund')
+    """
+    written = _squeezed(text)
+    for value in codes(kind):
+        words = [term(kind, value, language) for language in LANGUAGES]
+        if written in {_squeezed(form) for word in (value, *words) for form in (word, *word.split("·"))}:
+            return value
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
 def codes(kind: str) -> tuple[str, ...]:
     """The closed list of a kind's values.
 

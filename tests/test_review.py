@@ -143,6 +143,27 @@ def test_corrections_change_their_cells_and_say_who_decided(out: Path, fill: Fil
     assert (log["name"]["decided_by"], log["name"]["note"]) == ("김누리", "원문 확인")
 
 
+@pytest.mark.parametrize(
+    ("cell", "text", "value"),
+    [
+        ("kind", "협약", "agreement"),
+        ("kind", "펀드", "fund"),
+        ("start", "2023.2.2", "2023-02-02"),
+        ("start", "2023년 1월 28일", "2023-01-28"),
+        ("start", "2023년 1월", "2023-01"),
+        ("end", "2021년", "2021"),
+        ("end", "-", None),
+        ("leads", "새봄식품；한빛상사, 나래지점", ["새봄식품", "한빛상사, 나래지점"]),
+        ("partners", "가람시; 가람시;", ["가람시"]),
+    ],
+)
+def test_a_cell_is_taken_as_people_write_it(
+    out: Path, fill: Fill, tmp_path: Path, cell: str, text: str, value: str | list[str] | None
+) -> None:
+    apply(out, fill(**{f"correct_{cell}": text}, decided_by="김누리"), tmp_path / "target")
+    assert initiatives(tmp_path / "target")["weak/i1"][cell] == value
+
+
 def test_a_row_is_confirmed_or_struck_out(out: Path, fill: Fill, tmp_path: Path) -> None:
     applied = apply(out, fill(keep="yes", decided_by="김누리"), tmp_path / "one")
     assert (applied.confirmed, applied.changed, applied.removed) == (1, 0, 0)
@@ -178,7 +199,23 @@ def test_rejects_stay_as_they_are(out: Path, fill: Fill, tmp_path: Path, headers
     ("cells", "message"),
     [
         ({"correct_kind": "agreement"}, "decided_by is empty"),
-        ({"correct_kind": "협약", "decided_by": "김"}, "'협약' is no kind"),
+        ({"correct_kind": "계획", "decided_by": "김"}, r"'계획' is no kind; write one of agreement \(협약\), "),
+        ({"correct_kind": "-", "decided_by": "김"}, "'-' is no kind"),
+        ({"correct_start": "2021-03-01~2021-05-31", "decided_by": "김"}, "no date"),
+        ({"correct_start": "2021. 2. 30.", "decided_by": "김"}, "no date"),
+        (
+            {"correct_start": "2021-03-07", "correct_end": "2020-01-01", "decided_by": "김"},
+            "2021-03-07 is after the end",
+        ),
+        ({"correct_leads": "없음", "decided_by": "김"}, "correct_leads: '없음' is no value; write - alone"),
+        ({"correct_leads": "가람시; -", "decided_by": "김"}, "correct_leads: '-' is no value; write - alone"),
+        ({"correct_name": "None", "decided_by": "김"}, "correct_name: 'None' is no value; write - alone"),
+        ({"correct_end": "—", "decided_by": "김"}, "correct_end: '—' is no value; write - alone"),
+        (
+            {"correct_leads": "가람시, ㈜새봄식품", "decided_by": "김"},
+            "put a semicolon between them: 가람시; ㈜새봄식품",
+        ),
+        ({"correct_partners": "중소벤처기업부、가람시", "decided_by": "김"}, "중소벤처기업부; 가람시"),
         ({"correct_start": "2021-13", "decided_by": "김"}, "no date"),
         ({"correct_start": "어제", "decided_by": "김"}, "no date"),
         ({"correct_end": "XXXX-13-45", "decided_by": "김"}, "no date"),

@@ -9,31 +9,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from pipeline import edtf, package
 from pipeline.errors import BadConfig
 from pipeline.export import dress
-from pipeline.link.identity import Registry
+from pipeline.link.identity import Registry, key
 from pipeline.merge import merge
+from pipeline.orgs.gazetteer import gazetteer
 from pipeline.record import Record, dumps
+from pipeline.review import cells
 from pipeline.review.export import CELLS, records_of, shown
 from pipeline.shards import reject_line
 from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
-from pipeline.types import InitiativeKind
 from pipeline.workfolder import claimed
-from pipeline.write import LIST_SEPARATOR, parquet_written, read_rejects, unguarded, write_csv
+from pipeline.write import parquet_written, read_rejects, unguarded, write_csv
 
 Outcome = Literal["confirmed", "changed", "removed"]
 LogRow = tuple[str, ...]
 
 _LOG_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", "note")
-_LISTS = ("leads", "partners", "beneficiaries", "beneficiary_groups", "amounts")
 _PARTIES = ("leads", "partners", "beneficiaries")
 _DAYS = ("announced", "start", "end")
 # Shown cells that a spreadsheet leaves as they are; it may rewrite dates.
 _WATCHED = tuple(cell for cell in CELLS if cell not in _DAYS)
-_NONE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +208,19 @@ def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) ->
         changes: list[LogRow] = []
         for cell, text in decision.cells.items():
             before = shown(row[cell])
-            _set(record, row, cell, text, f"{sheet}, line {decision.line}")
+            try:
+                _set(record, row, cell, text)
+            except BadConfig as error:
+                raise _fault(sheet, decision.line, cell, error) from error
             row["reasons"][cell] = f"review: {decision.decided_by}"
             if shown(row[cell]) != before:
                 changes.append((row["id"], cell, before, shown(row[cell]), *by))
+        try:
+            _require_order(row)
+        except BadConfig as error:
+            corrected = next((cell for cell in ("end", "start") if cell in decision.cells), None)
+            if corrected is not None:
+                raise _fault(sheet, decision.line, corrected, error) from error
         row["confidence"] = 1
         if changes:
             outcomes.append(("changed", changes))
@@ -225,31 +233,52 @@ def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) ->
     return outcomes
 
 
-def _set(record: Record, row: Record, cell: str, text: str, place: str) -> None:
+def _fault(sheet: Path, line: int, cell: str, error: BadConfig) -> BadConfig:
+    """What is wrong with a value, with the blank that it stands in."""
+    return BadConfig(f"{sheet}, line {line}: correct_{cell}: {error}")
+
+
+def _require_order(row: Record) -> None:
+    """Raises BadConfig where a row ends before it starts."""
+    first, last = edtf.first_day(row["start"]), edtf.last_day(row["end"])
+    if first is not None and last is not None and last < first:
+        raise BadConfig(
+            f"the start {row['start']} is after the end {row['end']}; correct the one that is wrong, or write - for none"
+        )
+
+
+def _set(record: Record, row: Record, cell: str, text: str) -> None:
     """Put a corrected value into a cell. Raises BadConfig where it cannot stand there."""
-    if cell in _LISTS:
-        values = [] if text == _NONE else [item.strip() for item in text.split(LIST_SEPARATOR.strip()) if item.strip()]
-        if cell == "amounts":
-            row["amount_ids"] = [_amount_id(record, value, place) for value in values]
-        if cell in _PARTIES:
-            for name in values:
-                _know(record, name)
-        row[cell] = values
-        return
-    value = None if text == _NONE else text
-    if cell == "kind" and value not in get_args(InitiativeKind):
-        raise BadConfig(f"{place}: {text!r} is no kind; write one of {', '.join(get_args(InitiativeKind))}")
-    if cell in _DAYS and value is not None and not edtf.is_date(value):
-        raise BadConfig(f"{place}: {text!r} is no date; write 2021, 2021-03, 2021-03-07 or - for none")
-    row[cell] = value
+    if cell in _PARTIES:
+        row[cell] = cells.list_of(text, lambda name: _is_known(record, name))
+        for name in row[cell]:
+            _know(record, name)
+    elif cell == "beneficiary_groups":
+        row[cell] = cells.list_of(text, lambda group: False)
+    elif cell == "amounts":
+        row[cell] = cells.list_of(text, {amount["text"] for amount in record["amounts"]}.__contains__)
+        row["amount_ids"] = [_amount_id(record, value) for value in row[cell]]
+    elif cell == "kind":
+        row[cell] = cells.kind_of(text)
+    elif cell in _DAYS:
+        row[cell] = cells.day_or_none(text)
+    else:
+        row[cell] = cells.text_of(text)
 
 
-def _amount_id(record: Record, text: str, place: str) -> str:
+def _amount_id(record: Record, text: str) -> str:
     for amount in record["amounts"]:
         if amount["text"] == text:
             return str(amount["id"])
-    known = ", ".join(amount["text"] for amount in record["amounts"]) or "none"
-    raise BadConfig(f"{place}: {text!r} is no sum found in the article; it has {known}")
+    known = ", ".join(dict.fromkeys(amount["text"] for amount in record["amounts"])) or "none"
+    raise BadConfig(f"{text!r} is no sum found in the article; it has {known}")
+
+
+def _is_known(record: Record, name: str) -> bool:
+    """Whether a name is one of the article's organisations or of the listed ones."""
+    form = key(name)
+    names = (text for body in record["orgs"] for text in (body["name"], *(one["text"] for one in body["mentions"])))
+    return any(key(other) == form for other in names) or gazetteer().entry(name) is not None
 
 
 def _know(record: Record, name: str) -> None:
