@@ -164,6 +164,47 @@ def test_a_cell_is_taken_as_people_write_it(
     assert initiatives(tmp_path / "target")["weak/i1"][cell] == value
 
 
+def unfunded(tmp_path: Path) -> Path:
+    """A result whose article has two sums of one text, of which the initiative has the second, and neither funds it."""
+    made = record("weak", row_confidence=0.2, row_amounts=["850억원"])
+    sums = [
+        {**made["amounts"][0], "id": f"weak/a{number}", "text": text, "funding": False, "min": won, "max": won}
+        for number, (text, won) in enumerate([("850억원", 1), ("850억원", 85_000_000_000), ("3억원", 300_000_000)], 1)
+    ]
+    made["amounts"], made["initiatives"][0]["amount_ids"] = sums, ["weak/a2"]
+    out = write_result(tmp_path / "unfunded", [made])
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    return out
+
+
+def test_the_sheet_shows_the_sums_that_the_table_has(tmp_path: Path) -> None:
+    out = unfunded(tmp_path)
+    export_sheet(out, tmp_path / "sheet.csv", Decimal(1))
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["amounts"] for row in csv.DictReader(file)] == [""]
+    assert initiatives(out)["weak/i1"]["amount_text"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "chief", "won", "logged"),
+    [
+        ("850억원", "850억원", 85_000_000_000, ["850억원"]),
+        ("3억원", "3억원", 300_000_000, ["3억원"]),
+        ("3억원; 850억원", "850억원", 85_000_000_000, ["3억원; 850억원"]),
+        ("-", None, None, []),
+    ],
+)
+def test_a_sum_that_a_person_gives_to_a_row_funds_it(
+    tmp_path: Path, text: str, chief: str | None, won: int | None, logged: list[str]
+) -> None:
+    out, target = unfunded(tmp_path), tmp_path / "target"
+    apply(out, decided(out, tmp_path / "sheet.csv", correct_amounts=text), target)
+    row = initiatives(target)["weak/i1"]
+    assert (row["amount_text"], row["amount_min"], row["amount_max"]) == (chief, won, won)
+    with (target / CORRECTIONS).open(encoding="utf-8-sig", newline="") as file:
+        assert [line["after"] for line in csv.DictReader(file) if line["cell"] == "amounts"] == logged
+
+
 def test_a_row_is_confirmed_or_struck_out(out: Path, fill: Fill, tmp_path: Path) -> None:
     applied = apply(out, fill(keep="yes", decided_by="김누리"), tmp_path / "one")
     assert (applied.confirmed, applied.changed, applied.removed) == (1, 0, 0)

@@ -113,7 +113,7 @@ def _tried(
     for record in records_of(out):
         unknown -= {row["id"] for row in record["initiatives"]}
         for row in record["initiatives"]:
-            _require_unchanged(row, printed.get(row["id"], {}), sheet)
+            _require_unchanged(record, row, printed.get(row["id"], {}), sheet)
         for outcome, told in _correct(record, decisions, sheet):
             outcomes[outcome] += 1
             log += told
@@ -166,10 +166,10 @@ def _read(sheet: Path) -> tuple[dict[str, _Decision], dict[str, dict[str, str]]]
     return decisions, printed
 
 
-def _require_unchanged(row: Record, printed: Mapping[str, str], sheet: Path) -> None:
+def _require_unchanged(record: Record, row: Record, printed: Mapping[str, str], sheet: Path) -> None:
     """Whoever corrects the shown cell instead of the blank beside it is told, not ignored."""
     for cell, text in printed.items():
-        if " ".join(text.split()) != " ".join(shown(row[cell]).split()):
+        if " ".join(text.split()) != " ".join(shown(record, row, cell).split()):
             raise BadConfig(f"{sheet}: {row['id']}: {cell} was changed; put it back and write into correct_{cell}")
 
 
@@ -207,14 +207,15 @@ def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) ->
             continue
         changes: list[LogRow] = []
         for cell, text in decision.cells.items():
-            before = shown(row[cell])
+            before = shown(record, row, cell)
             try:
                 _set(record, row, cell, text)
             except BadConfig as error:
                 raise _fault(sheet, decision.line, cell, error) from error
             row["reasons"][cell] = f"review: {decision.decided_by}"
-            if shown(row[cell]) != before:
-                changes.append((row["id"], cell, before, shown(row[cell]), *by))
+            after = shown(record, row, cell)
+            if after != before:
+                changes.append((row["id"], cell, before, after, *by))
         try:
             _require_order(row)
         except BadConfig as error:
@@ -242,9 +243,8 @@ def _require_order(row: Record) -> None:
     """Raises BadConfig where a row ends before it starts."""
     first, last = edtf.first_day(row["start"]), edtf.last_day(row["end"])
     if first is not None and last is not None and last < first:
-        raise BadConfig(
-            f"the start {row['start']} is after the end {row['end']}; correct the one that is wrong, or write - for none"
-        )
+        start, end = row["start"], row["end"]
+        raise BadConfig(f"the start {start} is after the end {end}; correct the one that is wrong, or write - for none")
 
 
 def _set(record: Record, row: Record, cell: str, text: str) -> None:
@@ -257,7 +257,7 @@ def _set(record: Record, row: Record, cell: str, text: str) -> None:
         row[cell] = cells.list_of(text, lambda group: False)
     elif cell == "amounts":
         row[cell] = cells.list_of(text, {amount["text"] for amount in record["amounts"]}.__contains__)
-        row["amount_ids"] = [_amount_id(record, value) for value in row[cell]]
+        row["amount_ids"] = [_funding(record, row, value) for value in row[cell]]
     elif cell == "kind":
         row[cell] = cells.kind_of(text)
     elif cell in _DAYS:
@@ -266,12 +266,16 @@ def _set(record: Record, row: Record, cell: str, text: str) -> None:
         row[cell] = cells.text_of(text)
 
 
-def _amount_id(record: Record, text: str) -> str:
-    for amount in record["amounts"]:
-        if amount["text"] == text:
-            return str(amount["id"])
-    known = ", ".join(dict.fromkeys(amount["text"] for amount in record["amounts"])) or "none"
-    raise BadConfig(f"{text!r} is no sum found in the article; it has {known}")
+def _funding(record: Record, row: Record, text: str) -> str:
+    """The id of a sum of the article, which from now on funds: a person says that it belongs to an initiative.
+    Of sums with one text it is the row's own, else one that funds something already, else the first."""
+    alike = [amount for amount in record["amounts"] if amount["text"] == text]
+    if not alike:
+        known = ", ".join(dict.fromkeys(amount["text"] for amount in record["amounts"])) or "none"
+        raise BadConfig(f"{text!r} is no sum found in the article; it has {known}")
+    amount = max(alike, key=lambda amount: (amount["id"] in row["amount_ids"], amount["funding"]))
+    amount["funding"] = True
+    return str(amount["id"])
 
 
 def _is_known(record: Record, name: str) -> bool:

@@ -78,17 +78,23 @@ def _sheet_row(record: Record, row: Record) -> Iterator[str]:
     yield row["evidence"]["text"]
     yield record["url"] or record["source"]["path"]
     for cell in CELLS:
-        yield shown(row[cell])
+        yield shown(record, row, cell)
         yield ""
     yield from ("" for _ in DECISION)
 
 
-def shown(value: Any) -> str:
-    """A cell's value as the sheet shows it.
+def shown(record: Record, row: Record, cell: str) -> str:
+    """A cell of a row as the sheet shows it: of the sums those that fund it, as the table of initiatives has.
 
-    >>> shown(["가람시", "새봄식품"]), shown(None)
-    ('가람시; 새봄식품', '')
+    >>> row = {"leads": ["가람시", "새봄식품"], "start": None, "amount_ids": ["a2", "a1"]}
+    >>> sums = [{"id": "a1", "text": "5억원", "funding": True}, {"id": "a2", "text": "850억원", "funding": False}]
+    >>> [shown({"amounts": sums}, row, cell) for cell in ("leads", "start", "amounts")]
+    ['가람시; 새봄식품', '', '5억원']
     """
+    if cell == "amounts":
+        texts = {amount["id"]: amount["text"] for amount in record["amounts"] if amount["funding"]}
+        return LIST_SEPARATOR.join(texts[id] for id in row["amount_ids"] if id in texts)
+    value: Any = row[cell]
     return LIST_SEPARATOR.join(value) if isinstance(value, list) else value or ""
 
 
