@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.earlier import mappings
-from pipeline.errors import BadConfig
+from pipeline.errors import BadConfig, ManyFaults
 from pipeline.export import dress
 from pipeline.merge import merge
 from pipeline.package import FILE, describe
@@ -274,6 +274,31 @@ def test_an_impossible_decision_names_its_line_and_writes_nothing(
     assert not (tmp_path / "target").exists()
 
 
+def test_all_that_is_wrong_is_told_at_once(out: Path, fill: Fill, tmp_path: Path) -> None:
+    sheet = fill(keep="maybe", kind="fund", correct_kind="계획", correct_end="2020", correct_start="2021")
+    with pytest.raises(ManyFaults) as raised:
+        apply(out, sheet, tmp_path / "target")
+    start = f"{sheet}, line 2: "
+    assert [line.removeprefix(start).split(";")[0] for line in str(raised.value).splitlines()] == [
+        "keep is 'maybe'",
+        "decided_by is empty",
+        "kind was changed",
+        "correct_kind: '계획' is no kind",
+        "correct_end: the start 2021 is after the end 2020",
+    ]
+    assert not (tmp_path / "target").exists()
+
+
+def test_faults_are_told_in_the_order_of_the_sheet_and_no_more_than_ten(tmp_path: Path) -> None:
+    out = write_result(tmp_path / "out", [record(f"r{number:02}", row_confidence=0.2) for number in range(12)])
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    with pytest.raises(ManyFaults) as raised:
+        apply(out, decided(out, tmp_path / "sheet.csv", correct_start="어제"), tmp_path / "target")
+    lines = str(raised.value).splitlines()
+    assert [f"line {number}: " in line for number, line in enumerate(lines[:10], 2)] == [True] * 10
+    assert lines[10:] == ["and 2 more; mend these first"]
+
+
 def test_the_result_is_never_corrected_in_place(out: Path, fill: Fill) -> None:
     with pytest.raises(BadConfig, match="name another folder"):
         apply(out, fill(), out)
@@ -300,7 +325,7 @@ def test_a_sheet_is_never_written_over(out: Path, fill: Fill, tmp_path: Path) ->
 
 
 def test_correcting_the_shown_cell_is_told_not_ignored(out: Path, fill: Fill, tmp_path: Path) -> None:
-    with pytest.raises(BadConfig, match="weak/i1: kind was changed; put it back and write into correct_kind"):
+    with pytest.raises(BadConfig, match="line 2: kind was changed; put it back and write into correct_kind"):
         apply(out, fill(kind="fund", decided_by="김누리"), tmp_path / "target")
     assert not (tmp_path / "target").exists()
 
