@@ -164,6 +164,32 @@ def test_a_cell_is_taken_as_people_write_it(
     assert initiatives(tmp_path / "target")["weak/i1"][cell] == value
 
 
+@pytest.mark.parametrize(
+    ("name", "type"),
+    [
+        ("한빛누리", "association"),
+        ("한빛", "association"),
+        ("㈜ 새봄식품", "company"),
+        ("중소벤처기업부", "ministry"),
+        ("너른들군청", "local_government"),
+        ("나래은행", "finance"),
+        ("다솜재단", "university"),
+    ],
+)
+def test_an_organisation_added_by_hand_has_the_type_it_is_known_by(tmp_path: Path, name: str, type: str) -> None:
+    other = record("other", row_confidence=0.9)
+    mention = {"text": "한빛", "start": 0, "end": 2, "rule": "test"}
+    other["orgs"].append({"id": "한빛누리", "name": "한빛누리", "type": "association", "mentions": [mention]})
+    out, target = write_result(tmp_path / "out", [record("weak", row_confidence=0.2), other]), tmp_path / "target"
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    own = tmp_path / "own.tsv"
+    own.write_text("name\ttype\taliases\tidentifier\n다솜재단\tuniversity\t\tX-1\n", encoding="utf-8")
+    apply(out, decided(out, tmp_path / "sheet.csv", correct_beneficiaries=name), target, own)
+    with (target / "parties.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {row["type"] for row in csv.DictReader(file) if row["role"] == "beneficiary"}
+    assert found == {type}
+
+
 def unfunded(tmp_path: Path) -> Path:
     """A result whose article has two sums of one text, of which the initiative has the second, and neither funds it."""
     made = record("weak", row_confidence=0.2, row_amounts=["850억원"])

@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,11 +15,11 @@ from typing import Literal
 from pipeline import edtf, package
 from pipeline.errors import BadConfig
 from pipeline.export import dress
-from pipeline.link.identity import Registry, key
+from pipeline.link.identity import Registry
 from pipeline.merge import merge
-from pipeline.orgs.gazetteer import gazetteer
 from pipeline.record import Record, dumps
 from pipeline.review import cells
+from pipeline.review.bodies import Bodies
 from pipeline.review.export import records_of, shown
 from pipeline.review.sheet import Decision, Sheet, read
 from pipeline.shards import reject_line
@@ -60,13 +61,12 @@ def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = Non
     told = package.options(described)
     if told.get("organizations_sha256") and organizations is None:
         raise BadConfig(f"{out}: was made with a list of organisations; name it with --organizations")
-    # Faults of the list are told now, not behind all else.
-    Registry(organizations)
-    outcomes, log = _tried(out, decided)
+    bodies = Bodies(records_of(out), _parties(decided), Registry(organizations))
+    outcomes, log = _tried(out, decided, bodies)
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
     with claimed(target, digest[:32]) as work:
         headers = korean_headers() if told.get("headers") == "ko" else {}
-        merged = merge(lambda: _corrected(out, decided), work.result, headers, organizations=organizations)
+        merged = merge(lambda: _corrected(out, decided, bodies), work.result, headers, organizations=organizations)
         formats = told.get("formats", ["csv", "parquet"])
         dress(work.result, formats, headers)
         write_csv(work.result / CORRECTIONS, _LOG_HEADER, [*_earlier_log(out), *log])
@@ -92,7 +92,16 @@ def _description(out: Path) -> bytes:
     return (out / package.FILE).read_bytes()
 
 
-def _tried(out: Path, sheet: Sheet) -> tuple[Counter[Outcome], list[LogRow]]:
+def _parties(sheet: Sheet) -> Iterator[str]:
+    """The organisations that the sheet names."""
+    for decision in sheet.decisions.values():
+        for cell in decision.cells.keys() & set(_PARTIES):
+            # What is no name is told with the other faults.
+            with suppress(BadConfig):
+                yield from cells.list_of(decision.cells[cell], lambda name: True)
+
+
+def _tried(out: Path, sheet: Sheet, bodies: Bodies) -> tuple[Counter[Outcome], list[LogRow]]:
     """What carrying out the decisions comes to, and what there is to tell of it. Raises BadConfig, with all that is
     wrong, where some cannot be carried out."""
     outcomes: Counter[Outcome] = Counter()
@@ -102,7 +111,7 @@ def _tried(out: Path, sheet: Sheet) -> tuple[Counter[Outcome], list[LogRow]]:
         unknown -= {row["id"] for row in record["initiatives"]}
         for row in record["initiatives"]:
             _require_unchanged(record, row, sheet)
-        for outcome, told in _correct(record, sheet):
+        for outcome, told in _correct(record, sheet, bodies):
             outcomes[outcome] += 1
             log += told
     for id in unknown:
@@ -112,10 +121,10 @@ def _tried(out: Path, sheet: Sheet) -> tuple[Counter[Outcome], list[LogRow]]:
     return outcomes, log
 
 
-def _corrected(out: Path, sheet: Sheet) -> Iterator[bytes]:
+def _corrected(out: Path, sheet: Sheet, bodies: Bodies) -> Iterator[bytes]:
     """The result's records, corrected, and its rejects, as lines of shards."""
     for record in records_of(out):
-        _correct(record, sheet)
+        _correct(record, sheet, bodies)
         yield dumps(record).encode()
     path = out / f"{REJECTS.name}.csv"
     if path.is_file():
@@ -144,7 +153,7 @@ def _require_unchanged(record: Record, row: Record, sheet: Sheet) -> None:
             sheet.faults.append((line, told))
 
 
-def _correct(record: Record, sheet: Sheet) -> list[tuple[Outcome, list[LogRow]]]:
+def _correct(record: Record, sheet: Sheet, bodies: Bodies) -> list[tuple[Outcome, list[LogRow]]]:
     """Carry out the decisions on one article, in place; returns what each came to, and what there is to tell of it.
 
     What cannot be carried out is left as it is and noted among the faults of the sheet.
@@ -160,7 +169,7 @@ def _correct(record: Record, sheet: Sheet) -> list[tuple[Outcome, list[LogRow]]]
         if decision.removed:
             outcomes.append(("removed", [(row["id"], "row", row["evidence"]["text"], "", *by)]))
             continue
-        changes: list[LogRow] = [(row["id"], *change, *by) for change in _changes(record, row, decision, sheet)]
+        changes: list[LogRow] = [(row["id"], *change, *by) for change in _changes(record, row, decision, sheet, bodies)]
         row["confidence"] = 1
         if changes:
             outcomes.append(("changed", changes))
@@ -173,12 +182,14 @@ def _correct(record: Record, sheet: Sheet) -> list[tuple[Outcome, list[LogRow]]]
     return outcomes
 
 
-def _changes(record: Record, row: Record, decision: Decision, sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+def _changes(
+    record: Record, row: Record, decision: Decision, sheet: Sheet, bodies: Bodies
+) -> Iterator[tuple[str, str, str]]:
     """Put what was decided into a row; yields each cell that it changes, as it was shown before and after."""
     for cell, text in decision.cells.items():
         before = shown(record, row, cell)
         try:
-            _set(record, row, cell, text)
+            _set(record, row, cell, text, bodies)
         except BadConfig as error:
             sheet.blame(decision.line, cell, error)
             continue
@@ -202,12 +213,12 @@ def _require_order(row: Record) -> None:
         raise BadConfig(f"the start {start} is after the end {end}; correct the one that is wrong, or write - for none")
 
 
-def _set(record: Record, row: Record, cell: str, text: str) -> None:
+def _set(record: Record, row: Record, cell: str, text: str, bodies: Bodies) -> None:
     """Put a corrected value into a cell. Raises BadConfig where it cannot stand there."""
     if cell in _PARTIES:
-        row[cell] = cells.list_of(text, lambda name: _is_known(record, name))
+        row[cell] = cells.list_of(text, lambda name: bodies.know(record, name))
         for name in row[cell]:
-            _know(record, name)
+            bodies.add(record, name)
     elif cell == "beneficiary_groups":
         row[cell] = cells.list_of(text, lambda group: False)
     elif cell == "amounts":
@@ -231,22 +242,3 @@ def _funding(record: Record, row: Record, text: str) -> str:
     amount = max(alike, key=lambda amount: (amount["id"] in row["amount_ids"], amount["funding"]))
     amount["funding"] = True
     return str(amount["id"])
-
-
-def _is_known(record: Record, name: str) -> bool:
-    """Whether a name is one of the article's organisations or of the listed ones."""
-    form = key(name)
-    names = (text for body in record["orgs"] for text in (body["name"], *(one["text"] for one in body["mentions"])))
-    return any(key(other) == form for other in names) or gazetteer().entry(name) is not None
-
-
-def _know(record: Record, name: str) -> None:
-    """Make sure that a party which a reviewer named is an organisation of the article, with its places in the body."""
-    if any(body["name"] == name for body in record["orgs"]):
-        return
-    mentions = []
-    start = record["body"].find(name)
-    while start >= 0:
-        mentions.append({"text": name, "start": start, "end": start + len(name), "rule": "review"})
-        start = record["body"].find(name, start + len(name))
-    record["orgs"].append({"id": name, "name": name, "type": "other", "mentions": mentions})
