@@ -333,12 +333,37 @@ def test_the_result_is_never_corrected_in_place(out: Path, fill: Fill) -> None:
 def test_a_sheet_that_is_none_is_named(out: Path, tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="No such file"):
         apply(out, tmp_path / "none.csv", tmp_path / "target")
-    (tmp_path / "cp949.csv").write_bytes("기관".encode("cp949"))
-    with pytest.raises(BadConfig, match="CSV UTF-8"):
-        apply(out, tmp_path / "cp949.csv", tmp_path / "target")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    with pytest.raises(BadConfig, match=r"empty\.csv: no sheet: of its 0 bytes none is visible"):
+        apply(out, tmp_path / "empty.csv", tmp_path / "target")
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.7 sheet")
+    with pytest.raises(BadConfig, match="no sheet: this is a PDF document"):
+        apply(out, tmp_path / "sheet.pdf", tmp_path / "target")
     (tmp_path / "other.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(BadConfig, match="no column initiative_id"):
         apply(out, tmp_path / "other.csv", tmp_path / "target")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("cp949", "cafe 온기 ??"), ("utf-16", "café 온기 😀"), ("utf-8", "café 온기 😀")]
+)
+def test_a_sheet_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str, name: str) -> None:
+    """Characters that the encoding has not are lost, which is no change that a person made."""
+    out = write_result(tmp_path / "out", [record("weak", row_confidence=0.2, row_name="café 온기 😀")])
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    sheet = decided(out, tmp_path / "sheet.csv", correct_leads="새봄식품; 똠방각하")
+    text = sheet.read_text(encoding="utf-8-sig").replace("café 온기 😀", name)
+    sheet.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    apply(out, sheet, tmp_path / "target")
+    row = initiatives(tmp_path / "target")["weak/i1"]
+    assert (row["name"], row["leads"]) == ("café 온기 😀", ["새봄식품", "똠방각하"])
+
+
+def test_what_a_person_changes_in_a_cp949_sheet_is_still_told(out: Path, fill: Fill, tmp_path: Path) -> None:
+    sheet = fill(name="다른 이름", decided_by="김누리")
+    sheet.write_bytes(sheet.read_text(encoding="utf-8-sig").encode("cp949"))
+    with pytest.raises(BadConfig, match="line 2: name was changed"):
+        apply(out, sheet, tmp_path / "target")
 
 
 def test_a_sheet_is_never_written_over(out: Path, fill: Fill, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from pipeline.record import Record, dumps
 from pipeline.review import cells
 from pipeline.review.bodies import Bodies
 from pipeline.review.export import records_of, shown
-from pipeline.review.sheet import Decision, Sheet, read
+from pipeline.review.sheet import WATCHED, Decision, Sheet, read
 from pipeline.shards import reject_line
 from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
 from pipeline.workfolder import claimed
@@ -144,8 +144,8 @@ def _earlier_log(out: Path) -> list[LogRow]:
 
 def _require_unchanged(record: Record, row: Record, sheet: Sheet) -> None:
     """Whoever corrects the shown cell instead of the blank beside it is told, not ignored."""
-    for cell, text in sheet.printed.get(row["id"], {}).items():
-        if " ".join(text.split()) != " ".join(shown(record, row, cell).split()):
+    for cell in WATCHED:
+        if not sheet.prints(row["id"], cell, shown(record, row, cell)):
             line = sheet.lines[row["id"]]
             told = BadConfig(
                 f"{sheet.path}, line {line}: {cell} was changed; put it back and write into correct_{cell}"

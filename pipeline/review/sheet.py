@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import glob
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from pipeline.errors import BadConfig, ManyFaults
+from pipeline.errors import BadConfig, ManyFaults, SkipRecord
+from pipeline.read.decode import decode
 from pipeline.review.export import CELLS
 from pipeline.write import unguarded
 
 # A spreadsheet may rewrite dates by itself, and no other cells that the sheet shows.
-_WATCHED = tuple(cell for cell in CELLS if cell not in ("announced", "start", "end"))
+WATCHED = tuple(cell for cell in CELLS if cell not in ("announced", "start", "end"))
 _YES, _NO = frozenset({"yes", "예"}), frozenset({"no", "아니오", "아니요"})
 
 
@@ -35,10 +39,21 @@ class Sheet:
     """
 
     path: Path
+    encoding: str
     lines: dict[str, int] = field(default_factory=dict)
     printed: dict[str, Mapping[str, str]] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     faults: list[tuple[int, BadConfig]] = field(default_factory=list)
+
+    def prints(self, id: str, cell: str, text: str) -> bool:
+        """Whether a shown cell still has its text.
+
+        A spreadsheet saves a character that the encoding lacks as one like it or as question marks: anything may stand
+        for it.
+        """
+        printed = self.printed.get(id, {}).get(cell)
+        kept = (glob.escape(one) if one.encode(self.encoding, "ignore") else "*" for one in " ".join(text.split()))
+        return printed is None or fnmatchcase(" ".join(printed.split()), "".join(kept))
 
     def blame(self, line: int, cell: str, error: BadConfig) -> None:
         """Note what is wrong with the value that a blank holds."""
@@ -53,7 +68,7 @@ class Sheet:
     def _take(self, line: int, row: Mapping[str, str | None]) -> None:
         id = _typed(row["initiative_id"])
         self.lines[id] = line
-        self.printed[id] = {cell: _typed(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
+        self.printed[id] = {cell: _typed(row[cell]) for cell in WATCHED if row.get(cell) is not None}
         cells = {cell: text for cell in CELLS if (text := _typed(row.get(f"correct_{cell}")))}
         keep, decided_by = _typed(row.get("keep")).casefold(), _typed(row.get("decided_by"))
         if keep and keep not in _YES | _NO:
@@ -66,19 +81,22 @@ class Sheet:
 
 
 def read(path: Path) -> Sheet:
-    """A sheet that was filled in. Raises BadConfig where the file is none; faults of its rows are gathered."""
-    sheet = Sheet(path)
+    """A sheet that was filled in, in any encoding that dumps may have; faults of its rows are gathered.
+
+    Raises BadConfig where the file is no sheet.
+    """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
-                raise BadConfig(f"{path}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
-            for row in reader:
-                sheet._take(reader.line_num, row)
-    except UnicodeDecodeError as error:
-        raise BadConfig(f"{path}: not UTF-8; save it as “CSV UTF-8” in the spreadsheet") from error
+        decoded = decode(path.read_bytes())
     except OSError as error:
         raise BadConfig(f"{path}: {error.strerror}") from error
+    except SkipRecord as error:
+        raise BadConfig(f"{path}: no sheet: {error.detail}") from error
+    sheet = Sheet(path, decoded.encoding)
+    reader = csv.DictReader(io.StringIO(decoded.text, newline=""))
+    if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
+        raise BadConfig(f"{path}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
+    for row in reader:
+        sheet._take(reader.line_num, row)
     return sheet
 
 
