@@ -185,10 +185,15 @@ def test_review_exports_and_applies(out: Path, tmp_path: Path) -> None:
 
 def test_review_tells_every_fault_in_the_chosen_language(out: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
-    call("review", out, "-o", sheet, "--below", "0.5")
+    call("review", out, "-o", sheet, "--below", "0.5", "--lang", "ko")
     with sheet.open(encoding="utf-8-sig", newline="") as file:
         header, row = csv.reader(file)
-    for column, text in {"correct_leads": "없음", "correct_start": "어제", "decided_by": "김누리"}.items():
+    written = {
+        "주관기관 고침(correct_leads)": "없음",
+        "시작 고침(correct_start)": "어제",
+        "결정한 사람(decided_by)": "김누리",
+    }
+    for column, text in written.items():
         row[header.index(column)] = text
     with sheet.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([header, row])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from decimal import Decimal
@@ -298,6 +299,20 @@ def test_an_impossible_decision_names_its_line_and_writes_nothing(
         apply(out, fill(**cells), tmp_path / "target")
     assert "line 2" in str(raised.value)
     assert not (tmp_path / "target").exists()
+
+
+def test_a_sheet_with_korean_titles_is_read_as_well(out: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    export_sheet(out, sheet, Decimal("0.9"), "ko")
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    assert all(re.fullmatch(r"[가-힣 ]+\([a-z_]+\)", title) for title in header)
+    assert {"금액(amounts)", "금액 고침(correct_amounts)", "결정한 사람(decided_by)"} < set(header)
+    row[header.index("종류 고침(correct_kind)")], row[header.index("결정한 사람(decided_by)")] = "펀드", "김누리"
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    assert apply(out, sheet, tmp_path / "target").changed == 1
+    assert initiatives(tmp_path / "target")["weak/i1"]["kind"] == "fund"
 
 
 def test_all_that_is_wrong_is_told_at_once(out: Path, fill: Fill, tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import BadConfig
+from pipeline.messages import Language
 from pipeline.package import RECORDS
 from pipeline.record import Record, loads
+from pipeline.tables import korean_headers
 from pipeline.write import LIST_SEPARATOR, write_csv
 
 # Cells that a reviewer may correct, in the order of the sheet.
@@ -28,7 +30,31 @@ CELLS = (
 )
 CONTEXT = ("initiative_id", "confidence", "title", "evidence", "source")
 DECISION = ("keep", "decided_by", "note")
-HEADER = (*CONTEXT, *(name for cell in CELLS for name in (cell, f"correct_{cell}")), *DECISION)
+NAMES = (*CONTEXT, *(name for cell in CELLS for name in (cell, f"correct_{cell}")), *DECISION)
+# Korean titles of columns that no table has, or that mean something else there.
+_KOREAN = {"amounts": "금액", "source": "출처", "keep": "사업 여부", "decided_by": "결정한 사람", "note": "메모"}
+
+
+def titles(language: Language) -> tuple[str, ...]:
+    """The titles of the sheet's columns; Korean ones have behind them the name that errors and the help use.
+
+    >>> titles("ko")[0], titles("ko")[9:11]
+    ('사업 번호(initiative_id)', ('주관기관(leads)', '주관기관 고침(correct_leads)'))
+    """
+    if language == "en":
+        return NAMES
+    korean = korean_headers() | _KOREAN
+    korean |= {f"correct_{cell}": f"{korean[cell]} 고침" for cell in CELLS}
+    return tuple(f"{korean[name]}({name})" for name in NAMES)
+
+
+def name_of(title: str) -> str:
+    """The name of the column that has a title in either language.
+
+    >>> name_of("주관기관 고침(correct_leads)"), name_of("correct_leads")
+    ('correct_leads', 'correct_leads')
+    """
+    return title.strip().rpartition("(")[2].removesuffix(")")
 
 
 def records_of(out: Path) -> Iterator[Record]:
@@ -53,15 +79,15 @@ def uncertain(out: Path, below: Decimal) -> list[tuple[Record, Record]]:
     return sorted(found, key=lambda pair: (Decimal(pair[1]["confidence"]), pair[1]["id"]))
 
 
-def export_sheet(out: Path, target: Path, below: Decimal) -> int:
-    """Write the sheet and return its number of rows.
+def export_sheet(out: Path, target: Path, below: Decimal, language: Language = "en") -> int:
+    """Write the sheet, its columns titled in ``language``, and return its number of rows.
 
     Beside every cell stands a blank ``correct_…``: leave it empty where the cell is right, write the right value, or
     ``-`` for "none". Lists are joined with ``; ``. ``keep`` is "no" for a row that is no initiative at all.
     """
     _require_new(target)
     rows = uncertain(out, below)
-    write_csv(target, HEADER, (_sheet_row(record, row) for record, row in rows))
+    write_csv(target, titles(language), (_sheet_row(record, row) for record, row in rows))
     return len(rows)
 
 

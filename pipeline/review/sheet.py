@@ -11,8 +11,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pipeline.errors import BadConfig, ManyFaults, SkipRecord
-from pipeline.read.decode import decode
-from pipeline.review.export import CELLS
+from pipeline.read.decode import decode, normalise
+from pipeline.review.export import CELLS, name_of
 from pipeline.write import unguarded
 
 # A spreadsheet may rewrite dates by itself, and no other cells that the sheet shows.
@@ -52,7 +52,8 @@ class Sheet:
         for it.
         """
         printed = self.printed.get(id, {}).get(cell)
-        kept = (glob.escape(one) if one.encode(self.encoding, "ignore") else "*" for one in " ".join(text.split()))
+        words = " ".join(normalise(text).split())
+        kept = (glob.escape(one) if one.encode(self.encoding, "ignore") else "*" for one in words)
         return printed is None or fnmatchcase(" ".join(printed.split()), "".join(kept))
 
     def blame(self, line: int, cell: str, error: BadConfig) -> None:
@@ -93,7 +94,8 @@ def read(path: Path) -> Sheet:
         raise BadConfig(f"{path}: no sheet: {error.detail}") from error
     sheet = Sheet(path, decoded.encoding)
     reader = csv.DictReader(io.StringIO(decoded.text, newline=""))
-    if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
+    reader.fieldnames = [name_of(title) for title in reader.fieldnames or ()]
+    if "initiative_id" not in reader.fieldnames:
         raise BadConfig(f"{path}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
     for row in reader:
         sheet._take(reader.line_num, row)
