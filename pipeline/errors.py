@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 # So many characters of a text are quoted in a message.
 _MOST_QUOTED: Final = 40
+# So many faults are told at once.
+_MOST_FAULTS: Final = 10
 
 
 def shortened(text: str) -> str:
@@ -47,6 +50,16 @@ class FailShard(SangsaengError):
 
 class BadConfig(SangsaengError):
     """Nothing can be done: a missing input, a foreign output folder, an impossible option."""
+
+
+class ManyFaults(BadConfig):
+    """Several faults of one file, told at once: ``told`` holds the first of them, and how many more there are."""
+
+    def __init__(self, faults: Sequence[BadConfig]) -> None:
+        more = len(faults) - _MOST_FAULTS
+        last = (f"and {more} more; mend these first",) if more > 0 else ()
+        self.told: tuple[str, ...] = (*map(str, faults[:_MOST_FAULTS]), *last)
+        super().__init__("\n".join(self.told))
 
 
 class StopRun(SangsaengError):

@@ -77,14 +77,14 @@ def translated(text: str) -> str:
     """An English message of an error or a reject in the chosen language; the text itself where it is not known.
 
     Errors are raised in English, for programs and for ``rejects.csv``, which must be the same everywhere; whoever
-    reads a terminal is told in the language of the rest.
+    reads a terminal is told in the language of the rest. What fills a place in a message may be a message too.
     """
     if _language == "en":
         return text
     for form, korean in _translations():
         match = form.fullmatch(text)
         if match:
-            return korean.format(*(_exactly().get(part, part) for part in match.groups()))
+            return korean.format(*map(translated, match.groups()))
     return text
 
 
@@ -94,12 +94,6 @@ def _translations() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile("(.+?)".join(map(re.escape, row["en"].split("{}"))), re.DOTALL), row["ko"])
         for row in sorted(load("translations"), key=lambda row: -len(row["en"].replace("{}", "")))
     )
-
-
-@cache
-def _exactly() -> Mapping[str, str]:
-    """Messages that fill a place in another."""
-    return {row["en"]: row["ko"] for row in load("translations") if "{}" not in row["en"]}
 
 
 @cache

@@ -15,6 +15,7 @@ from rich.text import Text
 from pipeline.messages import language, say
 from pipeline.record import Record
 from pipeline.rows import money
+from pipeline.types import PARTY_LISTS
 from pipeline.wording import in_words, term
 
 STYLES: Mapping[str, str] = {
@@ -44,7 +45,6 @@ _EXPLAINED = (
     "confidence",
 )
 
-_PARTIES = ("leads", "partners", "beneficiaries")
 
 # One visible sign for one, so that offsets stay: terminal controls, and marks that reverse the direction of text.
 _hide_controls = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]").sub
@@ -231,7 +231,7 @@ def _in_words(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _reason(row: Mapping[str, Any], field: str) -> str:
-    reason: str = row["reasons"].get("parties" if field in _PARTIES else field, "")
+    reason: str = row["reasons"].get("parties" if field in PARTY_LISTS else field, "")
     return reason
 
 

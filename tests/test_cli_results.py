@@ -192,6 +192,29 @@ def test_review_exports_and_applies(out: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))[0]["data"]["id"] == "two"
 
 
+def test_review_tells_every_fault_in_the_chosen_language(out: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    call("review", out, "-o", sheet, "--below", "0.5", "--lang", "ko")
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    written = {
+        "주관기관 고침(correct_leads)": "없음",
+        "시작 고침(correct_start)": "어제",
+        "결정한 사람(decided_by)": "김누리",
+    }
+    for column, text in written.items():
+        row[header.index(column)] = text
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    refused = call("review", out, "--apply", sheet, "-o", tmp_path / "corrected", "--lang", "ko")
+    assert refused.exit_code == 2
+    first, second = refused.stderr.splitlines()
+    assert first.endswith(
+        "2번째 줄, correct_leads: '없음'은(는) 값이 아닙니다. 칸을 비우려면 -만 쓰고, 그대로 두려면 아무것도 쓰지 마십시오."
+    )
+    assert "2번째 줄, correct_start: '어제'은(는) 날짜가 아닙니다." in second
+
+
 def test_evaluate_prints_every_field_and_writes_the_differences(out: Path, tmp_path: Path) -> None:
     write_gold(tmp_path / "gold")
     result = call("evaluate", tmp_path / "gold", out, "--json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import re
@@ -88,8 +89,13 @@ def locked(folder: Path) -> None:
 
 
 def nested(folder: Path) -> None:
-    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
-        archive.writestr("b.zip", "가람시")
+    inner = "가람시".encode()
+    for name in ("d.txt", "c.zip", "b.zip", "a.zip"):
+        outer = io.BytesIO()
+        with zipfile.ZipFile(outer, "w") as archive:
+            archive.writestr(name, inner)
+        inner = outer.getvalue()
+    (folder / "z.zip").write_bytes(inner)
 
 
 def bare(folder: Path) -> None:
@@ -143,8 +149,8 @@ SAID = [
      "폴더에 파일이 없습니다: 기사가 든 폴더를 지정하십시오. 숨은 파일은 세지 않습니다."),
     (locked, "the file asks for a password: b.txt cannot be opened without it; unpack it by hand",
      "암호가 걸린 파일입니다: b.txt을(를) 열 수 없습니다. 직접 푸십시오."),
-    (nested, "an archive inside an archive is not opened: unpack the outer one by hand, and name the folder that this gives",
-     "압축 파일 안의 압축 파일은 열지 않습니다: 바깥 것을 직접 풀고, 풀린 폴더를 지정하십시오."),
+    (nested, "archives lie in one another deeper than is opened: at most 3 are; unpack the outer one by hand, and name the folder that this gives",
+     "압축 파일이 너무 여러 겹입니다: 3겹까지 엽니다. 바깥 것을 직접 풀고, 풀린 폴더를 지정하십시오."),
     (looped, "the link leads back into a folder that holds it: remove the link, or name the folders that are to be read one by one",
      "링크가 상위 폴더로 되돌아갑니다: 링크를 지우거나, 읽을 폴더를 하나씩 지정하십시오."),
     (piped, "the path is a device, pipe or socket: it is a pipe; name regular files or folders",

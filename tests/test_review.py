@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from decimal import Decimal
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from pipeline.earlier import mappings
-from pipeline.errors import BadConfig
+from pipeline.errors import BadConfig, ManyFaults
 from pipeline.export import dress
 from pipeline.inspection import describe_result
 from pipeline.merge import merge
@@ -144,6 +145,94 @@ def test_corrections_change_their_cells_and_say_who_decided(out: Path, fill: Fil
     assert (log["name"]["decided_by"], log["name"]["note"]) == ("김누리", "원문 확인")
 
 
+@pytest.mark.parametrize(
+    ("cell", "text", "value"),
+    [
+        ("kind", "협약", "agreement"),
+        ("kind", "펀드", "fund"),
+        ("start", "2023.2.2", "2023-02-02"),
+        ("start", "2023년 1월 28일", "2023-01-28"),
+        ("start", "2023년 1월", "2023-01"),
+        ("end", "2021년", "2021"),
+        ("end", "-", None),
+        ("leads", "새봄식품；한빛상사, 나래지점", ["새봄식품", "한빛상사, 나래지점"]),
+        ("partners", "가람시; 가람시;", ["가람시"]),
+    ],
+)
+def test_a_cell_is_taken_as_people_write_it(
+    out: Path, fill: Fill, tmp_path: Path, cell: str, text: str, value: str | list[str] | None
+) -> None:
+    apply(out, fill(**{f"correct_{cell}": text}, decided_by="김누리"), tmp_path / "target")
+    assert initiatives(tmp_path / "target")["weak/i1"][cell] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "type"),
+    [
+        ("한빛누리", "association"),
+        ("한빛", "association"),
+        ("㈜ 새봄식품", "company"),
+        ("중소벤처기업부", "ministry"),
+        ("너른들군청", "local_government"),
+        ("나래은행", "finance"),
+        ("다솜재단", "university"),
+    ],
+)
+def test_an_organisation_added_by_hand_has_the_type_it_is_known_by(tmp_path: Path, name: str, type: str) -> None:
+    other = record("other", row_confidence=0.9)
+    mention = {"text": "한빛", "start": 0, "end": 2, "rule": "test"}
+    other["orgs"].append({"id": "한빛누리", "name": "한빛누리", "type": "association", "mentions": [mention]})
+    out, target = write_result(tmp_path / "out", [record("weak", row_confidence=0.2), other]), tmp_path / "target"
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    own = tmp_path / "own.tsv"
+    own.write_text("name\ttype\taliases\tidentifier\n다솜재단\tuniversity\t\tX-1\n", encoding="utf-8")
+    apply(out, decided(out, tmp_path / "sheet.csv", correct_beneficiaries=name), target, own)
+    with (target / "parties.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {row["type"] for row in csv.DictReader(file) if row["role"] == "beneficiary"}
+    assert found == {type}
+
+
+def unfunded(tmp_path: Path) -> Path:
+    """A result whose article has two sums of one text, of which the initiative has the second, and neither funds it."""
+    made = record("weak", row_confidence=0.2, row_amounts=["850억원"])
+    sums = [
+        {**made["amounts"][0], "id": f"weak/a{number}", "text": text, "funding": False, "min": won, "max": won}
+        for number, (text, won) in enumerate([("850억원", 1), ("850억원", 85_000_000_000), ("3억원", 300_000_000)], 1)
+    ]
+    made["amounts"], made["initiatives"][0]["amount_ids"] = sums, ["weak/a2"]
+    out = write_result(tmp_path / "unfunded", [made])
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    return out
+
+
+def test_the_sheet_shows_the_sums_that_the_table_has(tmp_path: Path) -> None:
+    out = unfunded(tmp_path)
+    export_sheet(out, tmp_path / "sheet.csv", Decimal(1))
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["amounts"] for row in csv.DictReader(file)] == [""]
+    assert initiatives(out)["weak/i1"]["amount_text"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "chief", "won", "logged"),
+    [
+        ("850억원", "850억원", 85_000_000_000, ["850억원"]),
+        ("3억원", "3억원", 300_000_000, ["3억원"]),
+        ("3억원; 850억원", "850억원", 85_000_000_000, ["3억원; 850억원"]),
+        ("-", None, None, []),
+    ],
+)
+def test_a_sum_that_a_person_gives_to_a_row_funds_it(
+    tmp_path: Path, text: str, chief: str | None, won: int | None, logged: list[str]
+) -> None:
+    out, target = unfunded(tmp_path), tmp_path / "target"
+    apply(out, decided(out, tmp_path / "sheet.csv", correct_amounts=text), target)
+    row = initiatives(target)["weak/i1"]
+    assert (row["amount_text"], row["amount_min"], row["amount_max"]) == (chief, won, won)
+    with (target / CORRECTIONS).open(encoding="utf-8-sig", newline="") as file:
+        assert [line["after"] for line in csv.DictReader(file) if line["cell"] == "amounts"] == logged
+
+
 def test_a_row_is_confirmed_or_struck_out(out: Path, fill: Fill, tmp_path: Path) -> None:
     applied = apply(out, fill(keep="yes", decided_by="김누리"), tmp_path / "one")
     assert (applied.confirmed, applied.changed, applied.removed) == (1, 0, 0)
@@ -185,7 +274,23 @@ def test_rejects_stay_as_they_are(out: Path, fill: Fill, tmp_path: Path, headers
     ("cells", "message"),
     [
         ({"correct_kind": "agreement"}, "decided_by is empty"),
-        ({"correct_kind": "협약", "decided_by": "김"}, "'협약' is no kind"),
+        ({"correct_kind": "계획", "decided_by": "김"}, r"'계획' is no kind; write one of agreement \(협약\), "),
+        ({"correct_kind": "-", "decided_by": "김"}, "'-' is no kind"),
+        ({"correct_start": "2021-03-01~2021-05-31", "decided_by": "김"}, "no date"),
+        ({"correct_start": "2021. 2. 30.", "decided_by": "김"}, "no date"),
+        (
+            {"correct_start": "2021-03-07", "correct_end": "2020-01-01", "decided_by": "김"},
+            "2021-03-07 is after the end",
+        ),
+        ({"correct_leads": "없음", "decided_by": "김"}, "correct_leads: '없음' is no value; write - alone"),
+        ({"correct_leads": "가람시; -", "decided_by": "김"}, "correct_leads: '-' is no value; write - alone"),
+        ({"correct_name": "None", "decided_by": "김"}, "correct_name: 'None' is no value; write - alone"),
+        ({"correct_end": "—", "decided_by": "김"}, "correct_end: '—' is no value; write - alone"),
+        (
+            {"correct_leads": "가람시, ㈜새봄식품", "decided_by": "김"},
+            "put a semicolon between them: 가람시; ㈜새봄식품",
+        ),
+        ({"correct_partners": "중소벤처기업부、가람시", "decided_by": "김"}, "중소벤처기업부; 가람시"),
         ({"correct_start": "2021-13", "decided_by": "김"}, "no date"),
         ({"correct_start": "어제", "decided_by": "김"}, "no date"),
         ({"correct_end": "XXXX-13-45", "decided_by": "김"}, "no date"),
@@ -203,6 +308,45 @@ def test_an_impossible_decision_names_its_line_and_writes_nothing(
     assert not (tmp_path / "target").exists()
 
 
+def test_a_sheet_with_korean_titles_is_read_as_well(out: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    export_sheet(out, sheet, Decimal("0.9"), "ko")
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    assert all(re.fullmatch(r"[가-힣 ]+\([a-z_]+\)", title) for title in header)
+    assert {"금액(amounts)", "금액 고침(correct_amounts)", "결정한 사람(decided_by)"} < set(header)
+    row[header.index("종류 고침(correct_kind)")], row[header.index("결정한 사람(decided_by)")] = "펀드", "김누리"
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    assert apply(out, sheet, tmp_path / "target").changed == 1
+    assert initiatives(tmp_path / "target")["weak/i1"]["kind"] == "fund"
+
+
+def test_all_that_is_wrong_is_told_at_once(out: Path, fill: Fill, tmp_path: Path) -> None:
+    sheet = fill(keep="maybe", kind="fund", correct_kind="계획", correct_end="2020", correct_start="2021")
+    with pytest.raises(ManyFaults) as raised:
+        apply(out, sheet, tmp_path / "target")
+    start = f"{sheet}, line 2: "
+    assert [line.removeprefix(start).split(";")[0] for line in str(raised.value).splitlines()] == [
+        "keep is 'maybe'",
+        "decided_by is empty",
+        "kind was changed",
+        "correct_kind: '계획' is no kind",
+        "correct_end: the start 2021 is after the end 2020",
+    ]
+    assert not (tmp_path / "target").exists()
+
+
+def test_faults_are_told_in_the_order_of_the_sheet_and_no_more_than_ten(tmp_path: Path) -> None:
+    out = write_result(tmp_path / "out", [record(f"r{number:02}", row_confidence=0.2) for number in range(12)])
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    with pytest.raises(ManyFaults) as raised:
+        apply(out, decided(out, tmp_path / "sheet.csv", correct_start="어제"), tmp_path / "target")
+    lines = str(raised.value).splitlines()
+    assert [f"line {number}: " in line for number, line in enumerate(lines[:10], 2)] == [True] * 10
+    assert lines[10:] == ["and 2 more; mend these first"]
+
+
 def test_the_result_is_never_corrected_in_place(out: Path, fill: Fill) -> None:
     with pytest.raises(BadConfig, match="name another folder"):
         apply(out, fill(), out)
@@ -211,12 +355,37 @@ def test_the_result_is_never_corrected_in_place(out: Path, fill: Fill) -> None:
 def test_a_sheet_that_is_none_is_named(out: Path, tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="No such file"):
         apply(out, tmp_path / "none.csv", tmp_path / "target")
-    (tmp_path / "cp949.csv").write_bytes("기관".encode("cp949"))
-    with pytest.raises(BadConfig, match="CSV UTF-8"):
-        apply(out, tmp_path / "cp949.csv", tmp_path / "target")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    with pytest.raises(BadConfig, match=r"empty\.csv: no sheet: of its 0 bytes none is visible"):
+        apply(out, tmp_path / "empty.csv", tmp_path / "target")
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.7 sheet")
+    with pytest.raises(BadConfig, match="no sheet: this is a PDF document"):
+        apply(out, tmp_path / "sheet.pdf", tmp_path / "target")
     (tmp_path / "other.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(BadConfig, match="no column initiative_id"):
         apply(out, tmp_path / "other.csv", tmp_path / "target")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("cp949", "cafe 온기 ??"), ("utf-16", "café 온기 😀"), ("utf-8", "café 온기 😀")]
+)
+def test_a_sheet_is_read_as_a_spreadsheet_saves_it(tmp_path: Path, encoding: str, name: str) -> None:
+    """Characters that the encoding has not are lost, which is no change that a person made."""
+    out = write_result(tmp_path / "out", [record("weak", row_confidence=0.2, row_name="café 온기 😀")])
+    (out / FILE).write_text(json.dumps({"name": "sangsaeng-result", "sangsaeng": MADE}), encoding="utf-8")
+    sheet = decided(out, tmp_path / "sheet.csv", correct_leads="새봄식품; 똠방각하")
+    text = sheet.read_text(encoding="utf-8-sig").replace("café 온기 😀", name)
+    sheet.write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    apply(out, sheet, tmp_path / "target")
+    row = initiatives(tmp_path / "target")["weak/i1"]
+    assert (row["name"], row["leads"]) == ("café 온기 😀", ["새봄식품", "똠방각하"])
+
+
+def test_what_a_person_changes_in_a_cp949_sheet_is_still_told(out: Path, fill: Fill, tmp_path: Path) -> None:
+    sheet = fill(name="다른 이름", decided_by="김누리")
+    sheet.write_bytes(sheet.read_text(encoding="utf-8-sig").encode("cp949"))
+    with pytest.raises(BadConfig, match="line 2: name was changed"):
+        apply(out, sheet, tmp_path / "target")
 
 
 def test_a_sheet_is_never_written_over(out: Path, fill: Fill, tmp_path: Path) -> None:
@@ -229,7 +398,7 @@ def test_a_sheet_is_never_written_over(out: Path, fill: Fill, tmp_path: Path) ->
 
 
 def test_correcting_the_shown_cell_is_told_not_ignored(out: Path, fill: Fill, tmp_path: Path) -> None:
-    with pytest.raises(BadConfig, match="weak/i1: kind was changed; put it back and write into correct_kind"):
+    with pytest.raises(BadConfig, match="line 2: kind was changed; put it back and write into correct_kind"):
         apply(out, fill(kind="fund", decided_by="김누리"), tmp_path / "target")
     assert not (tmp_path / "target").exists()
 

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from pipeline import messages
-from pipeline.errors import BadConfig
+from pipeline.errors import BadConfig, ManyFaults
 from pipeline.messages import say
 from pipeline.types import LANGUAGES
 
@@ -67,7 +67,8 @@ def nothing_done(error: BadConfig) -> typer.Exit:
     """Tell why nothing could be done; raise what this returns."""
     if _debug:
         traceback.print_exception(error)
-    complain(messages.translated(str(error)))
+    told = error.told if isinstance(error, ManyFaults) else (str(error),)
+    complain("\n".join(map(messages.translated, told)))
     return typer.Exit(NOTHING_DONE)
 
 

@@ -151,8 +151,12 @@ def review(
             values = {"confirmed": done.confirmed, "changed": done.changed, "removed": done.removed}
             typer.echo(plain(say("review.applied", file=target, **values)))
         else:
-            export = reviewing.export_tasks if label_studio else reviewing.export_sheet
-            count = export(out, target, Decimal(str(below)))
+            limit = Decimal(str(below))
+            count = (
+                reviewing.export_tasks(out, target, limit)
+                if label_studio
+                else reviewing.export_sheet(out, target, limit, messages.language())
+            )
             typer.echo(plain(say("review.written", file=target, count=count)))
     except BadConfig as error:
         raise nothing_done(error) from error

@@ -123,10 +123,7 @@ def _items(file: Stored, finder: Finder, depth: int) -> Iterator[Item]:
     elif depth < _MOST_ARCHIVES:
         yield from _unpack(file, finder, depth + 1)
     else:
-        detail = (
-            f"more than {_MOST_ARCHIVES} in one another; "
-            "unpack the outer one by hand, and name the folder that this gives"
-        )
+        detail = f"at most {_MOST_ARCHIVES} are; unpack the outer one by hand, and name the folder that this gives"
         yield Rejected(file.name, None, "read", "nested_archive", detail)
 
 

@@ -6,10 +6,11 @@ import csv
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from pipeline import edtf, package
 from pipeline.errors import BadConfig
@@ -17,23 +18,21 @@ from pipeline.export import dress
 from pipeline.link.identity import Registry
 from pipeline.merge import merge
 from pipeline.record import Record, dumps
-from pipeline.review.export import CELLS, records_of, shown
+from pipeline.review import cells
+from pipeline.review.bodies import Bodies
+from pipeline.review.export import records_of, shown
+from pipeline.review.sheet import WATCHED, Decision, Sheet, read
 from pipeline.shards import reject_line
 from pipeline.tables import CORRECTIONS, REJECTS, TOKENS, korean_headers
-from pipeline.types import InitiativeKind
+from pipeline.types import PARTY_LISTS
 from pipeline.workfolder import claimed
-from pipeline.write import LIST_SEPARATOR, parquet_written, read_rejects, unguarded, write_csv
+from pipeline.write import parquet_written, read_rejects, unguarded, write_csv
 
 Outcome = Literal["confirmed", "changed", "removed"]
 LogRow = tuple[str, ...]
 
 _LOG_HEADER = ("initiative_id", "cell", "before", "after", "decided_by", "note")
-_LISTS = ("leads", "partners", "beneficiaries", "beneficiary_groups", "amounts")
-_PARTIES = ("leads", "partners", "beneficiaries")
 _DAYS = ("announced", "start", "end")
-# Shown cells that a spreadsheet leaves as they are; it may rewrite dates.
-_WATCHED = tuple(cell for cell in CELLS if cell not in _DAYS)
-_NONE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,6 @@ class Applied:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    line: int
-    cells: Mapping[str, str]
-    removed: bool
-    decided_by: str
-    note: str
-
-
 def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = None) -> Applied:
     """Write the result of ``out``, corrected by ``sheet``, to the folder ``target``; ``out`` stays as it is.
 
@@ -61,23 +51,22 @@ def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = Non
     target lists every change, behind those that ``out`` has had before. The tables have the forms and the titles of
     those of ``out``. ``organizations`` is the list of bodies that its run was given.
 
-    Raises BadConfig, naming the sheet's line and the remedy, where a decision cannot be carried out, and where ``out``
+    Raises BadConfig, naming the sheet's line and the remedy, where decisions cannot be carried out, and where ``out``
     holds no finished result or needs a list that is not given; nothing is written then.
     """
     if target.resolve() == out.resolve():
         raise BadConfig(f"{target}: is the result itself; name another folder for the corrected copy")
-    decisions, printed = _read(sheet)
+    decided = read(sheet)
     described = _description(out)
     told = package.options(described)
     if told.get("organizations_sha256") and organizations is None:
         raise BadConfig(f"{out}: was made with a list of organisations; name it with --organizations")
-    # Faults of the list are told now, not behind all else.
-    Registry(organizations)
-    outcomes, log = _tried(out, decisions, printed, sheet)
+    bodies = Bodies(records_of(out), _parties(decided), Registry(organizations))
+    outcomes, log = _tried(out, decided, bodies)
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
     with claimed(target, digest[:32]) as work:
         headers = korean_headers() if told.get("headers") == "ko" else {}
-        merged = merge(lambda: _corrected(out, decisions, sheet), work.result, headers, organizations=organizations)
+        merged = merge(lambda: _corrected(out, decided, bodies), work.result, headers, organizations=organizations)
         formats = told.get("formats", ["csv", "parquet"])
         dress(work.result, formats, headers)
         write_csv(work.result / CORRECTIONS, _LOG_HEADER, [*_earlier_log(out), *log])
@@ -105,31 +94,39 @@ def _description(out: Path) -> bytes:
     return (out / package.FILE).read_bytes()
 
 
-def _tried(
-    out: Path, decisions: Mapping[str, _Decision], printed: Mapping[str, Mapping[str, str]], sheet: Path
-) -> tuple[Counter[Outcome], list[LogRow]]:
-    """What carrying out the decisions comes to, and what there is to tell of it. Raises BadConfig where one cannot be
-    carried out."""
+def _parties(sheet: Sheet) -> Iterator[str]:
+    """The organisations that the sheet names."""
+    for decision in sheet.decisions.values():
+        for cell in decision.cells.keys() & PARTY_LISTS.keys():
+            # What is no name is told with the other faults.
+            with suppress(BadConfig):
+                yield from cells.list_of(decision.cells[cell], lambda name: True)
+
+
+def _tried(out: Path, sheet: Sheet, bodies: Bodies) -> tuple[Counter[Outcome], list[LogRow]]:
+    """What carrying out the decisions comes to, and what there is to tell of it. Raises BadConfig, with all that is
+    wrong, where some cannot be carried out."""
     outcomes: Counter[Outcome] = Counter()
     log: list[LogRow] = []
-    unknown = set(decisions)
+    unknown = set(sheet.decisions)
     for record in records_of(out):
         unknown -= {row["id"] for row in record["initiatives"]}
         for row in record["initiatives"]:
-            _require_unchanged(row, printed.get(row["id"], {}), sheet)
-        for outcome, told in _correct(record, decisions, sheet):
+            _require_unchanged(record, row, sheet)
+        for outcome, told in _correct(record, sheet, bodies):
             outcomes[outcome] += 1
             log += told
-    if unknown:
-        first = min(unknown, key=lambda id: decisions[id].line)
-        raise BadConfig(f"{sheet}, line {decisions[first].line}: {first} is no initiative of {out}")
+    for id in unknown:
+        line = sheet.lines[id]
+        sheet.faults.append((line, BadConfig(f"{sheet.path}, line {line}: {id} is no initiative of {out}")))
+    sheet.require_faultless()
     return outcomes, log
 
 
-def _corrected(out: Path, decisions: Mapping[str, _Decision], sheet: Path) -> Iterator[bytes]:
+def _corrected(out: Path, sheet: Sheet, bodies: Bodies) -> Iterator[bytes]:
     """The result's records, corrected, and its rejects, as lines of shards."""
     for record in records_of(out):
-        _correct(record, decisions, sheet)
+        _correct(record, sheet, bodies)
         yield dumps(record).encode()
     path = out / f"{REJECTS.name}.csv"
     if path.is_file():
@@ -147,60 +144,26 @@ def _earlier_log(out: Path) -> list[LogRow]:
         return [tuple(map(unguarded, row)) for row in csv.reader(file)][1:]
 
 
-def _read(sheet: Path) -> tuple[dict[str, _Decision], dict[str, dict[str, str]]]:
-    """The rows of the sheet on which somebody decided, and what all rows show beside the blanks, by initiative."""
-    decisions: dict[str, _Decision] = {}
-    printed: dict[str, dict[str, str]] = {}
-    try:
-        with sheet.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            if reader.fieldnames is None or "initiative_id" not in reader.fieldnames:
-                raise BadConfig(f"{sheet}: no column initiative_id; give a sheet that `sangsaeng review` wrote")
-            for row in reader:
-                id = _typed(row["initiative_id"])
-                printed[id] = {cell: _typed(row[cell]) for cell in _WATCHED if row.get(cell) is not None}
-                decision = _decision(sheet, reader.line_num, row)
-                if decision is not None:
-                    decisions[id] = decision
-    except UnicodeDecodeError as error:
-        raise BadConfig(f"{sheet}: not UTF-8; save it as “CSV UTF-8” in the spreadsheet") from error
-    except OSError as error:
-        raise BadConfig(f"{sheet}: {error.strerror}") from error
-    return decisions, printed
-
-
-def _require_unchanged(row: Record, printed: Mapping[str, str], sheet: Path) -> None:
+def _require_unchanged(record: Record, row: Record, sheet: Sheet) -> None:
     """Whoever corrects the shown cell instead of the blank beside it is told, not ignored."""
-    for cell, text in printed.items():
-        if " ".join(text.split()) != " ".join(shown(row[cell]).split()):
-            raise BadConfig(f"{sheet}: {row['id']}: {cell} was changed; put it back and write into correct_{cell}")
+    for cell in WATCHED:
+        if not sheet.prints(row["id"], cell, shown(record, row, cell)):
+            line = sheet.lines[row["id"]]
+            told = BadConfig(
+                f"{sheet.path}, line {line}: {cell} was changed; put it back and write into correct_{cell}"
+            )
+            sheet.faults.append((line, told))
 
 
-def _decision(sheet: Path, line: int, row: Mapping[str, str | None]) -> _Decision | None:
-    cells = {cell: _typed(text) for cell in CELLS if (text := (row.get(f"correct_{cell}") or "").strip())}
-    keep = (row.get("keep") or "").strip().casefold()
-    decided_by = (row.get("decided_by") or "").strip()
-    if keep not in {"", "yes", "no", "예", "아니오", "아니요"}:
-        raise BadConfig(f"{sheet}, line {line}: keep is {keep!r}; write yes, no or nothing")
-    removed = keep in {"no", "아니오", "아니요"}
-    if not (cells or removed or keep or decided_by):
-        return None
-    if not decided_by:
-        raise BadConfig(f"{sheet}, line {line}: decided_by is empty; write who decided")
-    return _Decision(line, cells, removed, decided_by, (row.get("note") or "").strip())
+def _correct(record: Record, sheet: Sheet, bodies: Bodies) -> list[tuple[Outcome, list[LogRow]]]:
+    """Carry out the decisions on one article, in place; returns what each came to, and what there is to tell of it.
 
-
-def _typed(cell: str | None) -> str:
-    """What a person means by a cell of the sheet, whose guard against being run as a formula may still be there."""
-    return unguarded((cell or "").strip())
-
-
-def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) -> list[tuple[Outcome, list[LogRow]]]:
-    """Carry out the decisions on one article, in place; returns what each came to, and what there is to tell of it."""
+    What cannot be carried out is left as it is and noted among the faults of the sheet.
+    """
     outcomes: list[tuple[Outcome, list[LogRow]]] = []
     kept = []
     for row in record["initiatives"]:
-        decision = decisions.get(row["id"])
+        decision = sheet.decisions.get(row["id"])
         if decision is None:
             kept.append(row)
             continue
@@ -208,13 +171,7 @@ def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) ->
         if decision.removed:
             outcomes.append(("removed", [(row["id"], "row", row["evidence"]["text"], "", *by)]))
             continue
-        changes: list[LogRow] = []
-        for cell, text in decision.cells.items():
-            before = shown(row[cell])
-            _set(record, row, cell, text, f"{sheet}, line {decision.line}")
-            row["reasons"][cell] = f"review: {decision.decided_by}"
-            if shown(row[cell]) != before:
-                changes.append((row["id"], cell, before, shown(row[cell]), *by))
+        changes: list[LogRow] = [(row["id"], *change, *by) for change in _changes(record, row, decision, sheet, bodies)]
         row["confidence"] = 1
         if changes:
             outcomes.append(("changed", changes))
@@ -227,40 +184,63 @@ def _correct(record: Record, decisions: Mapping[str, _Decision], sheet: Path) ->
     return outcomes
 
 
-def _set(record: Record, row: Record, cell: str, text: str, place: str) -> None:
+def _changes(
+    record: Record, row: Record, decision: Decision, sheet: Sheet, bodies: Bodies
+) -> Iterator[tuple[str, str, str]]:
+    """Put what was decided into a row; yields each cell that it changes, as it was shown before and after."""
+    for cell, text in decision.cells.items():
+        before = shown(record, row, cell)
+        try:
+            _set(record, row, cell, text, bodies)
+        except BadConfig as error:
+            sheet.blame(decision.line, cell, error)
+            continue
+        row["reasons"][cell] = f"review: {decision.decided_by}"
+        after = shown(record, row, cell)
+        if after != before:
+            yield cell, before, after
+    corrected = next((cell for cell in ("end", "start") if cell in decision.cells), None)
+    if corrected is not None:
+        try:
+            _require_order(row)
+        except BadConfig as error:
+            sheet.blame(decision.line, corrected, error)
+
+
+def _require_order(row: Record) -> None:
+    """Raises BadConfig where a row ends before it starts."""
+    first, last = edtf.first_day(row["start"]), edtf.last_day(row["end"])
+    if first is not None and last is not None and last < first:
+        start, end = row["start"], row["end"]
+        raise BadConfig(f"the start {start} is after the end {end}; correct the one that is wrong, or write - for none")
+
+
+def _set(record: Record, row: Record, cell: str, text: str, bodies: Bodies) -> None:
     """Put a corrected value into a cell. Raises BadConfig where it cannot stand there."""
-    if cell in _LISTS:
-        values = [] if text == _NONE else [item.strip() for item in text.split(LIST_SEPARATOR.strip()) if item.strip()]
-        if cell == "amounts":
-            row["amount_ids"] = [_amount_id(record, value, place) for value in values]
-        if cell in _PARTIES:
-            for name in values:
-                _know(record, name)
-        row[cell] = values
-        return
-    value = None if text == _NONE else text
-    if cell == "kind" and value not in get_args(InitiativeKind):
-        raise BadConfig(f"{place}: {text!r} is no kind; write one of {', '.join(get_args(InitiativeKind))}")
-    if cell in _DAYS and value is not None and not edtf.is_date(value):
-        raise BadConfig(f"{place}: {text!r} is no date; write 2021, 2021-03, 2021-03-07 or - for none")
-    row[cell] = value
+    if cell in PARTY_LISTS:
+        row[cell] = cells.list_of(text, lambda name: bodies.know(record, name))
+        for name in row[cell]:
+            bodies.add(record, name)
+    elif cell == "beneficiary_groups":
+        row[cell] = cells.list_of(text, lambda group: False)
+    elif cell == "amounts":
+        row[cell] = cells.list_of(text, {amount["text"] for amount in record["amounts"]}.__contains__)
+        row["amount_ids"] = [_funding(record, row, value) for value in row[cell]]
+    elif cell == "kind":
+        row[cell] = cells.kind_of(text)
+    elif cell in _DAYS:
+        row[cell] = cells.day_or_none(text)
+    else:
+        row[cell] = cells.text_of(text)
 
 
-def _amount_id(record: Record, text: str, place: str) -> str:
-    for amount in record["amounts"]:
-        if amount["text"] == text:
-            return str(amount["id"])
-    known = ", ".join(amount["text"] for amount in record["amounts"]) or "none"
-    raise BadConfig(f"{place}: {text!r} is no sum found in the article; it has {known}")
-
-
-def _know(record: Record, name: str) -> None:
-    """Make sure that a party which a reviewer named is an organisation of the article, with its places in the body."""
-    if any(body["name"] == name for body in record["orgs"]):
-        return
-    mentions = []
-    start = record["body"].find(name)
-    while start >= 0:
-        mentions.append({"text": name, "start": start, "end": start + len(name), "rule": "review"})
-        start = record["body"].find(name, start + len(name))
-    record["orgs"].append({"id": name, "name": name, "type": "other", "mentions": mentions})
+def _funding(record: Record, row: Record, text: str) -> str:
+    """The id of a sum of the article, which from now on funds: a person says that it belongs to an initiative.
+    Of sums with one text it is the row's own, else one that funds something already, else the first."""
+    alike = [amount for amount in record["amounts"] if amount["text"] == text]
+    if not alike:
+        known = ", ".join(dict.fromkeys(amount["text"] for amount in record["amounts"])) or "none"
+        raise BadConfig(f"{text!r} is no sum found in the article; it has {known}")
+    amount = max(alike, key=lambda amount: (amount["id"] in row["amount_ids"], amount["funding"]))
+    amount["funding"] = True
+    return str(amount["id"])

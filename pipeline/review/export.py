@@ -11,6 +11,8 @@ from typing import Any
 from pipeline.errors import BadConfig
 from pipeline.package import RECORDS
 from pipeline.record import Record, loads
+from pipeline.tables import korean_headers
+from pipeline.types import Language
 from pipeline.write import LIST_SEPARATOR, write_csv
 
 # Cells that a reviewer may correct, in the order of the sheet.
@@ -28,7 +30,31 @@ CELLS = (
 )
 CONTEXT = ("initiative_id", "confidence", "title", "evidence", "source")
 DECISION = ("keep", "decided_by", "note")
-HEADER = (*CONTEXT, *(name for cell in CELLS for name in (cell, f"correct_{cell}")), *DECISION)
+NAMES = (*CONTEXT, *(name for cell in CELLS for name in (cell, f"correct_{cell}")), *DECISION)
+# Korean titles of columns that no table has, or that mean something else there.
+_KOREAN = {"amounts": "금액", "source": "출처", "keep": "사업 여부", "decided_by": "결정한 사람", "note": "메모"}
+
+
+def titles(language: Language) -> tuple[str, ...]:
+    """The titles of the sheet's columns; Korean ones have behind them the name that errors and the help use.
+
+    >>> titles("ko")[0], titles("ko")[9:11]
+    ('사업 번호(initiative_id)', ('주관기관(leads)', '주관기관 고침(correct_leads)'))
+    """
+    if language == "en":
+        return NAMES
+    korean = korean_headers() | _KOREAN
+    korean |= {f"correct_{cell}": f"{korean[cell]} 고침" for cell in CELLS}
+    return tuple(f"{korean[name]}({name})" for name in NAMES)
+
+
+def name_of(title: str) -> str:
+    """The name of the column that has a title in either language.
+
+    >>> name_of("주관기관 고침(correct_leads)"), name_of("correct_leads")
+    ('correct_leads', 'correct_leads')
+    """
+    return title.strip().rpartition("(")[2].removesuffix(")")
 
 
 def records_of(out: Path) -> Iterator[Record]:
@@ -53,15 +79,15 @@ def uncertain(out: Path, below: Decimal) -> list[tuple[Record, Record]]:
     return sorted(found, key=lambda pair: (Decimal(pair[1]["confidence"]), pair[1]["id"]))
 
 
-def export_sheet(out: Path, target: Path, below: Decimal) -> int:
-    """Write the sheet and return its number of rows.
+def export_sheet(out: Path, target: Path, below: Decimal, language: Language = "en") -> int:
+    """Write the sheet, its columns titled in ``language``, and return its number of rows.
 
     Beside every cell stands a blank ``correct_…``: leave it empty where the cell is right, write the right value, or
     ``-`` for "none". Lists are joined with ``; ``. ``keep`` is "no" for a row that is no initiative at all.
     """
     _require_new(target)
     rows = uncertain(out, below)
-    write_csv(target, HEADER, (_sheet_row(record, row) for record, row in rows))
+    write_csv(target, titles(language), (_sheet_row(record, row) for record, row in rows))
     return len(rows)
 
 
@@ -78,17 +104,23 @@ def _sheet_row(record: Record, row: Record) -> Iterator[str]:
     yield row["evidence"]["text"]
     yield record["url"] or record["source"]["path"]
     for cell in CELLS:
-        yield shown(row[cell])
+        yield shown(record, row, cell)
         yield ""
     yield from ("" for _ in DECISION)
 
 
-def shown(value: Any) -> str:
-    """A cell's value as the sheet shows it.
+def shown(record: Record, row: Record, cell: str) -> str:
+    """A cell of a row as the sheet shows it: of the sums those that fund it, as the table of initiatives has.
 
-    >>> shown(["가람시", "새봄식품"]), shown(None)
-    ('가람시; 새봄식품', '')
+    >>> row = {"leads": ["가람시", "새봄식품"], "start": None, "amount_ids": ["a2", "a1"]}
+    >>> sums = [{"id": "a1", "text": "5억원", "funding": True}, {"id": "a2", "text": "850억원", "funding": False}]
+    >>> [shown({"amounts": sums}, row, cell) for cell in ("leads", "start", "amounts")]
+    ['가람시; 새봄식품', '', '5억원']
     """
+    if cell == "amounts":
+        texts = {amount["id"]: amount["text"] for amount in record["amounts"] if amount["funding"]}
+        return LIST_SEPARATOR.join(texts[id] for id in row["amount_ids"] if id in texts)
+    value: Any = row[cell]
     return LIST_SEPARATOR.join(value) if isinstance(value, list) else value or ""
 
 
