@@ -29,7 +29,7 @@ def test_the_day_that_dates_lean_on(published: datetime.date | str | None, day: 
 
 
 def test_what_is_no_day_is_refused() -> None:
-    with pytest.raises(ValueError, match="isoformat"):
+    with pytest.raises(ValueError, match="ISO day"):
         find_facts("지난 7일 열렸다.", "어제")
 
 
