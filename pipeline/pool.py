@@ -221,7 +221,7 @@ def _freeze() -> bool:
     """
     if gc.get_freeze_count():
         return False
-    gc.collect()
+    # Not collected before: that takes as long as a small run where much is loaded.
     gc.freeze()
     return True
 

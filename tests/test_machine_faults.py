@@ -50,7 +50,7 @@ def heed_ctrl_c() -> None:
 
 @pytest.mark.parametrize("times", [1, 2, 20])
 def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, reader: Reader, times: int) -> None:
-    source, out = dump(tmp_path / "in", *texts(640, " 느림")), tmp_path / "out"
+    source, out = dump(tmp_path / "in", *texts(320, " 느림")), tmp_path / "out"
     process = start(source, out, heed_ctrl_c)
     while not list(out.glob(".work/*/*/*.jsonl")):
         assert process.poll() is None, "the run ended before it could be interrupted"
@@ -62,7 +62,7 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, reader: Reader, times: in
     assert process.returncode == 130
     assert "the same command goes on" in said
     assert "Traceback" not in said
-    assert 0 < run([source], out, Options(workers=2)).resumed < 640
+    assert 0 < run([source], out, Options(workers=2)).resumed < 320
     assert contents(out) == contents(run([source], tmp_path / "calm", Options(workers=1)).out)
 
 
