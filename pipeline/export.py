@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from pipeline.tables import SQLITE, TABLES, XLSX, Table
-from pipeline.write import LIST_SEPARATOR
+from pipeline.write import LIST_SEPARATOR, is_int64
 
 _SQLITE_TYPES = {
     "string": "TEXT",
@@ -27,7 +27,6 @@ _SQLITE_TYPES = {
     "number": "NUMERIC",
     "boolean": "INTEGER",
 }
-_SQLITE_WHOLE = 1 << 63
 _BATCH = 5_000
 # What one Excel cell and one sheet can hold.
 _EXCEL_CHARACTERS = 32_767
@@ -111,8 +110,7 @@ def _sqlite_cell(value: Any) -> Any:
             return json.dumps(value, ensure_ascii=False)
         case Decimal():
             # Its whole numbers end at 64 bits; beyond, as with cents, it keeps the first fifteen digits.
-            whole = value == value.to_integral_value() and -_SQLITE_WHOLE <= value < _SQLITE_WHOLE
-            return int(value) if whole else float(value)
+            return int(value) if is_int64(value) else float(value)
         case datetime.date():
             return value.isoformat()
         case _:

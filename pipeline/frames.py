@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.tables import TABLES, Column, parquet_of
-
-_INT64 = 1 << 63
+from pipeline.write import is_int64
 
 
 def read_tables(out: str | Path) -> dict[str, pd.DataFrame]:
@@ -43,11 +41,7 @@ def _series(content: pa.Table, column: Column) -> pd.Series[Any]:
             return pd.Series(plain, dtype="string")
         case "number" if column.unit == "0 to 1":
             return pd.Series([None if value is None else float(value) for value in plain], dtype="Float64")
-        case "number" if all(value is None or _is_int64(value) for value in plain):
+        case "number" if all(value is None or is_int64(value) for value in plain):
             return pd.Series([None if value is None else int(value) for value in plain], dtype="Int64")
         case _:
             return pd.Series(plain, dtype="object")
-
-
-def _is_int64(value: Decimal) -> bool:
-    return value == value.to_integral_value() and -_INT64 <= value < _INT64

@@ -218,6 +218,15 @@ def csv_cell(value: Any) -> str:
     raise TypeError(f"no cell for {type(value).__name__}")
 
 
+def is_int64(value: Decimal) -> bool:
+    """Whether an exact number is a whole one of 64 bits, as the integers of databases and data frames are.
+
+    >>> is_int64(Decimal("9223372036854775807")), is_int64(Decimal("9223372036854775808")), is_int64(Decimal("0.5"))
+    (True, False, False)
+    """
+    return value == value.to_integral_value() and -(1 << 63) <= value < 1 << 63
+
+
 def guarded(text: str) -> str:
     """The text, with an apostrophe in front where a spreadsheet would run it; ``unguarded`` gives it back.
 
