@@ -145,7 +145,11 @@ def _extraction(
 def _day(published: datetime.date | str | None) -> datetime.date | None:
     match published:
         case str():
-            return _iso_day(published)
+            try:
+                return datetime.date.fromisoformat(published)
+            except ValueError as error:
+                wanted = "an ISO day such as 2024-03-08, or None where it is not known"
+                raise ValueError(f"published is {published!r}; write {wanted}") from error
         case datetime.datetime():
             return (published if published.tzinfo is None else published.astimezone(KOREA)).date()
         case _:
@@ -173,12 +177,3 @@ def find_facts(text: str, published: datetime.date | str | None = None) -> Facts
     ['2021-09-18']
     """
     return shared_extractor().facts(text, published)
-
-
-def _iso_day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError(
-            f"published is {text!r}; write an ISO day such as 2024-03-08, or None where it is not known"
-        ) from error

@@ -50,8 +50,10 @@ def print_answer(
             for record in answer.records():
                 typer.echo(escaped({key: _json(value) for key, value in record.items()}))
         case "csv":
+            from pipeline.write import BYTE_ORDER_MARK
+
             # Nothing that a run writes holds such characters, but a folder may come from anywhere.
-            typer.echo(("\ufeff" if _into_new_file() else "") + plain(_csv(answer)), nl=False)
+            typer.echo((BYTE_ORDER_MARK if _into_new_file() else "") + plain(_csv(answer)), nl=False)
         case "table":
             console = Console(highlight=False)
             columns = (*shown, *(("evidence", "url") if evidence else ()))
