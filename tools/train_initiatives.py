@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.initiatives.assemble import Row, rows
-from pipeline.initiatives.confidence import confidence
+from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.scorer import Scorer
 from pipeline.tokens import Analyser
 from tools.fitting import DECISIONS, FOLDS, KINDS, PRIORS, Example, examples, fit_confidence, fit_models, fold_of
@@ -106,6 +106,8 @@ def calibrated(answers: Sequence[tuple[Example, list[Row]]]) -> tuple[Scorer, li
     """The calibration learnt from held-out answers, and its own reliability where it is held out a second time."""
     given = [(item, found[0]) for item, found in answers if found]
     parts = [row.parts for _, row in given]
+    rows = [row.initiative for _, row in given]
+    lacking = [lacks_parties(row.kind, len([*row.leads, *row.partners, *row.beneficiaries])) for row in rows]
     right = np.array([cells_right(item, row) for item, row in given])
     chances = np.zeros(len(given))
     groups = np.array([fold_of(f"again {item.group}", 5) for item, _ in given])
@@ -113,7 +115,7 @@ def calibrated(answers: Sequence[tuple[Example, list[Row]]]) -> tuple[Scorer, li
         seen = [place for place in range(len(given)) if groups[place] != fold]
         scorer = fit_confidence([parts[place] for place in seen], [bool(right[place]) for place in seen])
         for place in np.flatnonzero(groups == fold):
-            chances[place] = float(confidence(parts[place], given[place][1].lacking, scorer)[0])
+            chances[place] = float(confidence(parts[place], lacking[place], scorer)[0])
     return fit_confidence(parts, [bool(flag) for flag in right]), quality(chances, right)
 
 

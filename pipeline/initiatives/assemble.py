@@ -29,11 +29,10 @@ LEAST_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with the probability of each decision behind it, and whether it has fewer parties than its kind asks."""
+    """A row with the probability of each decision behind it."""
 
     initiative: Initiative
     parts: Mapping[str, float]
-    lacking: bool
 
 
 def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> Row | None:
@@ -98,7 +97,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         confidence=sure,
         reasons=reasons,
     )
-    return Row(row, parts, lacking)
+    return Row(row, parts)
 
 
 def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:
@@ -162,4 +161,4 @@ def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> 
     main = main_row(reading, dates, models)
     if main is None:
         return []
-    return [main, *(Row(row, {}, False) for row in further_rows(reading, main.initiative, dates))]
+    return [main, *(Row(row, {}) for row in further_rows(reading, main.initiative, dates))]
