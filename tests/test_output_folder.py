@@ -113,15 +113,19 @@ def test_the_mark_goes_last(out: str, tmp_path: Path, monkeypatch: pytest.Monkey
     assert not any(name.startswith(NAME) for name in contents(out))
 
 
-def stopping_before_removal(patch: pytest.MonkeyPatch, out: str, earlier: bytes) -> None:
-    """Have a run killed when it has put everything in place and is about to remove its work."""
+def killed_behind_its_end(monkeypatch: pytest.MonkeyPatch, out: str, source: Path, **options: object) -> None:
+    """Add to a result, in a run that is killed when it has put everything in place and is about to remove its work."""
     drop = "pipeline.remote.remove" if remote.is_remote(out) else "pipeline.workfolder.shutil.rmtree"
+    earlier = contents(out)[package.FILE]
 
     def stop(*_: object, **__: object) -> None:
         if contents(out)[package.FILE] != earlier:
             raise KeyboardInterrupt
 
-    patch.setattr(drop, stop)
+    with monkeypatch.context() as patch:
+        patch.setattr(drop, stop)
+        with pytest.raises(KeyboardInterrupt):
+            add(source, out, **options)
 
 
 def articles(out: str) -> list[str]:
@@ -132,10 +136,7 @@ def test_what_was_added_stays_where_the_run_was_killed_behind_its_end(
     out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runner.run([dump(tmp_path / "in", "가람시")], out, ONE)
-    with monkeypatch.context() as patch:
-        stopping_before_removal(patch, out, contents(out)[package.FILE])
-        with pytest.raises(KeyboardInterrupt):
-            add(dump(tmp_path / "more", "나래시"), out)
+    killed_behind_its_end(monkeypatch, out, dump(tmp_path / "more", "나래시"))
     assert articles(out) == ["가람시", "나래시"]
     summary = add(dump(tmp_path / "last", "다솜시"), out)
     assert articles(out) == ["가람시", "나래시", "다솜시"]
@@ -148,10 +149,8 @@ def test_the_mapping_that_was_added_stays_where_the_run_was_killed_behind_its_en
     out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runner.run([dump(tmp_path / "in", "가람시")], out, ONE)
-    with monkeypatch.context() as patch:
-        stopping_before_removal(patch, out, contents(out)[package.FILE])
-        with pytest.raises(KeyboardInterrupt):
-            add(table(tmp_path / "more", "기사글", "나래시"), out, mapping={"text": "기사글"})
+    more = table(tmp_path / "more", "기사글", "나래시")
+    killed_behind_its_end(monkeypatch, out, more, mapping={"text": "기사글"})
     summary = add(table(tmp_path / "last", "기사글", "나래시", "다솜시"), out)
     assert (summary.added, summary.already, summary.recalled) == (1, 1, (("text", "기사글"),))
 
@@ -165,10 +164,7 @@ def test_a_copy_that_was_half_removed_is_made_anew(
     out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: list[str]
 ) -> None:
     runner.run([dump(tmp_path / "in", "가람시")], out, ONE)
-    with monkeypatch.context() as patch:
-        stopping_before_removal(patch, out, contents(out)[package.FILE])
-        with pytest.raises(KeyboardInterrupt):
-            add(dump(tmp_path / "more", "나래시"), out)
+    killed_behind_its_end(monkeypatch, out, dump(tmp_path / "more", "나래시"))
     for name in contents(out):
         if name.startswith(f"{NAME}/{BEFORE}/") and name.rpartition("/")[2] not in left:
             take(out, name)
@@ -181,10 +177,7 @@ def test_a_run_that_was_killed_while_it_put_its_files_in_place_starts_from_the_e
 ) -> None:
     runner.run([dump(tmp_path / "in", "가람시")], out, ONE)
     before = contents(out)[package.FILE]
-    with monkeypatch.context() as patch:
-        stopping_before_removal(patch, out, before)
-        with pytest.raises(KeyboardInterrupt):
-            add(dump(tmp_path / "more", "나래시"), out)
+    killed_behind_its_end(monkeypatch, out, dump(tmp_path / "more", "나래시"))
     # The description is put in its place last; before that, every other file may be of the new result.
     put(out, package.FILE, before)
     add(dump(tmp_path / "last", "다솜시"), out)
