@@ -94,6 +94,13 @@ def digest_of_list(organizations: str | Path | None) -> str | None:
     return hashlib.sha256(Path(organizations).read_bytes()).hexdigest() if organizations else None
 
 
+def require_list(out: str | Path, text: bytes, organizations: str | Path | None) -> None:
+    """Raises BadConfig where the result in ``out``, whose ``datapackage.json`` has this content, is linked anew without
+    the list of organisations that it was made with."""
+    if options(text).get("organizations_sha256") and organizations is None:
+        raise BadConfig(f"{out}: was made with a list of organisations; name it with --organizations")
+
+
 def is_replaced(earlier: bytes, now: bytes) -> bool:
     """Whether the result of one ``datapackage.json``, which a run has put aside to add to it, has been replaced.
 

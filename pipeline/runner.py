@@ -251,6 +251,8 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
     if options.add and not package.describes_ours(described):
         raise BadConfig(f"{out}: holds no finished result to add to; make one with -o")
+    if options.add:
+        package.require_list(out, described, options.organizations)
     if options.workers is not None and options.workers < 1:
         raise BadConfig(f"{options.workers} workers: give a positive number")
     if options.engine not in ENGINES:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import package, runner
+from pipeline.errors import BadConfig
 from pipeline.runner import Options
 from pipeline.tracker import Progress
 from tests.test_reruns import ONE, add, call, contents, out, reader, table
@@ -49,6 +50,18 @@ def test_the_mapping_that_is_given_counts_before_those_of_earlier_runs(out: str,
     assert add(path, out).recalled == (("text", "전문"),)
     # A run of its own remembers nothing.
     assert runner.run([path], tmp_path / "other", ONE).reasons == {"no_text_column": 1}
+
+
+def test_a_result_made_with_a_list_of_organisations_is_not_linked_anew_without_it(out: str, tmp_path: Path) -> None:
+    mine, folder = tmp_path / "mine.tsv", tmp_path / "in"
+    mine.write_text("name\ttype\taliases\tidentifier\n가람시\tlocal_government\t\tKR-1\n", encoding="utf-8")
+    runner.run([dump(folder, "가람시")], out, Options(workers=1, organizations=mine))
+    before = contents(out)
+    dump(folder, "가람시", "나래시")
+    with pytest.raises(BadConfig, match="made with a list of organisations; name it with --organizations"):
+        add(folder, out)
+    assert contents(out) == before
+    assert add(folder, out, organizations=mine).added == 1
 
 
 def test_an_interrupted_addition_is_not_taken_for_a_run_without_the_mapping(tmp_path: Path) -> None:

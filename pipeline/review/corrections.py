@@ -59,8 +59,7 @@ def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = Non
     decided = read(sheet)
     described = _description(out)
     told = package.options(described)
-    if told.get("organizations_sha256") and organizations is None:
-        raise BadConfig(f"{out}: was made with a list of organisations; name it with --organizations")
+    package.require_list(out, described, organizations)
     bodies = Bodies(records_of(out), _parties(decided), Registry(organizations))
     outcomes, log = _tried(out, decided, bodies)
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
