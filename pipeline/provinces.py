@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.errors import BadConfig
 from pipeline.lexicon import load
+from pipeline.places import gazetteer
 
 
 def province(text: str) -> str:
@@ -22,8 +23,8 @@ def province(text: str) -> str:
     found = _names().get(typed)
     if found is not None:
         return found
-    holding = _holding().get(typed)
-    if holding is not None:
+    if typed in gazetteer().regions:
+        holding = ", ".join(gazetteer().regions[typed])
         raise BadConfig(
             f"{text}: lies in {holding}; regions are the provinces and metropolitan cities, so write that one"
         )
@@ -44,9 +45,3 @@ def _names() -> Mapping[str, str]:
             if short or row["name"] in whole:
                 names[row["name"]] = region
     return names
-
-
-@cache
-def _holding() -> Mapping[str, str]:
-    """The province of every smaller place; several where the name is that of several places."""
-    return {row["name"]: ", ".join(row["region"].split(";")) for row in load("places")}
