@@ -66,8 +66,7 @@ class Earlier:
 def description(out: Path) -> bytes:
     """The content of ``datapackage.json`` of the result to which a run into the folder adds, which an interrupted run
     may have put aside; nothing where there is no finished result."""
-    aside, now = _description(out / workfolder.NAME / workfolder.BEFORE), _description(out)
-    return now if package.is_replaced(aside, now) else aside or now
+    return package.added_to(_description(out / workfolder.NAME / workfolder.BEFORE), _description(out))
 
 
 def _description(folder: Path) -> bytes:

@@ -110,6 +110,11 @@ def is_replaced(earlier: bytes, now: bytes) -> bool:
     return earlier != now and describes_ours(now)
 
 
+def added_to(earlier: bytes, now: bytes) -> bytes:
+    """The ``datapackage.json`` of the result that a run adds to, of the same two; nothing where there is none."""
+    return now if is_replaced(earlier, now) else earlier or now
+
+
 def options(text: bytes) -> dict[str, Any]:
     """What the run was told that wrote a ``datapackage.json`` of this content."""
     told: dict[str, Any] = json.loads(text)["sangsaeng"]["options"]

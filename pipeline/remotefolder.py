@@ -94,8 +94,7 @@ class RemoteWorkFolder:
 def description(out: str) -> bytes:
     """The content of ``datapackage.json`` of the result to which a run into the URL adds, which an interrupted run may
     have put aside; nothing where there is no finished result."""
-    aside, now = _description(remote.join(out, NAME, BEFORE)), _description(out)
-    return now if package.is_replaced(aside, now) else aside or now
+    return package.added_to(_description(remote.join(out, NAME, BEFORE)), _description(out))
 
 
 @contextlib.contextmanager
