@@ -46,7 +46,7 @@ class Scorer:
     weights: Mapping[str, Sequence[float]]
     _families: dict[str, Scorer] = field(default_factory=dict, compare=False, repr=False)
     _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
-    _reasons: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
+    _reasons: dict[str, _Gains] = field(default_factory=dict, compare=False, repr=False)
 
     def within(self, family: str) -> Scorer:
         """The scorer for one family of kinds: what a feature says everywhere and what it says there, in one weight.
@@ -97,15 +97,46 @@ class Scorer:
         """Probability of each label; they sum to one."""
         return dict(zip(self.labels, softmax(self.scores(features)), strict=True))
 
+    def chance(self, features: Sequence[str]) -> float:
+        """Probability of the second of two labels, as `probabilities` has it.
+
+        >>> round(Scorer(("no", "yes"), {"seen": (-1.0, 1.0)}).chance(["seen", "never learnt"]), 2)
+        0.88
+        """
+        score = self._sum(features) / _SCALE
+        power = math.exp(-abs(score))
+        return (power if score < 0 else 1.0) / (1.0 + power)
+
     def strongest(self, features: Sequence[str], label: str, count: int = 3) -> str:
         """The features that add most to a label's score, as ``name +1.2``."""
         gains = self._reasons.get(label)
         if gains is None:
-            place = self.labels.index(label)
-            gains = {name: -row[place] for name, row in self.weights.items() if row[place] > 0}
-            self._reasons[label] = gains
-        gaining = sorted([(gains[feature], feature) for feature in gains.keys() & features])
-        return ", ".join([f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count]])
+            gains = self._reasons[label] = _gains_of(self.weights, self.labels.index(label))
+        ranks = sorted(map(gains.ranks.__getitem__, gains.ranks.keys() & features))
+        return ", ".join([gains.told(rank) for rank in ranks[:count]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Gains:
+    """What adds to one label's score: the features, the strongest first, each with its rank and what it adds.
+
+    Whole numbers sort in a fraction of the time of what they stand for.
+    """
+
+    ranks: Mapping[str, int]
+    features: Sequence[str]
+    added: Sequence[float]
+
+    def told(self, rank: int) -> str:
+        """A feature with what it adds."""
+        return f"{self.features[rank]} {self.added[rank]:+.1f}"
+
+
+def _gains_of(weights: Mapping[str, Sequence[float]], place: int) -> _Gains:
+    features = sorted([feature for feature, row in weights.items() if row[place] > 0])
+    features.sort(key=lambda feature: -weights[feature][place])
+    ranks = {feature: rank for rank, feature in enumerate(features)}
+    return _Gains(ranks, features, [weights[feature][place] for feature in features])
 
 
 def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
