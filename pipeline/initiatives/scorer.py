@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import repeat
 from operator import add
+from sys import intern
 
 import numpy as np
 
@@ -64,7 +65,7 @@ class Scorer:
         own: dict[str, dict[str, Sequence[float]]] = {family: {} for family in FAMILIES}
         for name, row in self.weights.items():
             first, _, rest = name.partition("|")
-            own.get(first, everywhere)[rest if first in own else name] = row
+            own.get(first, everywhere)[intern(rest) if first in own else name] = row
         for rows in own.values():
             shared = everywhere.keys() & rows.keys()
             rows.update({name: tuple(map(add, everywhere[name], rows[name])) for name in shared})
@@ -185,7 +186,7 @@ def parse(text: str) -> dict[str, Scorer]:
     found: dict[str, Scorer] = {}
     for name, part in json.loads(text).items():
         labels = tuple(part["labels"])
-        weights: dict[str, Sequence[float]] = part["weights"]
+        weights: dict[str, Sequence[float]] = {intern(feature): row for feature, row in part["weights"].items()}
         if set(map(len, weights.values())) - {len(labels)}:
             wrong = next(feature for feature, row in weights.items() if len(row) != len(labels))
             raise BadConfig(f"initiatives model, {name}: {wrong!r} has not one weight for each of {labels}")
