@@ -84,7 +84,7 @@ class _Place(NamedTuple):
     """Where a group may be printed: its last word, from ``start`` to ``stop`` of the line's text, and what tells of it.
 
     ``end`` is behind the number that follows it, ``kind`` the noun's class in the list, ``counted`` whether a number is
-    printed with it, ``sign`` what is said right behind it, ``zone`` how near to the initiative the line is.
+    printed with it, ``zone`` how near to the initiative the line is.
     """
 
     line: Line
@@ -93,7 +93,6 @@ class _Place(NamedTuple):
     end: int
     kind: str
     counted: bool
-    sign: str | None
     zone: str
 
     @property
@@ -128,7 +127,9 @@ def groups_in(reading: Reading, anchor: Line | None) -> tuple[tuple[str, ...], i
 
 def _why(place: _Place) -> str | None:
     """Why a group receives, as far as one place tells; None where it does not tell so."""
-    sign, near = place.sign or "", place.zone != "r"
+    text, near = place.line.text, place.zone != "r"
+    # Far from the initiative only those in need receive whatever is said of them.
+    sign = (_sign(text, place.end) or "") if near or place.kind == "need" else ""
     people = place.kind in _PEOPLE
     if sign in _SURE:
         receives = place.kind == "need" or (near and (people or place.counted or place.kind in _ACTING))
@@ -139,7 +140,6 @@ def _why(place: _Place) -> str | None:
         receives = sign in _LIKELY and near and place.kind == "need"
     if receives:
         return f"{place.zone}:{sign}"
-    text = place.line.text
     if place.zone == "t" and place.counted and text.startswith("에 ", place.end):
         # Titles leave the verb out: 중소기업 40곳에 스마트공장.
         return "t:into"
@@ -157,9 +157,12 @@ def _lexicon() -> tuple[AhoCorasick, tuple[str, ...]]:
 def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
     """Every place of a line that may print a group, in order, none of them in the name of a body."""
     text, offset = line.text, line.span.start
+    stops = _stops(text)
+    if not stops:
+        return
     zone = zone_of(line, anchor)
     begins = [use.mention.span.start - offset for use in line.uses]
-    for stop, kind in sorted(_stops(text).items()):
+    for stop, kind in sorted(stops.items()):
         last = _last_word(text[max(0, stop - _LONGEST_WORD) : stop])
         body = bisect_left(begins, stop) - 1
         if last is None or (body >= 0 and stop <= line.uses[body].mention.span.stop - offset):
@@ -170,7 +173,7 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
         behind = _number(text, stop)
         number = behind or _number_before(text[max(0, start - _LONGEST_NUMBER) : start])
         end = behind.end() if behind else stop
-        yield _Place(line, start, stop, end, kind, number is not None, _sign(text, end), zone)
+        yield _Place(line, start, stop, end, kind, number is not None, zone)
 
 
 def _is_noun(line: Line, stop: int) -> bool:

@@ -13,7 +13,7 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _endings() -> frozenset[str]:
+def endings() -> frozenset[str]:
     """The last two letters of every head: most words can be told to be none from these alone."""
     return frozenset(head[-2:] for head in _heads())
 
@@ -24,18 +24,13 @@ def longest_head() -> int:
     return max(map(len, _heads()))
 
 
-def may_end_in_head(text: str, stop: int) -> bool:
-    """Whether a head may end at ``stop``, by its last two letters alone."""
-    return text[max(0, stop - 2) : stop] in _endings()
-
-
 def head_of(text: str) -> tuple[str, str]:
     """The longest listed head that a text ends in with its group; empty where none.
 
     >>> head_of("마을공동체 활동 지원사업")
     ('지원사업', 'teach')
     """
-    if not may_end_in_head(text, len(text)):
+    if text[-2:] not in endings():
         return "", ""
     heads = _heads()
     for length in range(min(longest_head(), len(text)), 1, -1):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.initiatives.heads import head_of, longest_head, may_end_in_head
+from pipeline.initiatives.features import made_once
+from pipeline.initiatives.heads import endings, head_of, longest_head
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Token
@@ -33,6 +34,8 @@ _has_ordinal = re.compile(r"제\s?\d++[회차기]|(?<!\d)\d++[회차기]").searc
 # Tags of morphemes that a noun phrase may hold: nouns, foreign words, numbers, prefixes, suffixes, dots.
 NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
 
+# Tags of the morphemes that a name may end in.
+LAST = frozenset({"NNG", "NNP", "XSN", "SL"})
 # Words that lead up to a name and are no part of it: during, concerning, this, the same, last year …
 OPENINGS = frozenset(
     (
@@ -74,13 +77,13 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     keys = list(found)
     for place, (key, candidate) in enumerate(found.items()):
         features = candidate.features
-        features.add(f"uses:{min(candidate.uses, 4)}")
-        if not features & {"zone:t", "zone:a"}:
+        features.update(_of_rank(min(candidate.uses, 4), min(place, 5)))
+        if "zone:t" not in features and "zone:a" not in features:
             features.add("neither in title nor evidence")
-        features.add(f"place:{min(place, 5)}")
-        if any(key != other and key in other for other in keys):
+        # The name itself is the one that lies in it and in which it lies.
+        if sum([key in other for other in keys]) > 1:
             features.add("in a longer one")
-        if any(key != other and other in key for other in keys):
+        if sum([other in key for other in keys]) > 1:
             features.add("holds a shorter one")
         fits = [f"kind:{kind}|{feature}" for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
         rows.append((candidate.text, [*features, *fits]))
@@ -98,14 +101,20 @@ def alike(one: str, other: str) -> bool:
     >>> alike("상생 간담회", "한빛군 상생 간담회"), alike("간담회", "한빛군 상생 간담회")
     (True, False)
     """
-    short, long = sorted((_unmarked(one), _unmarked(other)), key=len)
+    short, long = _unmarked(one), _unmarked(other)
+    if len(short) > len(long):
+        short, long = long, short
     return short == long or (len(short) >= 4 and short in long and 10 * len(short) >= 6 * len(long))
 
 
 def _features(line: Line, zone: str, source: str, text: str, start: int, stop: int) -> Iterator[str]:
     follows = _follows(line.text, stop - line.span.start + (source == "quoted" or source == "speech"))
-    cue = next((cue.group for cue in line.cues if cue.start >= stop), None)
-    yield from _of_place(zone, source, follows["word"][:2] if follows else None, cue)
+    then = None
+    for cue in line.cues:
+        if cue.start >= stop:
+            then = cue.group
+            break
+    yield from _of_place(zone, source, follows["word"][:2] if follows else None, then)
     yield from _of_form(source, text)
     for use in line.uses:
         if use.mention.span.start <= start < use.mention.span.stop:
@@ -114,8 +123,13 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
         yield "starts the line"
 
 
-@lru_cache(maxsize=16_384)
-def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> tuple[str, ...]:
+@made_once(256)
+def _of_rank(uses: int, place: int) -> tuple[str, ...]:
+    return f"uses:{uses}", f"place:{place}"
+
+
+@made_once(16_384)
+def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> list[str]:
     """Features of where a name stands: in what line, before which word, before what is told."""
     found = [source, f"{zone}:{source}"]
     if zone in "ta":
@@ -124,11 +138,11 @@ def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> t
         found += [f"before:{follows}", f"{source}:before:{follows}"]
     if cue:
         found.append(f"then:{cue}")
-    return tuple(found)
+    return found
 
 
-@lru_cache(maxsize=4_096)
-def _of_form(source: str, text: str) -> tuple[str, ...]:
+@made_once(4_096)
+def _of_form(source: str, text: str) -> list[str]:
     """Features of a name by itself; most are printed several times in an article."""
     head, group = head_of(text)
     found = [
@@ -143,7 +157,7 @@ def _of_form(source: str, text: str) -> tuple[str, ...]:
         found.append("year")
     if _has_ordinal(text):
         found.append("ordinal")
-    return tuple(found)
+    return found
 
 
 def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
@@ -161,12 +175,10 @@ def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
 def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
     """Noun phrases that end in a head, at their longest, and without an organisation that opens them."""
     tokens = line.tokens
-    text, offset = line.text, line.span.start
+    text, offset, may_end = line.text, line.span.start, endings()
     for index, token in enumerate(tokens):
-        if token.tag not in ("NNG", "NNP", "XSN", "SL"):
-            continue
         stop = token.stop - offset
-        if not may_end_in_head(text, stop):
+        if text[stop - 2 : stop] not in may_end or token.tag not in LAST:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following and following.start <= token.stop and following.tag in NOMINAL and following.start >= token.start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,10 +91,13 @@ def _lines(
         return max(0, bisect_right(starts, offset) - 1)
 
     begins = [mention.span.start for mention in named]
+    number = 0
     for cue in find_cues(text):
-        place = bisect_right(begins, cue.stop - 1) - 1
+        place = bisect_left(begins, cue.stop) - 1
         if place < 0 or named[place].span.stop <= cue.start:
-            rows[row(cue.start)][0].append(cue)
+            while number < len(starts) - 1 and starts[number + 1] <= cue.start:
+                number += 1
+            rows[number][0].append(cue)
     for use in uses(text, named):
         rows[row(use.mention.span.start)][1].append(use)
     for amount in amounts:
