@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,6 +20,7 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.lexicon import load
 from pipeline.numerals import parse
+from pipeline.types import Token
 
 MOST_GROUPS = 6
 # Groups that are compared with one another; no article of the press names so many.
@@ -77,7 +78,7 @@ _sign_behind_list = re.compile(
 ).match
 # 주민 60여 명이 참석했다: they come and help, and receive nothing.
 _acts = re.compile(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
-_start_of = attrgetter("start")
+_start_of = itemgetter(Token._fields.index("start"))
 
 
 class _Place(NamedTuple):
@@ -110,10 +111,11 @@ def groups_in(reading: Reading, anchor: Line | None) -> tuple[tuple[str, ...], i
     for line in reading.lines:
         if line.field == "title" or line.number <= LAST_LINE or line is anchor:
             for place in _places(line, anchor):
-                places.setdefault(place.word, []).append(place)
-                why = _why(place) if place.word not in reasons else None
+                word = place.word
+                places.setdefault(word, []).append(place)
+                why = _why(place) if word not in reasons else None
                 if why is not None:
-                    reasons[place.word] = why
+                    reasons[word] = why
     found: dict[str, tuple[int | None, str]] = {}
     for word, printed in places.items():
         if word in reasons and len(found) < MOST_COMPARED:

@@ -177,8 +177,9 @@ def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
     tokens = line.tokens
     text, offset, may_end = line.text, line.span.start, endings()
     for index, token in enumerate(tokens):
-        stop = token.stop - offset
-        if text[stop - 2 : stop] not in may_end or token.tag not in LAST:
+        _, tag, _, stop = token
+        stop -= offset
+        if tag not in LAST or text[stop - 2 : stop] not in may_end:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following and following.start <= token.stop and following.tag in NOMINAL and following.start >= token.start:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.initiatives.cases import DEEDS, DOING, MOST_USES, Told, told
@@ -15,7 +15,7 @@ from pipeline.initiatives.features import made_once
 from pipeline.initiatives.gist import FAMILY, LEAD_LINES
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.uses import Use
-from pipeline.types import Organization
+from pipeline.types import Organization, Token
 
 ROLES = ("lead", "partner", "beneficiary")
 # Which deeds make a sentence one about an initiative of the family, wherever it stands.
@@ -248,7 +248,7 @@ _CONTENT = frozenset({"NNG", "NNB", "XR", "VV"})
 _WORDS_AFTER = 2
 # Morphemes looked through for them, so that a sentence that is one long list takes no longer a body.
 _WORD_REACH = 40
-_start_of = attrgetter("start")
+_start_of = itemgetter(Token._fields.index("start"))
 
 
 def _words_around(line: Line, use: Use) -> tuple[str | None, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 from operator import add
@@ -114,7 +114,7 @@ class Scorer:
         if gains is None:
             gains = self._reasons[label] = _gains_of(self.weights, self.labels.index(label))
         ranks = sorted(map(gains.ranks.__getitem__, gains.ranks.keys() & features))
-        return ", ".join([gains.told(rank) for rank in ranks[:count]])
+        return ", ".join([_told(gains.features[rank], gains.added[rank]) for rank in ranks[:count]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,10 @@ class _Gains:
     features: Sequence[str]
     added: Sequence[float]
 
-    def told(self, rank: int) -> str:
-        """A feature with what it adds."""
-        return f"{self.features[rank]} {self.added[rank]:+.1f}"
+
+@lru_cache(maxsize=16_384)  # a few features give most reasons
+def _told(feature: str, added: float) -> str:
+    return f"{feature} {added:+.1f}"
 
 
 def _gains_of(weights: Mapping[str, Sequence[float]], place: int) -> _Gains:
