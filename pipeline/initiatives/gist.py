@@ -64,7 +64,8 @@ def _zone(zone: str, line: Line) -> list[str]:
     events = [cue for cue in line.cues if cue.group not in ("say", "plan", "past")]
     for cue in line.cues:
         found += _of_cue(zone, cue.form, cue.group)
-    found += [f"{zone} word:{form}" for form, tag, _, _ in line.tokens if tag in WORDS]
+    word = f"{zone} word:"
+    found += [word + form for form, tag, _, _ in line.tokens if tag in WORDS]
     if events:
         found += [f"{zone} last:{events[-1].form}", f"{zone} last:{events[-1].group}"]
     for use in line.uses:

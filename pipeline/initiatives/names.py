@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 
 from pipeline.initiatives.features import made_once
-from pipeline.initiatives.heads import endings, head_of, longest_head
+from pipeline.initiatives.heads import head_of, head_stops
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Token
@@ -36,6 +38,8 @@ NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
 
 # Tags of the morphemes that a name may end in.
 LAST = frozenset({"NNG", "NNP", "XSN", "SL"})
+_stop_of = itemgetter(Token._fields.index("stop"))
+
 # Words that lead up to a name and are no part of it: during, concerning, this, the same, last year …
 OPENINGS = frozenset(
     (
@@ -175,16 +179,15 @@ def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
 def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
     """Noun phrases that end in a head, at their longest, and without an organisation that opens them."""
     tokens = line.tokens
-    text, offset, may_end = line.text, line.span.start, endings()
-    for index, token in enumerate(tokens):
-        _, tag, _, stop = token
-        stop -= offset
-        if tag not in LAST or text[stop - 2 : stop] not in may_end:
+    text, offset = line.text, line.span.start
+    stops = {stop + offset for stop in head_stops(text)}
+    # Few morphemes end where a head does.
+    for index in compress(range(len(tokens)), map(stops.__contains__, map(_stop_of, tokens))):
+        token = tokens[index]
+        if token.tag not in LAST:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following and following.start <= token.stop and following.tag in NOMINAL and following.start >= token.start:
-            continue
-        if not head_of(text[max(0, stop - longest_head()) : stop])[0]:
             continue
         if any(use.mention.span.start < token.stop <= use.mention.span.stop for use in line.uses):
             continue

@@ -59,8 +59,8 @@ def choose_parties(
         # What is no party has a role only where it may be the likeliest lead.
         if party[place] < 0.5 and party[place] < best:
             break
-        said[place] = [view.roles(place) for view in views]
-        roles[place] = {role: sum([of[role] for of in said[place]]) for role in ROLES}
+        first, *others = said[place] = [view.roles(place) for view in views]
+        roles[place] = {role: sum([of[role] for of in said[place]]) for role in ROLES} if others else first
         best = max(best, roles[place]["lead"])
     chosen = _chosen(party, roles, agreed=FAMILY[next(iter(shares))] == "agreement")
     found: dict[str, list[Organization]] = {role: [] for role in ROLES}

@@ -90,12 +90,13 @@ def _lines(
     def row(offset: int) -> int:
         return max(0, bisect_right(starts, offset) - 1)
 
-    begins = [mention.span.start for mention in named]
-    number = 0
+    begins, ends = [mention.span.start for mention in named], [mention.span.stop for mention in named]
+    number, bounds = 0, [*starts[1:], len(text)]
     for cue in find_cues(text):
-        place = bisect_left(begins, cue.stop) - 1
-        if place < 0 or named[place].span.stop <= cue.start:
-            while number < len(starts) - 1 and starts[number + 1] <= cue.start:
+        start, stop, _, _ = cue
+        place = bisect_left(begins, stop)
+        if not place or ends[place - 1] <= start:
+            while bounds[number] <= start:
                 number += 1
             rows[number][0].append(cue)
     for use in uses(text, named):

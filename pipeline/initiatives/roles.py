@@ -69,10 +69,15 @@ def family_features(
     """
     zones = [[zone_of(one.line, anchor) for one in candidate.uses] for candidate in everyone]
     parts = list(map(_part_of, everyone, zones))
+    # A name that others begin with is followed by one of them in order.
+    names = sorted({candidate.organization.name for candidate in everyone})
+    kin = any(map(str.startswith, names[1:], names))
     rows: dict[str, list[list[str]]] = {family: [] for family in families}
     for rank, candidate in enumerate(everyone):
         others = frozenset(parts[:rank] + parts[rank + 1 :])
-        shared = _shared(reading, candidate, zones[rank], rank, everyone)
+        shared = _shared(reading, candidate, zones[rank], rank, len(everyone))
+        if kin:
+            shared += set(_kinship(candidate, everyone))
         shared += _of_parts(parts[rank], others, candidate.organization.type)
         tells = "announcer" in [one.case for one in candidate.uses]
         seen: dict[tuple[str, int], set[str]] = {}
@@ -105,18 +110,15 @@ def _of_parts(mine: str, others: frozenset[str], kind: str) -> Iterator[str]:
             yield f"part:{mine} without {other}"
 
 
-def _shared(
-    reading: Reading, candidate: Candidate, zones: Sequence[str], rank: int, everyone: Sequence[Candidate]
-) -> list[str]:
-    """Features of a candidate whatever the kind of the row; ``zones`` are those of its uses."""
+def _shared(reading: Reading, candidate: Candidate, zones: Sequence[str], rank: int, size: int) -> list[str]:
+    """Features of one of ``size`` candidates whatever the kind of the row; ``zones`` are those of its uses."""
     organization, uses = candidate.organization, candidate.uses
     first = uses[0].line
     quoted = False not in [one.use.quoted for one in uses]
     found = [
-        *_of_rank(organization.type, min(len(uses), 4), min(rank, 4), _size(len(everyone))),
+        *_of_rank(organization.type, min(len(uses), 4), min(rank, 4), _size(size)),
         *_of_uses(frozenset([one.use.case for one in uses]), quoted),
         *_of_lines("t" in zones, "a" in zones, "t" if first.field == "title" else min(first.number, 5)),
-        *set(_kinship(candidate, everyone)),
     ]
     if _raises_funds(organization.name):
         found.append("raises funds for others")
