@@ -38,11 +38,13 @@ _NOMINAL: Final = frozenset("NNG NNP XPN XSN XR SL SN SH".split())
 # Nouns that end the phrase before: and others, concerning, aimed at, this time, last year …
 _BREAKS: Final = frozenset("등 간 관련 대상 이번 올해 지난해 내년 최근 이날 현재 상반기 하반기 위해 통해 동안".split())
 
-_COUNT = r"\d[\d,]{0,9}(?:[천만백]\d{0,4})?"
+# No unit begins with what a figure holds, so none of it is given back.
+_COUNT = r"\d[\d,]{0,9}+(?:[천만백]\d{0,4}+)?+"
 _UNIT = r"명|인(?!\s?가구)|가구|세대|가정|가족|농가|곳|개소|개사|개교|개관|개\s?기업|개\s?업체|팀|쌍"
 _number = re.compile(rf"들?\s?(?:총\s?|약\s?|모두\s?)?(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})").match
 # What a word may stand before that is in no list: the number of its members, 에게 "to", 를 대상 "aimed at".
-_marks = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})|에게|[을를]\s대상").finditer
+_counted = re.compile(rf"{_COUNT}\s?여?\s?(?:{_UNIT})").finditer
+_aimed_at = re.compile(r"에게|[을를]\s대상").finditer
 _number_before = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:명의|가구의|세대의|곳의|개소의|개)\s?$").search
 _LONGEST_NUMBER = 16
 _counts = re.compile(r"\d\s?여?\s?$").search
@@ -192,13 +194,22 @@ def _stops(text: str) -> dict[int, str]:
         # 60여 가구, 3세대: the noun counts another one.
         if (_ends(text, stop) or _number(text, stop)) and not _counts(text[max(0, start - 3) : start]):
             found[stop] = kinds[number]
-    for mark in _marks(text):
-        low = max(0, mark.start() - 5)
-        before = text[low : mark.start()]
-        if mark["count"]:
+    for mark, counted in _marks(text):
+        low = max(0, mark - 5)
+        before = text[low:mark]
+        if counted:
             before = before.rstrip().removesuffix("총").removesuffix("약").rstrip()
         found.setdefault(low + len(before.removesuffix("들")), "unlisted")
     return found
+
+
+def _marks(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a word may end that stands before a number (true) or before 에게 or 를 대상."""
+    for mark in _counted(text):
+        yield mark.start(), True
+    if "에게" in text or "대상" in text:
+        for mark in _aimed_at(text):
+            yield mark.start(), False
 
 
 def _printed(place: _Place) -> tuple[str, int | None]:

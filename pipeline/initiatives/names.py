@@ -78,7 +78,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     quoted = any("quoted" in candidate.features for candidate in found.values())
     nothing = ["none", f"none|kind:{kind}", f"none|quoted:{quoted}"]
     rows: list[tuple[str | None, list[str]]] = [(None, nothing)]
-    keys = list(found)
+    keys, of_kind = list(found), f"kind:{kind}|"
     for place, (key, candidate) in enumerate(found.items()):
         features = candidate.features
         features.update(_of_rank(min(candidate.uses, 4), min(place, 5)))
@@ -89,7 +89,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             features.add("in a longer one")
         if sum([other in key for other in keys]) > 1:
             features.add("holds a shorter one")
-        fits = [f"kind:{kind}|{feature}" for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
+        fits = [of_kind + feature for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
         rows.append((candidate.text, [*features, *fits]))
     return rows
 

@@ -157,7 +157,7 @@ def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
 def softmax(scores: list[float]) -> list[float]:
     """Scores as probabilities."""
     top = max(scores, default=0.0)
-    powers = [math.exp(score - top) for score in scores]
+    powers = list(map(math.exp, [score - top for score in scores]))
     total = sum(powers)
     return [power / total for power in powers]
 
