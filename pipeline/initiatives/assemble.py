@@ -40,7 +40,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     if not reading.lines:
         return None
     features = gist(reading)
-    relevance = models["relevance"].probabilities(features)["yes"]
+    relevance = models["relevance"].chance(features)
     if relevance < LEAST_RELEVANCE:
         return None
     kinds = models["kind"].probabilities(features)
@@ -131,7 +131,7 @@ def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[
     probability = 1.0
     parts = []
     for mentions, features in sum_features(reading, anchor):
-        yes = scorer.probabilities(features)["yes"]
+        yes = scorer.chance(features)
         probability *= max(yes, 1 - yes)
         if yes >= 0.5:
             forms = {mention.text: mention for mention in reversed(mentions)}

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,6 +20,7 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.lexicon import load
 from pipeline.numerals import parse
+from pipeline.types import Token
 
 MOST_GROUPS = 6
 # Groups that are compared with one another; no article of the press names so many.
@@ -37,11 +38,13 @@ _NOMINAL: Final = frozenset("NNG NNP XPN XSN XR SL SN SH".split())
 # Nouns that end the phrase before: and others, concerning, aimed at, this time, last year …
 _BREAKS: Final = frozenset("등 간 관련 대상 이번 올해 지난해 내년 최근 이날 현재 상반기 하반기 위해 통해 동안".split())
 
-_COUNT = r"\d[\d,]{0,9}(?:[천만백]\d{0,4})?"
+# No unit begins with what a figure holds, so none of it is given back.
+_COUNT = r"\d[\d,]{0,9}+(?:[천만백]\d{0,4}+)?+"
 _UNIT = r"명|인(?!\s?가구)|가구|세대|가정|가족|농가|곳|개소|개사|개교|개관|개\s?기업|개\s?업체|팀|쌍"
 _number = re.compile(rf"들?\s?(?:총\s?|약\s?|모두\s?)?(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})").match
 # What a word may stand before that is in no list: the number of its members, 에게 "to", 를 대상 "aimed at".
-_marks = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})|에게|[을를]\s대상").finditer
+_counted = re.compile(rf"{_COUNT}\s?여?\s?(?:{_UNIT})").finditer
+_aimed_at = re.compile(r"에게|[을를]\s대상").finditer
 _number_before = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:명의|가구의|세대의|곳의|개소의|개)\s?$").search
 _LONGEST_NUMBER = 16
 _counts = re.compile(r"\d\s?여?\s?$").search
@@ -77,14 +80,14 @@ _sign_behind_list = re.compile(
 ).match
 # 주민 60여 명이 참석했다: they come and help, and receive nothing.
 _acts = re.compile(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
-_start_of = attrgetter("start")
+_start_of = itemgetter(Token._fields.index("start"))
 
 
 class _Place(NamedTuple):
     """Where a group may be printed: its last word, from ``start`` to ``stop`` of the line's text, and what tells of it.
 
     ``end`` is behind the number that follows it, ``kind`` the noun's class in the list, ``counted`` whether a number is
-    printed with it, ``sign`` what is said right behind it, ``zone`` how near to the initiative the line is.
+    printed with it, ``zone`` how near to the initiative the line is.
     """
 
     line: Line
@@ -93,7 +96,6 @@ class _Place(NamedTuple):
     end: int
     kind: str
     counted: bool
-    sign: str | None
     zone: str
 
     @property
@@ -111,10 +113,11 @@ def groups_in(reading: Reading, anchor: Line | None) -> tuple[tuple[str, ...], i
     for line in reading.lines:
         if line.field == "title" or line.number <= LAST_LINE or line is anchor:
             for place in _places(line, anchor):
-                places.setdefault(place.word, []).append(place)
-                why = _why(place) if place.word not in reasons else None
+                word = place.word
+                places.setdefault(word, []).append(place)
+                why = _why(place) if word not in reasons else None
                 if why is not None:
-                    reasons[place.word] = why
+                    reasons[word] = why
     found: dict[str, tuple[int | None, str]] = {}
     for word, printed in places.items():
         if word in reasons and len(found) < MOST_COMPARED:
@@ -128,7 +131,9 @@ def groups_in(reading: Reading, anchor: Line | None) -> tuple[tuple[str, ...], i
 
 def _why(place: _Place) -> str | None:
     """Why a group receives, as far as one place tells; None where it does not tell so."""
-    sign, near = place.sign or "", place.zone != "r"
+    text, near = place.line.text, place.zone != "r"
+    # Far from the initiative only those in need receive whatever is said of them.
+    sign = (_sign(text, place.end) or "") if near or place.kind == "need" else ""
     people = place.kind in _PEOPLE
     if sign in _SURE:
         receives = place.kind == "need" or (near and (people or place.counted or place.kind in _ACTING))
@@ -139,7 +144,6 @@ def _why(place: _Place) -> str | None:
         receives = sign in _LIKELY and near and place.kind == "need"
     if receives:
         return f"{place.zone}:{sign}"
-    text = place.line.text
     if place.zone == "t" and place.counted and text.startswith("에 ", place.end):
         # Titles leave the verb out: 중소기업 40곳에 스마트공장.
         return "t:into"
@@ -157,9 +161,12 @@ def _lexicon() -> tuple[AhoCorasick, tuple[str, ...]]:
 def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
     """Every place of a line that may print a group, in order, none of them in the name of a body."""
     text, offset = line.text, line.span.start
+    stops = _stops(text)
+    if not stops:
+        return
     zone = zone_of(line, anchor)
     begins = [use.mention.span.start - offset for use in line.uses]
-    for stop, kind in sorted(_stops(text).items()):
+    for stop, kind in sorted(stops.items()):
         last = _last_word(text[max(0, stop - _LONGEST_WORD) : stop])
         body = bisect_left(begins, stop) - 1
         if last is None or (body >= 0 and stop <= line.uses[body].mention.span.stop - offset):
@@ -170,7 +177,7 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
         behind = _number(text, stop)
         number = behind or _number_before(text[max(0, start - _LONGEST_NUMBER) : start])
         end = behind.end() if behind else stop
-        yield _Place(line, start, stop, end, kind, number is not None, _sign(text, end), zone)
+        yield _Place(line, start, stop, end, kind, number is not None, zone)
 
 
 def _is_noun(line: Line, stop: int) -> bool:
@@ -187,13 +194,22 @@ def _stops(text: str) -> dict[int, str]:
         # 60여 가구, 3세대: the noun counts another one.
         if (_ends(text, stop) or _number(text, stop)) and not _counts(text[max(0, start - 3) : start]):
             found[stop] = kinds[number]
-    for mark in _marks(text):
-        low = max(0, mark.start() - 5)
-        before = text[low : mark.start()]
-        if mark["count"]:
+    for mark, counted in _marks(text):
+        low = max(0, mark - 5)
+        before = text[low:mark]
+        if counted:
             before = before.rstrip().removesuffix("총").removesuffix("약").rstrip()
         found.setdefault(low + len(before.removesuffix("들")), "unlisted")
     return found
+
+
+def _marks(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a word may end that stands before a number (true) or before 에게 or 를 대상."""
+    for mark in _counted(text):
+        yield mark.start(), True
+    if "에게" in text or "대상" in text:
+        for mark in _aimed_at(text):
+            yield mark.start(), False
 
 
 def _printed(place: _Place) -> tuple[str, int | None]:

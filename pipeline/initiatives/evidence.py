@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.initiatives.cues import SIGNED
+from pipeline.initiatives.features import made_once
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.scorer import Scorer
@@ -21,14 +21,16 @@ _opening = re.compile(r"\s*(한편|이번|특히|이어|앞서|또한?|아울러
 def evidence_features(line: Line, kind: str) -> list[str]:
     """Features of one sentence as evidence for a row of the given kind."""
     family = FAMILY[kind]
-    found = {f"place:{min(line.number, 6)}"}
-    found.update(_of_groups(family, line.groups))
-    found.update(f"case:{use.case}" for use in line.uses)
-    found.add(f"organisations:{min(3, len({use.mention.value.name for use in line.uses}))}")
-    found.update(f"date:{date.value.role}" for date in line.dates)
+    bodies = len({use.mention.value.name for use in line.uses})
+    found = {
+        *_of_size(min(line.number, 6), min(3, bodies), min(len(line.text) // 40, 5)),
+        *_of_groups(family, line.groups),
+        *_of_cases(frozenset([use.case for use in line.uses])),
+        *[f"date:{date.value.role}" for date in line.dates],
+    }
     if line.amounts:
         found.add(f"{family}|sum")
-    if "agree" in line.groups and any(cue.form in SIGNED for cue in line.cues):
+    if "agree" in line.groups and not SIGNED.isdisjoint([cue.form for cue in line.cues]):
         found.update(("signed", f"{family}|signed"))
     if is_caption(line.text):
         found.add("caption")
@@ -37,13 +39,22 @@ def evidence_features(line: Line, kind: str) -> list[str]:
         found.add(f"opening:{opening[1]}")
     if "“" in line.text or '"' in line.text:
         found.add("quotation")
-    found.add(f"length:{min(len(line.text) // 40, 5)}")
     return list(found)
 
 
-@lru_cache(maxsize=16_384)
+@made_once(256)
+def _of_size(number: int, bodies: int, length: int) -> tuple[str, ...]:
+    return f"place:{number}", f"organisations:{bodies}", f"length:{length}"
+
+
+@made_once(16_384)
 def _of_groups(family: str, groups: frozenset[str]) -> list[str]:
     return [f"{prefix}group:{group}" for group in groups for prefix in ("", f"{family}|")]
+
+
+@made_once(4_096)
+def _of_cases(cases: frozenset[str]) -> list[str]:
+    return [f"case:{case}" for case in cases]
 
 
 def rank_lines(reading: Reading, kind: str, scorer: Scorer) -> list[tuple[float, Line]]:

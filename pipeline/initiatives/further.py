@@ -27,7 +27,8 @@ CONFIDENCE: Final = Decimal("0.25")
 
 _is_day = re.compile(r"[\dX]{4}-[\dX]{2}-\d{2}").fullmatch
 _is_quoted = re.compile(r"[“”]").search
-# What makes a gift; of an agreement the noun names it and a verb of SIGNED says that it was made.
+# What makes a gift, all of the group ``give``. Of an agreement the noun names it and a verb of SIGNED says that it was
+# made.
 _GIVEN: Final = frozenset({"기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨"})
 _DOES: Final = frozenset({"doer", "second doer"})
 _JOINS: Final = frozenset({"companion", "source"})
@@ -52,10 +53,8 @@ def further_rows(reading: Reading, main: Initiative, dates: Sequence[Mention[Per
     known = frozenset((*main.leads, *main.partners, *main.beneficiaries))
     told: set[tuple[str, frozenset[Organization]]] = set()
     for line in reading.body:
-        if is_caption(line.text) or _is_quoted(line.text):
-            continue
         deal = _deal(line)
-        if deal is None or (deal.kind, deal.parties) in told:
+        if deal is None or (deal.kind, deal.parties) in told or is_caption(line.text) or _is_quoted(line.text):
             continue
         day, sums = _own_day(line), _own_sums(line, main)
         again = FAMILY[deal.kind] == FAMILY[main.kind]
@@ -74,6 +73,9 @@ def further_rows(reading: Reading, main: Initiative, dates: Sequence[Mention[Per
 
 def _deal(line: Line) -> _Deal | None:
     """The deal that a sentence tells whole, or None."""
+    if "agree" not in line.groups and "give" not in line.groups:
+        # Most tell of no deal.
+        return None
     forms = {cue.form for cue in line.cues}
     if forms & SIGNED and "agree" in {cue.group for cue in line.cues if cue.form not in SIGNED}:
         parts = _parts(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.initiatives.features import made_once
 from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line, Reading
 
@@ -28,13 +29,11 @@ FAMILY = {
 def gist(reading: Reading) -> list[str]:
     """Features of the whole article: cues of title, lead and rest, and how its organisations are joined."""
     found: set[str] = set()
-    counts: Counter[str] = Counter()
     if reading.title:
         found.update(_zone("title", reading.title))
     for line in reading.body[:LEAD_LINES]:
         found.update(_zone("lead", line))
-    for line in reading.body:
-        counts.update(cue.group for cue in line.cues)
+    counts = Counter([cue.group for line in reading.body for cue in line.cues])
     for line in (*([reading.title] if reading.title else []), *reading.body[:LEAD_LINES]):
         for match in _quoted(line.text):
             group = head_of(match["text"])[1]
@@ -49,7 +48,7 @@ def gist(reading: Reading) -> list[str]:
     uses = [use for line in reading.lines for use in line.uses]
     names = {use.mention.value.name for use in uses}
     found.add(f"organisations:{min(len(names), 4)}")
-    found.update(f"type:{use.mention.value.type}" for use in uses)
+    found.update([f"type:{kind}" for kind in {use.mention.value.type for use in uses}])
     outlet = reading.document.outlet
     if outlet and any(outlet in (use.mention.text, use.mention.value.name) for use in uses):
         found.add("own release")
@@ -61,11 +60,12 @@ def gist(reading: Reading) -> list[str]:
 
 def _zone(zone: str, line: Line) -> list[str]:
     """Features of one line of the title or lead."""
-    found = []
+    found: list[str] = []
     events = [cue for cue in line.cues if cue.group not in ("say", "plan", "past")]
     for cue in line.cues:
-        found += [f"{zone}:{cue.form}", f"{zone}:{cue.group}"]
-    found += [f"{zone} word:{token.form}" for token in line.tokens if token.tag in WORDS]
+        found += _of_cue(zone, cue.form, cue.group)
+    word = f"{zone} word:"
+    found += [word + form for form, tag, _, _ in line.tokens if tag in WORDS]
     if events:
         found += [f"{zone} last:{events[-1].form}", f"{zone} last:{events[-1].group}"]
     for use in line.uses:
@@ -74,3 +74,8 @@ def _zone(zone: str, line: Line) -> list[str]:
             for group in {cue.group for cue in events if cue.start >= use.mention.span.stop}:
                 found.append(f"{zone}:{use.case}>{group}")
     return found
+
+
+@made_once(16_384)
+def _of_cue(zone: str, form: str, group: str) -> tuple[str, ...]:
+    return f"{zone}:{form}", f"{zone}:{group}"

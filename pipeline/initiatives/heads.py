@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from pipeline.lexicon import load
 
 
@@ -19,14 +21,22 @@ def _endings() -> frozenset[str]:
 
 
 @cache
-def longest_head() -> int:
-    """Length of the longest listed head."""
+def _longest() -> int:
     return max(map(len, _heads()))
 
 
-def may_end_in_head(text: str, stop: int) -> bool:
-    """Whether a head may end at ``stop``, by its last two letters alone."""
-    return text[max(0, stop - 2) : stop] in _endings()
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(list(_heads()))
+
+
+def head_stops(text: str) -> frozenset[int]:
+    """Where a listed head ends in a text.
+
+    >>> sorted(head_stops("마을 간담회를 열어"))
+    [6]
+    """
+    return frozenset([stop for _, _, stop in _automaton().find_matches_as_indexes(text, overlapping=True)])
 
 
 def head_of(text: str) -> tuple[str, str]:
@@ -35,10 +45,10 @@ def head_of(text: str) -> tuple[str, str]:
     >>> head_of("마을공동체 활동 지원사업")
     ('지원사업', 'teach')
     """
-    if not may_end_in_head(text, len(text)):
+    if text[-2:] not in _endings():
         return "", ""
     heads = _heads()
-    for length in range(min(longest_head(), len(text)), 1, -1):
+    for length in range(min(_longest(), len(text)), 1, -1):
         group = heads.get(text[-length:])
         if group:
             return text[-length:], group

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 
-from pipeline.initiatives.heads import head_of, longest_head, may_end_in_head
+from pipeline.initiatives.features import made_once
+from pipeline.initiatives.heads import head_of, head_stops
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Token
@@ -32,6 +35,10 @@ _has_year = re.compile(r"20\d\d").search
 _has_ordinal = re.compile(r"제\s?\d++[회차기]|(?<!\d)\d++[회차기]").search
 # Tags of morphemes that a noun phrase may hold: nouns, foreign words, numbers, prefixes, suffixes, dots.
 NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
+
+# Tags of the morphemes that a name may end in.
+LAST = frozenset({"NNG", "NNP", "XSN", "SL"})
+_stop_of = itemgetter(Token._fields.index("stop"))
 
 # Words that lead up to a name and are no part of it: during, concerning, this, the same, last year …
 OPENINGS = frozenset(
@@ -71,18 +78,18 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     quoted = any("quoted" in candidate.features for candidate in found.values())
     nothing = ["none", f"none|kind:{kind}", f"none|quoted:{quoted}"]
     rows: list[tuple[str | None, list[str]]] = [(None, nothing)]
-    keys = list(found)
+    keys, of_kind = list(found), f"kind:{kind}|"
     for place, (key, candidate) in enumerate(found.items()):
         features = candidate.features
-        features.add(f"uses:{min(candidate.uses, 4)}")
-        if not features & {"zone:t", "zone:a"}:
+        features.update(_of_rank(min(candidate.uses, 4), min(place, 5)))
+        if "zone:t" not in features and "zone:a" not in features:
             features.add("neither in title nor evidence")
-        features.add(f"place:{min(place, 5)}")
-        if any(key != other and key in other for other in keys):
+        # The name itself is the one that lies in it and in which it lies.
+        if sum([key in other for other in keys]) > 1:
             features.add("in a longer one")
-        if any(key != other and other in key for other in keys):
+        if sum([other in key for other in keys]) > 1:
             features.add("holds a shorter one")
-        fits = [f"kind:{kind}|{feature}" for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
+        fits = [of_kind + feature for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
         rows.append((candidate.text, [*features, *fits]))
     return rows
 
@@ -98,14 +105,20 @@ def alike(one: str, other: str) -> bool:
     >>> alike("상생 간담회", "한빛군 상생 간담회"), alike("간담회", "한빛군 상생 간담회")
     (True, False)
     """
-    short, long = sorted((_unmarked(one), _unmarked(other)), key=len)
+    short, long = _unmarked(one), _unmarked(other)
+    if len(short) > len(long):
+        short, long = long, short
     return short == long or (len(short) >= 4 and short in long and 10 * len(short) >= 6 * len(long))
 
 
 def _features(line: Line, zone: str, source: str, text: str, start: int, stop: int) -> Iterator[str]:
     follows = _follows(line.text, stop - line.span.start + (source == "quoted" or source == "speech"))
-    cue = next((cue.group for cue in line.cues if cue.start >= stop), None)
-    yield from _of_place(zone, source, follows["word"][:2] if follows else None, cue)
+    then = None
+    for cue in line.cues:
+        if cue.start >= stop:
+            then = cue.group
+            break
+    yield from _of_place(zone, source, follows["word"][:2] if follows else None, then)
     yield from _of_form(source, text)
     for use in line.uses:
         if use.mention.span.start <= start < use.mention.span.stop:
@@ -114,8 +127,13 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
         yield "starts the line"
 
 
-@lru_cache(maxsize=16_384)
-def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> tuple[str, ...]:
+@made_once(256)
+def _of_rank(uses: int, place: int) -> tuple[str, ...]:
+    return f"uses:{uses}", f"place:{place}"
+
+
+@made_once(16_384)
+def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> list[str]:
     """Features of where a name stands: in what line, before which word, before what is told."""
     found = [source, f"{zone}:{source}"]
     if zone in "ta":
@@ -124,11 +142,11 @@ def _of_place(zone: str, source: str, follows: str | None, cue: str | None) -> t
         found += [f"before:{follows}", f"{source}:before:{follows}"]
     if cue:
         found.append(f"then:{cue}")
-    return tuple(found)
+    return found
 
 
-@lru_cache(maxsize=4_096)
-def _of_form(source: str, text: str) -> tuple[str, ...]:
+@made_once(4_096)
+def _of_form(source: str, text: str) -> list[str]:
     """Features of a name by itself; most are printed several times in an article."""
     head, group = head_of(text)
     found = [
@@ -143,7 +161,7 @@ def _of_form(source: str, text: str) -> tuple[str, ...]:
         found.append("year")
     if _has_ordinal(text):
         found.append("ordinal")
-    return tuple(found)
+    return found
 
 
 def _quotations(line: Line) -> Iterator[tuple[str, str, int, int]]:
@@ -162,16 +180,14 @@ def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
     """Noun phrases that end in a head, at their longest, and without an organisation that opens them."""
     tokens = line.tokens
     text, offset = line.text, line.span.start
-    for index, token in enumerate(tokens):
-        if token.tag not in ("NNG", "NNP", "XSN", "SL"):
-            continue
-        stop = token.stop - offset
-        if not may_end_in_head(text, stop):
+    stops = {stop + offset for stop in head_stops(text)}
+    # Few morphemes end where a head does.
+    for index in compress(range(len(tokens)), map(stops.__contains__, map(_stop_of, tokens))):
+        token = tokens[index]
+        if token.tag not in LAST:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following and following.start <= token.stop and following.tag in NOMINAL and following.start >= token.start:
-            continue
-        if not head_of(text[max(0, stop - longest_head()) : stop])[0]:
             continue
         if any(use.mention.span.start < token.stop <= use.mention.span.stop for use in line.uses):
             continue

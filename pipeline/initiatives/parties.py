@@ -45,12 +45,13 @@ def choose_parties(
     everyone = candidates(reading)
     shares = _likely(kinds)
     seen = family_features(reading, anchor, [FAMILY[kind] for kind in shares], everyone)
+    is_party = models["party"].chance
     views = []
     for kind, share in shares.items():
         features = of_kind(kind, seen[FAMILY[kind]])
-        party = [share * models["party"].probabilities(traits)["yes"] for traits in features]
+        party = [share * is_party(traits) for traits in features]
         views.append(_View(features, party, models["role"].within(FAMILY[kind])))
-    party = [sum(view.party[place] for view in views) for place in range(len(everyone))]
+    party = list(map(sum, zip(*[view.party for view in views], strict=True)))
     said: dict[int, list[dict[str, float]]] = {}
     roles: dict[int, dict[str, float]] = {}
     best = 0.0
@@ -58,8 +59,8 @@ def choose_parties(
         # What is no party has a role only where it may be the likeliest lead.
         if party[place] < 0.5 and party[place] < best:
             break
-        said[place] = [view.roles(place) for view in views]
-        roles[place] = {role: sum(of[role] for of in said[place]) for role in ROLES}
+        first, *others = said[place] = [view.roles(place) for view in views]
+        roles[place] = {role: sum([of[role] for of in said[place]]) for role in ROLES} if others else first
         best = max(best, roles[place]["lead"])
     chosen = _chosen(party, roles, agreed=FAMILY[next(iter(shares))] == "agreement")
     found: dict[str, list[Organization]] = {role: [] for role in ROLES}

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.initiatives.features import made_once
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Document, Mention, Period
 
 # Cues of a call, whose dates are those of the call and not of what it calls for.
 CALLS = frozenset({"모집", "접수", "신청", "참가자"})
+# Groups of cues that tell of the dates of their sentence.
+_TELLING = frozenset({"past", "plan", "award"})
+
+# Zones of the sentences that are about the initiative: what a later one says of the same time is left out.
+NEAR = frozenset({"zone:t", "zone:a", "zone:l"})
 
 _before = re.compile(r"(?P<word>지난|오는|이번|올해|내년|매년|앞서|이달|현재)\s?$").search
+_opening = re.compile("(?P<word>지난|오는|올해|내년)").match
 _after = re.compile(r"\s?(?P<word>[가-힣,“‘]{1,4})").match
 _day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
 
@@ -70,13 +77,12 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
     events = 0
     for value, uses in mentions.items():
         row = features[value]
-        if row & {"zone:t", "zone:a", "zone:l"}:
+        if "zone:r" in row and not row.isdisjoint(NEAR):
             row = {feature for feature in row if "zone:r" not in feature and not feature.endswith(":r")}
-        if any(use.value.role == "event" for use in uses):
+        if "event" in [use.value.role for use in uses]:
             row.add(f"event rank:{min(events, 3)}")
             events += 1
-        row.add(f"shape:{_shape(value)}")
-        row.add(f"uses:{min(len(uses), 3)}")
+        row.update(_of_uses(_shape(value), min(len(uses), 3)))
         published = reading.document.published
         if published and value[:10].count("-") == 2 and "X" not in value:
             row.add("later" if value.split("/")[0] > published.isoformat() else "earlier")
@@ -98,25 +104,34 @@ def _features(line: Line, anchor: Line | None, date: Mention[Period]) -> set[str
     zone = zone_of(line, anchor)
     role = date.value.role
     shape = _shape(date.value.value)
-    found = {f"zone:{zone}", f"role:{role}", f"{role}:{zone}", f"{role}:{shape}", f"{zone}:{shape}"}
-    if line.field == "body":
-        found.add(f"line:{min(line.number, 6)}")
-        found.add(f"{role}:line:{min(line.number, 3)}")
+    found = {*_of_place(zone, role, shape, min(line.number, 6) if line.field == "body" else None)}
     start, stop = date.span.start - line.span.start, date.span.stop - line.span.start
-    before = _before(line.text[max(0, start - 4) : start])
-    word = (
-        before["word"] if before else next((w for w in ("지난", "오는", "올해", "내년") if date.text.startswith(w)), "")
-    )
-    if word:
-        found.add(f"word:{word}")
+    before = _before(line.text[max(0, start - 4) : start]) or _opening(date.text)
+    if before:
+        found.add(f"word:{before['word']}")
     after = _after(line.text, stop)
     if after:
         found.add(f"then:{after['word'][:2]}")
-    cue = next((cue for cue in line.cues if cue.start >= date.span.stop and cue.group not in ("past", "join")), None)
-    if cue:
-        found.add(f"cue:{cue.group}")
-        found.add(f"{role}:cue:{cue.group}")
-    found.update(f"line group:{group}" for group in line.groups & {"past", "plan", "award"})
-    if any(cue.form in CALLS for cue in line.cues):
+    stop = date.span.stop
+    for cue in line.cues:
+        if cue.start >= stop and cue.group not in ("past", "join"):
+            found.update((f"cue:{cue.group}", f"{role}:cue:{cue.group}"))
+            break
+    if not line.groups.isdisjoint(_TELLING):
+        found.update([f"line group:{group}" for group in line.groups & _TELLING])
+    if not CALLS.isdisjoint([cue.form for cue in line.cues]):
         found.update(("call", f"call:{shape}"))
     return found
+
+
+@made_once(4_096)
+def _of_place(zone: str, role: str, shape: str, number: int | None) -> Iterator[str]:
+    """Features of what a date is and where it stands; ``number`` is that of the body's sentence."""
+    yield from (f"zone:{zone}", f"role:{role}", f"{role}:{zone}", f"{role}:{shape}", f"{zone}:{shape}")
+    if number is not None:
+        yield from (f"line:{number}", f"{role}:line:{min(number, 3)}")
+
+
+@made_once(256)
+def _of_uses(shape: str, uses: int) -> tuple[str, ...]:
+    return f"shape:{shape}", f"uses:{uses}"

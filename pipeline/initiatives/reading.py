@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.initiatives.cues import Cue, find_cues
 from pipeline.initiatives.uses import Use, uses
 from pipeline.types import Document, Field, Mention, Money, Organization, Passage, Period, Span, Token
 
 SAY_REACH = 12
+_place_of = attrgetter("span.start", "span.stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,6 @@ def read(
     return Reading(document, title[0] if title else None, tuple(body))
 
 
-def _place(mention: Mention[Organization]) -> tuple[int, int]:
-    return mention.span.start, mention.span.stop
-
-
 def _lines(
     passage: Passage,
     organizations: Sequence[Mention[Organization]],
@@ -77,7 +75,7 @@ def _lines(
     text = passage.text
     if not text.strip():
         return []
-    named = sorted((item for item in organizations if item.field == passage.field), key=_place)
+    named = sorted([item for item in organizations if item.field == passage.field], key=_place_of)
     spans = [Span(0, len(text))] if whole or not passage.sentences else [line.span for line in passage.sentences]
     tokens: list[Sequence[Token]] = [sentence.tokens for sentence in passage.sentences] or [()]
     if whole:
@@ -90,11 +88,15 @@ def _lines(
     def row(offset: int) -> int:
         return max(0, bisect_right(starts, offset) - 1)
 
-    begins = [mention.span.start for mention in named]
+    begins, ends = [mention.span.start for mention in named], [mention.span.stop for mention in named]
+    number, bounds = 0, [*starts[1:], len(text)]
     for cue in find_cues(text):
-        place = bisect_right(begins, cue.stop - 1) - 1
-        if place < 0 or named[place].span.stop <= cue.start:
-            rows[row(cue.start)][0].append(cue)
+        start, stop, _, _ = cue
+        place = bisect_left(begins, stop)
+        if not place or ends[place - 1] <= start:
+            while bounds[number] <= start:
+                number += 1
+            rows[number][0].append(cue)
     for use in uses(text, named):
         rows[row(use.mention.span.start)][1].append(use)
     for amount in amounts:
@@ -109,12 +111,12 @@ def _lines(
             number,
             span,
             text[span.start : span.stop],
-            tuple(rows[number][0]),
-            tuple(rows[number][1]),
-            tuple(rows[number][2]),
-            tuple(rows[number][3]),
+            tuple(cues),
+            tuple(used),
+            tuple(sums),
+            tuple(days),
             tokens[number] if number < len(tokens) else (),
-            frozenset([cue.group for cue in rows[number][0]]),
+            frozenset([cue.group for cue in cues]),
         )
-        for number, span in enumerate(spans)
+        for number, (span, (cues, used, sums, days)) in enumerate(zip(spans, rows, strict=True))
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from pipeline.lexicon import columns
 from pipeline.places import Setting, bearer, gazetteer
@@ -33,7 +32,7 @@ def region_of(leads: Sequence[Organization], document: Document) -> tuple[str | 
     """
     setting = Setting(document.title.text, document.body.text, document.outlet)
     for lead in leads:
-        known = list(_known(lead.name))
+        known = _known(lead.name)
         for form, regions in known:
             if len(regions) == 1:
                 return regions[0], f"{form} lies there"
@@ -47,18 +46,21 @@ def region_of(leads: Sequence[Organization], document: Document) -> tuple[str | 
     return None, "no lead has a known place"
 
 
-def _known(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+@lru_cache(maxsize=4_096)
+def _known(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Forms in a name that a list places, the surest first: the whole name, then the place that a word begins with."""
     places = gazetteer().regions
+    found: list[tuple[str, tuple[str, ...]]] = []
     # Of places the list of places knows more: 광주시 is the metropolitan city besides that of 경기도.
     if name in _bodies() and name not in places:
-        yield name, tuple(_bodies()[name].split(";"))
-    for start in [0, *(match.end() for match in re.finditer(r"\s", name))]:
+        found.append((name, tuple(_bodies()[name].split(";"))))
+    for start in [0, *(place for place, letter in enumerate(name, 1) if letter.isspace())]:
         form = _place_at(name, start)
         beside = form and _place_at(name, start + len(form))
         # 광주전남, 대구경북: what serves several provinces is not known to be in the first.
         if form and not (beside and set(places[form]).isdisjoint(places[beside])):
-            yield form, places[form]
+            found.append((form, places[form]))
+    return tuple(found)
 
 
 def _place_at(name: str, start: int) -> str:

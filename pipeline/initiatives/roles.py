@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 from pipeline.initiatives.cases import DEEDS, DOING, MOST_USES, Told, told
+from pipeline.initiatives.cues import Cue
+from pipeline.initiatives.features import made_once
 from pipeline.initiatives.gist import FAMILY, LEAD_LINES
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.uses import Use
-from pipeline.types import Organization
+from pipeline.types import Organization, Token
 
 ROLES = ("lead", "partner", "beneficiary")
 # Which deeds make a sentence one about an initiative of the family, wherever it stands.
@@ -26,11 +27,10 @@ DEEDS_OF = {
     "work": frozenset({"teach", "aid", "build", "select", "host", "manage", "join"}),
 }
 # Bodies that pass gifts on (공동모금회 is the Community Chest, 사랑의열매 its other name).
-FUND_RAISERS = ("모금회", "사랑의열매", "사랑의 열매", "적십자사")
+_raises_funds = re.compile("모금회|사랑의 ?열매|적십자사").search
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An organisation of the article with all its uses, in order, and what their sentences tell of it."""
 
     organization: Organization
@@ -67,23 +67,27 @@ def family_features(
 
     Families differ in the sentences that are about the initiative; all else is told once.
     """
-    parts = [part_of(candidate, anchor) for candidate in everyone]
+    zones = [[zone_of(one.line, anchor) for one in candidate.uses] for candidate in everyone]
+    parts = list(map(_part_of, everyone, zones))
+    # A name that others begin with is followed by one of them in order.
+    names = sorted({candidate.organization.name for candidate in everyone})
+    kin = any(map(str.startswith, names[1:], names))
     rows: dict[str, list[list[str]]] = {family: [] for family in families}
     for rank, candidate in enumerate(everyone):
-        others = {part for place, part in enumerate(parts) if place != rank}
-        shared = _shared(reading, anchor, candidate, rank, everyone)
+        others = frozenset(parts[:rank] + parts[rank + 1 :])
+        shared = _shared(reading, candidate, zones[rank], rank, len(everyone))
+        if kin:
+            shared += set(_kinship(candidate, everyone))
         shared += _of_parts(parts[rank], others, candidate.organization.type)
-        tells = any(one.case == "announcer" for one in candidate.uses)
-        zones = [zone_of(one.line, anchor) for one in candidate.uses]
+        tells = "announcer" in [one.case for one in candidate.uses]
         seen: dict[tuple[str, int], set[str]] = {}
         for family, found in rows.items():
             row: set[str] = set()
             for place, one in enumerate(candidate.uses):
-                zone = _told_zone(zones[place], one.line, family)
+                zone = _told_zone(zones[rank][place], one.line, family)
                 if (zone, place) not in seen:
                     seen[zone, place] = _of_use(reading.body, one, zone, tells)
                 row |= seen[zone, place]
-                row.add(f"in:{zone}")
             found.append([*shared, *row])
     return rows
 
@@ -95,37 +99,59 @@ def _told_zone(zone: str, line: Line, family: str) -> str:
     return "d" if zone == "l" else "e"
 
 
-def _of_parts(mine: str, others: set[str], kind: str) -> list[str]:
+@made_once(16_384)
+def _of_parts(mine: str, others: frozenset[str], kind: str) -> Iterator[str]:
     """What a candidate does, beside what the others do."""
-    found = [f"part:{mine}", *(f"part:{mine} while {other}" for other in others), f"part:{mine} of {kind}"]
-    return found + [f"part:{mine} without {other}" for other in ("doer", "goal", "companion") if other not in others]
+    yield from (f"part:{mine}", f"part:{mine} of {kind}")
+    for other in others:
+        yield f"part:{mine} while {other}"
+    for other in ("doer", "goal", "companion"):
+        if other not in others:
+            yield f"part:{mine} without {other}"
 
 
-def _shared(
-    reading: Reading, anchor: Line | None, candidate: Candidate, rank: int, everyone: Sequence[Candidate]
-) -> list[str]:
-    """Features of a candidate whatever the kind of the row."""
+def _shared(reading: Reading, candidate: Candidate, zones: Sequence[str], rank: int, size: int) -> list[str]:
+    """Features of one of ``size`` candidates whatever the kind of the row; ``zones`` are those of its uses."""
     organization, uses = candidate.organization, candidate.uses
-    found = [f"type:{organization.type}", f"mentions:{min(len(uses), 4)}", f"rank:{min(rank, 4)}"]
-    found.append(f"of:{_size(len(everyone))}")
-    if any(word in organization.name for word in FUND_RAISERS):
+    first = uses[0].line
+    quoted = False not in [one.use.quoted for one in uses]
+    found = [
+        *_of_rank(organization.type, min(len(uses), 4), min(rank, 4), _size(size)),
+        *_of_uses(frozenset([one.use.case for one in uses]), quoted),
+        *_of_lines("t" in zones, "a" in zones, "t" if first.field == "title" else min(first.number, 5)),
+    ]
+    if _raises_funds(organization.name):
         found.append("raises funds for others")
     outlet = reading.document.outlet
-    if outlet and any(outlet in (organization.name, one.use.mention.text) for one in uses):
+    if outlet and (outlet == organization.name or outlet in [one.use.mention.text for one in uses]):
         found.append("outlet")
-    found += set(_kinship(candidate, everyone))
-    cases = {one.use.case for one in uses}
-    if len(cases) == 1:
-        found.append(f"only:{next(iter(cases))}")
-    if cases <= {"person", "speaker"}:
-        found.append("only people")
-    if all(one.use.quoted for one in uses):
-        found.append("only quoted")
-    seen = {zone_of(one.line, anchor) for one in uses}
-    found += [f"not in:{zone}" for zone in "ta" if zone not in seen]
-    first = uses[0].line
-    found.append(f"first:{'t' if first.field == 'title' else min(first.number, 5)}")
     return found
+
+
+@made_once(4_096)
+def _of_rank(kind: str, mentions: int, rank: int, size: str) -> tuple[str, ...]:
+    return f"type:{kind}", f"mentions:{mentions}", f"rank:{rank}", f"of:{size}"
+
+
+@made_once(4_096)
+def _of_uses(cases: frozenset[str], quoted: bool) -> Iterator[str]:
+    """What all uses of a candidate have in common."""
+    if len(cases) == 1:
+        yield f"only:{next(iter(cases))}"
+    if cases <= {"person", "speaker"}:
+        yield "only people"
+    if quoted:
+        yield "only quoted"
+
+
+@made_once(256)
+def _of_lines(titled: bool, evident: bool, first: str | int) -> Iterator[str]:
+    """Where a candidate is named: in the title, in the evidence, and first."""
+    if not titled:
+        yield "not in:t"
+    if not evident:
+        yield "not in:a"
+    yield f"first:{first}"
 
 
 def _kinship(candidate: Candidate, everyone: Sequence[Candidate]) -> Iterator[str]:
@@ -144,10 +170,15 @@ def _kinship(candidate: Candidate, everyone: Sequence[Candidate]) -> Iterator[st
             yield "in a city" if other.organization.type == "local_government" else "part of another"
 
 
-def part_of(candidate: Candidate, anchor: Line | None) -> str:
+def _part_of(candidate: Candidate, zones: Sequence[str]) -> str:
     """What an organisation does where the article says it best: in the evidence, else in the title, else first."""
-    ranked = sorted(candidate.uses, key=lambda one: "atlr".index(zone_of(one.line, anchor)))
-    return next((one.part for one in ranked if one.part != "other"), "other")
+    uses = candidate.uses
+    ranked = sorted(range(len(uses)), key=lambda place: "atlr".index(zones[place])) if len(uses) > 1 else (0,)
+    for place in ranked:
+        part = uses[place].part
+        if part != "other":
+            return part
+    return "other"
 
 
 def _of_use(lines: Sequence[Line], one: Told, zone: str, tells: bool) -> set[str]:
@@ -157,17 +188,14 @@ def _of_use(lines: Sequence[Line], one: Told, zone: str, tells: bool) -> set[str
     """
     line, use = one.line, one.use
     case = f"telling {one.case}" if tells and one.case in DOING else one.case
-    last = next((cue.group for cue in reversed(line.cues) if cue.group in DEEDS), "none")
+    last = _last_deed(line.cues)
     found = {*_of_place(zone, case, one.deed, last), *_of_words(case, *_words_around(line, use))}
     if zone not in "ta" and _is_aside(line.text):
         found.update((f"{zone}:aside", f"aside:{case}"))
-    if use.joined:
-        found.update((f"{case}+{use.joined}", f"{zone}:joined"))
-    if use.place:
-        found.update((f"{zone}:later in list", f"{case}:later in list"))
-    if use.size > 2:
-        found.update((f"list:{min(use.size, 5)}", f"{zone}:list", f"{case}:list", f"list>{one.deed}"))
-        found.add(f"list after {_deed_before(lines, line, use)}")
+    if use.size > 1:
+        found.update(_of_list(zone, case, one.deed, use.joined, use.place > 0, min(use.size, 5)))
+        if use.size > 2:
+            found.add(f"list after {_deed_before(lines, line, use)}")
     if use.quoted:
         found.add("quoted")
     if use.enclosed:
@@ -180,19 +208,30 @@ def _of_use(lines: Sequence[Line], one: Told, zone: str, tells: bool) -> set[str
     return found
 
 
-@lru_cache(maxsize=16_384)
+@made_once(16_384)
 def _of_place(zone: str, case: str, deed: str, last: str) -> tuple[str, ...]:
-    return f"{zone}:{case}", f"{zone}:{case}>{deed}", f"{case}>{deed}", f"case:{case}", f"{case}>>{last}"
+    told = f"{case}>{deed}"
+    return f"in:{zone}", f"{zone}:{case}", f"{zone}:{told}", told, f"case:{case}", f"{case}>>{last}"
 
 
-@lru_cache(maxsize=65_536)
-def _of_words(case: str, before: str | None, after: tuple[str, ...]) -> tuple[str, ...]:
-    found = [f"after:{word}" for word in after]
+@made_once(16_384)
+def _of_list(zone: str, case: str, deed: str, joined: str, later: bool, size: int) -> Iterator[str]:
+    if joined:
+        yield from (f"{case}+{joined}", f"{zone}:joined")
+    if later:
+        yield from (f"{zone}:later in list", f"{case}:later in list")
+    if size > 2:
+        yield from (f"list:{size}", f"{zone}:list", f"{case}:list", f"list>{deed}")
+
+
+@made_once(65_536)
+def _of_words(case: str, before: str | None, after: tuple[str, ...]) -> Iterator[str]:
+    for word in after:
+        yield f"after:{word}"
     if before is not None:
-        found.append(f"before:{before}")
+        yield f"before:{before}"
     if after:
-        found.append(f"{case}>after:{after[0]}")
-    return tuple(found)
+        yield f"{case}>after:{after[0]}"
 
 
 def _glosses_another(line: Line, use: Use) -> bool:
@@ -211,7 +250,7 @@ _CONTENT = frozenset({"NNG", "NNB", "XR", "VV"})
 _WORDS_AFTER = 2
 # Morphemes looked through for them, so that a sentence that is one long list takes no longer a body.
 _WORD_REACH = 40
-_start_of = attrgetter("start")
+_start_of = itemgetter(Token._fields.index("start"))
 
 
 def _words_around(line: Line, use: Use) -> tuple[str | None, tuple[str, ...]]:
@@ -219,9 +258,17 @@ def _words_around(line: Line, use: Use) -> tuple[str | None, tuple[str, ...]]:
     span, tokens = use.mention.span, line.tokens
     low = bisect_left(tokens, span.start, key=_start_of)
     high = bisect_left(tokens, span.stop, low, key=_start_of)
-    earlier = tokens[max(0, low - _WORD_REACH) : low]
-    before = next((token.form for token in reversed(earlier) if token.tag in _CONTENT), None)
-    after = islice((token.form for token in tokens[high : high + _WORD_REACH] if token.tag in _CONTENT), _WORDS_AFTER)
+    before = None
+    for form, tag, _, _ in reversed(tokens[max(0, low - _WORD_REACH) : low]):
+        if tag in _CONTENT:
+            before = form
+            break
+    after: list[str] = []
+    for form, tag, _, _ in tokens[high : high + _WORD_REACH]:
+        if tag in _CONTENT:
+            after.append(form)
+            if len(after) == _WORDS_AFTER:
+                break
     return before, tuple(after)
 
 
@@ -231,9 +278,14 @@ def _deed_before(lines: Sequence[Line], line: Line, use: Use) -> str:
     for cue in reversed(line.cues):
         if cue.stop <= start and cue.group in DEEDS:
             return cue.group
-    if line.field == "title" or not line.number:
-        return "none"
-    return next((cue.group for cue in reversed(lines[line.number - 1].cues) if cue.group in DEEDS), "none")
+    return "none" if line.field == "title" or not line.number else _last_deed(lines[line.number - 1].cues)
+
+
+def _last_deed(cues: Sequence[Cue]) -> str:
+    for cue in reversed(cues):
+        if cue.group in DEEDS:
+            return cue.group
+    return "none"
 
 
 def _size(count: int) -> str:

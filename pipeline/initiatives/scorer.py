@@ -6,10 +6,11 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import repeat, starmap
 from operator import add
+from sys import intern
 
 import numpy as np
 
@@ -46,7 +47,7 @@ class Scorer:
     weights: Mapping[str, Sequence[float]]
     _families: dict[str, Scorer] = field(default_factory=dict, compare=False, repr=False)
     _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
-    _reasons: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
+    _reasons: dict[str, _Gains] = field(default_factory=dict, compare=False, repr=False)
 
     def within(self, family: str) -> Scorer:
         """The scorer for one family of kinds: what a feature says everywhere and what it says there, in one weight.
@@ -64,7 +65,7 @@ class Scorer:
         own: dict[str, dict[str, Sequence[float]]] = {family: {} for family in FAMILIES}
         for name, row in self.weights.items():
             first, _, rest = name.partition("|")
-            own.get(first, everywhere)[rest if first in own else name] = row
+            own.get(first, everywhere)[intern(rest) if first in own else name] = row
         for rows in own.values():
             shared = everywhere.keys() & rows.keys()
             rows.update({name: tuple(map(add, everywhere[name], rows[name])) for name in shared})
@@ -97,15 +98,46 @@ class Scorer:
         """Probability of each label; they sum to one."""
         return dict(zip(self.labels, softmax(self.scores(features)), strict=True))
 
+    def chance(self, features: Sequence[str]) -> float:
+        """Probability of the second of two labels, as `probabilities` has it.
+
+        >>> round(Scorer(("no", "yes"), {"seen": (-1.0, 1.0)}).chance(["seen", "never learnt"]), 2)
+        0.88
+        """
+        score = self._sum(features) / _SCALE
+        power = math.exp(-abs(score))
+        return (power if score < 0 else 1.0) / (1.0 + power)
+
     def strongest(self, features: Sequence[str], label: str, count: int = 3) -> str:
         """The features that add most to a label's score, as ``name +1.2``."""
         gains = self._reasons.get(label)
         if gains is None:
-            place = self.labels.index(label)
-            gains = {name: -row[place] for name, row in self.weights.items() if row[place] > 0}
-            self._reasons[label] = gains
-        gaining = sorted([(gains[feature], feature) for feature in gains.keys() & features])
-        return ", ".join([f"{feature} {-gain:+.1f}" for gain, feature in gaining[:count]])
+            gains = self._reasons[label] = _gains_of(self.weights, self.labels.index(label))
+        ranks = sorted(map(gains.ranks.__getitem__, gains.ranks.keys() & features))
+        return ", ".join(starmap(_told, map(gains.added.__getitem__, ranks[:count])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gains:
+    """What adds to one label's score: the rank of each feature, the strongest first, and by rank what it adds.
+
+    Whole numbers sort in a fraction of the time of what they stand for.
+    """
+
+    ranks: Mapping[str, int]
+    added: Sequence[tuple[str, float]]
+
+
+@lru_cache(maxsize=16_384)  # a few features give most reasons
+def _told(feature: str, added: float) -> str:
+    return f"{feature} {added:+.1f}"
+
+
+def _gains_of(weights: Mapping[str, Sequence[float]], place: int) -> _Gains:
+    features = sorted([feature for feature, row in weights.items() if row[place] > 0])
+    features.sort(key=lambda feature: -weights[feature][place])
+    ranks = {feature: rank for rank, feature in enumerate(features)}
+    return _Gains(ranks, [(feature, weights[feature][place]) for feature in features])
 
 
 def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
@@ -125,7 +157,7 @@ def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
 def softmax(scores: list[float]) -> list[float]:
     """Scores as probabilities."""
     top = max(scores, default=0.0)
-    powers = [math.exp(score - top) for score in scores]
+    powers = list(map(math.exp, [score - top for score in scores]))
     total = sum(powers)
     return [power / total for power in powers]
 
@@ -154,7 +186,7 @@ def parse(text: str) -> dict[str, Scorer]:
     found: dict[str, Scorer] = {}
     for name, part in json.loads(text).items():
         labels = tuple(part["labels"])
-        weights: dict[str, Sequence[float]] = part["weights"]
+        weights: dict[str, Sequence[float]] = {intern(feature): row for feature, row in part["weights"].items()}
         if set(map(len, weights.values())) - {len(labels)}:
             wrong = next(feature for feature, row in weights.items() if len(row) != len(labels))
             raise BadConfig(f"initiatives model, {name}: {wrong!r} has not one weight for each of {labels}")

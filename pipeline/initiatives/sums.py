@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.initiatives.cases import DEEDS
+from pipeline.initiatives.features import made_once
+from pipeline.initiatives.periods import NEAR
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.types import Mention, Money
 
 Value = tuple[int | Decimal | None, int | Decimal | None, str]
+
+# Groups of cues that tell of the sums of their sentence.
+_TELLING = frozenset({"past", "plan", "give", "trade", "figures", "aid"})
 
 _earlier = re.compile(r"지난해|작년|20\d\d년에?|누적|그동안|지금까지|현재까지|매년|해마다|앞서|기존|당초|전년").search
 _total = re.compile(r"(?:총|전체|모두|합계|총사업비)\s?$").search
@@ -38,18 +44,16 @@ def sum_features(reading: Reading, anchor: Line | None) -> list[tuple[list[Menti
     rows = []
     for place, (value, uses) in enumerate(mentions.items()):
         found = features[value]
-        if found & {"zone:t", "zone:a", "zone:l"}:
+        if "zone:r" in found and not found.isdisjoint(NEAR):
             found -= {feature for feature in found if feature.endswith(":r")}
-        found.add(f"place:{min(place, 4)}")
-        found.add(f"uses:{min(len(uses), 3)}")
-        found.add(f"sums:{min(len(mentions), 5)}")
-        rows.append((uses, ["bias", *found]))
+        counts = _of_counts(min(place, 4), min(len(uses), 3), min(len(mentions), 5))
+        rows.append((uses, [*counts, *found]))
     return rows
 
 
 def _features(line: Line, anchor: Line | None, amount: Mention[Money]) -> set[str]:
     zone = zone_of(line, anchor)
-    found = {f"zone:{zone}", f"funding:{amount.value.funding}", f"funding:{amount.value.funding}:{zone}"}
+    found = {*_of_place(zone, amount.value.funding, min(line.number, 6) if line.field == "body" else None)}
     if amount.value.per:
         found.add("per")
     if amount.value.currency != "KRW":
@@ -65,17 +69,33 @@ def _features(line: Line, anchor: Line | None, amount: Mention[Money]) -> set[st
     match = _after(line.text, stop)
     if match:
         found.add(f"before:{match['word'][:2]}")
-    cue = next((cue for cue in line.cues if cue.start >= amount.span.stop and cue.group in DEEDS), None)
-    if cue:
-        found.update((f"then:{cue.group}", f"then:{cue.form}"))
-    last = next((cue for cue in reversed(line.cues) if cue.stop <= amount.span.start), None)
-    if last:
-        found.add(f"after:{last.group}")
-    if any(date.value.role == "background" and date.span.stop <= amount.span.start for date in line.dates):
-        found.add("after a background date")
-    if any(date.value.role == "event" for date in line.dates):
-        found.add("event date")
-    if line.field == "body":
-        found.add(f"line:{min(line.number, 6)}")
-    found.update(f"line group:{group}" for group in line.groups & {"past", "plan", "give", "trade", "figures", "aid"})
+    start, stop = amount.span.start, amount.span.stop
+    for cue in line.cues:
+        if cue.start >= stop and cue.group in DEEDS:
+            found.update((f"then:{cue.group}", f"then:{cue.form}"))
+            break
+    for cue in reversed(line.cues):
+        if cue.stop <= start:
+            found.add(f"after:{cue.group}")
+            break
+    for date in line.dates:
+        if date.value.role == "event":
+            found.add("event date")
+        elif date.value.role == "background" and date.span.stop <= start:
+            found.add("after a background date")
+    if not line.groups.isdisjoint(_TELLING):
+        found.update([f"line group:{group}" for group in line.groups & _TELLING])
     return found
+
+
+@made_once(256)
+def _of_place(zone: str, funding: bool, number: int | None) -> Iterator[str]:
+    """Features of what a sum is and where it stands; ``number`` is that of the body's sentence."""
+    yield from (f"zone:{zone}", f"funding:{funding}", f"funding:{funding}:{zone}")
+    if number is not None:
+        yield f"line:{number}"
+
+
+@made_once(256)
+def _of_counts(place: int, uses: int, sums: int) -> tuple[str, ...]:
+    return "bias", f"place:{place}", f"uses:{uses}", f"sums:{sums}"
