@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.types import Mention, Sentence, Span
 
 Value = TypeVar("Value")
+_first_character = attrgetter("span.start")
 
 
 def overlaps(left: Span, right: Span) -> bool:
@@ -51,7 +53,7 @@ def longest_apart(mentions: Iterable[Mention[Value]]) -> list[Mention[Value]]:
 
 def sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence | None:
     """The sentence that holds the character at ``offset``, or None between sentences."""
-    place = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
+    place = bisect_right(sentences, offset, key=_first_character) - 1
     if place < 0 or sentences[place].span.stop <= offset:
         return None
     return sentences[place]

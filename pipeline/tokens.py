@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import groupby
+from itertools import repeat
 from operator import attrgetter
 
 from kiwipiepy import Kiwi
@@ -28,7 +28,7 @@ _CUTOFF = 5.0
 # Each morpheme counts here, so these run without a line of Python for it: one look-up fetches all fields.
 _fields = attrgetter("form", "tag", "start", "end")
 _sentence_of = attrgetter("sent_position")
-_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
+_new: Callable[[type[Token], Iterable[object]], Token] = tuple.__new__
 _break_long_runs = re.compile(rf"\S{{{MAX_RUN}}}").finditer
 
 
@@ -61,12 +61,13 @@ class Analyser:
             # Consonants put under a finished word (했음ㅋ → 했음 + ㅋ) are chat's, not the press's; not looking for
             # them saves another twentieth.
             found = self._kiwi.tokenize(piece, z_coda=False)
-            tokens = list(map(_token, map(_fields, found)))
+            tokens = list(map(_new, repeat(Token), map(_fields, found)))
             if start:
                 tokens = [Token(form, tag, start + begin, start + stop) for form, tag, begin, stop in tokens]
             first = 0
-            for _, same in groupby(map(_sentence_of, found)):
-                past = first + len(list(same))
+            while first < len(tokens):
+                # A sentence's morphemes stand together, so that its last is found by halving.
+                past = bisect_right(found, _sentence_of(found[first]), first, key=_sentence_of)
                 row = tokens[first:past]
                 sentences.append(Sentence(Span(row[0].start, row[-1].stop), row))
                 first = past

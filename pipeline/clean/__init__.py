@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.clean import metadata, page, page_names, records, tails
@@ -69,11 +68,11 @@ def _lines(content: str) -> list[Line]:
 def _cut_label(lines: list[Line], place: int, label: str) -> RemovedLine:
     """Take the label off the line that begins the body, or the line away where the body begins below it."""
     line = lines[place]
-    rest = replace(line, text=line.text[len(label) :])
+    rest = line._replace(text=line.text[len(label) :])
     if rest.text:
         lines[place] = rest
     else:
-        lines[place : place + 2] = [replace(below, gap=True) for below in lines[place + 1 : place + 2]]
+        lines[place : place + 2] = [below._replace(gap=True) for below in lines[place + 1 : place + 2]]
     return RemovedLine(line.number, "furniture", label.strip())
 
 

@@ -50,6 +50,9 @@ _MOST_POINTS: Final = 6
 _LONGEST_NOTICE: Final = 160
 _MIN_PROSE: Final = 30
 _LONGEST_HEADING: Final = 32
+# How long a heading can be of those that are looked for, and what all that a page says of its summary holds.
+_LONGEST_SUMMARY_HEADING: Final = 40
+_SUMMARY_WORDS: Final = ("요약", "작성", "생성")
 _LONGEST_BYLINE: Final = 40
 # How many sentences a release has before it tells of its sender.
 _MIN_TOLD: Final = 3
@@ -67,11 +70,11 @@ def mark(lines: Sequence[Line], reasons: MutableMapping[int, str], prose: list[b
             and ("기자" in line.text or line.text[0] == "글" or "20" in line.text)
         ):
             writers.update(name for found in _signs(line.text) for name in found.groups() if name)
-        if _heads_summary(line.text):
+        if len(line.text) <= _LONGEST_SUMMARY_HEADING and _heads_summary(line.text):
             reasons[place], prose[place] = "deck", False
             for point in _points(lines, reasons, place + 1):
                 reasons[point], prose[point] = "deck", False
-        elif prose[place] and len(line.text) <= _LONGEST_NOTICE and _owns_summary(line.text):
+        elif prose[place] and len(line.text) <= _LONGEST_NOTICE and _is_of_summary(line.text):
             reasons[place], prose[place] = "menu", False
         elif place not in reasons and len(line.text) <= _LONGEST_NOTICE and _asks_for_money(line.text):
             reasons[place], prose[place] = "advert", False
@@ -95,6 +98,12 @@ def heads_summary(text: str) -> bool:
     (True, False)
     """
     return _heads_summary(text) is not None
+
+
+def _is_of_summary(text: str) -> bool:
+    """Whether a line says of a summary by machine that it is one."""
+    # Most lines have none of the words, which is seen sooner than that they have not the form.
+    return any(word in text for word in _SUMMARY_WORDS) and _owns_summary(text) is not None
 
 
 def speaks_to_reader(text: str) -> bool:
@@ -127,7 +136,7 @@ def _points(lines: Sequence[Line], reasons: MutableMapping[int, str], first: int
         if points and _closes(line.text):
             return points
         reason = reasons.get(place)
-        disclaims = _owns_summary(line.text) is not None
+        disclaims = _is_of_summary(line.text)
         told = any(is_prose(lines[point].text) for point in points)
         if disclaims and not told:
             # Buttons stood between the heading and what the page says of its summary.

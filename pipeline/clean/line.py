@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.patterns import Deferred
 
@@ -17,7 +16,7 @@ _SHORT: Final = 120
 
 _ends_sentence = re.compile(
     # The set of all last letters stands first, so that the search looks at nothing else.
-    r"""[다요죠까음함됨임것네라자니]
+    r"""[다요죠까음함됨임것네라자니](?=[.?!(])
     (?: (?<!니)(?:\([^()\n]{1,40}\))?\.
       | (?<=[다요죠까니])(?:\([^()\n]{1,40}\))?[?!]+[.]?)   # …했다. …합니까?
     [\s"'”’」』)\]〉》]*
@@ -52,13 +51,12 @@ _latin = re.compile(r"[A-Za-z]").findall
 _separators = re.compile(r"[\W_]+").sub
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a scrape that is not blank.
 
     ``number`` is 1-based; ``text`` has no outer space; ``gap`` tells that a blank line stands before it. For pages,
     ``reason`` is what the markup already says that the line is (a ``figcaption`` is a caption) and ``link_share`` the
-    share of its letters inside links.
+    share of its letters inside links. A tuple rather than a dataclass: each line of each scrape becomes one.
     """
 
     number: int
@@ -103,6 +101,9 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("협약을 맺었다고 7일 밝혔다."), ends_sentence("나래군, 기업 다섯 곳과 협약 맺어")
     (True, False)
     """
+    if text.endswith("다."):
+        # As most sentences do.
+        return True
     tail = text[-_TAIL:]
     return ("." in tail or "?" in tail or "!" in tail) and _ends_sentence(tail) is not None
 

@@ -207,12 +207,16 @@ def _widened(lines: Sequence[Line], reasons: dict[int, str], start: int, stop: i
     inside = [place for place in range(start, stop) if place not in reasons]
     lengths = sorted(len(lines[place].text) for place in inside)
     width = lengths[len(lengths) // 2]
-    wrapped = sum(not ends_sentence(lines[place].text) and len(lines[place].text) > 0.7 * width for place in inside)
-    if width < 100 and 3 * wrapped > len(inside) > 3:
+    if len(inside) > 3 and width < 100 and 3 * _count_wrapped(lines, inside, width) > len(inside):
         while start and start - 1 not in reasons and not lines[start].gap and _runs_on(lines[start - 1].text, width):
             start -= 1
         stop = _wrapped_end(lines, reasons, stop, width)
     return start, stop
+
+
+def _count_wrapped(lines: Sequence[Line], places: Sequence[int], width: int) -> int:
+    """How many lines fill a width and do not end a sentence."""
+    return sum(len(lines[place].text) > 0.7 * width and not ends_sentence(lines[place].text) for place in places)
 
 
 def _is_scene(text: str, behind: str) -> bool:

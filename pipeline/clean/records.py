@@ -153,7 +153,8 @@ def record_of(above: Sequence[Line], *, certain: bool = False) -> Record | None:
 def link_beside(lines: Sequence[Line], first: int, last: int) -> str | None:
     """The one address that lines near the body (places ``first`` to ``last``) give as that of the article."""
     near = [*lines[max(0, first - _NEAR) : first], *lines[last + 1 : last + 1 + _NEAR]]
-    rows = (_labelled(line.text) for line in near)
+    # Few lines have an address, which is seen sooner than that they have a label.
+    rows = (_labelled(line.text) for line in near if "://" in line.text or "www." in line.text)
     found = {_url(row["value"]) for row in rows if row and _key(row["label"]) in _LINKS} - {None}
     return found.pop() if len(found) == 1 else None
 

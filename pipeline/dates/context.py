@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from pipeline.dates.forms import Direction
 from pipeline.types import Document, Passage, Sentence, Token
@@ -16,6 +18,8 @@ SHORTEST_NAME = 8
 """Letters of a quoted name that make it safe to know again without quotes."""
 
 MOST_NAMES = 50
+
+_start = attrgetter("start")
 
 _PAST_ENDINGS = frozenset("었았였")
 _POSTPOSITIONAL = frozenset(
@@ -57,14 +61,16 @@ def dated_names(document: Document) -> tuple[str, ...]:
 class Context:
     """The words around the dates of one passage; ``names`` are the article's names that begin with a year."""
 
-    __slots__ = ("_names", "_quotes", "_sentences", "_starts", "text")
-
     def __init__(self, passage: Passage, names: tuple[str, ...]) -> None:
         self.text = passage.text
         self._names = names
         self._sentences = passage.sentences
         self._starts = [sentence.span.start for sentence in passage.sentences]
-        self._quotes = [hit.span("name") for hit in _quoted(passage.text)]
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        """Where quoted names stand; few passages have a date that may be part of one."""
+        return [hit.span("name") for hit in _quoted(self.text)]
 
     def sentence_number(self, offset: int) -> int:
         """The number of the sentence that begins last before the offset, -1 before all."""
@@ -88,7 +94,7 @@ class Context:
         sentence = self.sentence(start)
         if sentence is None:
             return False
-        place = bisect_left(sentence.tokens, start, key=lambda token: token.start) - 1
+        place = bisect_left(sentence.tokens, start, key=_start) - 1
         return place >= 0 and sentence.tokens[place].tag in _NOMINAL and sentence.tokens[place].form not in _NEARLY
 
     def in_name(self, start: int, stop: int) -> bool:
@@ -100,7 +106,7 @@ class Context:
 
 
 def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
-    begin = bisect_left(tokens, stop, key=lambda token: token.start)
+    begin = bisect_left(tokens, stop, key=_start)
     window = tokens[begin : begin + FARTHEST_PREDICATE]
     for number, token in enumerate(window):
         tag = token.tag

@@ -115,7 +115,8 @@ def _scanner() -> Callable[[str, int], re.Match[str] | None]:
               (?: [{scales}{_joints}{symbols}A-Za-z] | {_gap}[0-9] | 에서 | 부터 | 내지 | 또는 | [와과]\s
                 | (?=[{re.escape(first_letters)}]) (?:{beginnings}) ) )
         | (?<=[{symbols}]) (?={_gap}?[0-9０-９{_word_start}])      # a sign and its number
-        | (?<![A-Za-z].) (?=(?:(?<=[A-Z])[A-Z]{{2}}|{signs}){_gap}?[0-9])  # or one of letters: USD 20, Kč 500만
+        | (?<=[{sign_starts}A-Z]) (?<![A-Za-z].)                      # or one of letters: USD 20, Kč 500만
+          (?= (?:(?<=[A-Z])[A-Z]{{2}}|{signs}) {_gap}?[0-9])
         | (?<=[{_word_start}수몇數])                          # a number in words, at the start of a word,
           (?: (?<![0-9가-힣一-鿿].) | (?<=[총약금월연각당].) )   # or right after one of these: 약삼천만원
           (?= (?:{_gap}?[{_word}])                               # the rest of it, and

@@ -53,7 +53,7 @@ _tail_of_unit = re.compile(r"(?:여 ?)? ?대(?=[에의를로가이는인까도�
 def sums(text: str, figures: Sequence[Figure]) -> list[Sum]:
     """The sums of a passage in order, without overlap; single sums still take their bounds from the words around."""
     found: list[Sum] = []
-    lost_dashes = _any_dash(text) is None
+    lost_dashes = len(figures) > 1 and _any_dash(text) is None
     right: Sum | None = None
     figure_of_right: Figure | None = None
     for figure in reversed(figures):

@@ -123,7 +123,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     _add(row, _names(reading, weak, hits))
     row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
-        spot._replace(score=marks.score(spot.start, spot.stop))
+        Spot(spot.start, spot.stop, spot.rule, marks.score(spot.start, spot.stop))
         for spot in _apart(row)
         if spot.stop - spot.start > 1 and not signs(text, spot.start, spot.stop)
     ]
@@ -157,7 +157,9 @@ def _apart(row: list[Spot]) -> list[Spot]:
 
 
 def _add(row: list[Spot], further: list[Spot]) -> None:
-    """Adds the spots that touch none of the row."""
+    """Adds the spots that touch none of the row, and puts it in order for that."""
+    if not further:
+        return
     row.sort()
     starts = [spot.start for spot in row]
     for spot in further:

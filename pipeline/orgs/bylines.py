@@ -32,7 +32,7 @@ def signs(text: str, start: int, stop: int) -> bool:
     """
     before = text[max(0, start - 12) : start]
     return bool(
-        _dated(before)
+        ("=" in before and _dated(before))
         or _credited(before)
         or _reporter(text, stop, min(len(text), stop + 40))
         or _provided(text, stop, min(len(text), stop + 6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.legal_marks import MARK
+from pipeline.legal_marks import MARK, SIGNS, WORDS
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
@@ -13,6 +13,7 @@ from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
 _find_legal = re.compile(MARK).finditer
+_LEGAL = (*SIGNS, *WORDS)
 _name_before = Deferred(r"[가-힣A-Za-z0-9&.\-]+$")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 _particle = re.compile(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
@@ -26,7 +27,7 @@ def _without_particle(text: str, stop: int) -> int:
 def from_legal_marks(reading: Reading) -> Iterator[Spot]:
     """The name before or after a legal mark, with the mark."""
     text = reading.text
-    for mark in _find_legal(text):
+    for mark in _find_legal(text) if any(map(text.__contains__, _LEGAL)) else ():
         start, stop = mark.span()
         glued = start > 0 and _letter(text, start - 1) is not None and len(mark[0]) < 4
         spaced = stop < len(text) and text[stop] == " "

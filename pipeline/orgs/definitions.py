@@ -30,7 +30,7 @@ def after(text: str, stop: int) -> Definition | None:
     >>> after("한빛진흥원(이하 진흥원)은", 5)
     Definition(start=9, stop=12)
     """
-    found = _bracket(text, stop)
+    found = _bracket(text, stop) if "(" in text[stop : stop + 2] else None
     if found is None:
         return None
     inside, begin = found[1], found.start(1)

@@ -44,21 +44,22 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     """The whole name: "한빛협회" → "한빛협회 나주지회", "재무부" → "미국 재무부", "청년회" → "성전면 청년회"."""
     text = reading.text
     start, stop, rule, score = spot
-    form = text[start:stop]
-    after = None
-    if form.endswith("당") or form == "국민의힘":
-        after = _party_unit_after(text, stop)
-    elif has_branches(form):
-        after = _unit_after(text, stop)
-        if after is not None and after[0].strip() in gazetteer().forms:
-            after = None
-    elif form in places():
-        after = _office_after(text, stop) or _town_after(text, stop)
+    # What belongs to a name stands behind a space.
+    after = _unit_behind(text, stop, text[start:stop]) if text[stop : stop + 1].isspace() else None
     if after is not None:
         stop = after.end()
-        form = text[start:stop]
-    start -= _reach_left(reading, start, form)
-    return Spot(start, stop, rule, score)
+    left = _reach_left(reading, start, text[start:stop])
+    return Spot(start - left, stop, rule, score) if left or after is not None else spot
+
+
+def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
+    """The branch, office or town behind a form that is named with it."""
+    if form.endswith("당") or form == "국민의힘":
+        return _party_unit_after(text, stop)
+    if has_branches(form):
+        unit = _unit_after(text, stop)
+        return None if unit is None or unit[0].strip() in gazetteer().forms else unit
+    return (_office_after(text, stop) or _town_after(text, stop)) if form in places() else None
 
 
 def _reach_left(reading: Reading, start: int, form: str) -> int:
@@ -98,7 +99,7 @@ _PLAIN = frozenset(
 
 def _is_proper(reading: Reading, start: int) -> bool:
     """Whether the word that starts there looks like a name."""
-    number = reading.starts.get(start)
+    number = reading.number_at(start)
     return (
         number is not None and reading.tokens[number].tag in ("NNP", "SL") and not is_place(reading.tokens[number].form)
     )

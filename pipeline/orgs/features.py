@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise
 
@@ -133,7 +133,7 @@ class Frame:
     sentences. The morphemes of passage ``p`` are ``tokens[bounds[p]:bounds[p + 1]]``.
     """
 
-    __slots__ = ("bounds", "flags", "kinds", "links", "starts", "stops", "tokens")
+    __slots__ = ("_forms", "_tags", "bounds", "flags", "links", "starts", "stops", "tokens")
 
     def __init__(self, passage: Passage, hits: Sequence[Hit]) -> None:
         self._read([(passage, hits)])
@@ -145,6 +145,11 @@ class Frame:
         frame._read(passages)
         return frame
 
+    @property
+    def kinds(self) -> Iterator[Kind]:
+        """The kind of each morpheme."""
+        return zip(self._forms, self._tags, strict=True)
+
     def _read(self, passages: Sequence[tuple[Passage, Sequence[Hit]]]) -> None:
         sentences = [sentence.tokens for passage, _ in passages for sentence in passage.sentences]
         self.tokens = tokens = list(chain.from_iterable(sentences))
@@ -154,12 +159,14 @@ class Frame:
         first = np.zeros(count + 1, dtype=bool)
         first[[0, *accumulate(map(len, sentences))]] = True
         forms, tags, begins, ends = zip(*tokens, strict=True) if tokens else ((), (), (), ())
-        self.kinds: list[Kind] = list(zip(forms, tags, strict=True))
+        self._forms: tuple[str, ...] = forms
+        self._tags: tuple[str, ...] = tags
         self.starts: tuple[int, ...] = begins
         self.stops: tuple[int, ...] = ends
-        starts = np.array(begins, dtype=np.int32)
+        starts = np.fromiter(begins, dtype=np.int32, count=count)
         nominal = np.fromiter(map(NOMINAL.__contains__, tags), dtype=bool, count=count)
-        self.links, spaced, lengths = _links(first[:count], starts, np.array(ends, dtype=np.int32), nominal)
+        stops = np.fromiter(ends, dtype=np.int32, count=count)
+        self.links, spaced, lengths = _links(first[:count], starts, stops, nominal)
         quoted, known = np.zeros((2, count), dtype=np.int32)
         for (passage, hits), (low, high) in zip(passages, pairwise(self.bounds), strict=True):
             _mark_quotes(quoted[low:high], passage.text, starts[low:high])
@@ -228,9 +235,11 @@ _LONGEST_QUOTE = 45
 
 def _mark_quotes(flags: Numbers, text: str, starts: Numbers) -> None:
     """Flags each morpheme that stands in a short quotation (1) or in brackets (2)."""
+    if _quote_sign(text) is None:
+        return
     marks = bytearray(len(text) + 1)
     opened: tuple[int, int] | None = None
-    for match in _quote_sign(text):
+    for match in _quote_signs(text):
         place, sign = match.start(), match[0]
         if opened is not None and _CLOSE.get(sign) == opened[1]:
             size = place - opened[0]
@@ -242,7 +251,8 @@ def _mark_quotes(flags: Numbers, text: str, starts: Numbers) -> None:
     flags[:] = np.frombuffer(marks, dtype=np.uint8)[starts]
 
 
-_quote_sign = re.compile("[‘’“”'\"「」『』<>《》()]").finditer
+_any_quote_sign = re.compile("[‘’“”'\"「」『』<>《》()]")
+_quote_sign, _quote_signs = _any_quote_sign.search, _any_quote_sign.finditer
 
 
 def _mark_known(flags: Numbers, starts: Sequence[int], first: int, past: int, hits: Sequence[Hit]) -> None:

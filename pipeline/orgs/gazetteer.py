@@ -18,8 +18,8 @@ PARTICLE = (
     r"|처럼|보다|만의|으로서|로서|로써|이란|란|마다|조차|뿐|뿐만|대로|이자|자|으로도|로도|에만|에서만|들|들은|들이|들의|등|및|간|간의)?)"
 )
 _ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
-# Where words begin, with as many characters as the shortest form has.
-_words = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9].").finditer
+# Words, with the character behind one letter alone: the shortest forms have two (K-).
+_words = re.compile(r"[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9]++|.)").finditer
 
 
 class Entry(NamedTuple):
@@ -113,7 +113,7 @@ class Gazetteer:
         """
         openings, stop = self._openings, 0
         for word in _words(text):
-            if word[0] not in openings or (start := word.start()) < stop:
+            if word[0][:2] not in openings or (start := word.start()) < stop:
                 continue
             form = self._longest(text, start)
             if form is None:

@@ -16,8 +16,9 @@ from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
 _bullet = re.compile(r"[△▲▷▶※•◇◆○●→/|]\s*").search
-_joint_signs = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])")
-_joint, _joints = _joint_signs.search, _joint_signs.finditer
+_joints = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])").finditer
+# The one of these that is a letter.
+_LETTER_JOINT = "ㆍ"
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
 BRANCH_HEADS = r"지사|지회|지부|지점|지원|지청|분회|지국|인력개발원|우정청|국토청|관리청|혈액원|음악원|총국"
 UNIT_HEADS = (
@@ -35,9 +36,10 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
         if hit.start <= spot.start and spot.stop <= hit.stop:
             yield Spot(hit.start, hit.stop, spot.rule)
             return
-    if text[spot.start : spot.stop].isalnum() and _joint(text, spot.start, spot.stop) is None:
+    word = text[spot.start : spot.stop]
+    if word.isalnum() and _LETTER_JOINT not in word:
         # One word has nothing to be cut at.
-        yield Spot(spot.start, spot.stop, spot.rule)
+        yield spot
         return
     cuts = {spot.start, spot.stop}
     inside = [hit for hit in hits if spot.start <= hit.start and hit.stop <= spot.stop]
@@ -82,7 +84,7 @@ _CASE = ("JKS", "JX", "JKO", "JKB")
 
 def _after_particles(reading: Reading, spot: Spot) -> set[int]:
     """Where a new word begins after a particle within a proposal: "법인은 한빛지주" is no name."""
-    number = reading.starts.get(spot.start)
+    number = reading.number_at(spot.start)
     cuts: set[int] = set()
     while number is not None and number + 1 < len(reading.tokens):
         token, following = reading.tokens[number], reading.tokens[number + 1]
@@ -151,6 +153,8 @@ _place_first = re.compile(r"(?:[가-힣]{2,7}(?:도|시|군|구)\s){1,2}(?=[가-
 
 def trim_association(text: str, spot: Spot) -> Spot:
     """Without the city before a town's association: "나주시 영산동 부녀회" is known as 영산동 부녀회."""
+    if text[spot.start : spot.stop].isalnum():
+        return spot
     found = _place_first(text, spot.start, spot.stop)
     if found is None:
         return spot

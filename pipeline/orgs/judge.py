@@ -110,9 +110,9 @@ def observations(case: Case) -> dict[str, float]:
     seen: dict[str, float] = {"bias": 1.0}
     count = len(body.places)
     seen[f"count={min(count, 4)}"] = 1.0
-    best = max(spot.score for _, spot in body.places)
-    seen[f"score={max(-4, min(6, math.floor(best)))}"] = 1.0
-    mean = sum(spot.score for _, spot in body.places) / count
+    scores = [spot.score for _, spot in body.places]
+    seen[f"score={max(-4, min(6, math.floor(max(scores))))}"] = 1.0
+    mean = sum(scores) / count
     seen[f"mean={max(-4, min(6, math.floor(mean)))}"] = 1.0
     for rule in {spot.rule for _, spot in body.places}:
         seen[f"rule={rule}"] = 1.0
@@ -124,10 +124,11 @@ def observations(case: Case) -> dict[str, float]:
         found = _after(text, spot.stop)
         name = found.lastgroup if found is not None else "end"
         seen[f"after={name}"] = 1.0
-        seen[f"afters={name}"] = seen.get(f"afters={name}", 0.0) + share
+        afters = f"afters={name}"
+        seen[afters] = seen.get(afters, 0.0) + share
         left = _before(text[max(0, spot.start - 4) : spot.start])
-        side = left.lastgroup if left is not None else "none"
-        seen[f"befores={side}"] = seen.get(f"befores={side}", 0.0) + share
+        befores = f"befores={left.lastgroup if left is not None else 'none'}"
+        seen[befores] = seen.get(befores, 0.0) + share
         if where == "title":
             seen["title"] = 1.0
             if spot.start == 0:
@@ -160,15 +161,10 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
         seen["name before"] = 1.0
     gap = _list_gap(text, spot.stop)
     right = edges.starts.get(gap.end()) if gap is not None else None
-    left = next(
-        (edges.stops[at] for at in range(spot.start - 1, max(0, spot.start - 4), -1) if at in edges.stops), None
-    )
-    if left is not None and text[left.stop : spot.start].strip() not in {",", "·", "ㆍ", "및", "와", "과"}:
-        left = None
-    best = max((other.score for other in (left, right) if other is not None), default=None)
-    if best is not None:
+    left = _listed_before(text, spot, edges)
+    if left is not None or right is not None:
         seen["listed"] = 1.0
-        if best >= 3:
+        if any(other is not None and other.score >= 3 for other in (left, right)):
             seen["listed well"] = 1.0
     side = text[max(0, spot.start - 11) : spot.start]
     word = _word_before(side) if side[-1:].isspace() or side[-1:] in _QUOTES else None
@@ -181,6 +177,17 @@ def _of_neighbours(seen: dict[str, float], text: str, spot: Spot, edges: Edges) 
         seen["kind before"] = 1.0
     if introduced:
         seen["introduced"] = 1.0
+
+
+_LIST_SIGNS = frozenset((",", "·", "ㆍ", "및", "와", "과"))
+
+
+def _listed_before(text: str, spot: Spot, edges: Edges) -> Spot | None:
+    """The name of the same list right before."""
+    for at in range(spot.start - 1, max(0, spot.start - 4), -1):
+        if at in edges.stops:
+            return edges.stops[at] if text[at : spot.start].strip() in _LIST_SIGNS else None
+    return None
 
 
 _QUOTES = frozenset("‘'“\"")

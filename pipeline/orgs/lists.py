@@ -54,7 +54,7 @@ def _is_name(reading: Reading, start: int, stop: int) -> bool:
     form = reading.text[start:stop]
     if is_plain(form) or is_place(form):
         return False
-    number = reading.starts.get(start)
+    number = reading.number_at(start)
     if number is None:
         return False
     for token in reading.tokens[number:]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from pipeline.types import Passage, Token
 
 _start = attrgetter("start")
+_tokens = attrgetter("tokens")
 _name_letters = re.compile(r"[가-힣A-Za-z0-9&.]+").match
 
 
@@ -18,20 +21,23 @@ class Reading:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.text = passage.text
-        self.tokens: list[Token] = [token for sentence in passage.sentences for token in sentence.tokens]
+        self.tokens: list[Token] = list(chain.from_iterable(map(_tokens, passage.sentences)))
 
     @cached_property
-    def starts(self) -> dict[int, int]:
-        """Offset → number of the first morpheme that starts there."""
-        last = len(self.tokens) - 1
-        return dict(zip(map(_start, reversed(self.tokens)), range(last, -1, -1), strict=True))
+    def _starts(self) -> list[int]:
+        return list(map(_start, self.tokens))
+
+    def number_at(self, start: int) -> int | None:
+        """Number of the first morpheme that starts at an offset, or None where none does."""
+        number = bisect_left(self._starts, start)
+        return number if number < len(self.tokens) and self._starts[number] == start else None
 
     def word_stop(self, start: int) -> int:
         """Where the name that begins at ``start`` ends within its word: before the particles at the word's end.
 
         The analyser may see a verb in a rare name (싸이트지니), so only particles at the very end are taken off.
         """
-        number = self.starts.get(start)
+        number = self.number_at(start)
         found = _name_letters(self.text, start)
         if number is None or found is None or self.tokens[number].tag.startswith(("J", "V", "E")):
             return start

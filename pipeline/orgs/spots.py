@@ -128,7 +128,7 @@ def _with_opening(text: str, start: int) -> int:
 
 def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, int]:
     """Without particles and endings at either end."""
-    number = reading.starts.get(start)
+    number = reading.number_at(start)
     if number is None:
         return start, stop
     tokens = reading.tokens

@@ -105,31 +105,34 @@ class Tagger:
         numbers = list(map(self._kinds.get, frame.kinds))
         if None in numbers:
             numbers = [self._number(kind) for kind in frame.kinds]
-        ids = np.array([*numbers, self._kinds[PAD]], dtype=np.int32)
+        ids = np.fromiter([*numbers, self._kinds[PAD]], dtype=np.int32)
         links = np.array([frame.links[relation] for relation in RELATIONS])
         flags = np.array([frame.flags[flag] for flag in FLAGS])
-        total: Scores = np.empty((len(frame.kinds), 3), dtype=np.float32)
+        total: Scores = np.empty((len(frame.tokens), 3), dtype=np.float32)
         for low in range(0, len(total), _BLOCK):
             block = slice(low, low + _BLOCK)
-            total[block] = self._gather(ids[links[:, block]], flags[:, block])
+            total[block] = self._gather(ids.take(links[:, block]), flags[:, block])
         return total
 
     def _gather(self, related: Numbers, flags: Numbers) -> Scores:
         """Sums of the weights of morphemes; a column holds the kinds that one is related to, and its flags."""
-        classes = self._classes[related]
+        classes = self._classes.take(related)
         lexicon = flags[_LEXICON]
         pairs = np.concatenate([classes[_PAIR_LEFT], lexicon[np.newaxis].repeat(len(LEXICON_PAIRS), axis=0)])
         pairs = pairs * np.int32(len(self._class_numbers)) + classes[_PAIR_RIGHT]
         rows = np.concatenate([pairs, flags]) + self._seen_rows
         own = self._table.reshape(-1, 3).take(related * np.int32(len(RELATIONS)) + _RELATION_ROWS, axis=0)
         # Row after row, so that the sum does not depend on how many morphemes are summed at once.
-        total: Scores = np.add.reduce(np.concatenate([own, self._seen.take(rows, axis=0)]), axis=0)
+        total: Scores = np.add.reduce(own, axis=0)
+        for row in self._seen.take(rows, axis=0):
+            total += row
         return total
 
     def labels(self, scores: Scores, bounds: Sequence[int]) -> Labels:
         """The best label of every morpheme, from their scores; ``bounds`` part the passages."""
         best = np.full(len(scores), OUTSIDE, dtype=np.int8)
-        doubtful = np.flatnonzero(scores[:, OUTSIDE] - scores[:, 1:].max(axis=1) < self._certain)
+        named = np.maximum(scores[:, BEGIN], scores[:, INSIDE])
+        doubtful = np.flatnonzero(scores[:, OUTSIDE] - named < self._certain)
         if not len(doubtful):
             return best
         edge = np.zeros(len(scores) + 1, dtype=bool)
@@ -185,8 +188,10 @@ class Tagger:
         behind = [count + bound for bound in frame.bounds]
         labels = self.labels(np.concatenate([scores, lenient]), [*frame.bounds, *behind])
         sure, weak = _runs(frame, labels[:count]), _runs(frame, labels[count:])
+        gains = scores[:, BEGIN:] - scores[:, :BEGIN]
+        begin, inside = gains[:, 0].tolist(), gains[:, 1]
         rows = zip(pairwise(frame.bounds), sure, weak, strict=True)
-        return [Marks(frame.starts[low:high], scores[low:high], *runs) for (low, high), *runs in rows]
+        return [Marks(frame.starts[low:high], begin[low:high], inside[low:high], *runs) for (low, high), *runs in rows]
 
 
 _RELATION_ROWS = np.arange(len(RELATIONS), dtype=np.int32)[:, np.newaxis]
@@ -213,14 +218,19 @@ class Marks:
     __slots__ = ("_begin", "_inside", "_starts", "spans", "weak")
 
     def __init__(
-        self, starts: Sequence[int], scores: Scores, spans: list[tuple[int, int]], lenient: list[tuple[int, int]]
+        self,
+        starts: Sequence[int],
+        begin: Sequence[float],
+        inside: Scores,
+        spans: list[tuple[int, int]],
+        lenient: list[tuple[int, int]],
     ) -> None:
         self.spans = spans
         # Spans that only the lenient search found, and that touch no sure one.
         self.weak = [(start, stop) for start, stop in lenient if not _touches(spans, start, stop)]
         self._starts = starts
-        self._begin = (scores[:, BEGIN] - scores[:, OUTSIDE]).tolist()
-        self._inside = [0.0, *np.cumsum(scores[:, INSIDE] - scores[:, OUTSIDE]).tolist()]
+        self._begin = begin
+        self._inside = [0.0, *np.cumsum(inside).tolist()]
 
     def score(self, start: int, stop: int) -> float:
         """How much better "organisation" than "outside" explains ``start:stop``, for each of its morphemes."""
