@@ -8,8 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.initiatives.cues import GIVEN, SIGNED
 from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.reading import read
+from pipeline.lexicon import load
 from pipeline.tokens import Analyser
 from pipeline.types import Document, Initiative, Mention, Money, Organization, Period, Quote, Span
 
@@ -20,6 +22,7 @@ BODIES = {
     "나래은행": "finance",
     "한빛복지관": "public",
 }
+GROUPS = {row["cue"]: row["group"] for row in load("cooperation_cues")}
 LEAD = "가람공사는 중소기업을 위한 ‘길동무 사업’을 운영한다고 7일 밝혔다."
 
 
@@ -130,3 +133,10 @@ def test_what_is_no_whole_deal_of_its_own_has_none(
 def test_a_deal_told_twice_has_one_row(analyser: Analyser) -> None:
     sentence = "나래은행은 한빛복지관에 성금 1천만 원을 기탁했다. 나래은행은 한빛복지관에 1천만 원을 전달했다."
     assert len(found(sentence, analyser, amount="1천만 원")) == 1
+
+
+@pytest.mark.parametrize(("verbs", "group"), [(SIGNED, "agree"), (GIVEN, "give")])
+def test_verbs_that_make_a_deal_are_listed_in_the_group_that_a_sentence_is_known_by(
+    verbs: frozenset[str], group: str
+) -> None:
+    assert {GROUPS[verb] for verb in verbs} == {group}

@@ -41,6 +41,7 @@ def test_what_no_tense_tells_stays_unknown(sentence: str) -> None:
     ("kind", "sentence", "start", "end", "status"),
     [
         ("agreement", "한빛군은 누리기업과 협약을 맺었다.", "2024-05-09", "2024-05-09", "signed"),
+        ("agreement", "한빛군은 누리기업과 맺은 협약에 따라 급식 재료를 댄다.", None, None, "signed"),
         ("agreement", "한빛군은 누리기업과 협약을 맺기로 했다.", "2024-05-20", "2024-05-20", "planned"),
         ("meeting", "한빛군은 간담회를 연다.", "2024-05-09", "2024-05-09", "finished"),
         ("programme", "한빛군은 교육을 했다.", "2024-04", "2024-10", "running"),

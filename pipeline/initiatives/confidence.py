@@ -10,20 +10,6 @@ from pipeline.initiatives.scorer import Scorer
 
 LEAST = 0.01
 CONFIDENCE_PARTS = ("relevance", "kind", "roles", "name", "amounts", "time")
-PARTIES = ("too few", "one", "several")
-"""How many parties a row has, as far as it tells whether some were not found."""
-
-
-def parties_told(kind: str, count: int) -> str:
-    """Which of PARTIES it is: somebody runs every initiative, and an agreement has two sides.
-
-    >>> parties_told("agreement", 1), parties_told("donation", 1), parties_told("meeting", 5)
-    ('too few', 'one', 'several')
-    """
-    if count < (2 if kind == "agreement" else 1):
-        return "too few"
-    return "one" if count == 1 else "several"
-
 
 # What missing parties take off the log odds. Somebody runs every initiative and an agreement has two sides, so such a
 # row is wrong; annotated articles hold too few of them to learn by how much.

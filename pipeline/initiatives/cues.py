@@ -11,6 +11,8 @@ from pipeline.lexicon import load
 
 # Verbs that say that an agreement was made; all of the group ``agree``.
 SIGNED: Final = frozenset({"체결", "맺고", "맺는", "맺었", "맺은"})
+# What makes a gift; all of the group ``give``.
+GIVEN: Final = frozenset({"기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨"})
 
 
 class Cue(NamedTuple):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipeline.initiatives.cases import MOST_USES, PART_OF, case_in
-from pipeline.initiatives.cues import SIGNED
+from pipeline.initiatives.cues import GIVEN, SIGNED
 from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.periods import announced
@@ -27,9 +27,6 @@ CONFIDENCE: Final = Decimal("0.25")
 
 _is_day = re.compile(r"[\dX]{4}-[\dX]{2}-\d{2}").fullmatch
 _is_quoted = re.compile(r"[“”]").search
-# What makes a gift, all of the group ``give``. Of an agreement the noun names it and a verb of SIGNED says that it was
-# made.
-_GIVEN: Final = frozenset({"기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨"})
 _DOES: Final = frozenset({"doer", "second doer"})
 _JOINS: Final = frozenset({"companion", "source"})
 
@@ -76,6 +73,7 @@ def _deal(line: Line) -> _Deal | None:
     if "agree" not in line.groups and "give" not in line.groups:
         # Most tell of no deal.
         return None
+    # Of an agreement the noun names it, and a verb says that it was made.
     forms = {cue.form for cue in line.cues}
     if forms & SIGNED and "agree" in {cue.group for cue in line.cues if cue.form not in SIGNED}:
         parts = _parts(line)
@@ -83,7 +81,7 @@ def _deal(line: Line) -> _Deal | None:
         if doers and len(doers) + len(joined) > 1:
             return _Deal("agreement", doers[:1], (*doers[1:], *joined), ())
         return None
-    if forms & _GIVEN and any(amount.value.funding for amount in line.amounts):
+    if forms & GIVEN and any(amount.value.funding for amount in line.amounts):
         parts = _parts(line)
         if parts["does"]:
             return _Deal("donation", parts["does"], (), parts["gets"])
