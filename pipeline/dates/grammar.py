@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.dates.atoms import atoms
 from pipeline.dates.building import FOLLOWS, LOST, Built
 from pipeline.dates.forms import Anchor, Direction, Expression, Point, Unit
 from pipeline.dates.numbers import RANGE, WEEKDAY_NOTE
-from pipeline.dates.patterns import atoms
 from pipeline.dates.reading import DAYS, MONTHS, Piece, calendar_unit, length, read
 from pipeline.dates.scripts import in_hangul
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR
-from pipeline.dates.words import LENGTHS, WEEKDAYS, WEEKS
+from pipeline.dates.vocabulary import LENGTHS, WEEKDAYS, WEEKS
 from pipeline.patterns import Deferred
 from pipeline.publication import full_year
 

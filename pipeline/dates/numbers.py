@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.words import WEEKDAYS
+from pipeline.dates.vocabulary import WEEKDAYS
 
 RANGE = r"[~∼～〜˜\-–—―‐‑−]"
 DOT = r"[·ㆍ・‧･∙/]"

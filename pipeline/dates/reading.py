@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pipeline.dates.atoms import Atom
+from pipeline.dates.calendar_words import word
 from pipeline.dates.forms import Anchor, Point, Unit
-from pipeline.dates.lexis import word
 from pipeline.dates.numbers import RANGE
-from pipeline.dates.patterns import Atom
 from pipeline.dates.values import FIRST_YEAR, LAST_YEAR, Length, exists
-from pipeline.dates.words import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
+from pipeline.dates.vocabulary import LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, sino_year
 from pipeline.patterns import Deferred
 from pipeline.publication import full_year
 

@@ -9,7 +9,16 @@ from types import MappingProxyType
 
 from pipeline.dates.forms import Point
 from pipeline.dates.numbers import AGO
-from pipeline.dates.words import HOLIDAYS, LENGTH_UNITS, LENGTHS, ORDINALS, SINO_DAYS, SINO_MONTHS, WEEKDAYS, fragments
+from pipeline.dates.vocabulary import (
+    HOLIDAYS,
+    LENGTH_UNITS,
+    LENGTHS,
+    ORDINALS,
+    SINO_DAYS,
+    SINO_MONTHS,
+    WEEKDAYS,
+    fragments,
+)
 
 _END = r"(?=[\s,.)\]~∼\-–·’'\"”]|$|\d|에|의\s|부터|까지|은\s|는\s|도\s|엔\s|께|쯤|경\s)"
 _WEEK_END = rf"(?={_END[3:-1]}|중|초|후반|보다|[{WEEKDAYS}]요일)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.dates.lexis import scan_words
+from pipeline.dates.calendar_words import scan_words
 from pipeline.dates.numbers import scan_numbers
 
 
