@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline import remote
+from pipeline.read import STDIN
 from pipeline.types import RawRecord, Rejected
 
 # A record of a file by its number, or with None the file, archive or folder as a whole.
@@ -19,7 +20,8 @@ class Rereading:
 
     A file is called from the folder on that was given, so it has another name when it is given by itself. It is the
     same file where it has the same name, or where the path at which it lies ends with the earlier name, which must hold
-    a folder's name for that: files of one name are in many folders.
+    a folder's name for that: files of one name are in many folders. Standard input has no place: what is piped in next
+    is something else.
     """
 
     def __init__(self, places: Iterable[Place]) -> None:
@@ -37,6 +39,8 @@ class Rereading:
         name, number = (
             (item.path, item.record) if isinstance(item, Rejected) else (item.source.path, item.source.record)
         )
+        if name == STDIN:
+            return
         if (name, location) != self._last:
             self._last = name, location
             here, above = _names(name, location)

@@ -349,6 +349,9 @@ PLACES = [
     (("/data/dump", None), ("dump/a.csv", 1), "/data/dump/a.csv", True),
     (("dump/a.csv", 3), ("a.csv", 3), "s3://press/dump/a.csv", True),
     (("s3://press/dump", None), ("dump/a.csv", 3), "s3://press/dump/a.csv", True),
+    # What is piped in next is something else.
+    (("-", 1), ("-", 1), "-", False),
+    (("-", None), ("-", 2), "-", False),
 ]
 
 

@@ -30,7 +30,7 @@ from pipeline.read.recoding import peeked
 from pipeline.read.sniffing import begins_page, page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
-__all__ = ["FORMATS", "Inputs", "Item", "Options", "exists", "named", "records"]
+__all__ = ["FORMATS", "STDIN", "Inputs", "Item", "Options", "exists", "named", "records"]
 
 Item = RawRecord | Rejected
 
