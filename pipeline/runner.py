@@ -247,6 +247,8 @@ def _require_possible(names: Sequence[str], out: str, options: Options, describe
         raise BadConfig("-: say what standard input holds, such as --format jsonl")
     if options.stdin_format and "-" not in names:
         raise BadConfig("--format says what standard input holds, and no input is -; the tables' forms are --formats")
+    if options.stdin_format and not read.is_known(options.stdin_format):
+        raise BadConfig(f"{options.stdin_format}: no such format; choose from {read.FORMATS}")
     if options.add and options.tokens:
         raise BadConfig("tokens are written for whole results only; leave out --tokens, or --into")
     if options.add and not package.describes_ours(described):

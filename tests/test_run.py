@@ -532,6 +532,12 @@ def test_an_unknown_format_is_named(tmp_path: Path, reader: Reader) -> None:
         run([dump(tmp_path / "in", *texts(1))], tmp_path / "out", Options(1, formats=("csv", "ods")))
 
 
+def test_an_unknown_form_of_standard_input_is_told_before_it_is_read(tmp_path: Path, reader: Reader) -> None:
+    with pytest.raises(BadConfig, match=r"hwp: no such format; choose from \.txt"):
+        run(["-"], tmp_path / "out", Options(1, stdin_format="hwp"))
+    assert not (tmp_path / "out").exists()
+
+
 def add(source: Path, out: Path, on_progress: Callable[[Progress], None] | None = None) -> Summary:
     return run([source], out, Options(workers=2, add=True), on_progress)
 

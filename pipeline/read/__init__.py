@@ -20,6 +20,7 @@ from pipeline.read.containers import (
     Stored,
     held,
     members,
+    split_name,
     standard_input,
     stored,
 )
@@ -30,7 +31,7 @@ from pipeline.read.recoding import peeked
 from pipeline.read.sniffing import begins_page, page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
-__all__ = ["FORMATS", "STDIN", "Inputs", "Item", "Options", "exists", "named", "records"]
+__all__ = ["FORMATS", "STDIN", "Inputs", "Item", "Options", "exists", "is_known", "named", "records"]
 
 Item = RawRecord | Rejected
 
@@ -95,6 +96,16 @@ def records(
                 elif not known:
                     unique = identities.unique(item.id)
                     yield item if unique == item.id else replace(item, id=unique)
+
+
+def is_known(format: str) -> bool:
+    """Whether an ending is one that a reader knows, with or without that of a compression.
+
+    >>> is_known("jsonl"), is_known(".csv.gz"), is_known("hwp"), is_known("gz")
+    (True, True, False, False)
+    """
+    _, ending, _ = split_name(f"stdin.{format.lstrip('.')}")
+    return ending in FORMATS.replace(",", "").split() or ending == ".xlsm"
 
 
 def _location(item: Item, file: InputFile | Rejected) -> str:
