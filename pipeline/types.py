@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 from typing import Generic, Literal, NamedTuple, TypeVar, get_args
 
 Field = Literal["title", "body"]
@@ -148,6 +149,11 @@ class Token(NamedTuple):
     tag: str
     start: int
     stop: int
+
+
+# By which morphemes are searched; by place, which is read faster than by name.
+start_of = itemgetter(Token._fields.index("start"))
+stop_of = itemgetter(Token._fields.index("stop"))
 
 
 @dataclass(frozen=True, slots=True)

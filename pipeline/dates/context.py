@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
 
 from pipeline.dates.forms import Direction
-from pipeline.types import Document, Passage, Sentence, Token
+from pipeline.types import Document, Passage, Sentence, Token, start_of
 
 FARTHEST_PREDICATE = 60
 """Tokens after a date within which its predicate is looked for."""
@@ -19,7 +18,6 @@ SHORTEST_NAME = 8
 
 MOST_NAMES = 50
 
-_start = attrgetter("start")
 
 _PAST_ENDINGS = frozenset("었았였")
 _POSTPOSITIONAL = frozenset(
@@ -94,7 +92,7 @@ class Context:
         sentence = self.sentence(start)
         if sentence is None:
             return False
-        place = bisect_left(sentence.tokens, start, key=_start) - 1
+        place = bisect_left(sentence.tokens, start, key=start_of) - 1
         return place >= 0 and sentence.tokens[place].tag in _NOMINAL and sentence.tokens[place].form not in _NEARLY
 
     def in_name(self, start: int, stop: int) -> bool:
@@ -106,7 +104,7 @@ class Context:
 
 
 def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
-    begin = bisect_left(tokens, stop, key=_start)
+    begin = bisect_left(tokens, stop, key=start_of)
     window = tokens[begin : begin + FARTHEST_PREDICATE]
     for number, token in enumerate(window):
         tag = token.tag

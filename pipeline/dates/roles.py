@@ -12,12 +12,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from operator import attrgetter
 
 from pipeline.dates.finder import Dated, points
 from pipeline.dates.forms import Anchor
 from pipeline.dates.values import Grain
-from pipeline.types import DateRole, Token
+from pipeline.types import DateRole, Token, start_of
 
 ROLES: tuple[DateRole, ...] = ("announced", "event", "period", "background")
 WORDS_AFTER, WORDS_BEFORE = 8, 3
@@ -44,7 +43,6 @@ _FIELDS: dict[str, str] = {
 """Words that tell what a date is about, whatever the model has seen of them."""
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
 _CONTENT = ("NN", "VV", "VA", "XR", "MAG", "SL")
-_start = attrgetter("start")
 _reports = re.compile(r"(?:밝[혔히]|전[했하]|발표[했하]|공시|알렸|말했|설명했|강조했|보도했)").search
 
 
@@ -127,11 +125,11 @@ def _surroundings(dated: Dated, shape: str) -> list[str]:
     report = _reports(text, stop, min(sentence.span.stop, stop + FARTHEST_REPORT))
     if report:
         found += ["reports", f"reports:{shape}", f"reports:{min((report.start() - stop) // 12, 6)}"]
-    begin = bisect_left(sentence.tokens, stop, key=_start)
+    begin = bisect_left(sentence.tokens, stop, key=start_of)
     after = _words(sentence.tokens[begin : begin + 3 * WORDS_AFTER])[:WORDS_AFTER]
     found += [f"after:{word}" for word in after]
     found += [f"first:{word}" for word in after[:2]]
-    until = bisect_left(sentence.tokens, dated.expression.start, 0, begin, key=_start)
+    until = bisect_left(sentence.tokens, dated.expression.start, 0, begin, key=start_of)
     found += [f"before:{word}" for word in _words(sentence.tokens[max(0, until - 6) : until])[-WORDS_BEFORE:]]
     if not until:
         found.append("begins")

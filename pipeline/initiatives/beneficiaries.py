@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,7 +19,7 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.lexicon import load
 from pipeline.numerals import parse
-from pipeline.types import Token
+from pipeline.types import start_of
 
 MOST_GROUPS = 6
 # Groups that are compared with one another; no article of the press names so many.
@@ -80,7 +79,6 @@ _sign_behind_list = re.compile(
 ).match
 # 주민 60여 명이 참석했다: they come and help, and receive nothing.
 _acts = re.compile(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
-_start_of = itemgetter(Token._fields.index("start"))
 
 
 class _Place(NamedTuple):
@@ -182,7 +180,7 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
 
 def _is_noun(line: Line, stop: int) -> bool:
     """Whether the word that ends there is a noun: no 해마다 "every year" stands for those who receive."""
-    token = line.tokens[bisect_left(line.tokens, stop, key=_start_of) - 1] if line.tokens else None
+    token = line.tokens[bisect_left(line.tokens, stop, key=start_of) - 1] if line.tokens else None
     return token is not None and token.stop == stop and token.tag in _NOMINAL and token.form not in _BREAKS
 
 
@@ -237,7 +235,7 @@ def _opening(place: _Place) -> int:
     """Where in the line's text the noun phrase begins that ends in the word."""
     line, offset = place.line, place.line.span.start
     tokens = line.tokens
-    first = max(0, bisect_right(tokens, place.start + offset, key=_start_of) - 1)
+    first = max(0, bisect_right(tokens, place.start + offset, key=start_of) - 1)
     words = 0
     while first:
         before, gap = tokens[first - 1], tokens[first].start - tokens[first - 1].stop

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
-from operator import itemgetter
 
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.heads import head_of, head_stops
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
-from pipeline.types import Token
+from pipeline.types import Token, stop_of
 
 LONGEST_NAME = 60
 LONGEST_PHRASE = 12
@@ -38,7 +37,6 @@ NOMINAL = frozenset("NNG NNP NNB NR SL SN SH XPN XSN SO W_SERIAL MM".split())
 
 # Tags of the morphemes that a name may end in.
 LAST = frozenset({"NNG", "NNP", "XSN", "SL"})
-_stop_of = itemgetter(Token._fields.index("stop"))
 
 # Words that lead up to a name and are no part of it: during, concerning, this, the same, last year …
 OPENINGS = frozenset(
@@ -182,7 +180,7 @@ def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
     text, offset = line.text, line.span.start
     stops = {stop + offset for stop in head_stops(text)}
     # Few morphemes end where a head does.
-    for index in compress(range(len(tokens)), map(stops.__contains__, map(_stop_of, tokens))):
+    for index in compress(range(len(tokens)), map(stops.__contains__, map(stop_of, tokens))):
         token = tokens[index]
         if token.tag not in LAST:
             continue

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.initiatives.cases import DEEDS, DOING, MOST_USES, Told, told
@@ -15,7 +14,7 @@ from pipeline.initiatives.features import made_once
 from pipeline.initiatives.gist import FAMILY, LEAD_LINES
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.uses import Use
-from pipeline.types import Organization, Token
+from pipeline.types import Organization, start_of
 
 ROLES = ("lead", "partner", "beneficiary")
 # Which deeds make a sentence one about an initiative of the family, wherever it stands.
@@ -250,14 +249,13 @@ _CONTENT = frozenset({"NNG", "NNB", "XR", "VV"})
 _WORDS_AFTER = 2
 # Morphemes looked through for them, so that a sentence that is one long list takes no longer a body.
 _WORD_REACH = 40
-_start_of = itemgetter(Token._fields.index("start"))
 
 
 def _words_around(line: Line, use: Use) -> tuple[str | None, tuple[str, ...]]:
     """The last word before a mention, if any, and the first two after it, in its sentence."""
     span, tokens = use.mention.span, line.tokens
-    low = bisect_left(tokens, span.start, key=_start_of)
-    high = bisect_left(tokens, span.stop, low, key=_start_of)
+    low = bisect_left(tokens, span.start, key=start_of)
+    high = bisect_left(tokens, span.stop, low, key=start_of)
     before = None
     for form, tag, _, _ in reversed(tokens[max(0, low - _WORD_REACH) : low]):
         if tag in _CONTENT:

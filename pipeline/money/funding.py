@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import fsum
-from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -24,7 +23,7 @@ from pipeline.money.kin import Place, groups
 from pipeline.money.sums import Sum
 from pipeline.patterns import Deferred
 from pipeline.spans import sentence_at
-from pipeline.types import Document, Passage, Sentence, Token
+from pipeline.types import Document, Passage, Sentence, Token, start_of
 
 WINDOW = 70
 """Characters on either side of a sum, within its sentence, whose words count."""
@@ -34,7 +33,6 @@ NOUN_REACH, PREDICATE_REACH = 12, 24
 """Morphemes before a sum that are searched for nouns, and after it for predicates."""
 NOUNS = frozenset({"NNG", "NNP", "SL"})
 
-_start = attrgetter("start")
 _word_before = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣A-Za-z]++)[\s(‘'“\"]*(?:(?:약|총|각|최대|연간|무려|등)\s*)*$"
 ).search
@@ -132,7 +130,7 @@ def _clause(text: str, sentence: Sentence, sum_: Sum) -> list[str]:
     """The listed words of the sum's own clause: from the last ending that closed one to the next that does."""
     start, stop = max(sentence.span.start, sum_.start - WINDOW), min(sentence.span.stop, sum_.stop + WINDOW)
     tokens = sentence.tokens
-    place = bisect_left(tokens, sum_.start, key=_start)
+    place = bisect_left(tokens, sum_.start, key=start_of)
     # By number: copies of what stands before and after would make a long list of sums quadratic.
     for token in map(tokens.__getitem__, range(place - 1, -1, -1)):
         if token.start < start or _closes(token):
@@ -169,11 +167,11 @@ def _heading(text: str, sum_: Sum) -> list[str]:
 def _morphemes(tokens: Sequence[Token], sum_: Sum) -> list[str]:
     """The nouns before the sum and the predicates after it, nearest first."""
     features: list[str] = []
-    first = bisect_left(tokens, sum_.start, key=_start)
+    first = bisect_left(tokens, sum_.start, key=start_of)
     nouns = [token.form for token in reversed(tokens[max(0, first - NOUN_REACH) : first]) if token.tag in NOUNS]
     features += [f"noun{order}={form}" for order, form in enumerate(nouns[:2], 1)]
     features += [f"noun={form}" for form in nouns[:4]]
-    after = tokens[bisect_left(tokens, sum_.stop, first, key=_start) :][:PREDICATE_REACH]
+    after = tokens[bisect_left(tokens, sum_.stop, first, key=start_of) :][:PREDICATE_REACH]
     predicates = [
         token.form if token.tag in ("VV", "VA") else before.form
         for before, token in pairwise(after)

@@ -8,9 +8,8 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from pipeline.types import Passage, Token
+from pipeline.types import Passage, Token, start_of
 
-_start = attrgetter("start")
 _tokens = attrgetter("tokens")
 _name_letters = re.compile(r"[가-힣A-Za-z0-9&.]+").match
 
@@ -25,7 +24,7 @@ class Reading:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(map(_start, self.tokens))
+        return list(map(start_of, self.tokens))
 
     def number_at(self, start: int) -> int | None:
         """Number of the first morpheme that starts at an offset, or None where none does."""
