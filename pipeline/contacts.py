@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import Deferred
+
 CONTACT = "[연락처]"
 
 _DASH = r"[-‐‑–—−－.．]"
 # Each run of address characters is looked at once, from its start, so that the time stays linear.
-_hide_contacts = re.compile(
+_hide_contacts = Deferred(
     rf"""(?<![A-Za-z0-9_.+-]) [A-Za-z0-9_.+-]++ \s?+ (?: [@＠] | [(\[] \s? at \s? [)\]] ) \s?+
         [A-Za-z0-9-]++ (?:\.[A-Za-z0-9-]++)+
       | (?<![\d-]) (?:\+?82[-.\s]?)? \(? (?: 0?\d{{1,2}} | 050\d ) \)? (?: [\s)] | \s?{_DASH}\s? ){{1,2}}

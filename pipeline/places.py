@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
@@ -10,8 +9,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import load
+from pipeline.patterns import Deferred
 
-_letter = re.compile(r"[가-힣A-Za-z0-9]").match
+_letter = Deferred(r"[가-힣A-Za-z0-9]").match
 _LONGEST_FORM = 20
 _LEVELS = {"city": "시", "county": "군", "district": "구"}
 

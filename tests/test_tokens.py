@@ -21,6 +21,21 @@ def test_sentences_and_tokens_stand_at_their_offsets(analyser: Analyser) -> None
     assert "협약" in nouns
 
 
+def _read(analyser: Analyser, word: str) -> list[str]:
+    (sentence,) = analyser.passage(f"{word}, 곧 문을 연다.", "body").sentences
+    return [token.form for token in sentence.tokens if token.stop <= len(word)]
+
+
+@pytest.mark.parametrize("word", ["레미콘", "양자암호", "전라남도교육청", "함평군", "유안타증권"])
+def test_usual_words_bodies_and_places_are_one_morpheme(analyser: Analyser, word: str) -> None:
+    assert _read(analyser, word) == [word]
+
+
+@pytest.mark.parametrize("word", ["최고기술책임자", "카카오페이지"])
+def test_other_titles_are_read_by_their_parts(analyser: Analyser, word: str) -> None:
+    assert _read(analyser, word) != [word]
+
+
 def test_an_empty_text_has_no_sentences(analyser: Analyser) -> None:
     assert analyser.passage("", "title").sentences == ()
     assert analyser.passage(" \n ", "body").sentences == ()

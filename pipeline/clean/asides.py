@@ -14,7 +14,7 @@ _heads_summary = re.compile(
     (?:요약(?:봇|문|본)?|간추린\s?뉴스|TL;?DR|SUMMARY)\W{0,3}$""",
     re.VERBOSE | re.IGNORECASE,
 ).match
-_owns_summary = re.compile(
+_owns_summary = Deferred(
     r"요약(?:한|된|은|문은|본은)?\s.{0,40}(?:AI|인공지능|다를\s?수|정확하지|권장|참고|기반)|(?:AI|인공지능)\S{0,3}\s.{0,24}(?:요약|작성|생성)(?:한|된|했)",
     re.IGNORECASE,
 ).search
@@ -32,7 +32,7 @@ _speaks_of_site = Deferred(
     r"|(?:뉴스|소식)\S{0,2}\s.{0,40}(?:만나|전달|제공|전해|알려|보내|배달)"
 ).search
 # 글 홍길동, 홍길동 기자: who wrote the article.
-_signs = re.compile(
+_signs = Deferred(
     r"^(?:글·사진|글쓴이|글)\s?[:|]?\s([가-힣]{2,4})(?![가-힣])|^([가-힣]{2,4})\s?(?:기자(?![가-힣])|[·|/]\s?(?:19|20)\d\d[.년-])"
 ).finditer
 # What releases tell of their sender at the end: 나래산업 소개, 재단 개요, About Narae.

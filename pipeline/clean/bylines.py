@@ -48,7 +48,7 @@ _dated_next = Deferred(
 ).match
 
 # A line of many things: … 홍길동 기자 / 입력 : 2024.05.13, 2024.05.13 06:00 홍길동 기자.
-_in_header = re.compile(
+_in_header = Deferred(
     rf"(?<![가-힣])(?P<names>{NAME})\s?{ROLE}\s?[/|·:-]?\s?(?:{STATED})?\s?[:：]?\s?{DATE}"
     rf"|{DATE}\s?{CLOCK}\s?[/|·]?\s?(?P<names2>{NAME})\s?{ROLE}(?![가-힣])"
 ).search

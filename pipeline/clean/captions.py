@@ -76,10 +76,10 @@ _placed = re.compile(
 # 보고 있다, 줄을 서 있다: what a picture shows somebody doing.
 _GOING_ON: Final = r"(?:[고어아여려져겨쳐켜혀돼]|줄(?:을|지어)?\s?서|늘어\s?서|나란히\s서)\s?있다"
 # … 보고 있다. 홍길동 기자: somebody doing something, and who took the picture.
-_goes_on = re.compile(
+_goes_on = Deferred(
     rf"{_GOING_ON}\W*(?:[가-힣·=/\s]{{2,16}}(?:기자|특파원)\W*)?(?:[\w.+-]{{1,40}}@[\w.-]{{0,40}}\W*)?$"
 ).search
-_signed_picture = re.compile(
+_signed_picture = Deferred(
     rf"{_GOING_ON}\.\s?[\[(]?[가-힣·=/\s]{{2,16}}(?:기자|특파원)[\])]?(?:\s[\w.+-]{{1,40}}@[\w.-]{{0,40}})?\W*$"
 ).search
 _credit = Deferred(
@@ -94,7 +94,7 @@ _sees = re.compile(r"\s(?:모습|장면|풍경|광경|현장)\s?\d{0,2}$").searc
 # ◀ INT ▶: scripts frame who speaks.
 _speaks = re.compile(r"[◀◁][^▶▷]{1,14}[▶▷]").match
 # 지난 3일 나래시장에서 주민들이 … 고 있다: a past day with what is going on, which only pictures bring together.
-_on_that_day = re.compile(
+_on_that_day = Deferred(
     r"(?:지난\s|이달\s)?\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,40}에서\s(?!열[린리]|개[막최]|시작|진행|문을|출범|발생|치러|처음)"
     r"[^,.\n]{1,30}[이가]\s[^,.\n]{2,50}고\s?있다\.?$"
 ).match
@@ -103,15 +103,15 @@ _HANDS: Final = (
     r"|가리키|들어\s?보이|맛보)고\s있다\.?$"
 )
 # 홍길동 씨가 3일 손님에게 책을 건네고 있다: somebody, a day, and what hands do, which only pictures bring together.
-_does_that_day = re.compile(
+_does_that_day = Deferred(
     r"[^,.\n]{2,40}[이가]\s[^,.\n]{0,40}?(?<!\d)\d{1,2}일(?:\s(?:오전|오후|저녁|밤))?\s[^,.\n]{2,50}[을를]\s" + _HANDS
 ).match
 # 나래군의 한 고추밭에서 농민이 고추를 따고 있다: some field or other, and what hands do.
-_does_somewhere = re.compile(
+_does_somewhere = Deferred(
     r"[^,.\n]{2,30}\s한\s[^,.\n]{2,16}에서\s[^,.\n]{1,20}[이가]\s[^,.\n]{2,50}[을를]\s" + _HANDS
 ).match
 # 해녀들이 사전을 읽어보고 있다, 입구에 순번표가 붙어 있다: what somebody does or where something hangs, no more.
-_shows_somebody = re.compile(
+_shows_somebody = Deferred(
     r"(?![^\n]{0,130}\d일)[<\[]?[^,.\n]{2,60}(?:들|씨|원|생|자|사|인|장)[이가]\s[^,.\n]{2,60}(?:살펴보|살피|점검하|확인하|읽어보|읽|보|포장하|손질하|수확하|진열하|정리하|작업하|조작하"
     r"|설명하|시연하|둘러보|만들|옮기|나르|고르|심|따|담|닦|꺼내|들여다보|이야기하|연습하|배우|청소하|준비하|꾸미|나누|건네|쓰다듬|달리|걷)고\s있다\.?[>\]]?$"
     r"|[^,.\n]{3,80}(?:에|위에|앞에)\s[^,.\n]{1,40}[이가]\s(?:붙|걸리|걸려|놓이|놓여|쌓이|쌓여|세워져|전시돼|진열돼|늘어서)(?:어\s)?\s?있다\.?$"

@@ -18,15 +18,15 @@ _DATELINE: Final = 90
 
 JOINED: Final = rf"{NAME}(?:\s?[·,ㆍ/&]\s?{NAME}|\s{NAME}){{0,3}}"
 # 홍길동 기자, 홍길동·김철수 기자, 홍길동기자, 홍길동 나래신문 기자, 홍길동 도쿄특파원
-_named = re.compile(
+_named = Deferred(
     rf"(?<![가-힣A-Za-z])(?P<names>{JOINED})(?:\s(?P<between>[가-힣A-Za-z0-9]{{1,12}}?))?\s?{ROLE}(?![가-힣])"
 ).finditer
 # 기자 홍길동, 작성자: 홍길동, 글 = 홍길동
-_labelled = re.compile(
+_labelled = Deferred(
     rf"(?<![가-힣])(?:(?:취재|시민|명예|객원|인턴|주부|청소년|대학생)?\s?기자명?|작성자|글쓴이|글|취재|기사\s?작성)\s?[\]:=]?\s?(?:[가-힣]{{2,4}}=)?(?P<names>{JOINED})(?:\s?{ROLE})?(?![가-힣])"
 ).finditer
 _address = re.compile(r"[A-Za-z0-9._%+-]{1,40}\s?@\s?[A-Za-z0-9.-]{0,40}").sub
-_stamp = re.compile(
+_stamp = Deferred(
     rf"(?:{STATED}|기사\s?입력)?\s?[:：|]?\s?{DATE}\s?{WEEKDAY}?\s?(?:[\[(T|]?\s?{CLOCK}\s?[\])]?)?|댓글\s?\d*|조회\s?[:\d]*"
 ).sub
 _links = re.compile(
@@ -37,10 +37,10 @@ _one_space = re.compile(r"\s+").sub
 _cut = re.compile(r"[=/|·:;\[\]()<>【】〔〕{}■▶◆▷•●\-–—,]+").split
 
 _boxed = re.compile(r"[\[(【<〔]\s?(?P<inside>[^\[\]()【】<>〔〕\n]{2,50})[\])】>〕]\s?").match
-_syllables = re.compile(r"[가-힣]+").finditer
+_syllables = Deferred(r"[가-힣]+").finditer
 _behind_box = Deferred(rf"(?P<names>{JOINED})\s?(?:{ROLE}\s?[=|:]?|[=|])").match
 _open = re.compile(rf"(?P<front>[^\n=|\[\](){{}}]{{0,24}}?(?<![가-힣])(?P<names>{JOINED})\s?{ROLE})\s?[=|:]").match
-_not_outlet = re.compile(
+_not_outlet = Deferred(
     r"사진|제공|자료|출처|그래픽|이미지|인터뷰|속보|단독|종합|기획|특집|칼럼|사설|기고|포토|영상|앵커|리포트|주\Z"
 ).search
 

@@ -12,19 +12,19 @@ from pipeline.clean.widgets import known_line
 from pipeline.patterns import Deferred
 
 # "부서명 : 홍보과": a fact of the post.
-_is_row = re.compile(
+_is_row = Deferred(
     r"\W{0,3}(?:(?:담당|작성|제공)?\s?부서명?|담당\s?자|작\s?성\s?[자일]|등\s?록\s?[자일]|게시일|보도\s?일시|배포\s?일시?|사진|첨부(?:\s?파일)?"
     r"|조회수?|연락처|문의)\s?[:：]"
 ).match
 # "홈 경제·금융 경제·금융일반": the way to a section, each step within the one before.
 _is_path = re.compile(r".{0,12}?(?<!\S)(\S{2,8})\s(?:\S\s)?\1\S{1,6}$").match
 # "완산신문 > 경제 > 지역": the same with marks.
-_is_trail = re.compile(
+_is_trail = Deferred(
     r"[^<>›»]{1,16}(?:\s?[>›»]\s?[^<>›»]{1,16}){2,}"
     r"|[\w·ㆍ/&]{1,10}\s?[>›»]\s?[\w·ㆍ/&]{1,10}"
 ).fullmatch
 # [2024 나래연극상]: the event that the headline under it is about.
-_is_boxed = re.compile(r"(?:\s?[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉])+$").match
+_is_boxed = Deferred(r"(?:\s?[\[【<〈][^\[\]【】<>〈〉]+[\]】>〉])+$").match
 # <나래군 청년 협약 모임 '상설화'>: how agencies head what is no hard news.
 _is_framed = re.compile(r"<[^<>]{14,80}>$").match
 # 전체보기 1,234개의 글: the head of a blog's list.

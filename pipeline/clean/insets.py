@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Final
 
@@ -48,7 +47,7 @@ _sells = Deferred(
     r"클릭(?:하면|하세요|만)|배송비\s?(?:0|무료|공짜)|(?:오늘만|초|반값)\s?특가|특가\W*$|품절\s?(?:대란|임박)|[\"“‘']이것[\"”’']|이것\s하나로|실화\?|참으세요|무료\s?(?:체험|상담)"
     r"|(?:한정|선착순)\s?(?:수량|판매|특가)|(?<![\d,])\d[\d,]{0,12}원\s?(?:!|에\s드립)|\d{2}%\s?(?:할인|세일)\s?(?:중|!|>|\W*$)"
 ).search
-_closes_quotation = re.compile(r"[”\"’']$").search
+_closes_quotation = Deferred(r"[”\"’']$").search
 _is_bullet = Deferred(r"[□○ㅇ◦❍◯◎●■◆◇▲△▶▷▪※*·•―–-]|[①-⑳❶-❿]|\(?\d{1,2}[.)]\s|[가-하]\.\s").match
 _is_figure = Deferred(r"[-+△▲▼▽(]?\d[\d.,:~/%-]*(?:[가-힣%℃㎡]{1,2})?\)?").fullmatch
 

@@ -7,9 +7,10 @@ from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 from pipeline.clean.line import Line, squeezed
+from pipeline.patterns import Deferred
 
 # [홍길동] [오전 7:48] 안녕하세요; 2024년 5월 13일 오전 7:48, 홍길동 : 안녕하세요: messengers' exports.
-_message = re.compile(
+_message = Deferred(
     r"\[[^\[\]\n]{1,24}\]\s\[(?:오전|오후)\s\d{1,2}:\d\d\]\s?(?P<said>.*)"
     r"|(?:19|20)\d\d[.년]\s?\d{1,2}[.월]\s?\d{1,2}[.일]?\s(?:오전|오후)\s\d{1,2}:\d\d,\s[^:\n]{1,24}\s:\s(?P<said2>.*)"
 ).match
@@ -18,7 +19,7 @@ _of_messenger = re.compile(
     r"|구독자\s[\d.,]+[천만]?\s?명$|저장한\s날짜\s?:|Forwarded\sfrom\s"
 ).match
 # Faces and the count of those who showed them.
-_reacts = re.compile(r"(?:[^\w\s가-힣]{1,3}\s?\d{1,5}(?:\s{1,3}|$)){2,8}$").match
+_reacts = Deferred(r"(?:[^\w\s가-힣]{1,3}\s?\d{1,5}(?:\s{1,3}|$)){2,8}$").match
 _entry = re.compile(r"\(?\d{1,2}[.)]\s?(?P<heading>\S.{2,60})$").match
 _signature: Final = "--"
 _LONG: Final = 120

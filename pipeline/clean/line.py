@@ -14,7 +14,7 @@ _UNPOINTED: Final = 45
 _TAIL: Final = 110
 _SHORT: Final = 120
 
-_ends_sentence = re.compile(
+_ends_sentence = Deferred(
     # The set of all last letters stands first, so that the search looks at nothing else.
     r"""[다요죠까음함됨임것네라자니](?=[.?!(])
     (?: (?<!니)(?:\([^()\n]{1,40}\))?\.
@@ -30,11 +30,11 @@ _ends_sentence = re.compile(
     re.VERBOSE,
 ).search
 # A sentence that lost its full stop; headlines end so too, but are shorter.
-_predicates = re.compile(r"(?:[가-힣]다|니다|어요|세요)[\"'”’」』)]*$").search
+_predicates = Deferred(r"(?:[가-힣]다|니다|어요|세요)[\"'”’」』)]*$").search
 _holds_sentence = re.compile(r"[가-힣](?:다|요|죠)[.?!][\"'”’」』)\]]*(?:\s|[가-힣\"“‘'(\[▲△◇□■○▶])").search
 _numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
 # □ …을 조사하였음, ㅇ …은 7.8%로 상승: releases in notes have points for sentences.
-_is_point = re.compile(r"(?:[□ㅇ◦❍⇒]|[oO○](?=\s))\s?[^\s\d]").match
+_is_point = Deferred(r"(?:[□ㅇ◦❍⇒]|[oO○](?=\s))\s?[^\s\d]").match
 _MIN_POINT: Final = 20
 _teases = re.compile(r"(?:\.\.|…)\W*$").search
 _speaker = Deferred(

@@ -15,7 +15,7 @@ from pipeline.patterns import Deferred
 
 _bracketed = Deferred(r"(?:^|[\s가-힣])[\[【(](?:[가-힣·]{1,6}=)?(?P<outlet>[가-힣A-Za-z0-9]{2,14})[\])】]$").search
 _path = re.compile(r"\s?[>›»]\s?").split
-_section = re.compile(
+_section = Deferred(
     r"(?:뉴스|스포츠|시사|머니|미디어|매거진|보도|속보|포토|영상|연예|주요|생활|국제|사회|지역|문화|최신|전체|실시간|경제)\S{0,4}$"
 ).match
 _logo = Deferred(

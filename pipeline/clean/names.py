@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.patterns import Deferred
 
 # What reporters are called; some roles are written behind the name without a space (홍길동선임기자).
 ROLE: Final = (
@@ -80,20 +81,20 @@ _outlet_form = re.compile(
 ).match
 
 
-_outlet_ending = re.compile(
+_outlet_ending = Deferred(
     r"[가-힣A-Za-z]{2,9}(?:신문|일보|신보|방송|저널|타임[스즈]|투데이|헤럴드|데일리|통신|미디어|뉴시스|뉴스통신|비즈|포스트|프레스)$"
     r"|[가-힣]{1,4}뉴스\d$|[가-힣]{2,6}(?:[A-Z]BC|[A-Z]BS|JTV|KNN|TJB|CJB)$|(?:데일리|위클리|월간|주간)[가-힣]{2,6}$|뉴시스$"
 ).match
 
 # 온라인뉴스팀, 편집국, 본지: nobody's own name.
-_desk = re.compile(
+_desk = Deferred(
     r"(?:뉴스|신문|일보|닷컴|미디어|방송|팀|부|국|데스크|취재|편집|관리자|온라인|본지|담당관|대변인실|기자단|센터|위원회|본부)$"
 ).search
 
 # 나래군청 is the building of 나래군.
-_town_hall = re.compile(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
+_town_hall = Deferred(r"(?P<town>[가-힣]{2,8}(?:시|군|구|도))청$").match
 # 전라남도 나래군, 서울 나래구: the province in front; of 중구 and 동구 there are many.
-_within_province = re.compile(
+_within_province = Deferred(
     r"(?:서울|부산|대구|인천|광주|대전|울산|경기|강원|충북|충남|충청[북남]|전북|전남|전라[북남]|경북|경남|경상[북남]|제주)"
     r"(?:특별시|광역시|특별자치도|도)?\s(?P<town>[가-힣]{2,5}[시군구])$"
 ).match
@@ -110,7 +111,7 @@ _of_page = re.compile(
     r"(?:^|\s)(?:해당|각|귀하|소유하신|저희|우리|당사|본)\s|(?:^|\s)(?:구독|이동|로그인|회원\s?가입|바로\s?가기|더\s?보기|이용\s?약관|다운로드|도메인)(?:\s|$)"
 ).search
 # 나래신문(Narae News): the same in Latin letters.
-_gloss = re.compile(r"(?<=[가-힣])\s?[(\[][A-Za-z][A-Za-z0-9 .,&'-]{1,30}[)\]]$").sub
+_gloss = Deferred(r"(?<=[가-힣])\s?[(\[][A-Za-z][A-Za-z0-9 .,&'-]{1,30}[)\]]$").sub
 
 
 def is_name(text: str) -> bool:

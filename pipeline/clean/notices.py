@@ -25,16 +25,16 @@ _may_be_notice = re.compile(
     r"|ights? [Rr]eserved|CC[ -]BY|담당|문의|부서|법적|재판매|자세한 내용|책임자|자료[는은와]|뉴스[는은]|기사[는은]"
     r"|전화|연락처|인용| (?<=[가-힣] )\d{3,4}-\d{4}|creative commons"
 ).search
-_forbids = re.compile(
+_forbids = Deferred(
     r"저작권자?\s?[ⓒⒸ©(:은]|저작권법|무단\s?(?:전재|복제|도용|사용|배포|전제|수집)|재배포\s?(?:를\s)?금지"
     r"|all\s?rights?\s?reserved|재판매\s?및\s?DB"
     r"|copyrights?\s?(?:[ⓒⒸ©(]|by|\d|\W*$)|^\W*(?:[ⓒⒸ©]|\(c\))\s?\S+|AI\s?학습\s?(?:및|이용|금지)|인용\s?(?:보도|시|할).{0,60}(?:밝혀|표기해|명시해)\s?(?:주[시세십]|야\s?합니다)",
     re.IGNORECASE,
 ).search
 # ⓒ한빛뉴스 alone is the credit of a picture.
-_credits = re.compile(r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
+_credits = Deferred(r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}(?:\s[가-힣A-Za-z0-9]{1,8})?\W{0,2}$").match
 # ⓒ한빛뉴스 | 새로 연 책방의 앞마당: the credit of a picture with what it shows.
-_credits_and_shows = re.compile(
+_credits_and_shows = Deferred(
     r"[\W_]{0,3}[ⓒⒸ©]\s?[가-힣A-Za-z0-9]{2,12}\s?[|/:,]\s?(?=[^\n]{0,60}[가-힣]\s[가-힣])(?![^\n]*(?:[Rr]ights|RIGHTS|무단|금지|저작권|(?:19|20)\d\d"
     r"|개인정보|약관|대표|주소|전화|등록|발행|편집|회사|소개|문의|사업자|고객|이메일|www|http))"
 ).match
@@ -43,7 +43,7 @@ _of_picture = re.compile(
     r"(?=.*재판매)(?=.*(?:제공|사진|촬영|캡처|자료|DB\s제|DB\)|기자|\d\.\s?[\w.+-]{1,40}@))(?!.*(?:무단|저작권자|[Cc]opyright))."
 ).match
 # … 하고 있다. (ⓒ나래통신, 무단 전재 금지): what stands in front of the bracket is a caption, or a line of the article.
-_in_bracket = re.compile(r"(?P<front>.{8,}?[.\"”’])\s?[(\[<]\s?(?:저작권자?\s?)?(?:[ⓒⒸ©]|\(c\))").match
+_in_bracket = Deferred(r"(?P<front>.{8,}?[.\"”’])\s?[(\[<]\s?(?:저작권자?\s?)?(?:[ⓒⒸ©]|\(c\))").match
 # 이 보도자료는 나래산업이 작성해 배포한 것입니다.
 _says_who_wrote = re.compile(
     r"\W{0,3}(?:이|본|해당)\s?(?:보도\s?자료|자료|뉴스|기사|콘텐츠|글)[은는]\s.{0,60}(?:작성|배포|제공|발표|게재|송고|전재)(?:해|하여|하고|한|된|받은|받아)\s"

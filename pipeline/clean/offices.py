@@ -17,7 +17,7 @@ _official = Deferred(
     r"\W*(?P<name>[가-힣]{2,16}(?:\s[가-힣]{2,12}){0,2}?)\s이\s(?:누리집|사이트)[은는]\s대한민국\s공식\s전자정부"
 ).match
 # 작성부서 홍보담당관, 등록일 2024-05-13: the rows of a board, several on one line perhaps.
-_label = re.compile(
+_label = Deferred(
     r"(?:^|(?<=\s))\W{0,3}(?P<label>(?P<office>(?:작성|담당|제공|등록)\s?부서|배포\s?일[자시]|보도\s?(?:일[자시]|시점)|부서명?|담당\s?[자과]|연락처|전화\s?번호|첨\s?부(?:\s?파일)?)"
     r"|작\s?성\s?[자일]|글쓴이|등\s?록\s?[자일]|게\s?시\s?일|조\s?회(?:\s?수)?)(?=[\s:：|\d]|$)"
 ).finditer

@@ -17,7 +17,7 @@ from pipeline.clean.widgets import known_line
 from pipeline.legal_marks import BEFORE_COMPANY, COMPANY
 from pipeline.patterns import Deferred
 
-_holder = re.compile(
+_holder = Deferred(
     rf"""(?:저작권자?|copyrights?)?\s?(?:[ⓒⒸ©]|\(c\)|copyrights?)\s?(?:by\s)?
     (?:(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?[,.]?\s?)?(?:{BEFORE_COMPANY})?['‘"“<《]?
     (?P<outlet>(?:[가-힣A-Za-z0-9&.+·\s]|(?<=[A-Za-z])-(?=[A-Za-z])){{2,30}}?)['’"”>》]?\s?
@@ -34,17 +34,17 @@ _TOP: Final = 3
 _LEAD: Final = 3
 # Firms that run the sites of newspapers are called so.
 _SITE_ARM: Final = "닷컴"
-_owner = re.compile(
+_owner = Deferred(
     r"(?:\W*|.{0,12}저작권은\s)(?P<outlet>[가-힣A-Za-z0-9]{2,14}?|[가-힣]{2,6}\s[가-힣]{2,10}?)(?:의\s모든\s(?:콘텐츠|컨텐츠|기사|저작물|내용)|에\s?(?:있|귀속))"
 ).match
 # 본 저작물은 나래군에서 2024년 작성하여 …, 나래군이 창작한 「…」 저작물은: notices of free use name who made the work.
-_maker = re.compile(
+_maker = Deferred(
     r"\W*(?:본|이)\s(?:공공)?저작물은\s['\"‘“]?(?P<outlet>[가-힣]{2,16})['\"’”]?(?:에서|이|가)\s"
     r"|\W*(?P<maker>[가-힣]{2,16}?)(?:이|가|에서)\s(?:창작|작성|제작)한\s"
 ).match
 _address = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+$").match
-_writer_behind = re.compile(r"\s[가-힣]{2,4}\s?기자\s?$").sub
-_no_press = re.compile(
+_writer_behind = Deferred(r"\s[가-힣]{2,4}\s?기자\s?$").sub
+_no_press = Deferred(
     r"무단|재배포|All "
     # Portals, software and archives hold the rights to the page alone.
     r"|(?:Microsoft|NAVER|Kakao|Daum|Nate|SK Communications|ZUM|Google|WordPress|Tistory|Inoreader|Feedly|DBpia"
@@ -66,7 +66,7 @@ _speaks_of_itself = re.compile(
 _wire = re.compile(r"[가-힣]{2,6}\s?--\s?\((?P<wire>[가-힣A-Za-z0-9 ]{3,16})\)\s?--").match
 _of_station = re.compile(r"[A-Z]{2,4}").fullmatch
 # 나래뉴스 ⓒ 무단전재 금지, 나래뉴스 All rights reserved: the name in front.
-_in_front = re.compile(
+_in_front = Deferred(
     r"\W{0,3}(?![Cc]opy|COPY|저작권)(?P<outlet>[가-힣A-Za-z0-9]{2,14})\.?,?\s?(?:[ⓒⒸ©]\s?(?:무단|모든|[Aa]ll\b|\d{4}|$)|[Aa](?:ll|LL)\s[Rr](?:ights?|IGHTS?)\s)"
 ).match
 # 상호 나래뉴스 | 대표 …; 나래뉴스 | 서울 … | 등록번호 …: the firm in an imprint, where no other name is.
@@ -75,7 +75,7 @@ _firm = Deferred(
     rf"(?:{BEFORE_COMPANY})?(?P<outlet>[가-힣A-Za-z0-9&.·]{{2,16}})"
     r"|\W*(?P<cell>[가-힣A-Za-z0-9]{3,14})\s?[|ㅣ]\s(?:[^\n]{0,160}?(?:등록\s?번호|발행인|편집인)|[가-힣]{2,8}\s[가-힣]{1,5}[시군구]\s[^\n]{0,80}?\d{3,4}-\d{4})"
 ).match
-_imprint = re.compile(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
+_imprint = Deferred(r"\W*(?:제호|매체명|신문명)\s?[:：]\s?(?P<outlet>[가-힣A-Za-z0-9&.·\s]{2,20})").match
 
 
 def holder_of(text: str) -> str | None:

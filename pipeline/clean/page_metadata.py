@@ -70,7 +70,7 @@ _STATE_WRITERS: Final = ("reporters", "reporter", "reporterName", "credits", "au
 _STATE_TITLES: Final = ("headlines", "headline", "title", "subject", "artTitle", "articleTitle")
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
 _HEADING_TAGS: Final = (*_HEADINGS, "div", "p", "strong", "span", "td", "dt", "em")
-_names_headline = re.compile(
+_names_headline = Deferred(
     r"(?<![a-z])(?<!sub[-_])(?<!s[-_])(?:title|tit|ttl|subject|headline|heading|sbj)(?![a-z])", re.IGNORECASE
 ).search
 _BADGE: Final = 8

@@ -37,8 +37,8 @@ _names_whole = re.compile(r"(?:블로그|포스트|카페|뉴스룸|웹진|소�
 _is_header = Deferred(
     rf"\s?(?:{NAME}\s?{ROLE}\s?[/|·:-]?\s?)?(?:{STATED}\s?[:：]?\s?)?{DATE}|\s?{NAME}\s?{ROLE}\s"
 ).match
-_section_tag = re.compile(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
-_section = re.compile(
+_section_tag = Deferred(r"^\s*[\[(<〈【](?P<tag>[^\])>〉】]{1,16})[\])>〉】]\s*").match
+_section = Deferred(
     r"\S{0,6}\s?(?:보도\s?자료|알림\s?\S{0,3}|소식|공지\s?사항?|게시판|뉴스룸|새소식|언론\s?보도|고시\s?공고|상세\s?보기"
     r"|(?:뉴스|기사|글|자료|사항|소식|알림|게시판|게시물)\s?(?:보기|읽기|목록|상세)|홈페이지|누리집)$|(?:보기|읽기|목록|상세)$"
 ).fullmatch

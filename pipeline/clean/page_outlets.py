@@ -41,7 +41,7 @@ _PIECES: Final = 40
 _names_logo = Deferred(
     r"(?<![a-z])(?:logo|brand|ci|site[-_]?(?:title|name)|top|head(?:er)?)(?![a-z])", re.IGNORECASE
 ).search
-_is_logo = re.compile(r"(?<![a-z])(?:logo|site[-_]?(?:title|name))(?![a-z])", re.IGNORECASE).search
+_is_logo = Deferred(r"(?<![a-z])(?:logo|site[-_]?(?:title|name))(?![a-z])", re.IGNORECASE).search
 _goes_home = re.compile(r"(?:https?://[^/]+)?/?(?:index|main|home|default)?(?:\.\w{2,5})?(?:[?#].*)?$").match
 _logo_word = re.compile(r"\s?(?:로고|logo|홈으로|홈페이지|홈|메인|바로가기)$", re.IGNORECASE).sub
 separator = re.compile(r"\s{0,9}(?:\s[-–—|:·<]\s|[|｜│]|\s?::\s?|\s<\s)\s{0,9}")

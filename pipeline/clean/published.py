@@ -27,13 +27,13 @@ _month_first = Deferred(
     r"(?P<day>\d{1,2})(?:일|st|nd|rd|th)?[.,]?\s(?P<year>(?:19|20)\d\d))(?:[\s,]{1,3}.{3,12})?$"
 ).search
 # What stands before a date says what it is the date of.
-_first_label = re.compile(
+_first_label = Deferred(
     r"(?:기사\s?)?(?:최초\s?)?(?:입력|승인|등록|작성|송고|게재|게시|발행|배포|보도|전송|출고|공개|제공(?=\s?일)|published|posted"
     r"|date)(?:\s?(?:일시|시간|시각|날짜|일자|일))?\W{0,4}$",
     re.IGNORECASE,
 ).search
 # 2024/05/13 10:00 송고: news agencies write the label behind.
-_first_label_behind = re.compile(
+_first_label_behind = Deferred(
     r"[\s\d:시분]{0,10}\s(?:최초\s?)?(?:송고|입력|승인|등록|게재|출고|전송|보도|배포)\s{0,3}(?:$|[|)\]>·,/])"
 ).match
 _later_label = re.compile(
@@ -42,7 +42,7 @@ _later_label = re.compile(
 ).search
 _is_edition = re.compile(r"게재\s?(?:일시|일자|일)?\W{0,4}$").search
 _on_page = re.compile(r"[\s\d:.일월화수목금토요()\[]{0,20}?[A-Z]?\d{1,2}\s?면").match
-_other_label = re.compile(
+_other_label = Deferred(
     r"(?:창간|개업|설립|접수|마감|기간|행사|공고|신청|시행|조회|오늘|지면|지면\s?게재|호수)\s?(?:일|연월일|일자|기간)?\W{0,4}$"
 ).search
 # 2024년 5월 13일(월) 조간부터: when newspapers may print what went out before.
@@ -64,7 +64,7 @@ _issue_head = re.compile(
     r"(?P<year>(?:19|20)\d\d|'?\d\d(?=\s?\.))\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})(?!\d)"
 ).match
 _drop_stamp = Deferred(rf"{STAMP}|{CLOCK}").sub
-_word = re.compile(r"[가-힣]{2}").search
+_word = Deferred(r"[가-힣]{2}").search
 _is_of_reporter = re.compile(r"@|기자|\d\s?면").search
 _edited = re.compile(r"편집|updated", re.IGNORECASE).search
 # 나래일보 2024년 5월 13일 홍길동 기자: whence and when somebody copied the article.

@@ -70,15 +70,15 @@ _FIELDS: Final = MappingProxyType(
 )
 # Boards label headline and day too; that it is a record shows by one of these.
 _SHOW_RECORD: Final = frozenset({"outlet", "reporter", "record", "sender"})
-_labelled = re.compile(
+_labelled = Deferred(
     r"\W{0,3}(?P<label>[가-힣A-Za-z][가-힣A-Za-z0-9 ]{0,9}?)\s?(?:[:：]|\t|\s{3,6}|[\]】]\s?[:：]?)\s*(?P<value>\S.*)"
 ).match
 _body_label = re.compile(
     r"\W{0,3}(?:(?:기사\s?)?(?:본문|내용)(?:\s?내용)?|(?i:content|body|text|article))\s?(?:[\]】]\s?[:：]?|[:：])\s*"
 ).match
 _address = re.compile(r"[<(]?(?P<url>(?:https?://|www\.)[^\s<>\"']{4,}+)>?").fullmatch
-_label_alone = re.compile(r"\W{0,3}(?P<label>[가-힣 ]{2,9})\s?[:：]?").fullmatch
-_tag = re.compile(r"(?:(?:Re|Fwd?|FW|전달|회신)\s?:\s?)*(?:[\[【(<]\s?보도\s?자료\s?[\])】>]\s*)?", re.IGNORECASE).match
+_label_alone = Deferred(r"\W{0,3}(?P<label>[가-힣 ]{2,9})\s?[:：]?").fullmatch
+_tag = Deferred(r"(?:(?:Re|Fwd?|FW|전달|회신)\s?:\s?)*(?:[\[【(<]\s?보도\s?자료\s?[\])】>]\s*)?", re.IGNORECASE).match
 _addressed = Deferred(r"[\"'“]?(?P<name>[^<>\"'”@\n]{2,20})[\"'”]?\s?[<(][\w.+-]{1,40}@").match
 _is_desk = re.compile(r"홍보|담당|팀$|실$|과$|부$|관$|기자|매니저|대리|데스크|언론사").search
 _LONGEST_LABEL: Final = 14

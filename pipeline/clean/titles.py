@@ -21,13 +21,13 @@ _separators = re.compile(r"\s[-–—|:·<>]\s|\s{0,9}[|｜│]\s{0,9}|\s{0,9}::
 _label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：|]\s?(?P<title>.{4,200})").fullmatch
 # "제목 상생 협약 맺어" in a board's form, where the rows after it are labelled too.
 _row_label = re.compile(r"\W{0,3}제\s?목\s{1,4}(?P<title>\S.{4,200})").fullmatch
-_other_row = re.compile(
+_other_row = Deferred(
     r"\W{0,3}(?:작\s?성\s?[자일]|등\s?록\s?[자일]|게\s?시\s?[자일]|글쓴이|이\s?름|날\s?짜|담당\s?(?:자|부서)|부\s?서|조\s?회|첨\s?부)"
 ).match
 _bare_label = re.compile(r"\W{0,3}(?:기사\s?|글\s?)?제\s?목\s?[:：]?").fullmatch
-_outlet_behind = re.compile(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
+_outlet_behind = Deferred(r"\s?[\[(<【](?P<outlet>[^\[\]()<>【】]{2,14})[\])>】]$").search
 # [보도자료] 나래군, 상생 협약 체결
-_board_tag = re.compile(r"[\[【<(]\s?보도\s?자료\s?[\])】>]\s*(?=\S.{7})").match
+_board_tag = Deferred(r"[\[【<(]\s?보도\s?자료\s?[\])】>]\s*(?=\S.{7})").match
 # 나래군 농가 세 곳, …: who did it, and what.
 _actor = re.compile(r"(?:\[[^\[\]]{1,10}\]\s?)?(?P<actor>[^,，:\n]{2,14}),\s").match
 # 나래군, 기업과 협약 홍길동 기자 / 입력 : 2024.05.13

@@ -174,7 +174,7 @@ _is_image = re.compile(r"[\W_]*!\[|[\W_]*\[[^\]\n]{0,80}\]\([^)\n]{0,500}\)\W*$"
 _is_fact = Deferred(r"[□○ㅇ◦❍▪]|.{0,30}(?:일시|기간|장소|때|행사|접수|마감|신청)\s?[):：]").match
 _some_digits = re.compile(r"\d\d\s?[.\-/년]\s?\d").search
 
-_stamped = re.compile(rf"{STATED}\W|{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}").search
+_stamped = Deferred(rf"{STATED}\W|{DATE}[\s\[(T,|]{{0,3}}{WEEKDAY}?\s?{CLOCK}").search
 _between_buttons = re.compile(r"[\s>|/,]+").split
 _BULLETS: Final = " \t•·-*▪■□▶▷◀◁<>[]()【】{}|※★☆◇◆○●◎ㆍ=–—_/\\↑↓→←+'\"‘’“”「」｢｣"
 _LONGEST_KEY: Final = 24

@@ -42,7 +42,7 @@ _ends = re.compile(
 _ends_at = re.compile(
     rf"(?:{WEEKDAY_NOTE})?\s?(?:(?:오전|오후|낮|밤)\s?)?(?:\d{{1,2}}\s?시(?:\s?\d{{1,2}}\s?분|\s?반)?|\d{{1,2}}:\d\d)\s?까지"
 ).match
-_lasts = re.compile(
+_lasts = Deferred(
     rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
 ).match
 _about = re.compile(r"경(?![가-힣])|께|쯤").match

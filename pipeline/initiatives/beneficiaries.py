@@ -19,6 +19,7 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
 from pipeline.lexicon import load
 from pipeline.numerals import parse
+from pipeline.patterns import Deferred
 from pipeline.types import start_of
 
 MOST_GROUPS = 6
@@ -74,11 +75,11 @@ _LIKELY: Final = {
 }
 _signs = re.compile("|".join(f"(?P<{sign}>{said})" for sign, said in (_SURE | _LIKELY).items())).match
 _lists = re.compile(r"들?(?:[,·/]|과\s|와\s|\s및\s|\s?등)").match
-_sign_behind_list = re.compile(
+_sign_behind_list = Deferred(
     rf"[^.“”]{{0,40}}?(?:{'|'.join(f'(?P<{sign}>{said})' for sign, said in _SURE.items())})"
 ).match
 # 주민 60여 명이 참석했다: they come and help, and receive nothing.
-_acts = re.compile(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
+_acts = Deferred(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
 
 
 class _Place(NamedTuple):

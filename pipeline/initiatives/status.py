@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pipeline.edtf import first_day, last_day
+from pipeline.patterns import Deferred
 from pipeline.types import InitiativeKind, Status
 
 _FINALS = 28  # the consonants that may close a syllable, none among them
@@ -25,7 +26,7 @@ _PAST = _closed_by(_SS).translate({ord("있"): None, ord("겠"): None})
 # Ends of the clause before 밝혔다 "said", or of the sentence. What the press tells in the present is to come.
 _will = re.compile(rf"예정|계획|방침|하기로|할 것|[{_PRESENT}]다(?=고\s|[.\"”’]|$)").search
 _goes_on = re.compile(r"고 있다|진행 중|추진 중|운영 중|시행 중|운영하며|이어가|이어오").search
-_did = re.compile(rf"[{_PAST}]다|했고|했으며|가졌|마쳤|성료|마무리").search
+_did = Deferred(rf"[{_PAST}]다|했고|했으며|가졌|마쳤|성료|마무리").search
 _signed = re.compile(r"체결|맺[었고은어]|서명했|협약식|손잡").search
 _TENSES: Final[tuple[tuple[Callable[[str], re.Match[str] | None], Status, str], ...]] = (
     (_goes_on, "running", "progressive tense"),

@@ -64,7 +64,7 @@ _count = "(?:[0-9][0-9.,]* ?|한 |각 )?"
 _one_syllable, _longer = counters("per", syllables=slice(1, 2)), counters("per", syllables=slice(2, None))
 # 주당 순이익 47센트, 업체당 지원금은 500만원: what is paid may be named between.
 _paid = r"(?:[가-힣]{1,5}(?:금|비|익|액|료|가|수당|급여|배당|보상)[은는이가을를]? ?)?"
-_per_before = re.compile(
+_per_before = Deferred(
     rf"(?P<per>(?:(?:(?<![가-힣0-9]){_count}{_one_syllable}|{_count}{_longer}) ?당|{_groups}별)"
     rf"(?: (?:매?[월년]|연간?|하루|[월연]평균))?|(?<![가-힣0-9]){_times}"
     rf"|(?:[0-9]+|한)개?{any_of('인 명 사람 가구 곳 마리 시간 개월')}마다|(?<![가-힣]){_longer}마다)"

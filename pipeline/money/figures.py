@@ -88,7 +88,7 @@ def _currency_before() -> Callable[[str, int, int], re.Match[str] | None]:
     """Finds a currency named right before a sum, with its country (호주 달러 300달러)."""
     firm = currencies().firm
     countries = any_of(*(country.replace(" ", "_") for holders in firm.values() for country in holders))
-    return re.compile(
+    return Deferred(
         rf"(?P<country>{countries}) ?(?P<unit>{any_of(*firm)})화?(?:로|를|는|가)? ?(?:약|총|무려|최대)? ?$"
     ).search
 

@@ -18,7 +18,7 @@ FARTHEST = 24
 _glosses = Deferred(r"(?:씩|규모|상당)?,? ?(?:[(（](?:[가-힣]{1,6} ?){0,2}≒? ?|약 )").fullmatch
 _changes = re.compile(r" ?(?:에서|→|⇒|➡|->) ?(?:최대 )?").fullmatch
 # An ordinal or a group before the sum, and nothing that governs it: 첫째 50만원, 둘째 70만원; 은상 2명은 30만원씩.
-_lists = re.compile(
+_lists = Deferred(
     r"(?:씩)?[을를이]? ?(?:[,/·ㆍ] ?|[와과] |에 이어 )(?:[가-힣A-Za-z0-9·ㆍ]{1,8} ?){0,2}(?:각각 |각 |최대 |총 |모두 )?"
 ).fullmatch
 _sentence_end = re.compile(r"[다요][.\s]").search

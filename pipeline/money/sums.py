@@ -32,7 +32,7 @@ class Sum:
 
 
 _dash = r" ?(?:[~∼〜～˜⁓–—―−]|-) ?"
-_joins_range = re.compile(rf"(?:에서)?(?:{_dash}| 내지 )(?:최대 ?|약 ?)?").fullmatch
+_joins_range = Deferred(rf"(?:에서)?(?:{_dash}| 내지 )(?:최대 ?|약 ?)?").fullmatch
 _from = re.compile(r"(?P<from>에서|부터),? ?(?:(?P<most>많게는 |최대 |최고 )|약 |무려 )?").fullmatch
 _between_bounds = re.compile(r" ?(이상|초과)(?:에서|부터)?(?: ?[~∼〜～–—-] ?| ?, ?| )").fullmatch
 _upper_bound = re.compile(r" ?(?:이하|미만|이내|까지)").match

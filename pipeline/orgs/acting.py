@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_acts = re.compile(
+from pipeline.patterns import Deferred
+
+_acts = Deferred(
     r"""
     (?:청|사무소)?
     (?:

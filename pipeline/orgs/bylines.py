@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import Deferred
+
 _reporter = re.compile(
     r"""
     [\])】]?\s*=?\s*
@@ -20,7 +22,7 @@ _reporter = re.compile(
 _credited = re.compile(
     r"(?:사진|자료|출처|이미지|그래픽|영상|제공|ⓒ|©|\([cC]\)|저작권자|Copyright)\s?[=:：·/ⓒ©–-]?\s?$"
 ).search
-_dated = re.compile(r"[\[(【][가-힣]{2,6}\s?=\s?$").search
+_dated = Deferred(r"[\[(【][가-힣]{2,6}\s?=\s?$").search
 _provided = re.compile(r"\s?(?:제공|DB)(?![가-힣])").match
 
 

@@ -16,7 +16,7 @@ _find_legal = re.compile(MARK).finditer
 _LEGAL = (*SIGNS, *WORDS)
 _name_before = Deferred(r"[가-힣A-Za-z0-9&.\-]+$")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
-_particle = re.compile(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
+_particle = Deferred(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
 
 
 def _without_particle(text: str, stop: int) -> int:
@@ -80,7 +80,7 @@ def from_town_offices(text: str) -> Iterator[Spot]:
 
 
 _headed_towns = Deferred(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
-_receiving_towns = re.compile(
+_receiving_towns = Deferred(
     r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d?[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d?[읍면동]){0,4})"
     rf"에\s(?:각각\s)?[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
 ).finditer

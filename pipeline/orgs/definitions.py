@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from pipeline.orgs.forms import has_hangul, is_subsequence, key_of
+from pipeline.patterns import Deferred
 
 # The bracket right after a name; 이하 "hereafter" marks a short form anywhere in it.
 _bracket = re.compile(r"\s?\(([^()\n]{1,60})\)").match
-_hereafter = re.compile(
+_hereafter = Deferred(
     r"이하 ?[‘'“\"]?([가-힣A-Za-z0-9&·\- ]{1,20}?)[’'”\"]?(?:라 한다|이라 한다|로 표기)?(?:,|$)"
 ).search
 _abbreviation = re.compile(r"[A-Z][A-Za-z&\-]{1,12}").fullmatch
-_abbreviation_first = re.compile(r"([A-Z][A-Za-z&\-]{1,12})\s?[,·]\s?(?=[가-힣])").match
+_abbreviation_first = Deferred(r"([A-Z][A-Za-z&\-]{1,12})\s?[,·]\s?(?=[가-힣])").match
 _latin_name = re.compile(r"[A-Z][A-Za-z0-9&.\- ]{1,50}").fullmatch
 
 

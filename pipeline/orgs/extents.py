@@ -24,9 +24,9 @@ _offices = (
     r"|정신건강복지센터|도시재생지원센터|사회복지협의회|지역사회보장협의체|의용소방대|새마을회|상공회의소|문화재단|도서관"
     r"|마을공동체 지원센터"
 )
-_office_after = re.compile(rf"\s[가-힣]{{0,10}}(?:{_offices})(?={_end})").match
+_office_after = Deferred(rf"\s[가-힣]{{0,10}}(?:{_offices})(?={_end})").match
 _office = re.compile(rf"(?:{_offices})").fullmatch
-_town_after = re.compile(
+_town_after = Deferred(
     r"\s([가-힣]{1,4}\d?[읍면동])(?=[은는이가](?![가-힣])|[과와](?![가-힣])|\s?[(,·]|-[가-힣]|에(?:서)?\s)"
 ).match
 _place_before = re.compile(r"(?<![가-힣])([가-힣]{2,7})\s$").search

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
+from pipeline.patterns import Deferred
 from pipeline.types import Passage, Token, start_of
 
 _tokens = attrgetter("tokens")
-_name_letters = re.compile(r"[가-힣A-Za-z0-9&.]+").match
+_name_letters = Deferred(r"[가-힣A-Za-z0-9&.]+").match
 
 
 class Reading:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from pipeline.patterns import Deferred
 from pipeline.publication import KOREA, MONTHS, iso_day
 from pipeline.types import RawRecord, Rejected
 
@@ -35,7 +36,7 @@ _read_year_last = re.compile(
     re.VERBOSE,
 ).match
 # Thu, 07 Oct 2021 · 07-Oct-2021 · Oct 7, 2021 · Thu Oct 07 09:30:00 KST 2021
-_read_english_day = re.compile(
+_read_english_day = Deferred(
     r"""(?:[a-z]{3,9},?\s+)?
         (?: (?P<day>\d{1,2})[\s-]+(?P<month>[a-z]{3})[a-z]*\.?,?[\s-]+
           | (?P<month2>[a-z]{3})[a-z]*\.?\s+(?P<day2>\d{1,2}),?\s+ (?:\d\d:\d\d:\d\d\s+(?:[a-z]{3,4}|[+-]\d{4})\s+)? )

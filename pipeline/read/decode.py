@@ -15,6 +15,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from pipeline.errors import SkipRecord
+from pipeline.patterns import Deferred
 
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -65,7 +66,7 @@ _find_declared = re.compile(
     rb"""<(?:meta\s[^>]{0,500}?charset | \?xml\s[^>]{0,200}?encoding) \s*=\s* ["']?\s* ([\w.:-]{2,40})""",
     re.VERBOSE | re.IGNORECASE,
 ).search
-_hangul = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_hangul = Deferred(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _beyond_ascii = re.compile(r"[^\x00-\x7f]")
 
 # C0 and C1 controls but for tab and what breaks lines; the same as bytes.

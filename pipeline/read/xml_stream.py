@@ -14,6 +14,7 @@ from typing import IO, Final, cast
 from lxml import etree
 
 from pipeline.errors import FailShard
+from pipeline.patterns import Deferred
 from pipeline.read.containers import MAX_RECORD
 from pipeline.read.recoding import markup_in
 
@@ -23,7 +24,7 @@ _OVERLAP: Final = 64
 _MOST_OPEN: Final = 2 * MAX_RECORD
 
 # Characters that XML may not hold, with which programs fill feeds all the same.
-_drop_barred = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").sub
+_drop_barred = Deferred("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").sub
 _section = re.compile(r"<!\[CDATA\[|\]\]>")
 # An ampersand that begins none of the five references of XML, and the name behind it where it is one of HTML's.
 _stray = re.compile(
