@@ -19,8 +19,11 @@ from functools import lru_cache
 from pipeline.link.identity import key_of_text
 from pipeline.types import Extraction, Organization
 
-# Two sums are one where this many times their difference is no more than the larger: editors round.
+# Two sums are one where this many times their difference is no more than the larger, and less than the last figure that
+# the rounder of them states: editors round 1억 2,340만 to 1억 2천만. Where that explains nothing they may still be as
+# close as two outlets that round a third sum.
 ROUNDED = 10
+CLOSE = 100
 # Texts this alike are one text or one form filled in twice. Then a word that the one has OFTEN and the other never,
 # and the other way round, is what the form was filled with: a giver or a town that no stage recognised. Reporters who
 # write for themselves choose other words as often.
@@ -41,12 +44,15 @@ _parts = re.compile(r"[①-⑳]").findall
 # Private people who give are no organisations.
 _marks_of_people = re.compile(r"(?:씨|할머니|할아버지)(?=[은는이가의과와에께,·()\s]|$)").finditer
 _name_before = re.compile(r"(?:^|[^가-힣])([가-힣]{2,4})\s?$").search
+_drop_marks = re.compile(r"[\W_]+").sub
 # The first three letters: what follows is mostly a particle.
 _stems = re.compile(r"(?<![0-9A-Za-z가-힣])[A-Za-z가-힣]{3}").findall
 
 _year_and_month = re.compile(r"(\d{4})-(\d\d)").match
 # Months within which a page may be dated anew; what comes a year later is the next round.
 _SEASON = 6
+
+_OPENING_QUOTES = "‘'「『<〈《"
 
 Item = tuple[str, ...]
 
@@ -124,6 +130,7 @@ def _particulars(extraction: Extraction, text: str) -> dict[str, tuple[list[Item
         # Not of the announcement: its day is often the outlet's own.
         "event": _said((day, role == "event") for day, role in days),
         "period": _said((day, role == "period") for day, role in days),
+        "name": _said(((name,), True) for name in _quoted_names(extraction, text)),
         "person": _said(((name,), True) for name in _people(text)),
         "year": _said(((year,), own) for year, own in years + dated),
         "year in title": _said(((year,), True) for year in _years(named)),
@@ -133,6 +140,18 @@ def _particulars(extraction: Extraction, text: str) -> dict[str, tuple[list[Item
         for counter in {counter for _, counter in counts}:
             said[counter + where] = _said(((number,), True) for number, of in counts if of == counter)
     return said
+
+
+def _quoted_names(extraction: Extraction, text: str) -> Iterator[str]:
+    """What the deal is called, where that stands in quotes: a name that is only described is worded anew."""
+    for row in extraction.initiatives:
+        if row.main and row.name and any(mark + row.name in text for mark in _OPENING_QUOTES):
+            yield _letters(row.name)
+
+
+def _letters(text: str) -> str:
+    """A text without what outlets set in their own way: VR/AR 융합 is VR·AR융합."""
+    return _drop_marks("", text)
 
 
 def _people(text: str) -> Iterator[str]:
@@ -168,6 +187,9 @@ def _lacks(left: Particulars, right: Particulars, kind: str) -> bool:
         # A name that both have stands for itself only: 한빛군 in both does not make 한빛군 의용소방대 known to both.
         rest = said - others.all
         return any(name not in left.text and not any(_one_body(name, one) for (one,) in rest) for (name,) in unknown)
+    if kind == "name":
+        text = _letters(left.text)
+        return any(name not in text and not any(_one_body(name, one) for (one,) in said) for (name,) in unknown)
     # With one event in common, what else happened is background to either.
     if kind == "event" and len(unknown) < len(others.own):
         return False
@@ -188,11 +210,24 @@ def _one_sum(left: Item, right: Item) -> bool:
     if left[2] != right[2]:
         return True
     ends, others = _ends(left), _ends(right)
-    for one in ends:
-        for other in others:
-            if ROUNDED * abs(one - other) <= max(one, other):
-                return True
-    return not (ends and others)
+    return not (ends and others) or any(_rounds(one, other) for one in ends for other in others)
+
+
+def _rounds(one: Decimal, other: Decimal) -> bool:
+    """Whether one figure can be the other, rounded."""
+    apart, larger = abs(one - other), max(one, other)
+    rough = max(_last_place(one), _last_place(other))
+    return apart * CLOSE <= larger or (apart * ROUNDED <= larger and apart < rough)
+
+
+def _last_place(figure: Decimal) -> Decimal:
+    """What one of the last figure that is stated stands for: 1천만 of 1억 2천만.
+
+    >>> _last_place(Decimal(120_000_000))
+    Decimal('1E+7')
+    """
+    exponent = figure.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
 
 
 @lru_cache(maxsize=65_536)
