@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract import shared_extractor
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.scorer import Scorer
+from pipeline.types import Given, RawRecord, Source
 from tests.conftest import MakeDocument
 from tests.test_initiatives import named
 
@@ -49,3 +51,42 @@ def test_each_kind_has_a_say_by_its_share(
 def test_the_kind_that_says_most_for_a_role_gives_the_reason(reading: Reading) -> None:
     _, choice = choose_parties(reading, None, {"agreement": 0.52, "programme": 0.48}, MODELS)
     assert choice.reason == "새길전자 lead: kind:programme +2.0"
+
+
+GIFTS = [
+    # title, text, leads, beneficiaries
+    (
+        "홍천군, 이웃돕기 성금 전달받아",
+        "홍천군은 지난 11일 해솔전자로부터 이웃돕기 성금 500만 원을 전달받았다고 12일 밝혔다.",
+        ["해솔전자"],
+        ["홍천군"],
+    ),
+    (
+        "홍천군, 해솔전자 성금 500만 원 기탁",
+        "홍천군은 지난 11일 해솔전자가 이웃돕기 성금 500만 원을 기탁했다고 밝혔다.",
+        ["해솔전자"],
+        ["홍천군"],
+    ),
+    (
+        "홍천군, 이웃돕기 성금 이어져",
+        "홍천군은 지난 11일 해솔전자(대표 김나래)에서 이웃돕기 성금 500만 원을 기탁했다고 밝혔다.",
+        ["해솔전자"],
+        ["홍천군"],
+    ),
+    (
+        "해솔전자, 홍천군에 성금 기탁",
+        "해솔전자는 지난 11일 홍천군청을 찾아 이웃돕기 성금 500만 원을 기탁했다.",
+        ["해솔전자"],
+        ["홍천군"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "leads", "beneficiaries"), GIFTS)
+def test_who_gives_leads_and_who_tells_of_it_is_given(
+    title: str, text: str, leads: list[str], beneficiaries: list[str]
+) -> None:
+    record = RawRecord("a", Source("dump", 1, ""), "text", text, Given("a", title, "2024-03-12"))
+    (row,) = shared_extractor().extract(record).initiatives
+    assert [body.name for body in row.leads] == leads
+    assert [body.name for body in row.beneficiaries] == beneficiaries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.initiatives.reading import Line
@@ -46,6 +47,12 @@ _someone_acts = re.compile(
 ).search
 
 
+# What a giver does: 봉사 "service", 전달 "handing over" and the like are as often done at a place.
+_gives = re.compile(
+    r"(?:\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?(?:기탁|기부|후원|쾌척|희사|기증)(?:을\s|를\s)?(?:했|하[였기고며]|해\s|해[왔줬])"
+).match
+
+
 class Told(NamedTuple):
     """One use of an organisation and what its sentence tells of it.
 
@@ -78,10 +85,12 @@ def case_in(line: Line, use: Use) -> str:
     ``announcer``: the topic of a sentence that says what another does; ``second …``: who acts after another;
     ``first with``: who is joined by 와/과 to a body that is no organisation of the list, before anyone acts.
     """
+    others = line.uses[:MOST_USES]
+    if use.case == "at" and _gives_at(line, use, others):
+        return "second subject" if any(other.case in DOING for other in others) else "subject"
     if use.case not in DOING and use.case != "with":
         return use.case
     start = use.mention.span.start
-    others = line.uses[:MOST_USES]
     acting = [other.mention.span.start for other in others if other.case in DOING and other.list != use.list]
     if use.case in ("topic", "subject") and line.says:
         if acting and acting[-1] > start:
@@ -96,6 +105,18 @@ def case_in(line: Line, use: Use) -> str:
 
 def _someone_acts_after(line: Line, use: Use) -> bool:
     return _someone_acts(line.text, use.mention.span.stop - line.span.start) is not None
+
+
+def _gives_at(line: Line, use: Use, others: Sequence[Use]) -> bool:
+    """Whether 에서 "at" marks who gives, as it may behind a body (한빛은행에서 성금 300만 원을 기탁했다), and no place.
+
+    Where another body than the local government that tells of it acts, the gift is that body's, made at this place.
+    """
+    return (
+        use.mention.value.type != "local_government"
+        and _gives(line.text, use.mention.span.stop - line.span.start) is not None
+        and all(other.mention.value.type == "local_government" for other in others if other.case in DOING)
+    )
 
 
 def _gives_from(line: Line, use: Use) -> bool:

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 
+from pipeline.orgs.acting import gives
 from pipeline.orgs.bylines import signs
 from pipeline.orgs.candidates import (
     from_appositions,
     from_brackets,
+    from_givers,
     from_legal_marks,
     from_town_offices,
     from_towns,
@@ -17,6 +19,7 @@ from pipeline.orgs.candidates import (
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer
+from pipeline.orgs.headed import from_heads, is_headed
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
 from pipeline.orgs.judge import Case, edges_of, is_likely, is_marked
 from pipeline.orgs.kinds import type_of
@@ -45,6 +48,8 @@ EVERY_RULE = frozenset(
         "orgs.country",
         "orgs.listed_government",
         "orgs.coordination",
+        "orgs.headed",
+        "orgs.giver",
     }
 )
 """What proposes names; ``orgs.definition`` and ``orgs.repeated`` only add forms of names that one of these proposed."""
@@ -121,6 +126,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))
+    _add(row, [spot for spot in (*from_heads(text), *from_givers(text)) if spot.rule in rules])
     row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
         Spot(spot.start, spot.stop, spot.rule, marks.score(spot.start, spot.stop))
@@ -178,8 +184,14 @@ def is_body(case: Case) -> bool:
 
 
 def is_sure(case: Case) -> bool:
-    """Whether a rule that does not err says so: a legal mark stands with it, or it is named as a government."""
-    return is_marked(case.body) or _is_government(case.body)
+    """Whether a rule that does not err says so: a legal mark, its head or a gift stands with it; it is a government."""
+    return is_marked(case.body) or _is_government(case.body) or _is_told(case)
+
+
+def _is_told(case: Case) -> bool:
+    """Whether what follows some mention follows bodies only."""
+    places = ((case.texts[where], spot.stop) for where, spot in case.body.places)
+    return any(is_headed(text, stop) or gives(text, stop) for text, stop in places)
 
 
 def _is_government(body: Body) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a place acts: 나주시는 "the city …" is a body, 나주시 봉황면에서 "in …" is a place."""
+"""Whether a place acts: 나주시는 "the city …" is a body, 나주시 봉황면에서 "in …" is a place. Whether a name gives."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def acts(text: str, start: int, stop: int, title: bool) -> bool:
     if title and start == 0 and _heads_title(text, stop) is not None:
         return True
     return _acts(text, stop) is not None
+
+
+_gives = Deferred(r"(?:으로|로)부터\s[^.“”]{0,40}?(?:기탁|기부|기증|성금|성품|장학금|후원|전달받)").match
+
+
+def gives(text: str, stop: int) -> bool:
+    """Whether a gift comes from what is named before ``stop``.
+
+    >>> gives("나래전자로부터 성금을 전달받았다", 4), gives("나래전자로부터 답을 받았다", 4)
+    (True, False)
+    """
+    return _gives(text, stop) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.legal_marks import MARK, SIGNS, WORDS
+from pipeline.orgs.acting import gives
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
@@ -97,6 +98,17 @@ def from_towns(text: str) -> Iterator[Spot]:
         for town in _town(text, found.start("towns"), found.end("towns")):
             if not _no_town(town[0]):
                 yield Spot(town.start(), town.end(), "orgs.town")
+
+
+_names_with_from = Deferred(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{3,14}?)(?:으로|로)부터(?=\s)").finditer
+
+
+def from_givers(text: str) -> Iterator[Spot]:
+    """Names with a head that a gift comes from, whose particle the analyser may take for a part: 나래식품로부터."""
+    for found in _names_with_from(text) if "로부터" in text else ():
+        head = head_of(found[1])
+        if head and len(found[1]) > len(head) + 1 and gives(text, found.end(1)):
+            yield Spot(found.start(1), found.end(1), "orgs.giver")
 
 
 # What a quoted name right after or before is: a start-up, a firm, a volunteers' group …

@@ -1,0 +1,36 @@
+"""Names whose head stands behind them in brackets: 나래전자(대표 김나래) "…, whose head is Kim Narae"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.orgs.gazetteer import is_place
+from pipeline.orgs.lists import is_plain
+from pipeline.orgs.people import SURNAMES
+from pipeline.orgs.spots import Spot
+
+# Heads of bodies. 이장, 통장 (of a village), 팀장, 본부장 (of a unit), 감독 (of a team, a film) head what is none here.
+_POSTS = (
+    "대표|대표이사|회장|협회장|이사장|원장|총장|사장|위원장|단장|조합장|지회장|지부장|관장|센터장|교장|은행장|행장|의장|총재"
+    "|부녀회장|지사장|지점장|공장장|법인장|학장|서장|청장|장관|주지|주지\\s?스님|담임\\s?목사"
+)
+_bracket = rf"\s?\((?:(?:공동|상임|신임|총괄)\s?)?(?:{_POSTS})\s[{SURNAMES}][가-힣]{{1,3}}(?:[,·]\s?[가-힣]{{2,4}})?\)"
+_headed = re.compile(_bracket).match
+_names = re.compile(rf"(?P<name>[A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9&]+){_bracket}").finditer
+
+
+def is_headed(text: str, stop: int) -> bool:
+    """Whether a head stands in brackets behind the name that ends at ``stop``.
+
+    >>> is_headed("나래전자(대표 김나래)는", 4), is_headed("나래전자(본사 서울)는", 4)
+    (True, False)
+    """
+    return text.startswith(("(", " ("), stop) and _headed(text, stop) is not None
+
+
+def from_heads(text: str) -> Iterator[Spot]:
+    """Words that a head stands behind, unless they only say what kind of body it is."""
+    for found in _names(text) if "(" in text else ():
+        if not is_plain(found["name"]) and not is_place(found["name"]):
+            yield Spot(found.start("name"), found.end("name"), "orgs.headed")
