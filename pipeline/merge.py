@@ -14,7 +14,7 @@ from pipeline.link import Linker, Links
 from pipeline.record import Record, dumps, from_record, loads
 from pipeline.rows import amount_rows, article_row, date_rows, day, initiative_rows, party_rows, reject_row, token_rows
 from pipeline.shards import TOKENS
-from pipeline.types import Organization
+from pipeline.types import Organization, OrganizationType
 from pipeline.write import HashedFile, ParquetTable, TableWriter, Written, parquet_written
 
 # Goes through the lines of all shards, each time anew.
@@ -67,7 +67,7 @@ def merge(
                 writers["rejects"].write(reject_row(line["rejected"]))
                 merged.reasons[line["rejected"]["reason"]] += 1
                 continue
-            _apply(links, line)
+            types = _apply(links, line)
             sentences = line.pop(TOKENS, [])
             if morphemes is not None:
                 for token in token_rows(line["id"], sentences):
@@ -81,7 +81,7 @@ def merge(
             writers["articles"].write(article_row(line))
             found = {
                 "initiatives": initiative_rows(line, carriers),
-                "parties": party_rows(line),
+                "parties": party_rows(line, types),
                 "amounts": amount_rows(line),
                 "dates": date_rows(line),
             }
@@ -104,13 +104,20 @@ def _link(lines: Lines, organizations: Path | None) -> Links:
     return linker.finish()
 
 
-def _apply(links: Links, record: Record) -> None:
-    """Fill in what only the whole run knows: the story, and the identity of each organisation."""
+def _apply(links: Links, record: Record) -> Mapping[str, OrganizationType]:
+    """Fill in what only the whole run knows: the story, and the identity of each organisation.
+
+    Returns the type of each across the run by name; the record keeps the one that the article tells.
+    """
     id = record["id"]
     record["duplicate_of"] = links.duplicate_of.get(id)
     record["story_id"] = links.story_id.get(id, id)
+    types: dict[str, OrganizationType] = {}
     for item in record["orgs"]:
-        item["id"] = links.organization_id(id, Organization(item["name"], item["type"]))
+        identity = links.identity(id, Organization(item["name"], item["type"]))
+        item["id"] = identity.id
+        types.setdefault(item["name"], identity.type)
+    return types
 
 
 def _organization_rows(links: Links) -> Iterator[Mapping[str, Any]]:

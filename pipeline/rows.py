@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline import edtf
-from pipeline.types import PARTY_LISTS
+from pipeline.types import PARTY_LISTS, OrganizationType
 
 Row = dict[str, Any]
 
@@ -79,19 +79,22 @@ def initiative_rows(record: Mapping[str, Any], carriers: Sequence[str] = ()) -> 
         }
 
 
-def party_rows(record: Mapping[str, Any]) -> Iterator[Row]:
-    """The rows of ``parties``; ids are those that the record's organisations have."""
+def party_rows(record: Mapping[str, Any], types: Mapping[str, OrganizationType] | None = None) -> Iterator[Row]:
+    """The rows of ``parties``; ids are those that the record's organisations have.
+
+    ``types``: by name, the types across the run, where they are not those of the record.
+    """
     known = {item["name"]: item for item in reversed(record["orgs"])}
     for initiative in record["initiatives"]:
         for field, role in PARTY_LISTS.items():
             for name in initiative[field]:
-                organization = known.get(name)
+                organization = known.get(name, {"id": name, "type": "other"})
                 yield {
                     "initiative_id": initiative["id"],
                     "article_id": record["id"],
-                    "organization_id": organization["id"] if organization else name,
+                    "organization_id": organization["id"],
                     "name": name,
-                    "type": organization["type"] if organization else "other",
+                    "type": (types or {}).get(name, organization["type"]),
                     "role": role,
                 }
 

@@ -22,6 +22,7 @@ from pipeline.link import Linker, Links, identity
 from pipeline.link import shingles as shingling
 from pipeline.link.duplicates import DuplicateFinder
 from pipeline.link.identity import key
+from pipeline.link.links import Identity
 from pipeline.link.shingles import BANDS, ROWS, shared, shingles, signature
 from pipeline.types import (
     Article,
@@ -102,7 +103,7 @@ def linked(*extractions: Extraction, organizations: Path | None = None) -> Links
 
 
 def ids(links: Links, *pairs: tuple[str, Organization]) -> list[str]:
-    return [links.organization_id(article, organization) for article, organization in pairs]
+    return [links.identity(article, organization).id for article, organization in pairs]
 
 
 # Copies of a story.
@@ -467,7 +468,7 @@ def test_initiatives_of_copies_count_once() -> None:
 def test_unknown_organization_is_an_error() -> None:
     links = linked(extraction("a", RELEASE))
     with pytest.raises(KeyError):
-        links.organization_id("a", Organization("다온테크", "company"))
+        links.identity("a", Organization("다온테크", "company"))
 
 
 def test_same_run_gives_the_same_links() -> None:
@@ -501,6 +502,7 @@ def test_users_list_wins_over_ours_and_settles_type_and_id(tmp_path: Path) -> No
         ("110111-0000001", "다온테크", "company"),
         ("한국마사회", "한국마사회", "association"),
     ]
+    assert links.identity("c", Organization("마사회", "public")) == Identity("한국마사회", "association")
 
 
 @pytest.mark.parametrize(

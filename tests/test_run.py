@@ -527,6 +527,17 @@ def test_a_list_of_organisations_may_be_named_by_text(tmp_path: Path, reader: Re
     assert contents(tmp_path / "text") == contents(tmp_path / "path")
 
 
+def test_the_type_of_a_list_of_organisations_stands_in_every_table(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("name\ttype\taliases\tidentifier\n다온테크\tassociation\t\t\n", encoding="utf-8")
+    article = "강릉시는 7일 ㈜다온테크와 일자리 창출을 위한 업무협약을 맺었다."
+    run([dump(tmp_path / "in", article)], tmp_path / "out", Options(1, organizations=mine))
+    for name in ("organizations", "parties"):
+        with (tmp_path / "out" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert {row["name"]: row["type"] for row in csv.DictReader(file)}["다온테크"] == "association"
+    assert '"type":"company"' in (tmp_path / "out" / "articles.jsonl").read_text(encoding="utf-8").replace(" ", "")
+
+
 def test_an_unknown_format_is_named(tmp_path: Path, reader: Reader) -> None:
     with pytest.raises(BadConfig, match="ods: no such format; choose from csv"):
         run([dump(tmp_path / "in", *texts(1))], tmp_path / "out", Options(1, formats=("csv", "ods")))

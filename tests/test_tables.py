@@ -218,6 +218,10 @@ def test_party_rows(record: Record) -> None:
         ("가람시", "local_government", "lead"),
         ("새봄식품", "company", "partner"),
     ]
+    assert [row["type"] for row in rows.party_rows(record, {"새봄식품": "association"})] == [
+        "local_government",
+        "association",
+    ]
 
 
 def test_amount_rows_know_their_initiative_and_sentence(record: Record) -> None:

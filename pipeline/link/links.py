@@ -11,7 +11,7 @@ from itertools import groupby
 from types import TracebackType
 
 from pipeline.link.identity import key
-from pipeline.types import Organization
+from pipeline.types import Organization, OrganizationType
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,17 @@ def _others(name: str, rows: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
     return tuple(others)
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an organisation of an article is across the run; its type is the article's, but for the user's list."""
+
+    id: str
+    type: OrganizationType
+
+
+_IDENTITY = "SELECT COALESCE(full.identifier, one.identifier), one.type"
+
+
 class Links:
     """Copies, stories and identities of a run; lies on disk until it is closed or forgotten.
 
@@ -140,7 +151,7 @@ class Links:
         self.story_id: Mapping[str, str] = _Column(self, f"{both} WHERE TRUE")
         self.carriers: Mapping[str, tuple[str, ...]] = _Carriers(self)
         self.organizations: Iterable[LinkedOrganization] = _Organizations(self)
-        self._named = lru_cache(maxsize=65_536)(self._identifier)
+        self._named = lru_cache(maxsize=65_536)(self._identity_of_name)
 
     def __enter__(self) -> Links:
         return self
@@ -154,13 +165,13 @@ class Links:
         """Give the disk space back. Nothing can be asked afterwards."""
         self._close()
 
-    def organization_id(self, article_id: str, organization: Organization) -> str:
-        """The id of an organisation of an article. Raises KeyError for one that was not added."""
+    def identity(self, article_id: str, organization: Organization) -> Identity:
+        """What an organisation of an article is. Raises KeyError for one that was not added."""
         everywhere = self._named(organization)
         if everywhere is not None:
             return everywhere
         row = self.connection.execute(
-            """SELECT COALESCE(full.identifier, one.identifier) FROM placed
+            f"""{_IDENTITY} FROM placed
                JOIN article ON article.number = placed.article
                JOIN organization AS one ON one.number = placed.organization
                LEFT JOIN organization AS full ON full.number = one.merged
@@ -169,14 +180,14 @@ class Links:
         ).fetchone()
         if row is None:
             raise KeyError((article_id, organization))
-        return str(row[0])
+        return Identity(*row)
 
-    def _identifier(self, organization: Organization) -> str | None:
+    def _identity_of_name(self, organization: Organization) -> Identity | None:
         row = self.connection.execute(
-            """SELECT COALESCE(full.identifier, one.identifier) FROM named
+            f"""{_IDENTITY} FROM named
                JOIN organization AS one ON one.number = named.organization
                LEFT JOIN organization AS full ON full.number = one.merged
                WHERE named.name = ? AND named.type = ?""",
             (organization.name, organization.type),
         ).fetchone()
-        return None if row is None else str(row[0])
+        return None if row is None else Identity(*row)
