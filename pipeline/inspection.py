@@ -15,6 +15,7 @@ from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
 from pipeline.read.columns import require_fields
+from pipeline.read.containers import COMPRESSIONS
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import Notes
 from pipeline.types import RawRecord, Rejected
@@ -129,7 +130,7 @@ def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspect
 def _ending(path: str) -> str:
     """The format's ending, with that of a compression behind it (``.jsonl.gz``)."""
     suffixes = Path(path).suffixes
-    compressed = suffixes[-1:] in ([".gz"], [".zst"], [".bz2"], [".xz"])
+    compressed = suffixes and suffixes[-1].lower() in COMPRESSIONS
     return "".join(suffixes[-2:] if compressed else suffixes[-1:]).lower()
 
 

@@ -398,6 +398,13 @@ def test_standard_input(
     assert item.id == ("stdin" if format == "txt" else "a-1")
 
 
+def test_every_ending_that_is_documented_is_read_and_the_other_way_round() -> None:
+    described = Path("docs/inputs.md").read_text(encoding="utf-8").partition("## Formats")[2].partition("\n\nPDF")[0]
+    endings = set(re.findall(r"(?<=`)\.[a-z]+(?=`)", "".join(re.findall(r"(?m)^\| ((?:`\.[a-z.]+` ?)+)", described))))
+    assert endings - {".tgz"} == set(re.findall(r"\.[a-z]+", re.sub(r"\(.*?\)", "", read.FORMATS)))
+    assert all(map(read.is_known, endings))
+
+
 def test_standard_input_needs_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x")))
     assert rejects(read_all("-")) == [("-", None, "unknown_format")]

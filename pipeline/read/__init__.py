@@ -14,6 +14,7 @@ from pipeline.read import delimited, feeds, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import (
     ARCHIVES,
+    COMPRESSIONS,
     DAMAGE,
     MAX_RECORD,
     Meter,
@@ -40,11 +41,6 @@ _MOST_ARCHIVES = 3
 
 # A file that closed or vanished since the folder was listed is whole, wherever it is.
 _GONE = (PermissionError, FileNotFoundError)
-
-FORMATS = (
-    ".txt .md .html .htm .xhtml .xml .rss .atom .jsonl .ndjson .json .csv .tsv .xlsx .xls .xlsb .ods .parquet .warc "
-    "(each also .gz, .zst, .bz2, .xz), .zip, .tar"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def is_known(format: str) -> bool:
     (True, True, False, False)
     """
     _, ending, _ = split_name(f"stdin.{format.lstrip('.')}")
-    return ending in FORMATS.replace(",", "").split() or ending == ".xlsm"
+    return ending in _READERS or ending in ARCHIVES
 
 
 def _location(item: Item, file: InputFile | Rejected) -> str:
@@ -186,29 +182,21 @@ def _without_records(file: Stored) -> Rejected:
 
 
 def _read(file: Stored, finder: Finder) -> Iterator[Item]:
-    match file.format:
-        case ".txt" | ".text" | ".md" | ".markdown":
-            return _text(file, finder)
-        case ".html" | ".htm" | ".xhtml":
-            return iter(web.read(file))
-        case ".xml" | ".rss" | ".atom" | ".rdf":
-            return _xml(file)
-        case ".warc":
-            return web.read_warc(file)
-        case ".jsonl" | ".ndjson" | ".json":
-            return json_records.read(file, finder)
-        case ".csv" | ".tsv":
-            return delimited.read(file, finder)
-        case ".xlsx" | ".xlsm" | ".xlsb" | ".xls" | ".ods":
-            return workbooks.read_workbook(file, finder)
-        case ".parquet":
-            return workbooks.read_parquet(file, finder)
-        case _:
-            page = held(file, page_in(file, FORMATS), ".html")
-            return web.read(replace(page, stem=PurePosixPath(file.name).name))
+    if read := _READERS.get(file.format):
+        return read(file, finder)
+    page = held(file, page_in(file, FORMATS), ".html")
+    return web.read(replace(page, stem=PurePosixPath(file.name).name))
 
 
-def _xml(file: Stored) -> Iterator[Item]:
+def _page(file: Stored, _finder: Finder) -> Iterator[Item]:
+    return web.read(file)
+
+
+def _web_archive(file: Stored, _finder: Finder) -> Iterator[Item]:
+    return web.read_warc(file)
+
+
+def _xml(file: Stored, _finder: Finder) -> Iterator[Item]:
     """A feed, unless it is a page by another name."""
     with file.open() as stream:
         if begins_page(peeked(stream)):
@@ -228,3 +216,19 @@ def _text(file: Stored, finder: Finder) -> Iterator[Item]:
             yield from delimited.read(held(file, data, ".csv"), finder)
         case _:
             yield text.article(file, data, found, finder)
+
+
+# What reads the files of each ending.
+_READERS: Mapping[str, Callable[[Stored, Finder], Iterator[Item]]] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _text),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
+    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), _xml),
+    **dict.fromkeys((".jsonl", ".ndjson", ".json"), json_records.read),
+    **dict.fromkeys((".csv", ".tsv"), delimited.read),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), workbooks.read_workbook),
+    ".parquet": workbooks.read_parquet,
+    ".warc": _web_archive,
+}
+
+FORMATS = f"{' '.join(_READERS)} (each also {', '.join(COMPRESSIONS)}), {', '.join(ARCHIVES)}"
+"""All endings that can be read, as people are told them."""
