@@ -17,7 +17,7 @@ from pipeline.messages import filled
 from pipeline.read.columns import require_fields
 from pipeline.read.containers import COMPRESSIONS
 from pipeline.read.days import UnreadDates
-from pipeline.read.notes import Notes
+from pipeline.read.notes import LeftOut, Notes
 from pipeline.types import RawRecord, Rejected
 from pipeline.workfolder import require_finished
 
@@ -46,7 +46,7 @@ class Inspection:
     reject the first cases that differ. ``columns`` are those of all tables, ``unused`` those of them that no table
     uses, ``repeated`` the names that several columns of a table share, and ``unmet`` the assignments of the mapping,
     field → column, whose column no table has. ``unread_dates`` are the dates that records give and that cannot be
-    read.
+    read, and ``left_out`` the sheets of workbooks that hold no articles.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -66,6 +66,7 @@ class Inspection:
     unused: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     unmet: Mapping[str, str] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     @property
     def unmapped(self) -> str | None:
@@ -108,7 +109,8 @@ def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspect
     options = options or read.Options()
     require_fields(options.mapping)
     notes = Notes(options.mapping)
-    for item in read.records(names, replace(options, on_columns=notes.headings.note, on_item=notes.note)):
+    noting = replace(options, on_columns=notes.headings.note, on_item=notes.note, on_left_out=notes.leave_out)
+    for item in read.records(names, noting):
         if isinstance(item, Rejected):
             found.rejects[item.reason] += 1
             _keep(found.examples.setdefault(item.reason, []), item)
@@ -124,6 +126,7 @@ def inspect(inputs: read.Inputs, options: read.Options | None = None) -> Inspect
     found.columns, found.unused, found.unmet = headings.names, headings.unused, headings.unmet
     found.repeated = headings.repeated
     found.unread_dates = notes.unread_dates
+    found.left_out = notes.left_out
     return found
 
 

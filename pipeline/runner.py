@@ -20,7 +20,7 @@ from pipeline.merge import Merged, merge
 from pipeline.pool import available_cores, work_off
 from pipeline.read.columns import require_fields
 from pipeline.read.days import UnreadDates
-from pipeline.read.notes import Notes
+from pipeline.read.notes import LeftOut, Notes
 from pipeline.remotefolder import RemoteWorkFolder
 from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
@@ -112,6 +112,7 @@ class Summary:
     columns: tuple[str, ...]
     recalled: tuple[tuple[str, str], ...]
     unread_dates: UnreadDates
+    left_out: LeftOut
 
 
 def run(
@@ -150,7 +151,14 @@ def run(
 
         known = earlier.known() if earlier else ()
         reading = read.Options(
-            options.mapping, tracker.on_read, options.stdin_format, known, notes.headings.note, note, recalled
+            mapping=options.mapping,
+            on_read=tracker.on_read,
+            stdin_format=options.stdin_format,
+            known=known,
+            on_columns=notes.headings.note,
+            on_item=note,
+            earlier=recalled,
+            on_left_out=notes.leave_out,
         )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
@@ -176,6 +184,7 @@ def run(
         columns=notes.headings.names,
         recalled=notes.headings.recalled,
         unread_dates=notes.unread_dates,
+        left_out=notes.left_out,
     )
 
 

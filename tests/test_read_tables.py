@@ -16,6 +16,7 @@ import xlsxwriter
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.errors import shortened
 from pipeline.inspection import inspect
 from pipeline.read.columns import Finder
 from pipeline.read.delimited import find_delimiter
@@ -86,22 +87,113 @@ def test_a_quote_that_is_never_closed_is_told_with_what_was_read(tmp_path: Path,
     assert last.detail == "the file ends within a quoted cell after record 1; is a quotation mark never closed?"
 
 
-def test_a_sheet_without_a_text_column_is_told_of_where_another_has_one(tmp_path: Path) -> None:
-    sheets: dict[str, list[list[str]]] = {
-        "표지": [["2024년 기사"], ["작성: 상생팀"]],
-        "5월": [["제목", "본문"], ["협약", TEXT]],
-        "6월": [["제목", "기사글"], ["기금", TEXT]],
-        "7월": [["제목", "기사글"]],
-    }
-    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
-        for name, rows in sheets.items():
+LONG = "가람시는 새봄식품과 협약을 맺고 판로를 넓힌다. " * 9
+MEMO = [["메모", "담당"], ["5월 기사만 모음", "상생팀"]]
+
+
+def sheets(path: Path, **pages: list[list[str]]) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in pages.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
-    read_one, told = read_all(tmp_path / "a.xlsx")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [["제목", "기사글"], ["기금", LONG]],
+            "the columns are: 제목, 기사글; name the one with the text: --map text=COLUMN",
+        ),
+        # Titles stand above the names.
+        (
+            [["6월"], ["제목", "기사글"], ["기금", LONG]],
+            "the columns are: 제목, 기사글; name the one with the text: --map text=COLUMN",
+        ),
+        ([["기사글"], [LONG], [LONG]], "the columns are: 기사글; name the one with the text: --map text=COLUMN"),
+        (
+            [["기금", LONG], ["협약", LONG]],
+            f"the first row holds no column names but 기금, {shortened(LONG)}; put a row of names above it: title,date,text",
+        ),
+    ],
+)
+def test_a_sheet_of_articles_without_a_text_column_is_told_of_where_another_has_one(
+    tmp_path: Path, rows: list[list[str]], said: str
+) -> None:
+    read_one, told = read_all(sheets(tmp_path / "a.xlsx", 오월=[["제목", "본문"], ["협약", TEXT]], 유월=rows))
     assert isinstance(read_one, RawRecord)
     assert isinstance(told, Rejected)
-    assert told.detail == "sheet 6월: the columns are: 제목, 기사글; name the one with the text: --map text=COLUMN"
+    assert (told.reason, told.detail) == ("no_text_column", f"sheet 유월: {said}")
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (MEMO, 1),
+        ([["2024년 기사"], ["작성: 상생팀"]], 1),
+        ([["수집 기준", ""], [LONG, ""]], 1),
+        ([["제목", "기사글"]], 1),
+        ([["언론사", "건수"], ["가람신문", "3"]], 1),
+        ([["제목", "링크"], ["협약", "https://narae.example/1"]], 1),
+        # Nothing is left out of an empty sheet.
+        ([], 0),
+        ([["", ""]], 0),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_sheet_without_articles_is_left_out_with_a_note(
+    tmp_path: Path, rows: list[list[str]], count: int, order: int
+) -> None:
+    pages = [("기사", [["제목", "본문"], ["협약", TEXT]]), ("참고", rows)]
+    path = sheets(tmp_path / "a.xlsx", **dict(pages[::order]))
+    assert only_record(path).id == "a-1"
+    found = inspect(path)
+    assert (found.left_out.count, found.left_out.sheets) == (count, ("a.xlsx: 참고",)[:count])
+    assert (found.unmapped, found.columns, found.rejects.total()) == (None, ("제목", "본문"), 0)
+
+
+def test_the_only_sheet_is_never_left_out(tmp_path: Path) -> None:
+    path = sheets(tmp_path / "a.xlsx", 참고=MEMO)
+    (told,) = read_all(path)
+    assert isinstance(told, Rejected)
+    assert told.detail == "the columns are: 메모, 담당; name the one with the text: --map text=COLUMN"
+    assert inspect(path).left_out.count == 0
+
+
+def test_a_workbook_of_empty_sheets_is_empty(tmp_path: Path) -> None:
+    assert rejects(read_all(sheets(tmp_path / "a.xlsx", 가=[], 나=[[""]]))) == [("a.xlsx", None, "empty_file")]
+
+
+def test_a_map_for_one_sheet_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    first = [["제목", "본문"], ["협약", TEXT]]
+    path = sheets(tmp_path / "a.xlsx", 오월=first, 메모=MEMO, 유월=[["제목", "기사글"], ["기금", LONG]])
+    found = [
+        (item.given.title, item.source.record) for item in read_all(path, text="기사글") if isinstance(item, RawRecord)
+    ]
+    assert found == [("기금", 1), ("협약", 2)]
+    assert len(read_all(path, text="기사글")) == 2
+    # A workbook none of whose sheets has it is another table than was meant.
+    (told,) = read_all(sheets(tmp_path / "b.xlsx", 오월=first, 메모=MEMO), text="기사글")
+    assert isinstance(told, Rejected)
+    assert told.detail.startswith(
+        "no column 기사글, which --map names for the text; the columns are: 제목, 본문, 메모, 담당;"
+    )
+
+
+def test_run_and_inspect_say_which_sheets_are_left_out(tmp_path: Path) -> None:
+    titles = ["가", "나", "다", "라"]
+    path = sheets(tmp_path / "a.xlsx", 기사=[["제목", "본문"], ["협약", TEXT]], **dict.fromkeys(titles, MEMO))
+    out = tmp_path / "out"
+    call = CliRunner().invoke
+    ran = call(app, ["run", str(path), "-o", str(out), "-w", "1", "--lang", "en"])
+    said = "4 sheets without articles beside one that has some were left out: a.xlsx: 가, a.xlsx: 나, a.xlsx: 다 …"
+    assert (ran.exit_code, said in ran.stderr) == (0, True)
+    assert said in call(app, ["inspect", str(path), "--lang", "en"]).stdout
+    assert "기사가 없어 읽지 않은 시트: 4개(a.xlsx: 가" in call(app, ["inspect", str(path), "--lang", "ko"]).stdout
+    told = json.loads(call(app, ["inspect", str(path), "--json"]).stdout)["left_out"]
+    assert told == {"count": 4, "sheets": ["a.xlsx: 가", "a.xlsx: 나", "a.xlsx: 다"]}
 
 
 def test_all_sheets_with_a_text_column_are_read(tmp_path: Path) -> None:

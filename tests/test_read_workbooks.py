@@ -50,7 +50,7 @@ def test_titles_above_the_names_numbers_and_other_sheets(tmp_path: Path, ending:
             [None, None],
             [2, 20211008, TEXT],
         ],
-        "6월": [["제목", "기사글"], ["기금", TEXT]],
+        "6월": [["제목", "기사글"], ["기금", TEXT * 6]],
     }
     first, second, told = read_all(write(tmp_path, f"a{ending}", make(sheets)))
     assert isinstance(first, RawRecord)

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from pipeline import messages, remote
-from pipeline.cli.assigning import Assignments, said_of_dates, say_recalled, say_unmet
+from pipeline.cli.assigning import Assignments, said_of_dates, said_of_sheets, say_recalled, say_unmet
 from pipeline.cli.console import (
     FINE,
     LOST,
@@ -134,7 +134,7 @@ def _say_summary(summary: Summary, *, adding: bool) -> None:
         errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
     if summary.excerpts:
         errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
-    for line in said_of_dates(summary.unread_dates):
+    for line in (*said_of_dates(summary.unread_dates), *said_of_sheets(summary.left_out)):
         errors.print(plain(line), markup=False)
     console = Console(highlight=False, soft_wrap=True)
     if adding:

@@ -1,4 +1,5 @@
-"""The option ``--map``, which says what columns of a dump hold, and what is said of those that it could mend."""
+"""The option ``--map``, which says what columns of a dump hold, and what is said of those that it could mend, and of
+sheets that hold no articles."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from pipeline.messages import say
 
 if TYPE_CHECKING:
     from pipeline.read.days import UnreadDate, UnreadDates
+    from pipeline.read.notes import LeftOut
 
 Assignments = Annotated[
     list[str] | None,
@@ -46,6 +48,14 @@ def said_of_dates(unread: UnreadDates) -> list[str]:
     shown = ", ".join(map(_shown, unread.dates))
     more = " …" if sum(date.count for date in unread.dates) < unread.count else ""
     return [say("dates.unread", count=unread.count, place=place, dates=shown + more)]
+
+
+def said_of_sheets(left_out: LeftOut) -> list[str]:
+    """The note that sheets of workbooks hold no articles, with the first of them; nothing where there are none."""
+    if not left_out.count:
+        return []
+    more = " …" if len(left_out.sheets) < left_out.count else ""
+    return [say("sheets.left_out", count=left_out.count, sheets=", ".join(left_out.sheets) + more)]
 
 
 def _shown(date: UnreadDate) -> str:

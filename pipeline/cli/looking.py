@@ -15,7 +15,7 @@ from rich.console import Console, RenderableType
 
 from pipeline import messages
 from pipeline.cli.answers import escaped
-from pipeline.cli.assigning import Assignments, said_of_dates, say_unmet
+from pipeline.cli.assigning import Assignments, said_of_dates, said_of_sheets, say_unmet
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, os_message, plain, set_up
 from pipeline.errors import BadConfig, SkipRecord
 from pipeline.messages import say
@@ -212,7 +212,7 @@ def _as_json(found: Inspection, cores: int) -> str:
     more = {"total": found.total, "characters": found.characters, "cut": found.cut, "seconds": seconds}
     days = {"oldest": found.oldest, "newest": found.newest, "unread_dates": asdict(found.unread_dates)}
     columns = {"columns": found.columns, "unused": found.unused, "unmet": dict(found.unmet)}
-    columns["repeated"] = found.repeated
+    columns |= {"repeated": found.repeated, "left_out": asdict(found.left_out)}
     examples = {
         code: [{"path": case.path, "record": case.record, "detail": case.detail} for case in cases]
         for code, cases in found.examples.items()
@@ -234,6 +234,7 @@ def _as_lines(found: Inspection, cores: int) -> list[str]:
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
     lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
     lines += [say("inspect.repeated", columns=listed(found.repeated))] if found.repeated else []
+    lines += said_of_sheets(found.left_out)
     for code, count in sorted(found.rejects.items()):
         lines.append(say("inspect.reject", reason=messages.reason(code), count=count))
         for case in found.examples[code]:

@@ -55,6 +55,8 @@ class Options:
     ``on_columns`` is told what columns each table has, and which of them are used; of a JSON file, what fields.
     ``earlier`` are the mappings of the runs that made the result to which this one adds, the latest first: they serve
     tables that have their columns.
+    ``on_left_out`` is told of the file and the title of each sheet of a workbook that holds no articles, where another
+    sheet does.
     ``on_item`` is told of every item with the path or URL at which it lies, and whether it is among the ``known``.
     """
 
@@ -65,6 +67,7 @@ class Options:
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
     on_item: Callable[[Item, str, bool], None] | None = None
     earlier: Sequence[Mapping[str, str]] = ()
+    on_left_out: Callable[[str, str], None] | None = None
 
 
 def records(
@@ -117,7 +120,7 @@ def _size(file: InputFile | Rejected) -> int:
 
 
 def _open(file: InputFile, options: Options, meter: Meter) -> Iterator[Item]:
-    finder = Finder(options.mapping, options.on_columns, options.earlier)
+    finder = Finder(options.mapping, options.on_columns, options.earlier, options.on_left_out)
     with meter.file(file.size):
         whole = standard_input(options.stdin_format or "") if file.path == STDIN else stored(file, meter)
         yield from _items(whole, finder, 0)

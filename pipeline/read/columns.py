@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -110,11 +110,12 @@ def _mapped(field: str, keys: Mapping[str, str], mappings: Iterable[Mapping[str,
 @dataclass(frozen=True, slots=True)
 class Finder:
     """Finds the columns of each table with one ``mapping`` and those of ``earlier`` runs, and tells ``on_columns`` of
-    them."""
+    them; ``on_left_out`` is told of the file and the title of each sheet that is not read."""
 
     mapping: Mapping[str, str]
     on_columns: Callable[[Sequence[str], Columns], None] | None = None
     earlier: Sequence[Mapping[str, str]] = ()
+    on_left_out: Callable[[str, str], None] | None = None
 
     def find(self, names: Sequence[str]) -> Columns:
         """What ``find_columns`` says of the columns ``names`` of a table."""
@@ -126,6 +127,17 @@ class Finder:
     def look(self, names: Sequence[str]) -> Columns:
         """The same for what may be no table's columns, without telling."""
         return find_columns(names, self.mapping, self.earlier)
+
+    def without_text(self) -> Finder:
+        """The same without the column that the user names for the text; itself where none is named."""
+        if "text" not in self.mapping:
+            return self
+        return replace(self, mapping={field: name for field, name in self.mapping.items() if field != "text"})
+
+    def leave_out(self, file: str, title: str) -> None:
+        """Tell of a sheet that is not read."""
+        if self.on_left_out is not None:
+            self.on_left_out(file, title)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import MAX_RECORD
 from pipeline.read.decode import normalise
+from pipeline.read.rows import LONGEST_LABEL
 
 BLOCK: Final = 1 << 16
 _SPACE: Final = " \t\r\n"
@@ -19,8 +20,6 @@ _SPACE: Final = " \t\r\n"
 _MOST_LEVELS: Final = 5
 _LOOKED_AT: Final = 100
 _MOST_LAYOUTS: Final = 1_000
-# The longest text of what is said of a page of articles; what is longer may be an article.
-_LONGEST_LABEL: Final = 200
 
 Fields = dict[str, Any]
 # A value, and the text that it was read from.
@@ -131,7 +130,7 @@ class Layouts:
         """
         if not isinstance(value, dict) or not levels or self.may_be_article(value):
             return
-        if any(isinstance(inner, str) and len(inner) > _LONGEST_LABEL for inner in value.values()):
+        if any(isinstance(inner, str) and len(inner) > LONGEST_LABEL for inner in value.values()):
             return
         for inner in value.values():
             if isinstance(inner, list) and any(map(self.may_be_article, inner[:_LOOKED_AT])):

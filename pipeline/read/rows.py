@@ -21,6 +21,9 @@ _find_markup = re.compile(r"</(?:p|div|span|body|html|article|section|td)\s*>|<b
 # What is longer, or a date, is a cell of an article, not the name of a column.
 _LONGEST_NAME = 60
 
+# The longest text of what is said of articles; what is longer may be one.
+LONGEST_LABEL: Final = 200
+
 # So many rows of a table are looked at for the names of its columns.
 MOST_ABOVE: Final = 10
 
@@ -61,15 +64,17 @@ def named(header: Sequence[str], row: Sequence[object]) -> dict[str, object]:
 def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
     """Raises FailShard where no column holds the article, naming the columns that are there."""
     if not columns.have_text:
-        names = list(names)
-        shown = listed(names)
-        if columns.absent is not None:
-            detail = _lacks(columns.absent, shown)
-        elif any(len(name) > _LONGEST_NAME or day_of(name) for name in names):
-            detail = f"the first row holds no column names but {shown}; put a row of names above it: title,date,text"
-        else:
-            detail = f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
-        raise FailShard(file.name, "no_text_column", detail)
+        raise FailShard(file.name, "no_text_column", without_text(columns, list(names)))
+
+
+def without_text(columns: Columns, names: Sequence[str]) -> str:
+    """What is said of a table with these names none of whose columns holds the article."""
+    shown = listed(names)
+    if columns.absent is not None:
+        return _lacks(columns.absent, shown)
+    if any(len(name) > _LONGEST_NAME or day_of(name) for name in names):
+        return f"the first row holds no column names but {shown}; put a row of names above it: title,date,text"
+    return f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
 
 
 def _lacks(column: str, shown: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import IO, cast
@@ -17,11 +17,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, page_tables
 from pipeline.read.cells import require_room
-from pipeline.read.columns import Columns, Finder, listed, text_of
+from pipeline.read.columns import Columns, Finder, text_of
 from pipeline.read.containers import Stored, seekable
 from pipeline.read.decode import wide_encoding
 from pipeline.read.page_tables import begins_with_table
-from pipeline.read.rows import MOST_ABOVE, header_place, named, record_of, require_text
+from pipeline.read.rows import LONGEST_LABEL, MOST_ABOVE, header_place, named, record_of, require_text, without_text
 from pipeline.read.sniffing import OTHER_WORKBOOK
 from pipeline.types import RawRecord, Rejected
 
@@ -32,14 +32,18 @@ _BINARY = (b"\xd0\xcf\x11\xe0", b"PK")
 
 # The name of a sheet, and its rows.
 Sheet = tuple[str, Iterator[Sequence[object]]]
+Item = RawRecord | Rejected
 
 
 def read_workbook(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
     """The articles of every sheet that has a text column; records are numbered through the workbook.
 
-    A sheet that is a table without such a column is rejected by itself where another has one.
+    Where another has one, a sheet without is rejected by itself if it holds long texts, and else left out. Where some
+    sheet has the column that the user names for the text, those without it are read by the names that are known: a
+    sheet cannot be run apart.
 
-    Raises FailShard where the workbook is damaged, too large to open, or no sheet has a text column.
+    Raises FailShard where the workbook is damaged, too large to open, or no sheet has a text column, and SkipRecord
+    where nothing is in it.
     """
     with seekable(file) as stream:
         head = stream.read(_HEAD)
@@ -68,34 +72,79 @@ def _by_another_name(file: Stored, head: bytes, stream: IO[bytes], finder: Finde
 
 def _articles(file: Stored, sheets: Iterable[Sheet], finder: Finder) -> Iterator[RawRecord | Rejected]:
     number = 0
-    others: dict[str, list[str]] = {}
     read_any = False
-    for title, rows in sheets:
-        first = list(islice(rows, MOST_ABOVE))
-        names = [[text_of(cell) or "" for cell in row] for row in first]
-        place = header_place(names, finder)
-        header = names[place] if names else []
-        columns = finder.find(header)
-        if not columns.have_text:
-            others[title] = header if len(first) > 1 else []
-            continue
-        read_any = True
-        for row in chain(first[place + 1 :], rows):
+    by_name = finder.without_text()
+    # Sheets without the column that the user names for the text but with one that is known, and those with neither.
+    waiting: list[list[Sequence[object]]] = []
+    others: list[_Other] = []
+
+    def records(rows: Iterable[Sequence[object]], header: Sequence[str], columns: Columns) -> Iterator[Item]:
+        nonlocal number
+        for row in rows:
             if any(cell not in ("", None) for cell in row):
                 number += 1
                 yield _record(file, number, named(header, row), columns)
-    if not read_any and not others:
-        detail = "there is no table in it with a row; fetch it again, or save it anew as .xlsx"
-        yield Rejected(file.name, None, "read", "empty_file", detail)
-    elif not read_any:
-        absent = Columns({}, finder.mapping.get("text"))
-        require_text(file, absent, (name for header in others.values() for name in header))
-    for title, header in others.items():
-        # A title or a note of some lines is no table.
-        if sum(map(bool, header)) > 1:
-            shown = listed(header)
-            detail = f"sheet {title}: the columns are: {shown}; name the one with the text: --map text=COLUMN"
+
+    for title, rows in sheets:
+        first = list(islice(rows, MOST_ABOVE))
+        place, header = _header(first, finder)
+        if finder.look(header).have_text:
+            read_any = True
+            yield from records(chain(first[place + 1 :], rows), header, finder.find(header))
+        elif by_name is not finder and by_name.look(_header(first, by_name)[1]).have_text:
+            waiting.append([*first, *rows])
+        else:
+            others.append(_other(title, first, rows))
+    if not read_any:
+        if not waiting and not any(other.is_filled for other in others):
+            detail = "there is no table in it with a row; fetch it again, or save it anew as .xlsx"
+            raise SkipRecord("read", "empty_file", detail)
+        headers: list[Sequence[str]] = [_header(rows, by_name)[1] for rows in waiting]
+        headers += [other.header for other in others]
+        for names in headers:
+            finder.find(names)
+        require_text(file, Columns({}, finder.mapping.get("text")), chain.from_iterable(headers))
+    for held in waiting:
+        place, header = _header(held, by_name)
+        yield from records(held[place + 1 :], header, by_name.find(header))
+    for other in others:
+        if other.holds_articles:
+            detail = f"sheet {other.title}: {without_text(finder.find(other.header), other.header)}"
             yield Rejected(file.name, None, "read", "no_text_column", detail)
+        elif other.is_filled:
+            finder.leave_out(file.name, other.title)
+
+
+def _header(first: Sequence[Sequence[object]], finder: Finder) -> tuple[int, list[str]]:
+    """The place of the row that names the columns, and the names; no names where there is no row."""
+    names = [[text_of(cell) or "" for cell in row] for row in first[:MOST_ABOVE]]
+    place = header_place(names, finder)
+    return place, names[place] if names else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A sheet without a known text column: ``header`` are the names of its columns, if it is a table."""
+
+    title: str
+    header: Sequence[str]
+    holds_articles: bool
+    is_filled: bool
+
+
+def _other(title: str, first: Sequence[Sequence[object]], rows: Iterable[Sequence[object]]) -> _Other:
+    """What is to be said of a sheet: it holds articles if it is a table with a long text; what else has none is a memo,
+    a cover, a list of links or a count."""
+    names = [[text_of(cell) or "" for cell in row] for row in first]
+    # Titles above a table fill one cell.
+    header = next((row for row in names if sum(map(bool, row)) > 1), names[0] if names else [])
+    long = sum(any(isinstance(cell, str) and len(cell) > LONGEST_LABEL for cell in row) for row in chain(first, rows))
+    return _Other(
+        title,
+        header if len(first) > 1 else [],
+        long > 1 or (long == 1 and sum(map(bool, header)) > 1),
+        any(map(any, names)),
+    )
 
 
 def _sheets(file: Stored, stream: IO[bytes]) -> Iterator[Sheet]:
