@@ -8,7 +8,8 @@ from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import feeds
 from pipeline.read.containers import MAX_RECORD, Stored, held
 from pipeline.read.decode import declared_charset, decode
-from pipeline.read.sniffing import is_feed
+from pipeline.read.http_bodies import plain
+from pipeline.read.sniffing import begins_page, is_feed
 from pipeline.read.text import sha256, whole
 from pipeline.types import Given, RawRecord, Rejected, Source
 
@@ -48,7 +49,8 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
                 continue
             headers = record.http_headers
             kind = (record.http_content_type or "").lower()
-            if headers is None or headers.status_code != 200 or not kind.startswith(_PAGES):
+            # Some servers do not say what they send.
+            if headers is None or headers.status_code != 200 or (kind and not kind.startswith(_PAGES)):
                 continue
             data = record.reader.read(MAX_RECORD + 1)
             if len(data) < min(record.content_length, MAX_RECORD + 1):
@@ -56,7 +58,10 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
             try:
                 if len(data) > MAX_RECORD:
                     raise SkipRecord("read", "too_large", f"a page of more than {MAX_RECORD >> 20} MB; leave it out")
-                found = decode(data, record.http_charset or declared_charset(data))
+                page = plain(data, headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or "")
+                if not kind and not begins_page(page):
+                    continue
+                found = decode(page, record.http_charset or declared_charset(page))
             except SkipRecord as skip:
                 yield Rejected(file.name, number, skip.stage, skip.reason, skip.detail)
                 continue
