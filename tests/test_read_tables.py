@@ -239,6 +239,33 @@ def test_of_columns_of_one_name_the_first_that_is_filled_counts(
     assert (item.given.title, item.content) == ("협약", text)
 
 
+@pytest.mark.parametrize("type", [pa.binary(), pa.large_binary()])
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("text", TEXT.encode(), TEXT),
+        ("text", TEXT.encode("cp949"), TEXT),
+        ("html", f"<p>{TEXT}</p>".encode(), f"<p>{TEXT}</p>"),
+        (
+            "html",
+            f'<meta charset="euc-kr"><p>{TEXT}</p>'.encode("cp949"),
+            f'<meta charset="euc-kr"><p>{TEXT}</p>',
+        ),
+    ],
+)
+def test_text_that_parquet_holds_as_bytes(tmp_path: Path, type: pa.DataType, name: str, data: bytes, text: str) -> None:
+    columns = {"title": pa.array([b"\xed\x98\x91"], type), name: pa.array([data], type)}
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    item = only_record(tmp_path / "a.parquet")
+    assert (item.given.title, item.content) == ("협", text)
+
+
+@pytest.mark.parametrize("data", [None, b"", b"\x00\x01\x02" * 9, b"\x89PNG\r\n\x1a\n"])
+def test_bytes_in_parquet_that_are_no_text(tmp_path: Path, data: bytes | None) -> None:
+    pq.write_table(pa.table({"text": pa.array([data], pa.binary())}), tmp_path / "a.parquet")
+    assert rejects(read_all(tmp_path / "a.parquet")) == [("a.parquet", 1, "no_text")]
+
+
 def test_names_that_stand_twice_are_told_of(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("제목,본문,본문,,\n협약,가람시,,,\n", encoding="utf-8")
     (tmp_path / "b.csv").write_text("제목,본문\n협약,가람시\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from pipeline.read import delimited, page_tables
 from pipeline.read.cells import require_room
 from pipeline.read.columns import Columns, Finder, text_of
 from pipeline.read.containers import Stored, seekable
-from pipeline.read.decode import wide_encoding
+from pipeline.read.decode import declared_charset, decode, wide_encoding
 from pipeline.read.page_tables import begins_with_table
 from pipeline.read.rows import LONGEST_LABEL, MOST_ABOVE, header_place, named, record_of, require_text, without_text
 from pipeline.read.sniffing import OTHER_WORKBOOK
@@ -176,12 +176,27 @@ def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]
             number = 0
             for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
                 header = batch.schema.names
-                for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                for row in zip(*map(_cells, batch.columns), strict=True):
                     number += 1
                     yield _record(file, number, named(header, row), columns)
         except (pa.ArrowException, OSError) as error:
             detail = f"{error}; write the table anew"
             raise FailShard(file.name, "damaged_file", detail) from error
+
+
+def _cells(column: pa.Array) -> list[object]:
+    """The values of a column; what programs store as bytes, as crawlers do pages and Impala does all text, as text."""
+    values: list[object] = column.to_pylist()
+    if not (pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type)):
+        return values
+    return [_decoded(value) if isinstance(value, bytes) else value for value in values]
+
+
+def _decoded(data: bytes) -> str | None:
+    try:
+        return decode(data, declared_charset(data)).text
+    except SkipRecord:
+        return None
 
 
 def _record(file: Stored, number: int, cells: Mapping[str, object], columns: Columns) -> RawRecord | Rejected:
