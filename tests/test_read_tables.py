@@ -273,7 +273,8 @@ def test_names_that_stand_twice_are_told_of(tmp_path: Path) -> None:
     assert inspect([str(tmp_path / "b.csv")]).repeated == ()
     shown = CliRunner().invoke(app, ["inspect", str(tmp_path), "--lang", "en"]).stdout
     assert (
-        "column names that stand several times in one table: 본문; the first of them that is filled counts\n" in shown
+        "names that stand several times in one table or JSON object: 본문; of columns the first that is filled counts"
+        in shown
     )
 
 

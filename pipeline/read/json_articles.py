@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import MAX_RECORD
 from pipeline.read.decode import normalise
+from pipeline.read.repeated_fields import Fields, keep, mended
 from pipeline.read.rows import LONGEST_LABEL
 
 BLOCK: Final = 1 << 16
@@ -21,7 +22,6 @@ _MOST_LEVELS: Final = 5
 _LOOKED_AT: Final = 100
 _MOST_LAYOUTS: Final = 1_000
 
-Fields = dict[str, Any]
 # A value, and the text that it was read from.
 Found = tuple[Any, str]
 
@@ -99,6 +99,10 @@ class Layouts:
     def find(self, fields: Fields) -> Columns:
         """Which field of a record holds what; those of a new set of fields are told of."""
         return self._tell(tuple(fields))
+
+    def tell(self, names: tuple[str, ...]) -> None:
+        """Tell of the names of an object in which one stands twice."""
+        self._tell(names)
 
     def has_text(self, fields: Fields) -> bool:
         """Whether an object itself holds the text of an article."""
@@ -205,7 +209,7 @@ class Articles:
     def _following(self) -> Iterator[Found]:
         """What stands behind the first value: some files hold one object after the other."""
         while self._text.peek():
-            yield self._text.value(self._decoder)
+            yield self._value()
 
     def _elements(self) -> Iterator[Found]:
         """The elements of the array that is being read, to its end."""
@@ -213,8 +217,13 @@ class Articles:
             if mark == ",":
                 self._text.at += 1
                 self._text.peek()
-            yield self._text.value(self._decoder)
+            yield self._value()
         self._text.at += 1
+
+    def _value(self) -> Found:
+        """The value here."""
+        value, source = self._text.value(self._decoder)
+        return mended(value, source, self._layouts.tell), source
 
     def _object(self, level: int) -> Generator[Found, None, Fields]:
         """Goes through the object here and gives the articles in its arrays and values; returns its other fields."""
@@ -233,14 +242,22 @@ class Articles:
             text.at += 1
             key, mark = normalise(key), text.peek()
             if level > _MOST_LEVELS or mark not in ("[", "{"):
-                fields[key], _ = text.value(self._decoder)
+                if key in fields:
+                    self._layouts.tell((key, key))
+                keep(fields, key, self._value()[0])
                 continue
             part = self._layouts.has_text(fields)
             if mark == "[":
-                fields[key] = yield from self._array(part=part)
+                elements = yield from self._array(part=part)
+                keep(fields, key, elements)
                 continue
-            fields[key] = yield from self._object(level + 1)
-            if not part and self._layouts.has_text(fields[key]):
+            inner = yield from self._object(level + 1)
+            holds_text = self._layouts.has_text(inner)
+            while holds_text and key in articles:
+                # Two articles under one name are two all the same.
+                key += "~"
+            keep(fields, key, inner)
+            if not part and holds_text and fields[key] is inner:
                 # One such value is wrapped in the object; of several each is an article by itself.
                 articles.append(key)
                 if len(articles) > 1 or several:

@@ -15,6 +15,7 @@ from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
 from pipeline.read.json_articles import BLOCK, Articles, Layouts, whole_characters
 from pipeline.read.recoding import in_utf8, peeked
+from pipeline.read.repeated_fields import mended
 from pipeline.read.rows import record_of, require_text
 from pipeline.types import RawRecord, Rejected
 
@@ -33,7 +34,7 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         if not lines and encoding is None and _is_cp949(head):
             stream, encoding = in_utf8(stream, "cp949")
         layouts = Layouts(finder)
-        items = _lines(stream) if lines else _elements(file, Articles(stream, layouts), finder)
+        items = _lines(stream, layouts) if lines else _elements(file, Articles(stream, layouts), finder)
         empty = True
         for number, value, data in items:
             empty = False
@@ -76,7 +77,7 @@ def _is_cp949(head: bytes) -> bool:
     return False
 
 
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes]]:
+def _lines(stream: IO[bytes], layouts: Layouts) -> Iterator[tuple[int, Any, bytes]]:
     """Number, value or fault, and bytes of each line that is not blank."""
     number = 0
     while line := stream.readline(MAX_RECORD + 1):
@@ -89,7 +90,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, Any, bytes]]:
             continue
         data = line.strip().removeprefix(b"\xef\xbb\xbf")
         if data:
-            yield number, _parse(data), data
+            yield number, _parse(data, layouts), data
 
 
 def _encoding_of(data: bytes) -> str:
@@ -101,7 +102,7 @@ def _encoding_of(data: bytes) -> str:
     return "utf-8"
 
 
-def _parse(data: bytes) -> Any:
+def _parse(data: bytes, layouts: Layouts) -> Any:
     """The line's value; a SkipRecord in its place where it has none."""
     try:
         try:
@@ -111,7 +112,7 @@ def _parse(data: bytes) -> Any:
             if encoding not in _ENCODINGS:
                 # A guess may hold for a page; a line of JSON is in the one or the other or broken.
                 raise SkipRecord("read", "invalid_encoding", "neither UTF-8 nor cp949; write the line anew") from None
-        return json.loads(text)
+        return mended(json.loads(text), text, layouts.tell)
     except SkipRecord as skip:
         return skip
     except JSONDecodeError as error:
