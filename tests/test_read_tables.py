@@ -285,6 +285,25 @@ def test_rows_with_too_many_cells_are_named(tmp_path: Path) -> None:
     assert [item.id for item in items if isinstance(item, RawRecord)] == ["2", "3"]
 
 
+MIXED = ["utf-8", "cp949", "cp949", "utf-8"]
+
+
+@pytest.mark.parametrize("encodings", [MIXED, MIXED[1:], [*MIXED, "cp949"], ["utf-8-sig", "cp949"]])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_tables_put_together_of_two_encodings(tmp_path: Path, encodings: list[str], end: str) -> None:
+    rows = [f'{place},"가람시는 협약을 맺었다.{end}둘째 줄이다."{end}' for place, _ in enumerate(encodings)]
+    rows[0] = f"번호,본문{end}{rows[0]}"
+    data = b"".join(row.encode(encoding) for row, encoding in zip(rows, encodings, strict=True))
+    (tmp_path / "a.csv").write_bytes(data)
+    found = [item.content for item in read_all(tmp_path / "a.csv") if isinstance(item, RawRecord)]
+    assert found == ["가람시는 협약을 맺었다.\n둘째 줄이다."] * len(encodings)
+
+
+def test_a_table_in_no_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("본문\n가람시\n".encode() + b"\xff\xfe\xfd\xff" * 9 + b"\n")
+    assert rejects(read_all(tmp_path / "a.csv")) == [("a.csv", None, "invalid_encoding")]
+
+
 ENCODINGS = ("utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO
 
 from pipeline.errors import FailShard, SkipRecord
@@ -16,6 +17,8 @@ from pipeline.types import RawRecord, Rejected
 
 _DELIMITERS = (",", "\t", ";", "|")
 _HEAD = 1 << 20
+# What no other encoding looks like.
+_CERTAIN = ("utf", "cp949")
 _NO_HEADER = "there is no row, not even one with the names of the columns; write it anew, or leave it out"
 
 
@@ -85,6 +88,33 @@ def split(line: str, delimiter: str) -> list[str]:
         return []
 
 
+def _encoding(head: bytes) -> str:
+    """The encoding of a table: UTF-8 where some lines are in cp949, which are then decoded by themselves.
+
+    Raises SkipRecord where it is in none.
+    """
+    fault: SkipRecord | None = None
+    found = ""
+    try:
+        found = decode(head).encoding
+    except SkipRecord as skip:
+        fault = skip
+    if not found.startswith(_CERTAIN) and all(map(_is_korean, head.splitlines())):
+        return "utf-8"
+    if fault is not None:
+        raise fault
+    return found
+
+
+def _is_korean(line: bytes) -> bool:
+    """Whether a line is in UTF-8 or in cp949."""
+    for encoding in ("utf-8", "cp949"):
+        with suppress(UnicodeDecodeError):
+            line.decode(encoding)
+            return True
+    return False
+
+
 class _Lines(Iterator[str]):
     """Decoded lines of a stream with their line ends, and the bytes of the lines handed out since ``taken``.
 
@@ -99,7 +129,7 @@ class _Lines(Iterator[str]):
             head += stream.readline(MAX_RECORD)
         self._head = head.splitlines(keepends=True)
         self._head.reverse()
-        self._codec = decode(head).encoding if head.strip() else "utf-8"
+        self._codec = _encoding(head) if head.strip() else "utf-8"
         self.encoding = wide or self._codec
         self.ended = False
         self._bytes: list[bytes] = []
@@ -137,6 +167,6 @@ class _Lines(Iterator[str]):
             return line.decode(self._codec).replace("\ufeff", "")
         except UnicodeDecodeError:
             try:
-                return decode(line).text + "\n"
+                return decode(line.rstrip(b"\r\n")).text + "\n"
             except SkipRecord:
                 return line.decode(self._codec, "replace")
