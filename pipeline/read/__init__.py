@@ -209,7 +209,7 @@ def _xml(file: Stored, _finder: Finder) -> Iterator[Item]:
 
 
 def _text(file: Stored, finder: Finder) -> Iterator[Item]:
-    """A text is one article, unless it is a table or JSON by another name."""
+    """A text is one article, or several under labels, unless it is a table or JSON by another name."""
     data = text.whole(file)
     found = decode(data)
     match table_in(found.text, finder):
@@ -218,7 +218,7 @@ def _text(file: Stored, finder: Finder) -> Iterator[Item]:
         case ".csv":
             yield from delimited.read(held(file, data, ".csv"), finder)
         case _:
-            yield text.article(file, data, found, finder)
+            yield from text.articles(file, data, found, finder)
 
 
 # What reads the files of each ending.

@@ -1,11 +1,13 @@
-"""One text file, one article."""
+"""Text files: one article, or several records with labels over each."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from pipeline.errors import SkipRecord
+from pipeline.read import labelled
 from pipeline.read.columns import Finder
 from pipeline.read.containers import MAX_RECORD, Stored, read_whole
 from pipeline.read.decode import Decoded
@@ -16,8 +18,19 @@ _front_matter = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$
 _setting = re.compile(r"([\w-]+):[ \t]+(?P<quote>[\"']?)(.+)(?P=quote)").fullmatch
 
 
-def article(file: Stored, data: bytes, found: Decoded, finder: Finder) -> RawRecord:
-    """The article of a text file with these bytes; what the front matter of Markdown states is given.
+def articles(file: Stored, data: bytes, found: Decoded, finder: Finder) -> Iterator[RawRecord]:
+    """The articles of a text file with these bytes. Raises SkipRecord where there is nothing in it."""
+    records = labelled.records(found.text, finder)
+    if len(records) == 1:
+        yield _article(file, data, found, finder)
+        return
+    for number, record in enumerate(records, 1):
+        source = Source(file.name, number, sha256(record.encode()))
+        yield RawRecord(f"{file.stem}-{number}", source, "text", record, encoding=found.encoding)
+
+
+def _article(file: Stored, data: bytes, found: Decoded, finder: Finder) -> RawRecord:
+    """The article of a text file; what the front matter of Markdown states is given.
 
     Raises SkipRecord where there is nothing below it.
     """
