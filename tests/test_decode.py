@@ -105,6 +105,7 @@ def test_pages_that_state_the_wrong_charset_decode_right(stated: str, written: s
         (codecs.BOM_UTF8, "empty_file"),
         ("\u200b\u200b".encode(), "empty_file"),
         (b"%PDF-1.7\n...", "binary_file"),
+        (b"{\\rtf1\\ansi ...}", "binary_file"),
         (b"PK\x03\x04....", "binary_file"),
         (b"\x1f\x8b\x08\x00abc", "binary_file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 hwp", "binary_file"),

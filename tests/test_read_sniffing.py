@@ -23,6 +23,7 @@ TABLES = {
     "a JSON object": json.dumps({"items": [ROW]}, indent=1),
     "CSV": "\n".join(",".join(f'"{cell}"' for cell in row) for row in CELLS),
     "a table parted by tabs": "\r\n".join(map("\t".join, CELLS)),
+    "a table parted by semicolons": "\n".join(";".join(f'"{cell}"' for cell in row) for row in CELLS),
 }
 
 
@@ -48,6 +49,7 @@ def test_a_table_that_is_called_a_text_is_read_as_what_it_is(
         "제목\t내용\t작성자\n가람시, 새봄식품과 협약\n가람시는 7일 협약을 맺었다.",
         "제목, 본문, 댓글\n가람시는 7일 새봄식품, 나래군과 협약을 맺었다.",
         "제목,본문",
+        "제목; 본문\n가람시는 협약을 맺었다.",
         "{가람시} 협약",
         "[가람=홍길동 기자] 가람시는 협약을 맺었다.",
         '{"가람시"는 협약을 맺었다}',

@@ -33,6 +33,7 @@ _SIGNATURES: Final = (
     (b"PK\x03\x04", "a ZIP archive, or an HWPX, DOCX or XLSX document", "give it its own ending, or save it as text"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP, DOC or XLS document", _AS_TEXT),
     (b"HWP Document File", "an HWP document", _AS_TEXT),
+    (b"{\\rtf", "an RTF document", _AS_TEXT),
     (b"\x1f\x8b", "a gzip archive", "give it the ending .gz"),
     (b"BZh", "a bzip2 archive", _UNPACK),
     (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),

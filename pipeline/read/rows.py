@@ -26,6 +26,8 @@ LONGEST_LABEL: Final = 200
 
 # So many rows of a table are looked at for the names of its columns.
 MOST_ABOVE: Final = 10
+# So many cells of an article are not names of columns by chance.
+_SURELY_NAMES: Final = 3
 
 # News databases export the first 200 characters of a body and end them with two dots.
 _is_export = re.compile(r".{150,205}\.\.", re.DOTALL).fullmatch
@@ -36,16 +38,23 @@ _is_snippet = re.compile(r".{40,300}[^\s.!?…다요죠까\"'”’)\]]\s?(?:\.{
 
 def header_place(first: Sequence[Sequence[str]], finder: Finder) -> int:
     """Which of a table's first rows names the columns: the first, unless it knows none for the text and one below it
-    does, and another; exports put a title and the search above it.
+    does, and another; exports put a title and the search above it. Where names of groups stand above those of the
+    columns, the row below the first knows more.
 
     >>> header_place([["5월의 기사"], [], ["제목", "본문"], ["협약", "가람시는 …"]], Finder({}))
     2
     """
     for place, names in enumerate(first[:MOST_ABOVE]):
-        columns = finder.look(names)
-        if columns.have_text and (not place or sum(bool(columns.by_field[field]) for field in FIELDS) > 1):
-            return place
+        if (count := _known(names, finder)) > (place > 0):
+            below = _known(first[place + 1], finder) if place + 1 < len(first) else 0
+            return place + 1 if below >= _SURELY_NAMES and below > count else place
     return 0
+
+
+def _known(names: Sequence[str], finder: Finder) -> int:
+    """How many fields a row would name; none where that of the text is not among them."""
+    columns = finder.look(names)
+    return sum(bool(columns.by_field[field]) for field in FIELDS) if columns.have_text else 0
 
 
 def named(header: Sequence[str], row: Sequence[object]) -> dict[str, object]:

@@ -17,7 +17,7 @@ from pipeline.read.rows import header_place
 
 _HEAD: Final = 1 << 16
 _ROWS: Final = 5
-_DELIMITERS: Final = (",", "\t")
+_DELIMITERS: Final = (",", "\t", ";")
 begins_page = re.compile(
     rb"(?:\xef\xbb\xbf)? \s*+ (?: <!-- .{0,2000}? --> \s*+ )? <(?: !doctype\s+html | html ) [\s>]", re.I | re.S | re.X
 ).match
