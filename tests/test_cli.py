@@ -118,6 +118,19 @@ def test_standard_input_and_adding(dump: Path, tmp_path: Path) -> None:
     assert "--into" in call("run", dump, "-o", out, "--into", out).stderr
 
 
+def test_no_two_articles_of_pipes_have_one_id(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    towns = ("가람", "나래", "다솜", "나래")
+    for place, town in enumerate(towns):
+        row = json.dumps({"text": ARTICLE.replace("가람", town)}, ensure_ascii=False).encode()
+        assert (
+            call("run", "-", "--format", "jsonl", "--into" if place else "-o", out, "-w", 1, stdin=row).exit_code == 0
+        )
+    records = map(json.loads, (out / "articles.jsonl").read_text(encoding="utf-8").splitlines())
+    found = [(record["id"], town) for record in records for town in dict.fromkeys(towns) if town in record["body"]]
+    assert found == [("stdin-1", "가람"), ("stdin-1~2", "나래"), ("stdin-1~3", "다솜")]
+
+
 def test_rejects_are_named_under_korean_titles_too(faulty: Path, tmp_path: Path) -> None:
     result = call("run", faulty, "-o", tmp_path / "out", "-w", 1, "--headers", "ko")
     assert "/lines.jsonl, record 2: " in result.stderr
