@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from pipeline.messages import say
@@ -43,7 +43,8 @@ def progress_for(console: Console, *, quiet: bool, as_json: bool) -> Iterator[Sh
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
+            # Rich's own column would count records that are done already as if they had been worked off now.
+            TextColumn("{task.fields[left]}"),
         )
         with Bar(*columns, console=console, auto_refresh=False, transient=True) as bar:
             yield _BarProgress(bar)
@@ -57,10 +58,9 @@ class _Silence:
 
 
 class _Clock:
-    """Rate and time left, counted from the first record that this start worked on."""
+    """Says when it is time to show something again."""
 
     def __init__(self) -> None:
-        self._started = time.monotonic()
         self._shown = 0.0
 
     def due(self, seconds: float) -> bool:
@@ -70,15 +70,6 @@ class _Clock:
             return False
         self._shown = now
         return True
-
-    def rate(self, progress: Progress) -> float:
-        """Records a second."""
-        return (progress.done - progress.resumed) / max(time.monotonic() - self._started, 1e-6)
-
-    def left(self, progress: Progress) -> float | None:
-        """Seconds until all is done; None where it cannot be told."""
-        rate = self.rate(progress)
-        return None if progress.total is None or not rate else max(0, progress.total - progress.done) / rate
 
 
 class _Resumption:
@@ -99,17 +90,18 @@ class _BarProgress:
         self._bar = bar
         self._resumption = _Resumption(bar.console)
         self._clock = _Clock()
-        self._task = bar.add_task(say("progress.extract"), total=None, rate="")
+        self._task = bar.add_task(say("progress.extract"), total=None, rate="", left="")
 
     def show(self, progress: Progress) -> None:
         self._resumption.tell(progress)
-        rate = f"{self._clock.rate(progress):.0f}/s"
+        rate = f"{progress.rate:.0f}/s"
         self._bar.update(
             self._task,
             description=say(f"progress.{progress.phase}"),
             completed=progress.done,
             total=progress.total,
             rate=rate + (f", {say('progress.rejects', count=progress.rejects)}" if progress.rejects else ""),
+            left=_left(progress),
         )
         if self._clock.due(0.1) or progress.phase != "extract":
             self._bar.refresh()
@@ -125,16 +117,19 @@ class _LineProgress:
     def show(self, progress: Progress) -> None:
         self._resumption.tell(progress)
         if self._clock.due(_SECONDS_BETWEEN_LINES):
-            left = self._clock.left(progress)
             line = say(
                 "progress.untold" if progress.total is None else "progress.line",
                 done=progress.done,
                 total=progress.total,
-                rate=self._clock.rate(progress),
-                left="?" if left is None else _duration(left),
+                rate=progress.rate,
+                left=_left(progress),
                 rejects=progress.rejects,
             )
             self._console.print(line, markup=False)
+
+
+def _left(progress: Progress) -> str:
+    return "?" if progress.left is None else _duration(progress.left)
 
 
 def _duration(seconds: float) -> str:
@@ -155,8 +150,8 @@ class JsonProgress:
 
     def show(self, progress: Progress) -> None:
         if self._clock.due(_SECONDS_BETWEEN_JSON):
-            rate = round(self._clock.rate(progress), 1)
-            self._write({"event": "progress", **asdict(progress), "rate": rate, "left": self._clock.left(progress)})
+            shown = {"seconds": round(progress.seconds, 1), "rate": round(progress.rate, 1), "left": progress.left}
+            self._write({"event": "progress", **asdict(progress), **shown})
 
     @classmethod
     def finish(cls, summary: Summary) -> None:

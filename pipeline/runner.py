@@ -330,6 +330,8 @@ def _work(items: Iterable[read.Item], store: ShardStore, options: Options, track
                 tracker.show(done=len(shard.items), resumed=len(shard.items))
             else:
                 yield shard
+                # Who asks for the next one has handed this one out, and has loaded the models for that.
+                tracker.on_begun()
 
     # Closing ends the workers at once where showing the progress fails or is interrupted.
     with closing(_engine(unfinished(), store, options)) as done:

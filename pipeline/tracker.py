@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,8 @@ from pipeline.shards import Tally
 class Progress:
     """How far a run is: ``done`` of about ``total`` records (None until it can be told), ``resumed`` of them from an
     earlier start; ``phase`` is ``extract`` until all are done, then ``write``. ``already`` counts further
-    records, which the result that the run adds to holds already."""
+    records, which the result that the run adds to holds already. ``seconds`` have passed since the first record was
+    begun that no earlier start has done: what came before, loading the models above all, says nothing of the rest."""
 
     phase: str = "extract"
     done: int = 0
@@ -22,6 +24,17 @@ class Progress:
     initiatives: int = 0
     rejects: int = 0
     already: int = 0
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Records a second that this start works off; 0 until it has done one."""
+        return (self.done - self.resumed) / self.seconds if self.seconds else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until all is done; None where it cannot be told."""
+        return None if self.total is None or not self.rate else max(0, self.total - self.done) / self.rate
 
 
 _NOTHING = Tally()
@@ -30,8 +43,10 @@ _NOTHING = Tally()
 class Tracker:
     """Keeps the Progress of a run and shows it at every change."""
 
-    def __init__(self, show: Callable[[Progress], None]) -> None:
+    def __init__(self, show: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic) -> None:
         self._show = show
+        self._clock = clock
+        self._begun: float | None = None
         self._total: int | None = None
         self._items = 0
         self._read_records = 0
@@ -46,6 +61,11 @@ class Tracker:
     def on_shard(self, records: int) -> None:
         """So many records more have been read."""
         self._read_records += records
+
+    def on_begun(self) -> None:
+        """A record is in work that no earlier start has done."""
+        if self._begun is None:
+            self._begun = self._clock()
 
     def on_item(self, *, known: bool) -> None:
         """A record, or something that gives none, was read; what is known is passed over."""
@@ -64,5 +84,6 @@ class Tracker:
             initiatives=self.progress.initiatives + tally.initiatives,
             rejects=self.progress.rejects + tally.rejects,
             already=self._already,
+            seconds=0.0 if self._begun is None else self._clock() - self._begun,
         )
         self._show(self.progress)

@@ -14,12 +14,12 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from pipeline import messages, runner
+from pipeline import messages, progress, runner
 from pipeline.cli import app
 from pipeline.lexicon import load
 from pipeline.messages import choose, say
 from pipeline.progress import progress_for
-from pipeline.tracker import Progress
+from pipeline.tracker import Progress, Tracker
 from pipeline.workfolder import NAME
 from tests.results import RECORD, mark, write_result
 
@@ -202,6 +202,58 @@ def test_a_run_that_goes_on_says_so_once(terminal: bool) -> None:
         for done in (32, 64, 96):
             shows.show(Progress(done=done, total=96, resumed=32))
     assert output.getvalue().count(say("progress.resumed", resumed=32)) == 1
+
+
+# Records done, of them by an earlier start, of how many, seconds since this start's first; rate a second, seconds left.
+PACES: list[tuple[int, int, int | None, float, float, float | None]] = [
+    (0, 0, 100, 0.0, 0.0, None),
+    (64, 64, 100, 0.0, 0.0, None),
+    (64, 64, 100, 3.0, 0.0, None),
+    (80, 64, 100, 4.0, 4.0, 5.0),
+    (20, 0, 100, 4.0, 5.0, 16.0),
+    (20, 0, None, 4.0, 5.0, None),
+    (100, 64, 100, 9.0, 4.0, 0.0),
+    (110, 64, 100, 23.0, 2.0, 0.0),
+]
+
+
+@pytest.mark.parametrize(("done", "resumed", "total", "seconds", "rate", "left"), PACES)
+def test_pace_counts_what_this_start_works_off_alone(
+    done: int, resumed: int, total: int | None, seconds: float, rate: float, left: float | None
+) -> None:
+    pace = Progress(done=done, resumed=resumed, total=total, seconds=seconds)
+    assert (pace.rate, pace.left) == (rate, left)
+
+
+def test_pace_is_measured_from_the_first_record_of_this_start() -> None:
+    now = iter([100.0, 102.0, 104.0])
+    seen: list[Progress] = []
+    tracker = Tracker(seen.append, lambda: next(now))
+    tracker.on_read(50, 100)
+    # What was done before is passed over without a look at the clock.
+    tracker.show(done=64, resumed=64)
+    for _ in range(2):
+        tracker.on_begun()
+        tracker.show(done=32)
+    assert [(pace.seconds, pace.rate) for pace in seen] == [(0.0, 0.0), (2.0, 16.0), (4.0, 16.0)]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_shows_the_pace_of_this_start(terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", 0.0)
+    output = io.StringIO()
+    console = Console(file=output, force_terminal=terminal, color_system=None, highlight=False, width=200)
+    with progress_for(console, quiet=False, as_json=False) as shows:
+        shows.show(Progress(phase="write", done=800, total=1000, resumed=640, seconds=4.0))
+    assert "40/s" in output.getvalue()
+    assert "0:05" in output.getvalue()
+
+
+def test_progress_as_json_has_the_pace_of_this_start(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_for(Console(), quiet=False, as_json=True) as shows:
+        shows.show(Progress(done=800, total=1000, resumed=640, seconds=4.0))
+    told = json.loads(capsys.readouterr().out)
+    assert (told["seconds"], told["rate"], told["left"]) == (4.0, 40.0, 5.0)
 
 
 def test_interruption_is_status_130(dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ import time
 import weakref
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from pipeline.inspection import inspect
 from pipeline.reasons import meanings
 from pipeline.runner import Options, Summary
 from pipeline.tables import CORRECTIONS, LAST_REJECTS, REPORT, SQLITE, XLSX
-from pipeline.tracker import Progress
+from pipeline.tracker import Progress, Tracker
 from pipeline.types import (
     Article,
     Extraction,
@@ -339,6 +340,27 @@ def test_an_interrupted_run_goes_on_where_it_was(
     assert summary.resumed >= 64
     assert seen[-1].done == 200
     assert contents(out) == undisturbed
+
+
+def test_the_pace_of_a_run_that_goes_on_is_that_of_its_own_work(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = dump(tmp_path / "in", *texts(160)), tmp_path / "out"
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= 64:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run([source], out, Options(workers=1), interrupt)
+    # Whenever somebody looks at this clock, it has gone on by a second.
+    monkeypatch.setattr(runner, "Tracker", lambda show: Tracker(show, count(1).__next__))
+    seen: list[Progress] = []
+    resumed = run([source], out, Options(workers=1), seen.append).resumed
+    assert 64 <= resumed < 160
+    # One worker takes the shards in their order, so that all that were done before come first.
+    assert [progress.seconds == 0 for progress in seen] == [progress.done <= resumed for progress in seen]
+    assert all(progress.rate == 0 for progress in seen if progress.seconds == 0)
 
 
 KILLED = """
