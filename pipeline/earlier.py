@@ -77,9 +77,19 @@ def _description(folder: Path) -> bytes:
 
 
 def mappings(description: bytes) -> list[dict[str, str]]:
-    """What the runs that made a result were told of columns, field → column, the latest run first."""
-    found = [run["options"].get("mapping") for run in reversed(package.history(description))]
-    return [mapping for place, mapping in enumerate(found) if mapping and mapping not in found[:place]]
+    """What the runs that made a result were told of columns, field → column, the latest run first.
+
+    A run that found no article which the result lacked has made nothing of it: what it was told may be a mistake.
+    """
+    found: list[dict[str, str]] = []
+    articles = 0
+    for run in package.history(description):
+        # The counts are those of the result as the run left it.
+        if run["counts"]["articles"] > articles and (mapping := run["options"].get("mapping")):
+            found.append(mapping)
+        articles = run["counts"]["articles"]
+    found.reverse()
+    return [mapping for place, mapping in enumerate(found) if mapping not in found[:place]]
 
 
 def kept(out: Path, folder: Path) -> Earlier:

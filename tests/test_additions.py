@@ -11,7 +11,7 @@ from pipeline import package, runner
 from pipeline.errors import BadConfig
 from pipeline.runner import Options
 from pipeline.tracker import Progress
-from tests.test_reruns import ONE, add, call, contents, out, reader, table
+from tests.test_reruns import ONE, REJECTED, add, call, contents, out, reader, table
 from tests.test_run import dump
 
 __all__ = ["out", "reader"]
@@ -50,6 +50,47 @@ def test_the_mapping_that_is_given_counts_before_those_of_earlier_runs(out: str,
     assert add(path, out).recalled == (("text", "전문"),)
     # A run of its own remembers nothing.
     assert runner.run([path], tmp_path / "other", ONE).reasons == {"no_text_column": 1}
+
+
+# What is added with a mapping of its own, to a result that holds the article 가람시 from a column that it names.
+WITHOUT_EFFECT = {
+    "all rejected": [REJECTED, REJECTED],
+    "cells without text": ["", ""],
+    "no new article": ["가람시"],
+}
+
+
+@pytest.mark.parametrize("case", WITHOUT_EFFECT)
+def test_the_mapping_of_a_run_that_added_nothing_is_not_used_again(out: str, tmp_path: Path, case: str) -> None:
+    path = table(tmp_path / "in", "기사글", "가람시")
+    runner.run([path], out, Options(workers=1, mapping=MAPPED))
+    mistaken = table(tmp_path / "more", "비고", *WITHOUT_EFFECT[case])
+    assert add(mistaken, out, mapping={"text": "비고"}).added == 0
+    # It stays in the record of how the result was made, but the next table is read as if it had not been.
+    described = json.loads(contents(out)[package.FILE])["sangsaeng"]
+    assert described["options"]["mapping"] == {"text": "비고"}
+    for heading, cell in (("본문", "나래시"), ("기사글", "다솜시")):
+        path.write_text(f"비고,{heading}\n{REJECTED},{cell}\n", encoding="utf-8")
+        summary = add(path, out)
+        assert (summary.added, summary.new_rejects) == (1, 0)
+    assert [json.loads(line)["body"] for line in contents(out)[package.RECORDS].splitlines()][1:] == [
+        "나래시",
+        "다솜시",
+    ]
+
+
+def test_the_mapping_of_a_result_without_an_article_is_not_used_again(out: str, tmp_path: Path) -> None:
+    runner.run([table(tmp_path / "in", "비고", REJECTED)], out, Options(workers=1, mapping={"text": "비고"}))
+    path = tmp_path / "in" / "table.csv"
+    path.write_text(f"비고,본문\n{REJECTED},나래시\n", encoding="utf-8")
+    assert (add(path, out).added, add(path, out, mapping={"text": "비고"}).added, add(path, out).recalled) == (1, 0, ())
+
+
+def test_the_mapping_of_a_run_that_added_one_of_many_is_used_again(out: str, tmp_path: Path) -> None:
+    runner.run([dump(tmp_path / "in", "가람시")], out, ONE)
+    path = table(tmp_path / "more", "기사글", REJECTED, "나래시", "")
+    assert add(path, out, mapping=MAPPED).added == 1
+    assert add(path, out).recalled == (("text", "기사글"),)
 
 
 def test_a_result_made_with_a_list_of_organisations_is_not_linked_anew_without_it(out: str, tmp_path: Path) -> None:
