@@ -154,6 +154,27 @@ def test_quiet_says_nothing(dump: Path, tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "3 rejects, see {file}\n"), ("ko", "제외된 입력 3건: {file}\n")])
+def test_quiet_says_in_one_line_that_something_was_rejected(
+    faulty: Path, tmp_path: Path, language: str, said: str
+) -> None:
+    out = tmp_path / "out"
+    result = call("run", faulty, "-o", out, "--workers", 1, "--quiet", "--lang", language)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", said.format(file=out / "rejects.csv"))
+    # The result names them already.
+    again = call("run", faulty, "--into", out, "--workers", 1, "--quiet", "--lang", language)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_quiet_says_in_one_line_that_the_earlier_result_stays(dump: Path, faulty: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call("run", dump, "-o", out, "--workers", 1, "--quiet")
+    result = call("run", faulty / "empty.txt", "-o", out, "--workers", 1, "--quiet")
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line == say("run.kept", out=out, file=out / "rejects-last-run.csv")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -375,6 +396,7 @@ def test_every_message_has_the_same_blanks_in_both_languages() -> None:
         ("inspect.time", {"left": "10 s", "cores": 1}, "estimated time: about 10 s on 1 core"),
         ("progress.resumed", {"resumed": 1}, "Resuming: 1 record is already done."),
         ("progress.rejects", {"count": 1}, "1 reject"),
+        ("run.rejected", {"count": 1, "file": "r.csv"}, "1 reject, see r.csv"),
     ],
 )
 def test_nouns_agree_with_their_number(key: str, values: dict[str, object], said: str) -> None:

@@ -119,7 +119,9 @@ def run(
         errors.print(plain(say("run.report_gone", file=report, out=folder)), markup=False)
     if json_progress:
         JsonProgress.finish(summary)
-    elif not quiet:
+    elif quiet:
+        _say_what_is_missing(summary)
+    else:
         _say_summary(summary, adding=options.add)
     raise typer.Exit(WITH_REJECTS if summary.new_rejects or summary.kept else FINE)
 
@@ -128,10 +130,10 @@ def _say_summary(summary: Summary, *, adding: bool) -> None:
     """Say on standard error what is to be seen to, and on standard output what the run came to."""
     say_unmet(summary.unmet, summary.columns)
     say_recalled(summary.recalled)
-    rejects = _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
+    rejects = _rejects_of(summary)
     _say_rejects(rejects, summary.rejects - summary.new_rejects, summary.new_rejects)
     if summary.kept:
-        errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
+        _say_what_is_missing(summary)
     if summary.excerpts:
         errors.print(say("summary.excerpts", count=summary.excerpts, total=summary.articles), markup=False)
     for line in (*said_of_dates(summary.unread_dates), *said_of_sheets(summary.left_out)):
@@ -148,6 +150,20 @@ def _say_summary(summary: Summary, *, adding: bool) -> None:
         ("summary.files", rejects if summary.kept else _place(summary.out, "initiatives.csv")),
     ):
         console.print(plain(f"{say(key)}: {value}"), markup=False)
+
+
+def _say_what_is_missing(summary: Summary) -> None:
+    """Say in one line on standard error that there is no new result, or that the result lacks what was rejected."""
+    rejects = _rejects_of(summary)
+    if summary.kept:
+        errors.print(plain(say("run.kept", out=summary.out, file=rejects)), markup=False)
+    elif summary.new_rejects:
+        errors.print(plain(say("run.rejected", count=summary.new_rejects, file=rejects)), markup=False)
+
+
+def _rejects_of(summary: Summary) -> str:
+    """Where the table of what was rejected lies."""
+    return _place(summary.out, LAST_REJECTS if summary.kept else f"{REJECTS.name}.csv")
 
 
 def _place(out: str, name: str) -> str:
