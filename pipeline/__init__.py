@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Source,
         Span,
     )
+    from pipeline.unfinished import Unfinished
 
 # Where the names live that are not records; the records are in pipeline.types.
 _HOMES = {
@@ -48,6 +49,7 @@ _HOMES = {
     "Options": "runner",
     "Progress": "tracker",
     "Summary": "runner",
+    "Unfinished": "unfinished",
     "run": "runner",
 }
 
@@ -74,6 +76,7 @@ __all__ = [
     "Source",
     "Span",
     "Summary",
+    "Unfinished",
     "find_facts",
     "read_tables",
     "run",

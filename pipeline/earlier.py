@@ -97,7 +97,7 @@ def kept(out: Path, folder: Path) -> Earlier:
     replaced the result."""
     aside = _description(folder)
     if not aside or package.is_replaced(aside, _description(out)):
-        partial = folder.with_suffix(".part")
+        partial = folder.with_suffix(workfolder.PART)
         for stale in (folder, partial):
             shutil.rmtree(stale, ignore_errors=True)
         partial.mkdir()

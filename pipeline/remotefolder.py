@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline import package, remote
+from pipeline import package, remote, unfinished
 from pipeline.errors import BadConfig
 from pipeline.shardstore import RemoteShards
 from pipeline.tables import LAST_REJECTS, REJECTS
+from pipeline.unfinished import Unfinished
 from pipeline.workfolder import BEFORE, MARK, NAME, RESULT_FILES, full_disk_told, require_ours
 
 # What a run that adds needs of the result; the last one says that the copy is whole.
@@ -23,20 +24,29 @@ _EARLIER = (package.RECORDS, f"{REJECTS.name}.csv", package.FILE)
 class RemoteWorkFolder:
     """``.work`` below an output URL, and a scratch folder of this machine; build it with ``claimed``."""
 
-    def __init__(self, out: str, key: str, scratch: Path) -> None:
+    def __init__(self, out: str, key: str, inputs: Sequence[str], scratch: Path) -> None:
         self.out = out
         self.root = remote.join(out, NAME)
         self.shards = RemoteShards(remote.join(self.root, key))
         self.result = scratch / "result"
         self.before = scratch / BEFORE
+        self.others: dict[str, Unfinished] = {}
+        self._key = key
+        self._inputs = inputs
         self._kept = remote.join(self.root, BEFORE)
         self._scratch = scratch
 
-    def prepare(self, key: str, *, adding: bool) -> None:
-        """Mark the folder as ours, and drop what runs with other options left; keep finished shards."""
+    def prepare(self) -> None:
+        """Mark the folder as ours; keep finished shards, those of ``others`` too, until the run has its result."""
         remote.write(remote.join(self.root, MARK), b"")
-        self._drop_all_but({MARK, key, BEFORE} if adding else {MARK, key})
+        names = [name for name in remote.names(self.root) if name not in (MARK, BEFORE)]
+        stores = {name: RemoteShards(remote.join(self.root, name)) for name in names}
+        self.others = unfinished.of_others(stores, self._key, self._inputs)
         self.result.mkdir()
+
+    def note(self) -> None:
+        """Note of which inputs the shards are, for those who find them."""
+        unfinished.note(self.shards, self._inputs)
 
     def earlier(self) -> Path:
         """A folder of this machine that holds the result to which the run adds.
@@ -59,9 +69,12 @@ class RemoteWorkFolder:
         return package.article_count(_description(self.out)) > 0
 
     def leave(self) -> None:
-        """Leave the earlier result as it is, put the run's rejects beside it, and remove ``.work``."""
+        """Leave the earlier result and the work of others as they are, and put the run's rejects beside it."""
         remote.upload(self.result / f"{REJECTS.name}.csv", remote.join(self.out, LAST_REJECTS))
-        self._remove()
+        if self.others:
+            self._drop_all_but({MARK, BEFORE, *self.others})
+        else:
+            self._remove()
 
     def publish(self, names: Iterable[str], *, staying: Collection[str] = ()) -> None:
         """Copy the finished files to their place, ``datapackage.json`` last, and remove ``.work``.
@@ -98,10 +111,10 @@ def description(out: str) -> bytes:
 
 
 @contextlib.contextmanager
-def claimed(out: str, key: str, *, adding: bool = False) -> Iterator[RemoteWorkFolder]:
+def claimed(out: str, key: str, inputs: Sequence[str]) -> Iterator[RemoteWorkFolder]:
     """The work folder of an output URL. Object stores know no locks: one run at a time is the caller's to see to.
 
-    ``adding`` keeps the copy of an earlier result that an interrupted run made.
+    ``key`` names the store of all shards that a run with these options can use, ``inputs`` are what the run reads.
 
     Raises BadConfig where the URL holds something that is not ours or may not be read, and OSError where the disk of
     this machine is full.
@@ -111,8 +124,8 @@ def claimed(out: str, key: str, *, adding: bool = False) -> Iterator[RemoteWorkF
     except (PermissionError, FileNotFoundError) as error:
         raise BadConfig(f"{out}: cannot be used ({error}); see to the credentials") from error
     with tempfile.TemporaryDirectory(prefix="sangsaeng-") as scratch, full_disk_told(scratch):
-        folder = RemoteWorkFolder(out, key, Path(scratch))
-        folder.prepare(key, adding=adding)
+        folder = RemoteWorkFolder(out, key, inputs, Path(scratch))
+        folder.prepare()
         yield folder
 
 

@@ -26,6 +26,7 @@ from pipeline.shards import KEY_DIGITS, Kept, Shard, Tally, cut, file_name
 from pipeline.shardstore import ShardStore
 from pipeline.tables import CORRECTIONS, LAST_REJECTS, korean_headers
 from pipeline.tracker import Progress, Tracker
+from pipeline.unfinished import Unfinished
 from pipeline.workfolder import WorkFolder, claimed
 
 FORMATS = ("csv", "parquet", "sqlite", "xlsx")
@@ -92,7 +93,7 @@ class Summary:
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
     the inputs have. ``recalled`` are the assignments, field and column, that only a mapping of an earlier run made and
     that this run used, because it added to its result. ``unread_dates`` are the dates that records give and that cannot
-    be read."""
+    be read. ``unfinished`` is what ``on_unfinished`` was told: work of other runs, which is gone unless ``kept``."""
 
     out: str
     kept: bool
@@ -113,6 +114,7 @@ class Summary:
     recalled: tuple[tuple[str, str], ...]
     unread_dates: UnreadDates
     left_out: LeftOut
+    unfinished: tuple[Unfinished, ...]
 
 
 def run(
@@ -120,11 +122,13 @@ def run(
     out: str | Path,
     options: Options | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_unfinished: Callable[[Unfinished], None] | None = None,
 ) -> Summary:
     """Read the inputs and write the result to the folder ``out``; the same input and options give the same bytes.
 
     Inputs, one or several, and ``out`` are paths, or URLs of any filesystem that fsspec knows (``s3://bucket/dump``).
-    A run that was killed goes on where it was when the same call is made again. Bad input becomes rows of
+    A run that was killed goes on where it was when the same call is made again. What another one has left there is told
+    to ``on_unfinished`` first, and goes when this one has written its result. Bad input becomes rows of
     ``rejects.csv``; where no article is found at all, a result that ``out`` holds already stays as it is, and the
     rejects go to ``rejects-last-run.csv`` beside it.
 
@@ -140,7 +144,10 @@ def run(
     _require_possible(names, str(out), options, described)
     recalled = mappings(described) if options.add else []
     notes, tracker = Notes(options.mapping), Tracker(on_progress or (lambda progress: None))
-    with _claimed(str(out), options, recalled) as work:
+    with _claimed(str(out), options, names, recalled) as work:
+        if on_unfinished:
+            for left in work.others.values():
+                on_unfinished(left)
         earlier = kept(work.earlier(), work.before) if options.add else None
 
         def note(item: read.Item, location: str, known: bool) -> None:
@@ -162,7 +169,7 @@ def run(
         )
         # Closed here, for what it holds open is not to be left to the collector, which may run in another thread.
         with closing(read.records(names, reading, exclude=str(out))) as items:
-            finished = _work(items, work.shards, options, tracker)
+            finished = _work(items, work, options, tracker)
         tracker.show(phase="write")
         done = _finish(work, earlier, finished, options, tracker.progress.already)
     return Summary(
@@ -185,6 +192,7 @@ def run(
         recalled=notes.headings.recalled,
         unread_dates=notes.unread_dates,
         left_out=notes.left_out,
+        unfinished=tuple(work.others.values()),
     )
 
 
@@ -284,13 +292,13 @@ def _description(out: str) -> bytes:
 
 
 def _claimed(
-    out: str, options: Options, recalled: Sequence[Mapping[str, str]]
+    out: str, options: Options, names: Sequence[str], recalled: Sequence[Mapping[str, str]]
 ) -> AbstractContextManager[WorkFolder | RemoteWorkFolder]:
     shaping = (options.shaping(), *([recalled] if recalled else []), fingerprint())
     key = hashlib.sha256(repr(shaping).encode()).hexdigest()[:32]
     if remote.is_remote(out):
-        return remotefolder.claimed(out, key, adding=options.add)
-    return claimed(Path(out), key, adding=options.add)
+        return remotefolder.claimed(out, key, names)
+    return claimed(Path(out), key, names)
 
 
 class _Finished:
@@ -318,9 +326,11 @@ class _Finished:
         return {"records": self._records, "sha256": self._digest.hexdigest()}
 
 
-def _work(items: Iterable[read.Item], store: ShardStore, options: Options, tracker: Tracker) -> _Finished:
+def _work(
+    items: Iterable[read.Item], work: WorkFolder | RemoteWorkFolder, options: Options, tracker: Tracker
+) -> _Finished:
     """Have every shard done."""
-    finished = _Finished()
+    finished, store, noted = _Finished(), work.shards, False
 
     def unfinished() -> Iterator[Shard]:
         for shard in cut(items):
@@ -336,6 +346,10 @@ def _work(items: Iterable[read.Item], store: ShardStore, options: Options, track
     # Closing ends the workers at once where showing the progress fails or is interrupted.
     with closing(_engine(unfinished(), store, options)) as done:
         for shard, tally in done:
+            if not noted:
+                # Not before there is something to go on with: a run that was stopped at once has left nothing.
+                work.note()
+                noted = True
             tracker.show(done=len(shard.items), tally=tally)
     return finished
 

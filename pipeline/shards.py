@@ -35,7 +35,7 @@ CONTENT = "content_sha256"
 KEY_DIGITS = 24
 
 # Enough to make handing over cheap, few enough that little is lost and memory stays small.
-_MAX_ITEMS = 32
+MAX_ITEMS = 32
 _MAX_CHARACTERS = 1_000_000
 
 
@@ -81,7 +81,7 @@ def cut(items: Iterable[Item]) -> Iterator[Shard]:
     for item in items:
         held.append(item)
         size += len(item.content) if isinstance(item, RawRecord) else 0
-        if len(held) >= _MAX_ITEMS or size >= _MAX_CHARACTERS:
+        if len(held) >= MAX_ITEMS or size >= _MAX_CHARACTERS:
             yield _shard(number, held)
             held, size, number = [], 0, number + 1
     if held:
@@ -171,13 +171,18 @@ def content(lines: Iterable[Line]) -> tuple[bytes, Tally]:
 
 
 def save(lines: Iterable[Line], path: Path) -> Tally:
-    """Write a shard's file whole or not at all; it is on the disk before it has its name."""
+    """Write a shard's file whole or not at all."""
+    data, tally = content(lines)
+    write_whole(data, path)
+    return tally
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file whole or not at all; it is on the disk before it has its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    data, tally = content(lines)
     with partial.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-    return tally

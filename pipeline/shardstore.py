@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline import remote
-from pipeline.shards import Line, Shard, Tally, content, save
+from pipeline.shards import Line, Shard, Tally, content, save, write_whole
+
+# Beside the folders of shards: what is noted of the runs that saved them.
+_NOTE = "runs.json"
 
 # Files fetched side by side, for each takes some hundredths of a second and little of that is transfer.
 _AT_ONCE = 64
@@ -30,6 +33,15 @@ class ShardStore(Protocol):
 
     def lines(self, names: Iterable[str]) -> Iterator[bytes]:
         """The lines of the files of these names, in their order."""
+
+    def count(self) -> int:
+        """How many shards are finished."""
+
+    def noted(self) -> bytes:
+        """What was noted of the runs whose shards these are; nothing where nothing was."""
+
+    def note(self, data: bytes) -> None:
+        """Note that in the place of what was noted before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,19 @@ class LocalShards:
         for name in names:
             with (self.folder / name).open("rb") as file:
                 yield from file
+
+    def count(self) -> int:
+        """How many shards are finished."""
+        return sum(1 for _ in self.folder.glob("*/*.jsonl"))
+
+    def noted(self) -> bytes:
+        """What was noted of the runs whose shards these are; nothing where nothing was."""
+        path = self.folder / _NOTE
+        return path.read_bytes() if path.exists() else b""
+
+    def note(self, data: bytes) -> None:
+        """Note that in the place of what was noted before."""
+        write_whole(data, self.folder / _NOTE)
 
 
 @dataclass(slots=True)
@@ -81,6 +106,20 @@ class RemoteShards:
         while batch := list(islice(left, _AT_ONCE)):
             for data in remote.read([remote.join(self.url, name) for name in batch]):
                 yield from data.splitlines(keepends=True)
+
+    def count(self) -> int:
+        """How many shards are finished."""
+        folders = [name for name in remote.names(self.url) if name != _NOTE]
+        return sum(len(remote.names(remote.join(self.url, folder))) for folder in folders)
+
+    def noted(self) -> bytes:
+        """What was noted of the runs whose shards these are; nothing where nothing was."""
+        url = remote.join(self.url, _NOTE)
+        return remote.read([url])[0] if remote.is_file(url) else b""
+
+    def note(self, data: bytes) -> None:
+        """Note that in the place of what was noted before."""
+        remote.write(remote.join(self.url, _NOTE), data)
 
     def __reduce__(self) -> tuple[type[RemoteShards], tuple[str]]:
         # What is listed is of use to the process that hands out shards only.

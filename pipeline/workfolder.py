@@ -8,13 +8,14 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline import package
+from pipeline import package, unfinished
 from pipeline.errors import BadConfig
 from pipeline.shardstore import LocalShards
 from pipeline.tables import CORRECTIONS, LAST_REJECTS, REJECTS, REPORT, SQLITE, TABLES, TOKENS, XLSX
+from pipeline.unfinished import Unfinished
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,6 +26,8 @@ NAME = ".work"
 # The file in it that says whose the folder is: what has no such file is never touched. It is the lock of a run, too.
 MARK = "sangsaeng.lock"
 BEFORE = "before"
+# How the name of what is not whole yet ends.
+PART = ".part"
 
 # Everything that a result can consist of; a rewritten result keeps none of the old files.
 RESULT_FILES = (
@@ -43,26 +46,31 @@ RESULT_FILES = (
 class WorkFolder:
     """The folder ``.work`` below an output folder; build it with ``claimed``."""
 
-    def __init__(self, out: Path, key: str) -> None:
+    def __init__(self, out: Path, key: str, inputs: Sequence[str]) -> None:
         self.out = out
         self.root = out / NAME
         self.shards = LocalShards(self.root / key)
         self.result = self.root / "result"
         self.before = self.root / BEFORE
+        self.others: dict[str, Unfinished] = {}
+        self._inputs = inputs
 
-    def prepare(self, *, adding: bool) -> None:
-        """Drop what runs with other options left, and unfinished files; keep finished shards."""
+    def prepare(self) -> None:
+        """Drop unfinished files; keep finished shards, those of ``others`` too, until the run has its result."""
         shards = self.shards.folder
-        kept = {shards, self.before} if adding else {shards}
-        for path in self.root.iterdir():
-            if path.is_dir() and path not in kept:
-                # A copy of an earlier result is whole while it has its description.
-                (path / package.FILE).unlink(missing_ok=True)
-                shutil.rmtree(path)
+        for partial in (self.result, self.before.with_suffix(PART)):
+            if partial.exists():
+                shutil.rmtree(partial)
+        stores = {path.name: LocalShards(path) for path in self.root.iterdir() if path.is_dir() and path != self.before}
+        self.others = unfinished.of_others(stores, shards.name, self._inputs)
         shards.mkdir(exist_ok=True)
-        for partial in shards.glob("*/*.part"):
+        for partial in shards.rglob(f"*{PART}"):
             partial.unlink()
         self.result.mkdir()
+
+    def note(self) -> None:
+        """Note of which inputs the shards are, for those who find them."""
+        unfinished.note(self.shards, self._inputs)
 
     def earlier(self) -> Path:
         """The folder that holds the result to which the run adds."""
@@ -74,12 +82,15 @@ class WorkFolder:
         return file.exists() and package.article_count(file.read_bytes()) > 0
 
     def leave(self) -> None:
-        """Leave the earlier result as it is, put the run's rejects beside it, and remove ``.work``."""
+        """Leave the earlier result and the work of others as they are, and put the run's rejects beside it."""
         rejects = self.result / f"{REJECTS.name}.csv"
         _sync(rejects)
         rejects.replace(self.out / LAST_REJECTS)
         _sync_folder(self.out)
-        self._remove()
+        if self.others:
+            self._drop_all_but({*self.others, BEFORE})
+        else:
+            self._remove()
 
     def publish(self, names: Iterable[str], *, staying: Collection[str] = ()) -> None:
         """Put the finished files in their place, ``datapackage.json`` last, and remove ``.work``.
@@ -99,23 +110,28 @@ class WorkFolder:
 
     def _remove(self) -> None:
         """Remove ``.work``, its mark last, so that what is left when this is interrupted is still known as ours."""
-        for path in self.root.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path)
+        self._drop_all_but(())
         shutil.rmtree(self.root)
+
+    def _drop_all_but(self, kept: Collection[str]) -> None:
+        for path in self.root.iterdir():
+            if path.is_dir() and path.name not in kept:
+                # A copy of an earlier result is whole while it has its description.
+                (path / package.FILE).unlink(missing_ok=True)
+                shutil.rmtree(path)
 
 
 @contextlib.contextmanager
-def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder]:
+def claimed(out: Path, key: str, inputs: Sequence[str] = ()) -> Iterator[WorkFolder]:
     """The work folder of ``out``, locked against other runs; both are made where they do not exist.
 
-    ``adding`` keeps the copy of an earlier result that an interrupted run made.
+    ``key`` names the store of all shards that a run with these options can use, ``inputs`` are what the run reads.
 
     Raises BadConfig where ``out`` holds something that is not ours, cannot be written, or another run is at work there,
     and OSError where the disk is full, whoever notices it.
     """
     _require_ours(out)
-    folder = WorkFolder(out, key)
+    folder = WorkFolder(out, key, inputs)
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
         lock = (folder.root / MARK).open("a+b")
@@ -124,7 +140,7 @@ def claimed(out: Path, key: str, *, adding: bool = False) -> Iterator[WorkFolder
     with lock:
         if not _locked(lock.fileno()):
             raise BadConfig(f"{out}: another run is at work there; wait for it or choose another folder with -o")
-        folder.prepare(adding=adding)
+        folder.prepare()
         with full_disk_told(str(out)):
             yield folder
 

@@ -14,7 +14,7 @@ from pipeline.errors import BadConfig
 from pipeline.runner import Options
 from pipeline.tracker import Progress
 from pipeline.workfolder import BEFORE, MARK, NAME
-from tests.test_reruns import ONE, add, contents, out, reader, table
+from tests.test_reruns import ONE, REJECTED, add, contents, out, reader, table
 from tests.test_run import dump, texts
 
 __all__ = ["out", "reader"]
@@ -194,7 +194,8 @@ def test_a_copy_whose_removal_is_interrupted_is_not_taken_for_whole(
 
     with pytest.raises(KeyboardInterrupt):
         runner.run([dump(tmp_path / "more", "나래시")], out, Options(workers=1, add=True), interrupt)
-    # A run of its own has no use for the copy; it is killed when it has removed the articles in it.
+    # A run of its own that finds no article leaves the result; it is killed when it has removed the articles of the copy.
+    dump(tmp_path / "more", REJECTED)
     remove: Callable[[str], None] = remote.remove if remote.is_remote(out) else shutil.rmtree
     drop = "pipeline.remote.remove" if remote.is_remote(out) else "pipeline.workfolder.shutil.rmtree"
 
@@ -208,5 +209,5 @@ def test_a_copy_whose_removal_is_interrupted_is_not_taken_for_whole(
         patch.setattr(drop, stop)
         with pytest.raises(KeyboardInterrupt):
             runner.run([tmp_path / "more"], out, ONE)
-    add(tmp_path / "more", out)
+    add(dump(tmp_path / "more", "나래시"), out)
     assert articles(out) == ["가람시", "나래시"]

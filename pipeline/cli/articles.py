@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -35,8 +36,10 @@ from pipeline.tables import LAST_REJECTS, REJECTS, REPORT
 
 if TYPE_CHECKING:
     from pipeline.runner import Summary
+    from pipeline.unfinished import Unfinished
 
 _SHOWN_REJECTS = 10
+_SHOWN_INPUTS = 3
 
 
 def run(
@@ -104,7 +107,7 @@ def run(
         report = Path(folder) / REPORT
         had_report = not remote.is_remote(folder) and report.exists()
         with progress_for(errors, quiet=quiet, as_json=json_progress) as progress:
-            summary = run_pipeline(inputs, folder, options, progress.show)
+            summary = run_pipeline(inputs, folder, options, progress.show, partial(say_unfinished, folder))
     except BadConfig as error:
         raise nothing_done(error) from error
     except OSError as error:
@@ -124,6 +127,14 @@ def run(
     else:
         _say_summary(summary, adding=options.add)
     raise typer.Exit(WITH_REJECTS if summary.new_rejects or summary.kept else FINE)
+
+
+def say_unfinished(out: Path | str, left: Unfinished) -> None:
+    """Say on standard error, however little is to be shown, what of another run is going to be lost."""
+    inputs = ", ".join(left.inputs[:_SHOWN_INPUTS]) + (" …" if len(left.inputs) > _SHOWN_INPUTS else "")
+    key = "run.outdated" if left.outdated else "run.unfinished"
+    said = say(key, out=out, records=left.records, inputs=inputs or say("run.inputs_unknown"))
+    errors.print(plain(said), markup=False)
 
 
 def _say_summary(summary: Summary, *, adding: bool) -> None:

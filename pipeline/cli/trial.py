@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.answers import print_answer
+from pipeline.cli.articles import say_unfinished
 from pipeline.cli.console import FINE, WITH_REJECTS, Debug, Language, errors, nothing_done, os_message, plain, set_up
 from pipeline.cli.results import SHOWN
 from pipeline.errors import BadConfig
@@ -29,7 +31,7 @@ def demo(
 
     try:
         with as_file(files("pipeline") / "sample") as sample, progress_for(errors, quiet=False, as_json=False) as shown:
-            summary = run([str(sample)], out, Options(workers=1), shown.show)
+            summary = run([str(sample)], out, Options(workers=1), shown.show, partial(say_unfinished, out))
         answer = search(out, Filters())
     except BadConfig as error:
         raise nothing_done(error) from error

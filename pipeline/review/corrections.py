@@ -64,6 +64,8 @@ def apply(out: Path, sheet: Path, target: Path, organizations: Path | None = Non
     outcomes, log = _tried(out, decided, bodies)
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()
     with claimed(target, digest[:32]) as work:
+        if work.others:
+            raise BadConfig(f"{target}: holds unfinished work of a run; finish that first, or name another folder")
         headers = korean_headers() if told.get("headers") == "ko" else {}
         merged = merge(lambda: _corrected(out, decided, bodies), work.result, headers, organizations=organizations)
         formats = told.get("formats", ["csv", "parquet"])
