@@ -93,8 +93,8 @@ class Summary:
     ``unmet`` are the assignments of the mapping, field → column, whose column no input has; ``columns`` are those that
     the inputs have. ``recalled`` are the assignments, field and column, that only a mapping of an earlier run made and
     that this run used, because it added to its result. ``unread_dates`` are the dates that records give and that cannot
-    be read, ``left_out`` the sheets of workbooks without articles. ``unfinished`` is what ``on_unfinished`` was told: work
-    of other runs, which is gone unless ``kept``."""
+    be read, ``left_out`` the sheets of workbooks without articles. ``unfinished`` is what ``on_unfinished`` was told:
+    work of other runs, which is gone unless ``kept``."""
 
     out: str
     kept: bool

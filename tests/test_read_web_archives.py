@@ -29,13 +29,13 @@ def raw_deflated(body: bytes) -> bytes:
     ("head", "body"),
     [
         ("Content-Type: text/html\r\nTransfer-Encoding: chunked", chunked(PAGE)),
-        ("content-type: text/html\r\ncontent-encoding: gzip", gzip.compress(PAGE)),
+        ("content-type: text/html\r\ncontent-encoding: gzip", gzip.compress(PAGE, mtime=0)),
         ("Content-Type: text/html\r\nContent-Encoding: deflate", zlib.compress(PAGE)),
         ("Content-Type: text/html\r\nContent-Encoding: deflate", raw_deflated(PAGE)),
         ("Content-Type: text/html\r\nContent-Encoding: zstd", pa.compress(PAGE, "zstd", asbytes=True)),
         (
             "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip",
-            chunked(gzip.compress(PAGE)),
+            chunked(gzip.compress(PAGE, mtime=0)),
         ),
         # Crawlers that store bodies plain leave the headers as they were.
         *(
@@ -58,8 +58,12 @@ def test_pages_are_read_as_their_readers_saw_them_however_they_are_stored(
     ("head", "body", "reason"),
     [
         ("Content-Type: text/html\r\nContent-Encoding: br", b"\x8b\x00\x80abc\x03", "binary_file"),
-        ("Content-Type: text/html\r\nContent-Encoding: gzip", gzip.compress(PAGE)[:12] + b"\xff" * 20, "damaged_file"),
-        ("Content-Type: text/html\r\nContent-Encoding: gzip", gzip.compress(PAGE)[:-9], "damaged_file"),
+        (
+            "Content-Type: text/html\r\nContent-Encoding: gzip",
+            gzip.compress(PAGE, mtime=0)[:12] + b"\xff" * 20,
+            "damaged_file",
+        ),
+        ("Content-Type: text/html\r\nContent-Encoding: gzip", gzip.compress(PAGE, mtime=0)[:-9], "damaged_file"),
         ("Content-Type: text/html\r\nContent-Encoding: zstd", b"\x28\xb5\x2f\xfd" + b"\xff" * 9, "damaged_file"),
         ("Content-Type: text/html\r\nContent-Encoding: gzip", gzip.compress(b" " * (17 << 20)), "too_large"),
         ("Server: narae", b"body { color: red }", "empty_file"),

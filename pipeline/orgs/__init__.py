@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 
-from pipeline.orgs.acting import gives
+from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.bylines import signs
 from pipeline.orgs.candidates import (
     from_appositions,
@@ -15,6 +15,7 @@ from pipeline.orgs.candidates import (
     from_legal_marks,
     from_town_offices,
     from_towns,
+    may_give,
 )
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
@@ -189,9 +190,11 @@ def is_sure(case: Case) -> bool:
 
 
 def _is_told(case: Case) -> bool:
-    """Whether what follows some mention follows bodies only."""
-    places = ((case.texts[where], spot.stop) for where, spot in case.body.places)
-    return any(is_headed(text, stop) or gives(text, stop) for text, stop in places)
+    """Whether what follows some mention follows bodies only; people make gifts too, but no head ends their names."""
+    places = [(case.texts[where], spot.stop) for where, spot in case.body.places]
+    if any(is_headed(text, stop) or gives(text, stop) for text, stop in places):
+        return True
+    return may_give(case.body.name) and any(donates(text, stop) for text, stop in places)
 
 
 def _is_government(body: Body) -> bool:

@@ -34,6 +34,9 @@ def acts(text: str, start: int, stop: int, title: bool) -> bool:
 
 
 _gives = Deferred(r"(?:으로|로)부터\s[^.“”]{0,40}?(?:기탁|기부|기증|성금|성품|장학금|후원|전달받)").match
+_donates = Deferred(
+    r"(?:이|가|은|는|에서|에서는)\s[^.“”]{0,60}?(?:기탁|기부|쾌척|희사|기증)(?:을\s|를\s)?(?:했|하[였기고며]|해[왔\s])"
+).match
 
 
 def gives(text: str, stop: int) -> bool:
@@ -42,4 +45,13 @@ def gives(text: str, stop: int) -> bool:
     >>> gives("나래전자로부터 성금을 전달받았다", 4), gives("나래전자로부터 답을 받았다", 4)
     (True, False)
     """
-    return _gives(text, stop) is not None
+    return text.startswith(("으로부터", "로부터"), stop) and _gives(text, stop) is not None
+
+
+def donates(text: str, stop: int) -> bool:
+    """Whether what is named before ``stop`` makes a gift, as people do too.
+
+    >>> donates("나래전자가 쌀 50포대를 기탁했다", 4), donates("나래전자에서 쌀을 팔았다", 4)
+    (True, False)
+    """
+    return _donates(text, stop) is not None

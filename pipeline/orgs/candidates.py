@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.legal_marks import MARK, SIGNS, WORDS
-from pipeline.orgs.acting import gives
+from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
@@ -100,15 +100,29 @@ def from_towns(text: str) -> Iterator[Spot]:
                 yield Spot(town.start(), town.end(), "orgs.town")
 
 
-_names_with_from = Deferred(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{3,14}?)(?:으로|로)부터(?=\s)").finditer
+_given_by = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9&]{3,14}?)(?:으로부터|로부터|에서는?|[이가은는])(?=\s)"
+).finditer
 
 
 def from_givers(text: str) -> Iterator[Spot]:
     """Names with a head that a gift comes from, whose particle the analyser may take for a part: 나래식품로부터."""
-    for found in _names_with_from(text) if "로부터" in text else ():
-        head = head_of(found[1])
-        if head and len(found[1]) > len(head) + 1 and gives(text, found.end(1)):
-            yield Spot(found.start(1), found.end(1), "orgs.giver")
+    for found in _given_by(text) if any(word in text for word in _GIVEN) else ():
+        stop = found.end(1)
+        if may_give(found[1]) and (gives(text, stop) or donates(text, stop)):
+            yield Spot(found.start(1), stop, "orgs.giver")
+
+
+def may_give(name: str) -> bool:
+    """Whether a name ends as those of bodies do that make gifts, which tells it from a person's; towns are given some.
+
+    Of several words the first may belong to the sentence: 후원한 세 교회가 "the three churches that …".
+
+    >>> may_give("나래식품"), may_give("김나래"), may_give("홍천군청"), may_give("후원한 세 교회")
+    (True, False, False, False)
+    """
+    head = head_of(name)
+    return 1 < len(head) < len(name) - 1 and " " not in name and heads()[head][0] != "local_government"
 
 
 # What a quoted name right after or before is: a start-up, a firm, a volunteers' group …
