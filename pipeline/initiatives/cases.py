@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.giving import DONATED
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.uses import Use
 
@@ -49,7 +50,8 @@ _someone_acts = re.compile(
 
 # What a giver does: 봉사 "service", 전달 "handing over" and the like are as often done at a place.
 _gives = re.compile(
-    r"(?:\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?(?:기탁|기부|후원|쾌척|희사|기증)(?:을\s|를\s)?(?:했|하[였기고며]|해\s|해[왔줬])"
+    r"(?:\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?"
+    rf"(?:{DONATED}|후원)(?:을\s|를\s)?(?:했|하[였기고며]|해\s|해[왔줬])"
 ).match
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.giving import DONATED
 from pipeline.initiatives.cases import DOING, Told
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
@@ -120,7 +121,7 @@ _GIVING = frozenset({"give", "gift"})
 # The weight that a rule has where a reason gives weights.
 _SURE = "+9.9"
 # What is given to whoever tells of it. 나눔 "sharing", 전달 "handing over" and the like mostly go to people in need.
-_is_donated = re.compile(r"기탁|기부|쾌척|희사|기증").search
+_is_donated = re.compile(DONATED).search
 
 
 def _clear_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.giving import DONATED
 from pipeline.patterns import Deferred
 
 _acts = Deferred(
@@ -33,9 +34,9 @@ def acts(text: str, start: int, stop: int, title: bool) -> bool:
     return _acts(text, stop) is not None
 
 
-_gives = Deferred(r"(?:으로|로)부터\s[^.“”]{0,40}?(?:기탁|기부|기증|성금|성품|장학금|후원|전달받)").match
+_gives = Deferred(rf"(?:으로|로)부터\s[^.“”]{{0,40}}?(?:{DONATED}|성금|성품|장학금|후원|전달받)").match
 _donates = Deferred(
-    r"(?:이|가|은|는|에서|에서는)\s[^.“”]{0,60}?(?:기탁|기부|쾌척|희사|기증)(?:을\s|를\s)?(?:했|하[였기고며]|해[왔\s])"
+    rf"(?:이|가|은|는|에서|에서는)\s[^.“”]{{0,60}}?(?:{DONATED})(?:을\s|를\s)?(?:했|하[였기고며]|해[왔\s])"
 ).match
 
 

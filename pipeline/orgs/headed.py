@@ -17,7 +17,9 @@ _POSTS = (
 )
 _bracket = rf"\s?\((?:(?:공동|상임|신임|총괄)\s?)?(?:{_POSTS})\s[{SURNAMES}][가-힣]{{1,3}}(?:[,·]\s?[가-힣]{{2,4}})?\)"
 _headed = re.compile(_bracket).match
-_names = re.compile(rf"(?P<name>[A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9&]+){_bracket}").finditer
+_names = re.compile(
+    rf"(?<![가-힣A-Za-z0-9&])(?P<name>[A-Za-z0-9]{{0,12}}[가-힣][가-힣A-Za-z0-9&]{{1,24}}){_bracket}"
+).finditer
 
 
 def is_headed(text: str, stop: int) -> bool:

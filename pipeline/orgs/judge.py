@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.giving import DONATED
 from pipeline.legal_marks import MARK
 from pipeline.orgs.acting import acts
 from pipeline.orgs.forms import clean_name, has_hangul
@@ -29,20 +30,20 @@ THRESHOLD = 0.45
 
 _marked = re.compile(MARK).search
 _after = re.compile(
-    r"""
+    rf"""
     (?P<source>에\s따르면|(?:으로|로)부터|에게서|한테서)
-  | (?: (?P<subject>측은|측이|은|는|이|가|에서(?:는|도)?(?=\s[^.“”]{0,60}?(?:기탁|기부|쾌척|희사|기증)))
+  | (?: (?P<subject>측은|측이|은|는|이|가|에서(?:는|도)?(?=\s[^.“”]{{0,60}}?(?:{DONATED})))
       | (?P<together>(?:와|과)(?:의|는)?)
       | (?P<place>에서(?:는|도)?)
       | (?P<goal>에|에게|에도)
       | (?P<owner>의)
       | (?P<object>을|를)
       | (?P<means>으로|로) )(?![가-힣])
-  | (?P<link>(?:인|이라|이다|라는|이라는)(?![가-힣]{2}))
+  | (?P<link>(?:인|이라|이다|라는|이라는)(?![가-힣]{{2}}))
   | (?P<list>\s?[,·ㆍ‧])
   | (?P<bracket>\s?\()
   | (?P<also>\s(?:등(?:으로부터|에게서|에게|에서|과의|[과에의은이을도])?|및|관계자|측|임직원|직원|주관|주최|후원|소속
-      |산하|제공)(?![가-힣]{2}))
+      |산하|제공)(?![가-힣]{{2}}))
   | (?P<dash>[-–~])
   | (?P<quote>[’'”"」』>])
   | (?P<glued>[가-힣A-Za-z0-9])
