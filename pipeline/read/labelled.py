@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.read.columns import FIELDS, Finder
 
 _label = re.compile(r"[ \t]*+ (?: \[ ([^\]\n]{1,12}) \] | ([^\s:：\[\]]{1,12}) [ \t]?[:：] )", re.VERBOSE).match
-_separator_below = re.compile(r"\s*\n[ \t]*[-=*_~#]{3,}\s*\Z")
+_is_separator = re.compile(r"[-=*_~#]{3,}").fullmatch
 # So many labels tell a record from lines that happen to hold a colon; that of the text does by itself.
 _LABELS: Final = 3
 
@@ -32,7 +32,13 @@ def records(text: str, finder: Finder) -> list[str]:
     starts = [found.start() for found in again.finditer(text) if _is_head(text, found.start(), finder)]
     if len(starts) < 2 or text[: starts[0]].strip():
         return [text]
-    return [_separator_below.sub("", text[start:stop]).strip() for start, stop in pairwise([*starts, len(text)])]
+    return [_without_separator(text[start:stop].strip()) for start, stop in pairwise([*starts, len(text)])]
+
+
+def _without_separator(record: str) -> str:
+    """A record without the line below it that parts it from the next."""
+    above, _, last = record.rpartition("\n")
+    return above.strip() if _is_separator(last.strip()) else record
 
 
 def _is_head(text: str, start: int, finder: Finder) -> bool:
