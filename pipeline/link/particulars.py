@@ -183,19 +183,19 @@ def _lacks(left: Particulars, right: Particulars, kind: str) -> bool:
     """Whether an article lacks something of that kind that is another's own."""
     said, others = left.said[kind].all, right.said[kind]
     unknown = [item for item in others.own if item not in said]
-    if kind == "body":
+    if not unknown:
+        return False
+    if kind in ("body", "name"):
         # A name that both have stands for itself only: 한빛군 in both does not make 한빛군 의용소방대 known to both.
         rest = said - others.all
-        return any(name not in left.text and not any(_one_body(name, one) for (one,) in rest) for (name,) in unknown)
-    if kind == "name":
-        text = _letters(left.text)
-        return any(name not in text and not any(_one_body(name, one) for (one,) in said) for (name,) in unknown)
+        text = left.text if kind == "body" else _letters(left.text)
+        return any(name not in text and not any(_one_body(name, one) for (one,) in rest) for (name,) in unknown)
     # With one event in common, what else happened is background to either.
     if kind == "event" and len(unknown) < len(others.own):
         return False
     agree = _AGREE.get(kind)
     lacking = (not (agree and any(agree(item, one) for one in said)) for item in unknown)
-    return bool(unknown) and (all(lacking) if kind == "event" else any(lacking))
+    return all(lacking) if kind == "event" else any(lacking)
 
 
 def _one_body(left: str, right: str) -> bool:
