@@ -7,15 +7,13 @@ end at a line or sentence break; offsets always index the passage.
 from __future__ import annotations
 
 import re
-import tempfile
 import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from importlib.resources import as_file, files
 from itertools import repeat
 from operator import attrgetter
-from pathlib import Path
 
-import kiwipiepy_model
 from kiwipiepy import Kiwi
 
 from pipeline.types import Field, Passage, Sentence, Span, Token
@@ -29,26 +27,6 @@ _CUTOFF = 4.0
 # The longest run of syllables that it weighs as one unknown word; its default is 6. Names are put together from
 # morphemes here, so that longer ones are found all the same.
 _LONGEST_UNKNOWN = 4
-# Of the 113,000 titles in Kiwi's dictionary these are read: the usual ones, which all have one score (레미콘, 민속촌),
-# the names of bodies and places, by how they end, and a dozen contractions, which have a slash. The rest, mostly of
-# people, stars and foreign towns, takes a sixth of the time of loading, and two morphemes in a thousand hang on it.
-# Searched as bytes, which takes half of the time.
-_kept_words = re.compile(
-    r"""
-    ^[^\t\n]*+
-    (?:
-        \tNNP\t-10\.0000
-        | \t\S*/.*+
-        | (?: (?<=시|군|구|읍|면|동|청|원|소|회|단|사|점)
-            | (?<=은행|증권|보험|그룹|센터|신문|일보|뉴스)
-            | (?<=대학교)
-          )
-          \tNNP.*+
-    )
-    \n
-    """.encode(),
-    re.MULTILINE | re.VERBOSE,
-).findall
 
 # Each morpheme counts here, so these run without a line of Python for it: one look-up fetches all fields.
 _fields = attrgetter("form", "tag", "start", "end")
@@ -63,22 +41,22 @@ def load_kiwi() -> Kiwi:
         # num_workers=0: no threads of Kiwi's own, which keeps a later fork safe; newer versions warn about it.
         warnings.simplefilter("ignore", DeprecationWarning)
         # Without the dictionary of titles of several words, which takes half of the time and memory that loading
-        # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people.
+        # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people. Of that of single
+        # words, a tenth is read (tools/choose_words.py): the whole takes a fifth of the time of loading, and two
+        # morphemes in a thousand hang on it.
         kiwi = Kiwi(num_workers=0, load_multi_dict=False, load_default_dict=False)
-    _load_words(kiwi)
-    kiwi.global_config.cutoff_threshold = _CUTOFF
-    kiwi.global_config.max_unk_form_size = _LONGEST_UNKNOWN
+    with as_file(files("pipeline") / "models" / "words.tsv") as words:
+        kiwi.load_user_dictionary(str(words))
+    kiwi = adjusted(kiwi)
     kiwi.tokenize("")
     return kiwi
 
 
-def _load_words(kiwi: Kiwi) -> None:
-    """Load what the pipeline reads with of Kiwi's default dictionary."""
-    dictionary = Path(kiwipiepy_model.get_model_path(), "default.dict").read_bytes()
-    with tempfile.TemporaryDirectory() as folder:
-        words = Path(folder, "words.dict")
-        words.write_bytes(b"".join(_kept_words(dictionary)))
-        kiwi.load_user_dictionary(str(words))
+def adjusted(kiwi: Kiwi) -> Kiwi:
+    """The same Kiwi, with the bounds within which the pipeline has it look for readings."""
+    kiwi.global_config.cutoff_threshold = _CUTOFF
+    kiwi.global_config.max_unk_form_size = _LONGEST_UNKNOWN
+    return kiwi
 
 
 class Analyser:
