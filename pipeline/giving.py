@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-DONATED: Final = "기탁|기부|기증|쾌척|희사"
-"""What is done to a gift by who makes it, as alternatives of a pattern. 전달 "handing over" others do as well."""
+DONATIONS: Final = ("기탁", "기부", "기증", "쾌척", "희사")
+"""What is done to a gift by who makes it. 전달 "handing over" others do as well."""
+
+DONATED: Final = "|".join(DONATIONS)
+"""The same as alternatives of a pattern."""

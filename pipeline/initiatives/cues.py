@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.giving import DONATIONS
 from pipeline.lexicon import load
 
 # Verbs that say that an agreement was made; all of the group ``agree``.
 SIGNED: Final = frozenset({"체결", "맺고", "맺는", "맺었", "맺은"})
 # What makes a gift; all of the group ``give``.
-GIVEN: Final = frozenset({"기탁", "기부", "기증", "전달", "쾌척", "후원", "건넸", "내놨"})
+GIVEN: Final = frozenset({*DONATIONS, "전달", "후원", "건넸", "내놨"})
 
 
 class Cue(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.giving import DONATIONS
 from pipeline.legal_marks import MARK, SIGNS, WORDS
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.gazetteer import is_place
@@ -65,7 +66,7 @@ _BRACKETED = frozenset(
 # What is looked for first, because it takes a fraction of the time.
 _OFFICES = ("행정복지센터", "주민센터", "사무소")
 _TOWN_HEADS = ("읍장", "면장", "동장")
-_GIVEN = ("기탁", "기부", "전달", "후원")
+_GIVEN = (*DONATIONS, "전달", "후원")
 
 _town_offices = Deferred(
     r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동]\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
