@@ -37,6 +37,7 @@ def test_arrays_are_cut_right_at_any_block_size(
 PAIR = [ROW, {**ROW, "id": "a-2", "title": "나래군, 기금"}]
 PICTURES = [{"url": f"https://example.com/{number}.jpg", "alt": "사진"} for number in range(3)]
 COMMENTS = [{"user": "독자", "content": "좋은 소식입니다."}]
+CELLS = [list(row.values()) for row in PAIR]
 BARE = {name: value for name, value in ROW.items() if name not in ("id", "text")}
 
 # A JSON file, and the ids of the articles in it, all of which say the same.
@@ -52,6 +53,9 @@ PLACED: dict[str, tuple[Any, list[str]]] = {
     "wrapped twice": ({"response": {"code": 200, "article": ROW}}, ["a-1"]),
     "by columns": ({name: {str(n): row[name] for n, row in enumerate(PAIR)} for name in ROW}, ["a-1", "a-2"]),
     "by columns, as lists": ({name: [row[name] for row in PAIR] for name in ROW}, ["a-1", "a-2"]),
+    "as rows beside their columns' names": ({"columns": list(ROW), "index": [0, 1], "data": CELLS}, ["a-1", "a-2"]),
+    "as rows below their columns' names": ([list(ROW), *CELLS], ["a-1", "a-2"]),
+    "as rows of a sheet": ({"range": "Sheet1!A1:F3", "values": [list(ROW), *CELLS]}, ["a-1", "a-2"]),
     "with pictures in front": ({"images": PICTURES, **ROW}, ["a-1"]),
     "with pictures behind": ({**ROW, "images": PICTURES}, ["a-1"]),
     "with comments behind": ({**ROW, "comments": COMMENTS, "author": {"bio": {"text": "기자"}}}, ["a-1"]),
@@ -80,6 +84,34 @@ def test_articles_are_found_wherever_they_lie_in_a_json_file(
     assert [item.id for item in found] == ids
     assert {item.content for item in found} == {TEXT}
     assert all(item.given.outlet == ROW["outlet"] and item.given.published == ROW["date"] for item in found)
+
+
+def test_a_row_that_does_not_fit_below_the_names_of_columns_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([list(ROW), CELLS[0], CELLS[1][:2]]), encoding="utf-8")
+    items = read_all(tmp_path / "a.json")
+    assert [item.id for item in items if isinstance(item, RawRecord)] == ["a-1"]
+    assert rejects(items) == [("a.json", 2, "not_an_object")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param([["나래군", "기금"], [TEXT, "8일"]], id="no names of columns"),
+        pytest.param([["text", "text"], [TEXT, "8일"]], id="two of one name"),
+        pytest.param([["text", 7], [TEXT, "8일"]], id="a number among them"),
+    ],
+)
+def test_rows_without_names_of_columns_are_told_of(tmp_path: Path, value: Any) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(value), encoding="utf-8")
+    assert {reason for _, _, reason in rejects(read_all(tmp_path / "a.json"))} == {"not_an_object"}
+
+
+def test_the_text_of_rows_beside_names_can_be_mapped(tmp_path: Path) -> None:
+    value = {"columns": ["번호", "기사글"], "index": [0], "data": [[1, TEXT]]}
+    (tmp_path / "a.json").write_text(json.dumps(value), encoding="utf-8")
+    (item,) = read_all(tmp_path / "a.json", text="기사글")
+    assert isinstance(item, RawRecord)
+    assert item.content == TEXT
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -12,6 +11,7 @@ from typing import IO, Any, Final
 from pipeline.read.columns import Columns, Finder
 from pipeline.read.containers import MAX_RECORD
 from pipeline.read.decode import normalise
+from pipeline.read.json_tables import Found, below_names, rows, written
 from pipeline.read.repeated_fields import Fields, keep, mended
 from pipeline.read.rows import LONGEST_LABEL
 
@@ -21,9 +21,6 @@ _SPACE: Final = " \t\r\n"
 _MOST_LEVELS: Final = 5
 _LOOKED_AT: Final = 100
 _MOST_LAYOUTS: Final = 1_000
-
-# A value, and the text that it was read from.
-Found = tuple[Any, str]
 
 
 class Text:
@@ -125,7 +122,7 @@ class Layouts:
 
     def may_be_article(self, value: Any) -> bool:
         """Whether a value has a field for the text, filled or not, or an article in it."""
-        return isinstance(value, dict) and (self._look(tuple(value)).have_text or self.has_text(self.unwrapped(value)))
+        return isinstance(value, dict) and (self.have_text(tuple(value)) or self.has_text(self.unwrapped(value)))
 
     def within(self, value: Any, levels: int = _MOST_LEVELS) -> Iterator[Fields]:
         """The articles in arrays of an object that is none itself but a page, a day or a section of them.
@@ -143,17 +140,9 @@ class Layouts:
                 for element in inner if isinstance(inner, list) else [inner]:
                     yield from self.within(element, levels - 1)
 
-    def rows(self, fields: Fields) -> Iterator[Fields]:
-        """The rows of a table that was written by columns, as lists or as pandas does; else the object itself."""
-        columns = list(fields.values())
-        if len(columns) > 1 and self._look(tuple(fields)).have_text:
-            if all(isinstance(column, dict) and list(column) == list(columns[0]) for column in columns):
-                yield from ({name: column[key] for name, column in fields.items()} for key in columns[0])
-                return
-            if all(isinstance(column, list) and len(column) == len(columns[0]) > 1 for column in columns):
-                yield from (dict(zip(fields, row, strict=True)) for row in zip(*columns, strict=True))
-                return
-        yield fields
+    def have_text(self, names: tuple[str, ...]) -> bool:
+        """Whether fields of these names may hold the text of an article."""
+        return self._look(names).have_text
 
 
 class Articles:
@@ -186,7 +175,7 @@ class Articles:
         first = text.peek()
         if first == "[":
             text.at += 1
-            yield from self._spread(self._elements())
+            yield from self._spread(below_names(self._elements(), self._layouts.have_text))
             yield from self._spread(self._following())
         elif first == "{":
             fields = yield from self._object(1)
@@ -194,7 +183,7 @@ class Articles:
             alone = not self._found and (wrapped or not self.without_text)
             if alone or self._layouts.has_text(fields):
                 self._found = True
-                yield from map(_written, self._layouts.rows(fields))
+                yield from map(written, rows(fields, self._layouts.have_text))
             yield from self._spread(self._following())
         elif first:
             raise JSONDecodeError("no array or object", "", 0)
@@ -204,7 +193,7 @@ class Articles:
         for element in elements:
             inner = list(self._layouts.within(element[0]))
             self._found = self._found or bool(inner)
-            yield from map(_written, inner) if inner else (element,)
+            yield from map(written, inner) if inner else (element,)
 
     def _following(self) -> Iterator[Found]:
         """What stands behind the first value: some files hold one object after the other."""
@@ -262,13 +251,13 @@ class Articles:
                 articles.append(key)
                 if len(articles) > 1 or several:
                     several = self._found = True
-                    yield from (_written(fields.pop(name)) for name in articles)
+                    yield from (written(fields.pop(name)) for name in articles)
                     articles.clear()
         text.at += 1
         if several:
             # Those whose text is not filled in are told of.
             others = [name for name, value in fields.items() if self._layouts.may_be_article(value)]
-            yield from (_written(fields.pop(name)) for name in others)
+            yield from (written(fields.pop(name)) for name in others)
         return fields
 
     def _array(self, *, part: bool) -> Generator[Found, None, list[Any]]:
@@ -298,7 +287,3 @@ class Articles:
         if not part and count > self._passed_over:
             self._passed_over, self._without_text = count, tuple(first[0][0])
         return []
-
-
-def _written(fields: Fields) -> Found:
-    return fields, json.dumps(fields, ensure_ascii=False)
