@@ -289,7 +289,7 @@ def test_an_answer_that_ends_plainly_is_body() -> None:
             ["온마을일보", "“굽는 냄새에 골목이 깼어요”", "폐교 빵집의 아침", "홍길동 기자"],
             "“굽는 냄새에 골목이 깼어요”",
         ),
-        ([TITLE], None),
+        ([TITLE], TITLE),
         (["온마을 소식 [채널]", "2024-05-13 06:30"], None),
     ],
 )

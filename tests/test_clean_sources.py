@@ -250,6 +250,13 @@ def test_title(above: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", [TITLE, "나래군 교육재단, 기업 다섯 곳과 상생 협약", "나래군·새봄식품, 상생 협약 체결"]
+)
+def test_a_single_line_that_begins_as_the_lead_is_the_headline(title: str) -> None:
+    assert article([title]).title == title
+
+
+@pytest.mark.parametrize(
     ("printed", "name"),
     [
         ("나래바다", "나래바다"),
@@ -277,7 +284,9 @@ def test_a_deck_on_top_of_nothing_else_is_no_headline() -> None:
     [
         ["교육비 3억 원 지원, 청년 40명 뽑는 협약", "체결식에 주민 200명"],
         ["상생 협약 맺은 기업 다섯 곳", "체결식에 주민 200명"],
-        [TITLE],
+        ["나래군 기업 5곳, 상생 협약에 교육비 3억 원"],
+        ["나래군 김하나 이장, 상생 협약에 교육비 지원"],
+        ["나래군 이장, 상생 협약에 교육비 지원"],
     ],
 )
 def test_decks_that_do_not_begin_as_the_lead_are_no_headline(above: list[str]) -> None:

@@ -40,6 +40,8 @@ _is_reposted = re.compile(r"[\[(<]\s?(?:펌|퍼온\s?글|스크랩|옮긴\s?글|
 _heads_pictures = Deferred(r"[\[(<【]\s?(?:포토|화보|영상|현장\s?영상|사진|카드)\S{0,4}\s?[\])>】]\s?\S.{7}").match
 # 입력 : 2024.05.13: the article's own day, which stands under its headline.
 _labelled_day = Deferred(rf"\W{{0,3}}{STATED}\s?[:：]?\s?{DATE}").match
+# 나래군, 한빛식품-나래군, 나래군 청소년재단: no person with a post (나래마을 이장), no number (청년회 50만원).
+_is_body_alone = Deferred(r"[^\s\d]{2,14}|[^\s\d]{2,7}\s[^\s\d]{2,10}(?<![장원수씨표])").fullmatch
 _LONG_TITLE: Final = 14
 # A headline does not lie beyond these: they end another article or the page's top.
 _FOREIGN: Final = ("copyright", "most_read", "publisher")
@@ -109,7 +111,7 @@ def _above(lines: Sequence[Line], first: int, reasons: Mapping[int, str], words:
     if place is None and above[0] == 0 and first > 0 and lines[1].gap and reasons.get(0) != "caption":
         # The scrape's first line, which a blank line sets apart from all that follows.
         place = 0
-    if place is None and first > 1 and _is_first_of_decks(lines, above, first, words):
+    if place is None and _is_first_of_decks(lines, above, first, words):
         place = 0
     if place is None:
         signed = _signed_on_line(lines[max(0, first - _REACH) : first], words)
@@ -150,13 +152,16 @@ def _without_summaries(above: Sequence[Line], reasons: Mapping[int, str]) -> Map
 def _is_first_of_decks(lines: Sequence[Line], above: Sequence[int], first: int, words: frozenset[str]) -> bool:
     """Whether a scrape of nothing but headline, decks and body begins: the first line says who did what, as the lead.
 
-    Decks alone begin so too, but what their clauses tell of is not what the lead begins with.
+    Decks alone begin so too, but what their clauses tell of is not what the lead begins with. A single line may as well
+    be a deck whose headline is told elsewhere, and that names people or how many they are before its comma.
     """
-    if list(above) != list(range(first)) or first > _NEAR or not is_about(lines[0].text, words):
+    if not first or list(above) != list(range(first)) or first > _NEAR or not is_about(lines[0].text, words):
         return False
     told = _actor(lines[0].text)
+    if told is None or (first == 1 and not _is_body_alone(told["actor"])):
+        return False
     lead = frozenset(stems_of(lines[first].text[:_COMPARED])[:_LEAD])
-    return told is not None and not lead.isdisjoint(stems_of(told["actor"]))
+    return not lead.isdisjoint(stems_of(told["actor"]))
 
 
 def _signed_on_line(above: Sequence[Line], words: frozenset[str]) -> str | None:
