@@ -1,4 +1,4 @@
-"""Text files: one article, or several records with labels over each."""
+"""Text files: one article, or several records with labels over each or lines of one sign between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import SkipRecord
-from pipeline.read import labelled
+from pipeline.read import labelled, separated
 from pipeline.read.columns import Finder
 from pipeline.read.containers import MAX_RECORD, Stored, read_whole
 from pipeline.read.decode import Decoded
@@ -15,12 +15,15 @@ from pipeline.types import RawRecord, Source
 
 # What generators of sites and crawlers write above a Markdown text: title: 협약, date: "2024-05-10".
 _front_matter = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)").match
+_MARKDOWN = (".md", ".markdown")
 _setting = re.compile(r"([\w-]+):[ \t]+(?P<quote>[\"']?)(.+)(?P=quote)").fullmatch
 
 
 def articles(file: Stored, data: bytes, found: Decoded, finder: Finder) -> Iterator[RawRecord]:
     """The articles of a text file with these bytes. Raises SkipRecord where there is nothing in it."""
     records = labelled.records(found.text, finder)
+    if len(records) == 1 and file.format not in _MARKDOWN:
+        records = separated.records(found.text)
     if len(records) == 1:
         yield _article(file, data, found, finder)
         return
@@ -35,7 +38,7 @@ def _article(file: Stored, data: bytes, found: Decoded, finder: Finder) -> RawRe
     Raises SkipRecord where there is nothing below it.
     """
     source = Source(file.name, 1, sha256(data))
-    front = _front_matter(found.text) if file.format in (".md", ".markdown") else None
+    front = _front_matter(found.text) if file.format in _MARKDOWN else None
     if front is None:
         return RawRecord(file.stem, source, "text", found.text, encoding=found.encoding)
     body = found.text[front.end() :]
