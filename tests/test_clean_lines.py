@@ -192,6 +192,37 @@ def test_not_prose(text: str) -> None:
     assert not is_prose(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "군수는 “함께 가겠다”고 말했다",
+        "대표는 “기쁘다”고 3일 전했다",
+        "그는 더 돕겠다고 약속했다",
+    ],
+)
+def test_a_report_of_what_somebody_said_is_prose_without_its_full_stop(text: str) -> None:
+    assert is_prose(text)
+
+
+@pytest.mark.parametrize("text", ["군수 “함께 가겠다”", "함께 가겠다고 말한 군수", "다시 뛴다 말했다 하면"])
+def test_headlines_of_what_somebody_said_are_no_prose(text: str) -> None:
+    assert not is_prose(text)
+
+
+def test_an_article_without_full_stops_keeps_its_short_sentences() -> None:
+    lead = "나래군은 12일 지역 기업 다섯 곳과 청년 일자리를 늘리는 상생 협약을 맺었다고 밝혔다"
+    lines = [lead, "군은 3년 동안 교육비로 모두 3억 원을 쓴다", "나래군 누리집 바로가기"]
+    found = select([Line(number, text) for number, text in enumerate(lines, 1)])
+    assert found.body == (0, 1)
+
+
+def test_among_sentences_with_full_stops_such_a_line_is_none() -> None:
+    lead = "나래군은 12일 지역 기업 다섯 곳과 청년 일자리를 늘리는 상생 협약을 맺었다고 밝혔다."
+    lines = [lead, "군은 3년 동안 교육비로 모두 3억 원을 쓴다", "나래군 누리집 바로가기"]
+    found = select([Line(number, text) for number, text in enumerate(lines, 1)])
+    assert found.body == (0,)
+
+
 @pytest.mark.parametrize(("text", "reason"), REASON_OF)
 def test_reason(text: str, reason: str) -> None:
     assert reason_of(text) == reason

@@ -535,6 +535,13 @@ def test_markup_in_a_text_column_is_html(tmp_path: Path) -> None:
         (Decimal("NaN"), None),
         (["첫째", None, "둘째"], "첫째\n둘째"),
         ("\ud800가\x00나\x1b[31m", "가나[31m"),
+        # Line breaks that are written out, and what only looks like them.
+        (r"협약을 맺었다.\n나래군은", "협약을 맺었다.\n나래군은"),
+        (r"협약을 맺었다.\r\nkakao는", "협약을 맺었다.\nkakao는"),
+        ("협약을 맺었다._x000D_\n나래군은", "협약을 맺었다.\n나래군은"),
+        (r"C:\news\new", r"C:\news\new"),
+        (r"자료\news", r"자료\news"),
+        (r"\n", None),
     ],
 )
 def test_cell_as_text(value: object, text: str | None) -> None:

@@ -31,6 +31,11 @@ _ends_sentence = Deferred(
 ).search
 # A sentence that lost its full stop; headlines end so too, but are shorter.
 _predicates = Deferred(r"(?:[가-힣]다|니다|어요|세요)[\"'”’」』)]*$").search
+# …를 만들겠다”고 말했다: no headline ends so, however short.
+_reports = Deferred(
+    r"[다라자냐][\"'”’]?고\s(?:\d{1,2}일\s)?(?:말|전|강조|설명|당부|약속|다짐|덧붙|밝)(?:했|였|혔)다[\"'”’」』)]*$"
+).search
+_has_subject = Deferred(r"[가-힣)”’](?:은|는|이|가)\s\S").search
 _holds_sentence = re.compile(r"[가-힣](?:다|요|죠)[.?!][\"'”’」』)\]]*(?:\s|[가-힣\"“‘'(\[▲△◇□■○▶])").search
 _numbered = re.compile(r"\W{0,3}\d{1,2}[.)]?\s").match
 # □ …을 조사하였음, ㅇ …은 7.8%로 상승: releases in notes have points for sentences.
@@ -131,6 +136,8 @@ def is_prose(text: str) -> bool:
         return _has_some_hangul(text[:200]) is not None
     if text[:1] in ("[", "<", "(", "【", "◀") and _speaker(text):
         return True
+    if text.endswith("다") and _reports(text[-16:]) is not None:
+        return True
     if len(text) > _UNPOINTED and _predicates(text[-12:]):
         return True
     if text[0] in "□ㅇ◦❍⇒oO○" and _is_point(text) and hangul(text) >= _MIN_POINT:
@@ -138,3 +145,12 @@ def is_prose(text: str) -> bool:
     if len(text) <= _FRAGMENT or _teases(text[-6:]) or _numbered(text):
         return False
     return _holds_sentence(text) is not None
+
+
+def is_unpointed(text: str) -> bool:
+    """Whether a line is a sentence where the article has no full stops: with a subject, and longer than most headlines.
+
+    >>> is_unpointed("두 기관은 3년간 5억원을 들여 교육을 연다"), is_unpointed("나래군, 교육에 3년간 5억원을 쓴다")
+    (True, False)
+    """
+    return len(text) > _FRAGMENT and _predicates(text[-12:]) is not None and _has_subject(text) is not None

@@ -15,7 +15,7 @@ from typing import Final
 
 from pipeline.clean import asides, insets, letters
 from pipeline.clean.captions import is_caption, shows_picture, shows_somebody, shows_that_day
-from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, opens_article, squeezed
+from pipeline.clean.line import Line, ends_sentence, hangul, is_foreign, is_prose, is_unpointed, opens_article, squeezed
 from pipeline.clean.marks import reason_of
 from pipeline.clean.widgets import is_stamp, known_line
 from pipeline.patterns import Deferred
@@ -79,6 +79,11 @@ def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = Fa
     """
     reasons = _marked(lines, squeezed(title) if title else "")
     prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
+    if any(prose) and not any(is_told and ends_sentence(line.text) for is_told, line in zip(prose, lines, strict=True)):
+        prose = [
+            is_told or (place not in reasons and line.link_share < 0.5 and is_unpointed(line.text))
+            for place, (is_told, line) in enumerate(zip(prose, lines, strict=True))
+        ]
     letters.mark(lines, reasons, prose)
     asides.mark(lines, reasons, prose)
     insets.mark_captions(lines, reasons, prose)

@@ -20,6 +20,10 @@ FIELDS = ("text", "html", "title", "published", "outlet", "reporter", "url", "id
 TAGS = ("organizations", "people", "places", "topics", "incidents", "keywords", "exclusion")
 
 _drop_separators = re.compile(r"[\s_\-./()\[\]]+").sub
+# Line breaks that an export wrote out (…밝혔다.\\n한빛군은 …), and Excel's carriage return; no folder of a path: C:\\news.
+_written_breaks = re.compile(
+    r"(?:(?<![A-Za-z\\:])\\(?:r\\n|n|r(?!\\n))(?![a-z])|(?<=[.?!”\"’')\]])\\(?:r\\n|n|r(?!\\n)))|_x000[dD]_\n?"
+).sub
 _is_missing = re.compile(r"(?:null|none|nan|n/?a|nat|-|\\n)?", re.IGNORECASE).fullmatch
 
 
@@ -208,6 +212,7 @@ def text_of(value: object) -> str | None:
 
     Whole floats lose their ``.0``, because spreadsheets store long numbers so; paragraphs in a list become lines; what
     MongoDB exports as an object that names its type is the value in it, and what WordPress renders the text of that.
+    Line breaks that are written out become some.
 
     >>> text_of(20211007.0), text_of(["첫 문단", "둘째 문단"]), text_of(" nan ")
     ('20211007', '첫 문단\\n둘째 문단', None)
@@ -231,6 +236,8 @@ def text_of(value: object) -> str | None:
             return None
         return str(int(value)) if value % 1 == 0 else str(value)
     text = normalise(str(value))
+    if "\\" in text or "_x000" in text:
+        text = _written_breaks("\n", text)
     stripped = text.strip()
     return None if _is_missing(stripped) else text
 
