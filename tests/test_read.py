@@ -510,13 +510,37 @@ def test_a_field_has_one_column() -> None:
 
 
 def test_markup_in_a_text_column_is_html(tmp_path: Path) -> None:
-    rows = [{"text": "<p>첫 문단</p><p>둘째</p>"}, {"text": "1 < 2 이고 a<b 이다"}, {"html": "<b>굵게</b>"}]
-    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    assert [item.media for item in read_all(tmp_path / "a.jsonl") if isinstance(item, RawRecord)] == [
-        "html",
-        "text",
-        "html",
+    rows = [
+        {"text": "<p>첫 문단</p><p>둘째</p>"},
+        {"text": "1 < 2 이고 a<b 이다"},
+        {"html": "<b>굵게</b>"},
+        {"text": "&lt;p&gt;첫 문단&lt;/p&gt;&lt;p&gt;둘째&lt;/p&gt;"},
+        {"text": "1 &lt; 2 이고 R&amp;D 이다"},
     ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    items = [item for item in read_all(tmp_path / "a.jsonl") if isinstance(item, RawRecord)]
+    assert [item.media for item in items] == ["html", "text", "html", "html", "text"]
+    assert items[3].content == items[0].content
+
+
+@pytest.mark.parametrize(
+    ("row", "outlet", "reporter"),
+    [
+        (
+            {"publisher": {"@type": "Organization", "name": "동녘일보"}, "author": [{"name": "김초롱"}]},
+            "동녘일보",
+            "김초롱",
+        ),
+        ({"publisher": ["동녘일보"], "author": [{"name": "김초롱"}, {"name": "이나래"}]}, "동녘일보", "김초롱 이나래"),
+        ({"publisher": {"url": "https://east.example"}, "author": {"name": ""}}, None, None),
+    ],
+)
+def test_who_made_an_article_may_be_described_in_an_object(
+    tmp_path: Path, row: dict[str, object], outlet: str | None, reporter: str | None
+) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({**row, "text": TEXT}), encoding="utf-8")
+    given = only_record(tmp_path / "a.jsonl").given
+    assert (given.outlet, given.reporter) == (outlet, reporter)
 
 
 @pytest.mark.parametrize(

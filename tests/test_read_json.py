@@ -141,7 +141,7 @@ def test_an_article_in_an_object_of_a_line(tmp_path: Path, line: dict[str, Any])
          "its fields are: page, articles [{id, title, date, outlet, url,…; write one object for each article, or name its text: --map text=FIELD"),
         ("a.json", {"x": {"기사글": TEXT}, "y": {"기사글": TEXT}}, 1,
          "its fields are: x {기사글}, y {기사글}; name the one with the text: --map text=FIELD"),
-        ("a.jsonl", {"text": "", "n": {"x": 1}}, 1, "text is where it belongs; fill it in, or leave the record out"),
+        ("a.jsonl", {"text": "", "n": {"x": 1}}, 1, "nothing stands in text; fill it in, or leave the record out"),
     ],
 )  # fmt: skip
 def test_objects_without_text_name_the_fields_in_them(

@@ -141,7 +141,7 @@ SAID = [
      "JSON 형식이 아닙니다: 맨 앞에서 no array or object. 파일을 고치거나 한 줄에 객체 하나씩(.jsonl) 쓰십시오."),
     (named("a.csv", "text\n가람시,나\n"), "the row has more cells than the header: 2 instead of 1; quote the cells that hold ','",
      "행의 칸이 머리글보다 많습니다: 1개가 아니라 2개입니다. ','이(가) 든 칸을 따옴표로 묶으십시오."),
-    (named("a.csv", "text,id\n,1\n"), "the record has no text in its text column: text is where it belongs; fill it in, or leave the record out",
+    (named("a.csv", "text,id\n,1\n"), "the record has no text in its text column: nothing stands in text; fill it in, or leave the record out",
      "본문이 비어 있습니다: text을(를) 채우거나 기록을 빼십시오."),
     (named("a.jsonl", '{"가": "나"}'), "the record has no text in its text column: its fields are: 가; name the one with the text: --map text=FIELD",
      "본문이 비어 있습니다: 있는 필드: 가. 본문이 든 필드를 지정하십시오: --map text=필드"),

@@ -20,7 +20,7 @@ FIELDS = ("text", "html", "title", "published", "outlet", "reporter", "url", "id
 TAGS = ("organizations", "people", "places", "topics", "incidents", "keywords", "exclusion")
 
 _drop_separators = re.compile(r"[\s_\-./()\[\]]+").sub
-# Line breaks that an export wrote out (…밝혔다.\\n한빛군은 …), and Excel's carriage return; no folder of a path: C:\\news.
+# Line breaks that an export wrote out (밝혔다.\\n한빛군은), and Excel's carriage return; no folder of a path: C:\\news.
 _written_breaks = re.compile(
     r"(?:(?<![A-Za-z\\:])\\(?:r\\n|n|r(?!\\n))(?![a-z])|(?<=[.?!”\"’')\]])\\(?:r\\n|n|r(?!\\n)))|_x000[dD]_\n?"
 ).sub
@@ -50,6 +50,11 @@ class Columns:
         cells = (text_of(record.get(column)) for column in self.by_field.get(field, ()))
         return (text for text in cells if text is not None)
 
+    def _called(self, field: str, record: Mapping[str, object]) -> str | None:
+        """The first filled cell for who made an article, by name."""
+        cells = (text_of(_name_of(record.get(column))) for column in self.by_field.get(field, ()))
+        return _one_line(next((text for text in cells if text is not None), None))
+
     def given(self, record: Mapping[str, object]) -> Given:
         """The metadata that a record states."""
         dates = list(self._filled("published", record))
@@ -58,8 +63,8 @@ class Columns:
             id=_one_line(self.first("id", record)),
             title=_one_line(self.first("title", record)),
             published=published,
-            outlet=_one_line(self.first("outlet", record)),
-            reporter=_one_line(self.first("reporter", record)),
+            outlet=self._called("outlet", record),
+            reporter=self._called("reporter", record),
             url=_one_line(self.first("url", record)),
             tags=tuple((kind, names) for kind in TAGS if (names := self._names(kind, record))),
             unread_date=shortened(dates[0]) if dates and published is None else None,
@@ -240,6 +245,17 @@ def text_of(value: object) -> str | None:
         text = _written_breaks("\n", text)
     stripped = text.strip()
     return None if _is_missing(stripped) else text
+
+
+def _name_of(value: object) -> object:
+    """The name in an object that describes a publisher or author, as schema.org writes them; else the value.
+
+    >>> _name_of({"@type": "Person", "name": "김나래"}), _name_of([{"name": "김나래"}, "이가람"])
+    ('김나래', ['김나래', '이가람'])
+    """
+    if isinstance(value, list | tuple):
+        return [_name_of(one) for one in value]
+    return value.get("name", value) if isinstance(value, Mapping) else value
 
 
 def _one_line(text: str | None) -> str | None:

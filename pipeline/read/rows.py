@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -111,6 +112,8 @@ def record_of(
         text, media = columns.first("html", cells), "html"
     elif _find_markup(text):
         media = "html"
+    elif "&lt;" in text and _find_markup(plain := html.unescape(text)):
+        text, media = plain, "html"
     if text is None:
         raise SkipRecord("read", "no_text", _remedy(cells, columns))
     if len(text) > MAX_RECORD:
@@ -141,7 +144,7 @@ def is_excerpt(text: str) -> bool:
 def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     holders = [*columns.by_field.get("text", ()), *columns.by_field.get("html", ())]
     if holders and not any(isinstance(cells.get(name), Mapping | list) and cells[name] for name in holders):
-        return f"{', '.join(holders)} is where it belongs; fill it in, or leave the record out"
+        return f"nothing stands in {', '.join(holders)}; fill it in, or leave the record out"
     if not cells:
         return "it has no fields; fill it in, or leave the record out"
     shown = listed(_with_inner(name, value) for name, value in cells.items())
