@@ -384,6 +384,11 @@ def test_a_last_sentence_that_is_cut_off_belongs_to_the_body() -> None:
     [
         ("광고\n로그인\n회원가입", "empty_body"),
         ("나래군", "empty_body"),
+        ("404 Not Found\n요청하신 페이지를 찾을 수 없습니다.", "error_page"),
+        ("삭제되었거나 존재하지 않는 기사입니다.\n홈으로", "error_page"),
+        ("해당 게시물은 삭제되었습니다.", "error_page"),
+        ("잘못된 접근입니다.", "error_page"),
+        ("보다 나은 서비스를 위해 시스템 점검을 실시합니다.\n이용에 불편을 드려 죄송합니다.", "error_page"),
         ("The county will help forty small firms to sell their goods in other countries. " * 3, "not_korean"),
         (
             "地域企業と協定を結んだ。支援金は三億円である。事業は来年まで続くと町は発表した。協定式には町長と五社の代表が出席した。",
@@ -396,6 +401,19 @@ def test_texts_without_an_article_are_refused_with_a_reason(text: str, reason: s
     with pytest.raises(SkipRecord) as caught:
         article_of(text)
     assert (caught.value.stage, caught.value.reason) == ("clean", reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "나래군은 없는 길을 찾을 수 없다던 이웃을 도왔다.",
+        "군은 누리집 주소가 바뀌었다고 12일 밝혔다.",
+        "나래군은 12일 낡은 다리 세 곳을 점검했다.",
+        "나래군은 12일 이용에 불편이 없도록 누리집을 고쳤다고 밝혔다.",
+    ],
+)
+def test_short_articles_about_pages_and_checks_are_kept(text: str) -> None:
+    assert article_of(text).body == text
 
 
 FRAGMENTS = st.sampled_from(
@@ -422,7 +440,7 @@ def test_every_line_is_body_or_removed_for_a_known_reason(lines: list[str], titl
         reason: str | None = refused.reason
     else:
         reason = None
-    assert reason in (None, "empty_body", "not_korean")
+    assert reason in (None, "empty_body", "error_page", "not_korean")
     if article is None:
         return
     kept, removed = set(article.body_lines), {line.line for line in article.removed}
@@ -441,7 +459,7 @@ def test_any_text_gives_an_article_or_a_reason(text: str) -> None:
         assert article_of(text).body.strip()
     except SkipRecord as refused:
         reason = refused.reason
-    assert reason in (None, "empty_body", "not_korean", "too_deep")
+    assert reason in (None, "empty_body", "error_page", "not_korean", "too_deep")
 
 
 @given(st.lists(FRAGMENTS.filter(str.strip), min_size=1, max_size=20))

@@ -90,4 +90,4 @@ def test_any_markup_gives_an_article_or_a_reason(content: str) -> None:
         assert article.body.strip()
     except SkipRecord as refused:
         reason = refused.reason
-    assert reason in (None, "empty_body", "not_korean", "too_deep")
+    assert reason in (None, "empty_body", "error_page", "not_korean", "too_deep")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.clean import metadata, page, page_names, records, tails
+from pipeline.clean.error_pages import is_error_page
 from pipeline.clean.line import Line, hangul, squeezed
 from pipeline.clean.lines import Selection, prints_title, select
 from pipeline.clean.metadata import Metadata, Offered
@@ -26,7 +27,7 @@ _UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff"
 def clean(record: RawRecord) -> Article:
     """The article that a scrape holds.
 
-    Raises SkipRecord with reason ``too_large``, ``too_deep``, ``empty_body`` or ``not_korean``.
+    Raises SkipRecord with reason ``too_large``, ``too_deep``, ``empty_body``, ``error_page`` or ``not_korean``.
     """
     if len(record.content) > MAX_CHARACTERS:
         raise SkipRecord(
@@ -139,6 +140,8 @@ def _article(
     _require_korean(body or "".join(line.text for line in lines))
     if not body:
         raise SkipRecord("clean", "empty_body", _what_there_is(lines))
+    if is_error_page(body):
+        raise SkipRecord("clean", "error_page", f"it says “{shortened(body)}”; fetch it again, or leave it out")
     removed.sort(key=lambda line: line.line)
     return Article(
         record.id,
