@@ -118,6 +118,21 @@ Parties = Sequence[tuple[str, OrganizationType]]
 BANK: tuple[str, OrganizationType] = ("새봄은행", "finance")
 
 
+def test_whoever_the_titles_begin_with_tells_short_deals_of_one_form_apart() -> None:
+    first, second = (
+        record(f"{name}는 14일 시청에서 협약을 맺었다고 밝혔다.", title=f"{name}, 다온테크와 협약")
+        for name in ("해오름시", "미리내시")
+    )
+    assert told_apart(first, second, particulars.ONE_FORM)
+    assert not told_apart(first, second)
+
+
+def test_whoever_a_title_begins_with_may_be_called_otherwise_in_the_copy() -> None:
+    release = record("해오름시청(약칭 해청)은 14일 협약을 맺었다.", title="해오름시청, 다온테크와 협약")
+    copy = record("해청은 14일 협약을 맺었다. 해청은 돕는다.", title="해청, 다온테크와 협약")
+    assert not told_apart(release, copy, particulars.ONE_FORM)
+
+
 @pytest.mark.parametrize(
     ("parties", "others", "same"),
     [

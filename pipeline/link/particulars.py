@@ -29,6 +29,8 @@ CLOSE = 100
 # write for themselves choose other words as often.
 ONE_FORM = 0.5
 OFTEN = 3
+# Whoever a title begins with (나래군, …) need only stand in the text once more.
+OFTEN_FOR_ACTORS = 2
 
 # Bounds on time and memory, far above what an article says: of each kind its own and all, and characters.
 _MOST_OWN = 20
@@ -47,6 +49,9 @@ _name_before = re.compile(r"(?:^|[^가-힣])([가-힣]{2,4})\s?$").search
 _drop_marks = re.compile(r"[\W_]+").sub
 # The first three letters: what follows is mostly a particle.
 _stems = re.compile(r"(?<![0-9A-Za-z가-힣])[A-Za-z가-힣]{3}").findall
+
+# 나래군, … or 나래군·한빛식품, …: who a title begins with.
+_actor = re.compile(r"[^,\n]{2,14}(?=,)").match
 
 _year_and_month = re.compile(r"(\d{4})-(\d\d)").match
 # Months within which a page may be dated anew; what comes a year later is the next round.
@@ -100,8 +105,7 @@ def read(store: sqlite3.Connection, article: int) -> Particulars:
     cells, text = store.execute("SELECT cells, text FROM particulars WHERE article = ?", (article,)).fetchone()
     said = {kind: _read(*both) for kind, both in json.loads(cells).items()}
     said["body"] = _read(*_said(((name,), bool(is_chief)) for name, is_chief in bodies))
-    often = frozenset(stem for stem, times in Counter(_stems(text)).items() if times >= OFTEN)
-    return Particulars(said, key_of_text(text), often)
+    return Particulars(said, key_of_text(text), _often(text))
 
 
 def differ(one: Particulars, other: Particulars, likeness: float) -> bool:
@@ -147,6 +151,14 @@ def _quoted_names(extraction: Extraction, text: str) -> Iterator[str]:
     for row in extraction.initiatives:
         if row.main and row.name and any(mark + row.name in text for mark in _OPENING_QUOTES):
             yield _letters(row.name)
+
+
+def _often(text: str) -> frozenset[str]:
+    """The first letters of words that a text, the title on its first line, has often."""
+    times = Counter(_stems(text))
+    actor = _actor(text)
+    first = [stem for stem in _stems(actor[0]) if times[stem] >= OFTEN_FOR_ACTORS] if actor else []
+    return frozenset([*first, *(stem for stem in times if times[stem] >= OFTEN)])
 
 
 def _letters(text: str) -> str:
