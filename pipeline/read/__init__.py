@@ -12,10 +12,9 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, feeds, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
+from pipeline.read.compressions import COMPRESSIONS, DAMAGE
 from pipeline.read.containers import (
     ARCHIVES,
-    COMPRESSIONS,
-    DAMAGE,
     MAX_RECORD,
     Meter,
     Stored,

@@ -9,6 +9,7 @@ from typing import IO
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import FIELDS, Finder
+from pipeline.read.compressions import upto
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
 from pipeline.read.recoding import in_utf8
@@ -124,7 +125,7 @@ class _Lines(Iterator[str]):
     def __init__(self, stream: IO[bytes]) -> None:
         stream, wide = in_utf8(stream)
         self._stream = stream
-        head = stream.read(_HEAD)
+        head = upto(stream, _HEAD)
         if len(head) == _HEAD:
             head += stream.readline(MAX_RECORD)
         self._head = head.splitlines(keepends=True)
@@ -151,7 +152,10 @@ class _Lines(Iterator[str]):
         return data
 
     def __next__(self) -> str:
-        line = self._head.pop() if self._head else self._stream.readline(MAX_RECORD)
+        line = self._head.pop() if self._head else b""
+        if not self._head and not line.endswith(b"\n"):
+            # The last line of the head is a whole one only if the file ends there, and does not break off.
+            line += self._stream.readline(MAX_RECORD)
         if not line:
             self.ended = True
             raise StopIteration
