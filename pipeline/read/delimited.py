@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import IO
 
@@ -35,10 +35,8 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         if not any(first):
             yield Rejected(file.name, None, "read", "empty_file", _NO_HEADER)
             return
-        delimiters = [find_delimiter(line, finder) for line in first]
-        place = header_place([split(*line) for line in zip(first, delimiters, strict=True)], finder)
+        place, delimiter = find_header(first, finder)
         lines.pass_over(place)
-        delimiter = delimiters[place]
         rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
         number = 0
         try:
@@ -63,6 +61,13 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         except csv.Error as error:
             detail = f"{error} after record {number}; is a quotation mark never closed?"
             raise FailShard(file.name, "damaged_file", detail) from error
+
+
+def find_header(first: Sequence[str], finder: Finder) -> tuple[int, str]:
+    """Which of the first lines names the columns, and the delimiter in it."""
+    delimiters = [find_delimiter(line, finder) for line in first]
+    place = header_place([split(*line) for line in zip(first, delimiters, strict=True)], finder)
+    return place, delimiters[place]
 
 
 def find_delimiter(header: str, finder: Finder) -> str:
