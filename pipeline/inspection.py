@@ -15,7 +15,7 @@ from pipeline import package, read
 from pipeline.errors import BadConfig
 from pipeline.messages import filled
 from pipeline.read.columns import require_fields
-from pipeline.read.containers import COMPRESSIONS
+from pipeline.read.compressions import COMPRESSIONS
 from pipeline.read.days import UnreadDates
 from pipeline.read.notes import LeftOut, Notes
 from pipeline.types import RawRecord, Rejected

@@ -197,9 +197,9 @@ def test_pages_are_read_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     blocks: list[int] = []
 
     class Counted(io.BytesIO):
-        def read(self, size: int | None = -1, /) -> bytes:
+        def read1(self, size: int | None = -1, /) -> bytes:
             blocks.append(1)
-            return super().read(size)
+            return super().read1(size)
 
     pages = {"pages": [{"items": [{**ROW, "text": LONG}] * 5} for _ in range(2_000)]}
     stream = Counted(json.dumps(pages).encode())

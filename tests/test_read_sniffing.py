@@ -1,14 +1,15 @@
-"""Files whose ending does not say what they hold: tables and JSON called .txt, Markdown, and what no reader knows."""
+"""Files whose ending does not say what they hold: tables and JSON by another name, Markdown, what no reader knows."""
 
 from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from pipeline import messages
+from pipeline import messages, read
 from pipeline.read.columns import Finder
 from pipeline.read.sniffing import table_in
 from pipeline.types import RawRecord, Rejected
@@ -57,6 +58,63 @@ def test_a_table_that_is_called_a_text_is_read_as_what_it_is(
 )
 def test_a_text_that_is_no_table(text: str) -> None:
     assert table_in(text, Finder({})) is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TABLES if "JSON" in kind])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.csv.gz"])
+def test_json_that_is_called_a_table_is_read_as_what_it_is(tmp_path: Path, kind: str, encoding: str, name: str) -> None:
+    data = TABLES[kind].encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    seen: list[Sequence[str]] = []
+    options = read.Options(on_columns=lambda names, _: seen.append(names))
+    (item,) = read.records(str(tmp_path / name), options)
+    assert isinstance(item, RawRecord)
+    assert (item.given, item.content) == (GIVEN, TEXT)
+    assert seen == [tuple(ROW)]
+
+
+def test_faults_of_json_that_is_called_a_table_are_those_of_json(tmp_path: Path) -> None:
+    good = json.dumps(ROW, ensure_ascii=False)
+    long = json.dumps({**ROW, "id": "b", "text": TEXT * 2_000}, ensure_ascii=False)
+    for name, text, expected in (
+        ("lines.csv", f"{good}\n[1]\n{good}\n", [None, "not_an_object", None]),
+        ("long.csv", f"{long}\n{good}\n", [None, None]),
+        ("broken.csv", '{"id": 1\n', ["bad_json"]),
+        ("deep.csv", '{"id": ' + "[" * 50_000, ["bad_json"]),
+        ("without.csv", '{"id": 1, "name": "가람시"}\n', ["no_text"]),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        items = read_all(tmp_path / name)
+        assert [item.reason if isinstance(item, Rejected) else None for item in items] == expected, name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{본문}},제목,text\n가,나,"{TEXT}"\n',
+        f'{{"본문": 1}},제목,text\n가,나,"{TEXT}"\n',
+        f'[{{"본문": 1}}],제목,text\n가,나,"{TEXT}"\n',
+        f'{{"출처": "가람시"}}\nid,제목,text\n가,나,"{TEXT}"\n',
+        f'{{"출처": "가람시"}}\ttext\n가\t"{TEXT}"\n',
+        f'"{{""출처"": ""가람시""}}",text\n가,"{TEXT}"\n',
+    ],
+)
+def test_a_table_whose_first_cell_begins_as_json_stays_a_table(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert only_record(tmp_path / "a.csv").content == TEXT
+
+
+def test_cells_beside_json_are_those_of_a_table_with_unknown_columns(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.csv", '{"출처": "가람시"},기사글\n가,나\n'),
+        ("a.tsv", '{"출처": "가람시"}\t기사글\n가\t나\n'),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert only_record(tmp_path / name, text="기사글").content == "나"
+        (reject,) = read_all(tmp_path / name)
+        assert isinstance(reject, Rejected)
+        assert reject.reason == "no_text_column"
 
 
 def test_a_table_called_a_text_is_known_by_the_mapping(tmp_path: Path) -> None:

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import delimited, feeds, json_records, text, web, workbooks
 from pipeline.read.columns import Columns, Finder
+from pipeline.read.compressions import COMPRESSIONS, DAMAGE
 from pipeline.read.containers import (
     ARCHIVES,
-    COMPRESSIONS,
-    DAMAGE,
     MAX_RECORD,
     Meter,
     Stored,
@@ -29,7 +29,7 @@ from pipeline.read.decode import decode
 from pipeline.read.files import STDIN, InputFile, Inputs, exists, named, walk
 from pipeline.read.identity import Identities
 from pipeline.read.recoding import peeked
-from pipeline.read.sniffing import begins_page, page_in, table_in
+from pipeline.read.sniffing import begins_page, is_json, page_in, table_in
 from pipeline.types import RawRecord, Rejected
 
 __all__ = ["FORMATS", "STDIN", "Inputs", "Item", "Options", "exists", "is_known", "named", "records"]
@@ -208,6 +208,16 @@ def _xml(file: Stored, _finder: Finder) -> Iterator[Item]:
             yield from feeds.read(file, stream)
 
 
+def _table(file: Stored, finder: Finder) -> Iterator[Item]:
+    """A table, unless it is JSON by another name."""
+    with file.open() as stream:
+        held_open = replace(file, open=lambda: nullcontext(stream))
+        if is_json(peeked(stream), finder):
+            yield from json_records.read(replace(held_open, format=".json"), finder)
+        else:
+            yield from delimited.read(held_open, finder)
+
+
 def _text(file: Stored, finder: Finder) -> Iterator[Item]:
     """A text is one article, or several under labels, unless it is a table or JSON by another name."""
     data = text.whole(file)
@@ -227,7 +237,7 @@ _READERS: Mapping[str, Callable[[Stored, Finder], Iterator[Item]]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), _xml),
     **dict.fromkeys((".jsonl", ".ndjson", ".json"), json_records.read),
-    **dict.fromkeys((".csv", ".tsv"), delimited.read),
+    **dict.fromkeys((".csv", ".tsv"), _table),
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), workbooks.read_workbook),
     ".parquet": workbooks.read_parquet,
     ".warc": _web_archive,

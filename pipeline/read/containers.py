@@ -1,28 +1,23 @@
-"""Opens files as streams of plain bytes: through gzip, bzip2, xz and Zstandard, and the members of archives."""
+"""Opens files as streams of plain bytes: those on disk, compressed or not, and the members of archives."""
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import lzma
 import sys
 import tarfile
 import tempfile
 import unicodedata
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-import pyarrow as pa
-
 from pipeline import remote
 from pipeline.errors import FailShard
+from pipeline.read.compressions import COMPRESSIONS, DAMAGE, InPieces, decompressed
 from pipeline.read.files import InputFile, is_litter
 
 # Larger than any article, small enough to hold; what is larger is refused instead of read.
@@ -31,21 +26,10 @@ _SPOOL = 8 * 1024 * 1024
 # Most bytes that are copied to disk because a format has to seek in them.
 MAX_COPIED = 4 * 1024**3
 
-_DECOMPRESSORS: Mapping[str, Callable[[IO[bytes]], Any]] = {
-    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
-    ".bz2": bz2.BZ2File,
-    ".xz": lzma.LZMAFile,
-    ".zst": lambda raw: pa.input_stream(raw, compression="zstd"),
-}
-
-COMPRESSIONS = tuple(_DECOMPRESSORS)
 _NAME_IN_UTF8 = 0x800
 # What is short for a tar that is compressed.
 _SHORT = {".tgz": ".gz", ".tbz2": ".bz2", ".tbz": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 ARCHIVES = (".zip", ".tar")
-
-# What damaged or truncated data makes the decompressors raise.
-DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, pa.ArrowException)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +165,7 @@ def _plain(raw: IO[bytes], compression: str) -> Iterator[IO[bytes]]:
         if not compression:
             yield raw
             return
-        with _DECOMPRESSORS[compression](raw) as stream, io.BufferedReader(stream) as plain:
+        with decompressed(raw, compression) as plain:
             yield plain
 
 
@@ -249,7 +233,7 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 
 def _tar_members(file: Stored) -> Iterator[Stored]:
-    with file.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+    with file.open() as stream, tarfile.open(fileobj=InPieces(stream), mode="r|") as archive:
         for info in archive:
             content = archive.extractfile(info) if info.isfile() and not _is_litter_inside(info.name) else None
             if content is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import IO
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read.columns import FIELDS, Finder
+from pipeline.read.compressions import upto
 from pipeline.read.containers import MAX_RECORD, Stored
 from pipeline.read.decode import decode
 from pipeline.read.recoding import in_utf8
@@ -34,10 +35,8 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         if not any(first):
             yield Rejected(file.name, None, "read", "empty_file", _NO_HEADER)
             return
-        delimiters = [find_delimiter(line, finder) for line in first]
-        place = header_place([split(*line) for line in zip(first, delimiters, strict=True)], finder)
+        place, delimiter = find_header(first, finder)
         lines.pass_over(place)
-        delimiter = delimiters[place]
         rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
         number = 0
         try:
@@ -62,6 +61,13 @@ def read(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
         except csv.Error as error:
             detail = f"{error} after record {number}; is a quotation mark never closed?"
             raise FailShard(file.name, "damaged_file", detail) from error
+
+
+def find_header(first: Sequence[str], finder: Finder) -> tuple[int, str]:
+    """Which of the first lines names the columns, and the delimiter in it."""
+    delimiters = [find_delimiter(line, finder) for line in first]
+    place = header_place([split(*line) for line in zip(first, delimiters, strict=True)], finder)
+    return place, delimiters[place]
 
 
 def find_delimiter(header: str, finder: Finder) -> str:
@@ -124,7 +130,7 @@ class _Lines(Iterator[str]):
     def __init__(self, stream: IO[bytes]) -> None:
         stream, wide = in_utf8(stream)
         self._stream = stream
-        head = stream.read(_HEAD)
+        head = upto(stream, _HEAD)
         if len(head) == _HEAD:
             head += stream.readline(MAX_RECORD)
         self._head = head.splitlines(keepends=True)
@@ -151,7 +157,10 @@ class _Lines(Iterator[str]):
         return data
 
     def __next__(self) -> str:
-        line = self._head.pop() if self._head else self._stream.readline(MAX_RECORD)
+        line = self._head.pop() if self._head else b""
+        if not self._head and not line.endswith(b"\n"):
+            # The last line of the head is a whole one only if the file ends there, and does not break off.
+            line += self._stream.readline(MAX_RECORD)
         if not line:
             self.ended = True
             raise StopIteration

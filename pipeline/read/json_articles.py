@@ -9,6 +9,7 @@ from json import JSONDecodeError, JSONDecoder
 from typing import IO, Any, Final
 
 from pipeline.read.columns import Columns, Finder
+from pipeline.read.compressions import upto
 from pipeline.read.containers import MAX_RECORD
 from pipeline.read.decode import normalise
 from pipeline.read.json_tables import Found, below_names, rows, written
@@ -35,7 +36,7 @@ class Text:
 
     def more(self, size: int = BLOCK) -> None:
         """Drop what was read and append about ``size`` further bytes."""
-        block = self._stream.read(size)
+        block = upto(self._stream, size)
         data = self._pending + block
         self.ended = not block
         cut = len(data) if self.ended else whole_characters(data)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import IO, Any
 
+from pipeline.read.compressions import upto
 from pipeline.read.decode import declared_charset, decode, require_no_signature, wide_encoding
 
 BLOCK = 1 << 16
@@ -44,7 +45,7 @@ def markup_in(stream: IO[bytes]) -> tuple[Iterator[str], str]:
 
 
 def _blocks(stream: IO[bytes], decoder: codecs.IncrementalDecoder) -> Iterator[str]:
-    while block := stream.read(BLOCK):
+    while block := upto(stream, BLOCK):
         yield decoder.decode(block)
     yield decoder.decode(b"", final=True)
 
@@ -63,7 +64,7 @@ class _Recoded(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         while not self._rest and not self._ended:
-            block = self._stream.read(BLOCK)
+            block = upto(self._stream, BLOCK)
             self._ended = not block
             self._rest = self._decoder.decode(block, self._ended).encode("utf-8", "replace")
         count = min(len(buffer), len(self._rest))

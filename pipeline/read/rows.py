@@ -79,11 +79,16 @@ def require_text(file: Stored, columns: Columns, names: Iterable[str]) -> None:
 
 def without_text(columns: Columns, names: Sequence[str]) -> str:
     """What is said of a table with these names none of whose columns holds the article."""
+    if columns.absent is None and any(len(name) > _LONGEST_NAME or day_of(name) for name in names):
+        return f"the first row holds no column names but {listed(names)}; put a row of names above it: title,date,text"
+    return with_other_columns(columns, names)
+
+
+def with_other_columns(columns: Columns, names: Sequence[str]) -> str:
+    """The same where the names are surely those of columns."""
     shown = listed(names)
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
-    if any(len(name) > _LONGEST_NAME or day_of(name) for name in names):
-        return f"the first row holds no column names but {shown}; put a row of names above it: title,date,text"
     return f"the columns are: {shown}; name the one with the text: --map text=COLUMN"
 
 
@@ -147,7 +152,7 @@ def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
         return f"nothing stands in {', '.join(holders)}; fill it in, or leave the record out"
     if not cells:
         return "it has no fields; fill it in, or leave the record out"
-    shown = listed(_with_inner(name, value) for name, value in cells.items())
+    shown = listed(with_inner(name, value) for name, value in cells.items())
     if columns.absent is not None:
         return _lacks(columns.absent, shown)
     if any(isinstance(value, list) and value and isinstance(value[0], Mapping) for value in cells.values()):
@@ -155,8 +160,12 @@ def _remedy(cells: Mapping[str, object], columns: Columns) -> str:
     return f"its fields are: {shown}; name the one with the text: --map {FIELDS[0]}=FIELD"
 
 
-def _with_inner(name: str, value: object) -> str:
-    """The name of a field, and of those in the object or the objects that it holds."""
+def with_inner(name: str, value: object) -> str:
+    """The name of a field, and of those in the object or the objects that it holds.
+
+    >>> with_inner("doc", {"제목": "협약", "글": "가람시는 …"})
+    'doc {제목, 글}'
+    """
     inner = value[0] if isinstance(value, list) and value else value
     if not isinstance(inner, Mapping):
         return name

@@ -1,4 +1,4 @@
-"""What a file holds whose ending does not say it: a table or JSON called ``.txt``, and formats that no reader knows."""
+"""What a file holds whose ending does not say it: tables and JSON by another name, and formats that no reader knows."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import csv
 import io
 import re
 from itertools import islice
+from json import JSONDecoder
 from typing import Final
 
 from pipeline.errors import SkipRecord
 from pipeline.read.columns import Finder
 from pipeline.read.containers import MAX_RECORD, Stored
-from pipeline.read.decode import require_no_signature
-from pipeline.read.delimited import split
-from pipeline.read.rows import header_place
+from pipeline.read.decode import require_no_signature, wide_encoding
+from pipeline.read.delimited import find_header, split
+from pipeline.read.rows import MOST_ABOVE, header_place
 
 _HEAD: Final = 1 << 16
 _ROWS: Final = 5
@@ -65,6 +66,28 @@ def table_in(text: str, finder: Finder) -> str | None:
     except csv.Error:
         return None
     return ".csv" if len(rows) > 1 and len({len(row) for row in rows if row}) == 1 else None
+
+
+def is_json(head: bytes, finder: Finder) -> bool:
+    """Whether the first bytes of a file that is called a table are JSON: no cells stand beside the first value, and no
+    row at the top names columns.
+
+    >>> is_json(b'{"text": "a"}', Finder({})), is_json(b'{"text": "a"},b', Finder({})), is_json(b"a,b", Finder({}))
+    (True, False, False)
+    """
+    text = head.decode(wide_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
+    if not _begins_json(text):
+        return False
+    first = text.split("\n")[: MOST_ABOVE + 1]
+    place, delimiter = find_header(first, finder)
+    if finder.look(split(first[place], delimiter)).have_text:
+        return False
+    try:
+        _, stop = JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        # It goes on behind these bytes, or is broken: the reader of JSON tells where.
+        return True
+    return text[stop:].partition("\n")[0].strip()[:1] in ("", "{")
 
 
 def page_in(file: Stored, endings: str) -> bytes:

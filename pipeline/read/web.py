@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.errors import FailShard, SkipRecord
 from pipeline.read import feeds
+from pipeline.read.compressions import InPieces
 from pipeline.read.containers import MAX_RECORD, Stored, held
 from pipeline.read.decode import declared_charset, decode
 from pipeline.read.http_bodies import plain
@@ -42,7 +43,7 @@ def read_warc(file: Stored) -> Iterator[RawRecord | Rejected]:
         raise FailShard(file.name, "missing_extra", remedy) from error
     with file.open() as stream:
         number = 0
-        for number, record in enumerate(ArchiveIterator(stream, parse_http=True), 1):
+        for number, record in enumerate(ArchiveIterator(InPieces(stream), parse_http=True), 1):
             if record.record_type == WarcRecordType.unknown or "Content-Length" not in record.headers:
                 raise _broken(file, number)
             if record.record_type != WarcRecordType.response:

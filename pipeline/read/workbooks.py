@@ -20,8 +20,19 @@ from pipeline.read.cells import require_room
 from pipeline.read.columns import Columns, Finder, text_of
 from pipeline.read.containers import Stored, seekable
 from pipeline.read.decode import declared_charset, decode, wide_encoding
+from pipeline.read.json_articles import Layouts
 from pipeline.read.page_tables import begins_with_table
-from pipeline.read.rows import LONGEST_LABEL, MOST_ABOVE, header_place, named, record_of, require_text, without_text
+from pipeline.read.rows import (
+    LONGEST_LABEL,
+    MOST_ABOVE,
+    header_place,
+    named,
+    record_of,
+    require_text,
+    with_inner,
+    with_other_columns,
+    without_text,
+)
 from pipeline.read.sniffing import OTHER_WORKBOOK
 from pipeline.types import RawRecord, Rejected
 
@@ -162,34 +173,67 @@ def _sheets(file: Stored, stream: IO[bytes]) -> Iterator[Sheet]:
 
 
 def read_parquet(file: Stored, finder: Finder) -> Iterator[RawRecord | Rejected]:
-    """The articles of a Parquet file, a batch of rows at a time.
+    """The articles of a Parquet file, a batch of rows at a time; where no column holds the text but a struct does, each
+    row is read as a JSON object is that holds another.
 
     Raises FailShard where the file is damaged or has no text column.
     """
     with seekable(file) as stream:
         try:
             table = pq.ParquetFile(stream)
-            names = list(table.schema_arrow.names)
-            columns = finder.find(names)
-            require_text(file, columns, names)
-            wanted = sorted({name for group in columns.by_field.values() for name in group})
+            schema = table.schema_arrow
+            structs = [column.name for column in schema if pa.types.is_struct(column.type)]
+            layouts = Layouts(finder)
+            flat = tuple(name for name in schema.names if name not in structs)
+            nested = not layouts.have_text(flat) and any(_holds_text(column.type, layouts) for column in schema)
+            columns = finder.look(schema.names) if nested else finder.find(schema.names)
+            if not nested and not columns.have_text:
+                shown = [with_inner(column.name, _inner(column.type)) for column in schema]
+                raise FailShard(file.name, "no_text_column", with_other_columns(columns, shown))
+            wanted = {name for group in columns.by_field.values() for name in group}
+            wanted.update(structs if nested else ())
             number = 0
-            for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
+            for batch in table.iter_batches(batch_size=_BATCH, columns=sorted(wanted)):
                 header = batch.schema.names
                 for row in zip(*map(_cells, batch.columns), strict=True):
                     number += 1
-                    yield _record(file, number, named(header, row), columns)
+                    cells = named(header, row)
+                    if nested:
+                        # Columns that are left unread are named as those of other tables are.
+                        cells = layouts.unwrapped(dict.fromkeys(schema.names) | cells)
+                        columns = layouts.find(cells)
+                    yield _record(file, number, cells, columns)
         except (pa.ArrowException, OSError) as error:
             detail = f"{error}; write the table anew"
             raise FailShard(file.name, "damaged_file", detail) from error
 
 
+def _inner(type: pa.DataType) -> dict[str, pa.DataType] | None:
+    """The types of what a struct holds; of other types None."""
+    return {field.name: field.type for field in type} if pa.types.is_struct(type) else None
+
+
+def _holds_text(type: pa.DataType, layouts: Layouts) -> bool:
+    """Whether a struct may hold the text of an article, itself or in another."""
+    inner = _inner(type)
+    return inner is not None and (
+        layouts.have_text(tuple(inner)) or any(_holds_text(within, layouts) for within in inner.values())
+    )
+
+
 def _cells(column: pa.Array) -> list[object]:
     """The values of a column; what programs store as bytes, as crawlers do pages and Impala does all text, as text."""
     values: list[object] = column.to_pylist()
-    if not (pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type)):
-        return values
-    return [_decoded(value) if isinstance(value, bytes) else value for value in values]
+    types = pa.types
+    if types.is_binary(column.type) or types.is_large_binary(column.type) or types.is_struct(column.type):
+        return [_in_text(value) for value in values]
+    return values
+
+
+def _in_text(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _in_text(inner) for name, inner in value.items()}
+    return _decoded(value) if isinstance(value, bytes) else value
 
 
 def _decoded(data: bytes) -> str | None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline.errors import FailShard
 from pipeline.patterns import Deferred
+from pipeline.read.compressions import DAMAGE
 from pipeline.read.containers import MAX_RECORD
 from pipeline.read.recoding import markup_in
 
@@ -64,13 +65,16 @@ class Elements:
         open_since = before = 0
         try:
             blocks, self.encoding = markup_in(self._stream)
-            for text in mended(blocks):
+            broken = _UntilBreak(blocks)
+            for text in mended(broken):
                 data = text.encode()
                 parser.feed(data)
                 yield from cast(Iterable[Event], parser.read_events())
                 open_since, before = (open_since if self.records == before else 0) + len(data), self.records
                 if open_since > _MOST_OPEN:
                     raise self._too_large()
+            if broken.error is not None:
+                raise broken.error
             parser.close()
             yield from cast(Iterable[Event], parser.read_events())
         except etree.XMLSyntaxError as error:
@@ -80,6 +84,21 @@ class Elements:
     def _too_large(self) -> FailShard:
         detail = f"more than {MAX_RECORD >> 20} MB after record {self.records}; mend the file there, or leave it out"
         return FailShard(self._name, "too_large", detail)
+
+
+class _UntilBreak:
+    """Blocks of text that end where the file breaks off, with the ``error`` that says so: `mended` holds back the end
+    of a block for the next, and there may be an element in it."""
+
+    def __init__(self, blocks: Iterable[str]) -> None:
+        self.error: Exception | None = None
+        self._blocks = blocks
+
+    def __iter__(self) -> Iterator[str]:
+        try:
+            yield from self._blocks
+        except DAMAGE as error:
+            self.error = error
 
 
 def let_go(element: etree._Element) -> None:
