@@ -60,6 +60,8 @@ def test_groups_that_receive(
     [
         "주민이 직접 나무를 심었다.",  # they act
         "주민 60여 명이 참석했다.",
+        "주민 60명도 피해 현장에 보냈다.",
+        "청년 30명을 복구에 투입했다.",
         "이웃돕기 성금 200만 원을 기탁했다.",  # the word is part of another
         "주민지원사업을 마무리했다.",
         "한빛청소년지원센터에게 물품을 전달했다.",  # the name of a body

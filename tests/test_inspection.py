@@ -89,10 +89,10 @@ def test_a_table_whose_text_is_not_known_is_seen_and_told_of(
 
 KNOWN = "제목,본문\n나래시 협약,나래시가 협약을 맺었다.\n"
 ODD = "제목,기사글\n가람시 협약,가람시가 협약을 맺었다.\n"
-ALONE = "in a run without --map, a table such as {}/odd.csv is a reject; name its text column with --map text=COLUMN"
+ALONE = "in a run without --map, tables and records such as in {}/odd.csv are rejects; name their text column with --map text=COLUMN"
 MIXED = (
-    "in a run without --map, a table such as {0}/odd.csv is a reject, and with --map text=COLUMN so is each other table "
-    "that lacks that column; run all without it, then add the odd table by itself: "
+    "in a run without --map, tables and records such as in {0}/odd.csv are rejects, and with --map text=COLUMN so is all "
+    "that lacks that column; run all without it, then add the odd file by itself: "
     "sangsaeng run {0}/odd.csv --into OUT --map text=COLUMN"
 )
 

@@ -78,8 +78,11 @@ _lists = re.compile(r"들?(?:[,·/]|과\s|와\s|\s및\s|\s?등)").match
 _sign_behind_list = Deferred(
     rf"[^.“”]{{0,40}}?(?:{'|'.join(f'(?P<{sign}>{said})' for sign, said in _SURE.items())})"
 ).match
-# 주민 60여 명이 참석했다: they come and help, and receive nothing.
-_acts = Deferred(r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)").match
+# 주민 60여 명이 참석했다, 인력 60명도 현장에 보냈다: they come or are sent to help, and receive nothing.
+_acts = Deferred(
+    r"[이가은는과와]?\s(?:[가-힣]{1,6}\s){0,2}(?:참석|봉사|모여|나서|나섰|동참|힘을|구슬땀|자원)"
+    r"|[을를도]\s(?:[가-힣]{1,6}\s){0,2}(?:투입|동원|현장에\s(?:보[냈내낸]|파견))"
+).match
 
 
 class _Place(NamedTuple):
