@@ -86,7 +86,7 @@ def test_what_stands_whole_before_the_break_is_read(tmp_path: Path, name: str, c
     assert rejects(items) == [(file.name, None, "damaged_file")]
 
 
-@pytest.mark.parametrize("compression", PACKS)
+@pytest.mark.parametrize("compression", [".gz", ".frames.zst"])
 def test_members_that_stand_whole_before_the_break_are_read(tmp_path: Path, compression: str) -> None:
     packed = PACKS[compression](tarred({f"{number}.txt": text.encode() for number, text in enumerate(TEXTS)}))
     packed = packed[: len(packed) * 3 // 5]
