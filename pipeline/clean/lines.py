@@ -9,7 +9,7 @@ are something else (captions, advertising) go.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,12 +78,9 @@ def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = Fa
     ``marked`` lines lie in an element that the page names as the article's: boxes and tables among them do not end it.
     """
     reasons = _marked(lines, squeezed(title) if title else "")
-    prose = [place not in reasons and line.link_share < 0.5 and is_prose(line.text) for place, line in enumerate(lines)]
+    prose = _told(lines, reasons, is_prose)
     if any(prose) and not any(is_told and ends_sentence(line.text) for is_told, line in zip(prose, lines, strict=True)):
-        prose = [
-            is_told or (place not in reasons and line.link_share < 0.5 and is_unpointed(line.text))
-            for place, (is_told, line) in enumerate(zip(prose, lines, strict=True))
-        ]
+        prose = _told(lines, reasons, lambda text: is_prose(text) or is_unpointed(text))
     letters.mark(lines, reasons, prose)
     asides.mark(lines, reasons, prose)
     insets.mark_captions(lines, reasons, prose)
@@ -95,6 +92,13 @@ def select(lines: Sequence[Line], title: str | None = None, *, marked: bool = Fa
         body = insets.body_of(lines, reasons, prose, range(start, stop))
     _explain(lines, reasons, prose, body)
     return Selection(body, reasons)
+
+
+def _told(lines: Sequence[Line], reasons: Mapping[int, str], is_sentence: Callable[[str], bool]) -> list[bool]:
+    """Which lines are sentences, beside what says something else of itself and what is all links."""
+    return [
+        place not in reasons and line.link_share < 0.5 and is_sentence(line.text) for place, line in enumerate(lines)
+    ]
 
 
 def same_title(left: str, right: str) -> bool:
