@@ -37,23 +37,23 @@ _break_long_runs = re.compile(rf"\S{{{MAX_RUN}}}").finditer
 
 def load_kiwi() -> Kiwi:
     """Kiwi as the pipeline reads with it, ready to tokenise."""
-    with warnings.catch_warnings():
-        # num_workers=0: no threads of Kiwi's own, which keeps a later fork safe; newer versions warn about it.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        # Without the dictionary of titles of several words, which takes half of the time and memory that loading
-        # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people. Of that of single
-        # words, a tenth is read (tools/choose_words.py): the whole takes a fifth of the time of loading, and two
-        # morphemes in a thousand hang on it.
-        kiwi = Kiwi(num_workers=0, load_multi_dict=False, load_default_dict=False)
+    # Of Kiwi's dictionary of single words a tenth is read (tools/choose_words.py): the whole takes a fifth of the time
+    # of loading, and two morphemes in a thousand hang on it.
+    kiwi = bare_kiwi(load_default_dict=False)
     with as_file(files("pipeline") / "models" / "words.tsv") as words:
         kiwi.load_user_dictionary(str(words))
-    kiwi = adjusted(kiwi)
     kiwi.tokenize("")
     return kiwi
 
 
-def adjusted(kiwi: Kiwi) -> Kiwi:
-    """The same Kiwi, with the bounds within which the pipeline has it look for readings."""
+def bare_kiwi(*, load_default_dict: bool) -> Kiwi:
+    """Kiwi with its own dictionary of single words or without, within the bounds in which the pipeline has it look."""
+    with warnings.catch_warnings():
+        # num_workers=0: no threads of Kiwi's own, which keeps a later fork safe; newer versions warn about it.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        # Without the dictionary of titles of several words, which takes half of the time and memory that loading
+        # does and joins some three tokens in ten thousand (네이버 웹툰), mostly of works and people.
+        kiwi = Kiwi(num_workers=0, load_multi_dict=False, load_default_dict=load_default_dict)
     kiwi.global_config.cutoff_threshold = _CUTOFF
     kiwi.global_config.max_unk_form_size = _LONGEST_UNKNOWN
     return kiwi

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -22,7 +21,7 @@ import kiwipiepy_model
 from kiwipiepy import Kiwi
 
 from pipeline.read import records
-from pipeline.tokens import adjusted
+from pipeline.tokens import bare_kiwi
 from pipeline.types import RawRecord
 
 WORDS = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "words.tsv"
@@ -71,22 +70,15 @@ def main() -> None:
 
 def standing(texts: Iterable[str], candidates: Mapping[str, re.Match[str]]) -> set[str]:
     """The candidates that stand in the texts as Kiwi reads them with its whole dictionary."""
-    kiwi = _loaded(load_default_dict=True)
+    kiwi = bare_kiwi(load_default_dict=True)
     lines = (line for item in records(texts) if isinstance(item, RawRecord) for line in item.content.split("\n"))
     return {token.form for line in lines for token in kiwi.tokenize(line) if token.tag == "NNP"} & candidates.keys()
 
 
 def misread(forms: Iterable[str]) -> set[str]:
     """The words in which Kiwi, without its dictionary, reads what no name holds, or which it joins with others."""
-    kiwi = _loaded(load_default_dict=False)
+    kiwi = bare_kiwi(load_default_dict=False)
     return {form for form in forms if not all(_is_whole(kiwi, form, frame) for frame in FRAMES)}
-
-
-def _loaded(*, load_default_dict: bool) -> Kiwi:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        kiwi = Kiwi(num_workers=0, load_multi_dict=False, load_default_dict=load_default_dict)
-    return adjusted(kiwi)
 
 
 def _is_short_body(match: re.Match[str]) -> bool:

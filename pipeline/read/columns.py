@@ -52,8 +52,8 @@ class Columns:
 
     def _called(self, field: str, record: Mapping[str, object]) -> str | None:
         """The first filled cell for who made an article, by name."""
-        cells = (text_of(_name_of(record.get(column))) for column in self.by_field.get(field, ()))
-        return _one_line(next((text for text in cells if text is not None), None))
+        names = {column: _name_of(record.get(column)) for column in self.by_field.get(field, ())}
+        return _one_line(self.first(field, names))
 
     def given(self, record: Mapping[str, object]) -> Given:
         """The metadata that a record states."""
