@@ -69,6 +69,19 @@ def test_an_agreement_has_one_lead_and_its_other_signatories_are_partners(make_d
         ("한빛전자, 성금 기탁", "한빛전자", "comma"),
         ("한빛전자-새길대 협약", "한빛전자", "dash"),
         ("한빛전자 등 5개 기관이 참여했다", "한빛전자", "subject"),
+        ("새길군에 거주하는 어르신 50명", "새길군", "at"),
+        ("새길군에 위치한 공장", "새길군", "at"),
+        ("새길군에 쌀을 전달했다", "새길군", "to"),
+        ("한빛전자에 따르면 매출이 늘었다", "한빛전자", "told by"),
+        ("한빛전자에 따른 비용", "한빛전자", "to"),
+        ("한누리 전 한빛전자 대표가 강연했다", "한빛전자", "former"),
+        ("한빛전자 대표를 지낸 한누리 교수", "한빛전자", "former"),
+        ("한빛전자 출신 강사", "한빛전자", "former"),
+        ("이전 한빛전자 대표가 참석했다", "한빛전자", "agent"),
+        # A scrape has lost the brackets of what stands between a name and its particle.
+        ("한빛전자 대표 한누리 는 협약을 맺었다", "한빛전자", "topic"),
+        ("한빛전자 이하 한빛 와 협약을 맺었다", "한빛전자", "with"),
+        ("한빛전자 대표 한누리 오른쪽", "한빛전자", "person"),
     ],
 )
 def test_case_of_a_mention(text: str, name: str, case: str) -> None:

@@ -309,7 +309,7 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
         "role": fit_classes(ROLES, role_rows, roles, prior_of("role", about), priors.ROLE),
         "sum": fit_classes(("no", "yes"), sum_rows, sums, prior_of("sum", about)),
         "name": fit_ranking(names, name_flags, prior_of("name", about), priors.NAME),
-        "time": fit_ranking(whens, when_flags, prior_of("time", about)),
+        "time": fit_ranking(whens, when_flags, prior_of("time", about), priors.TIME),
     }
 
 

@@ -23,7 +23,13 @@ KIND_OF_GROUP = {
 }
 ZONES = {"quoted": 0.4, "title": 0.4, "title last": 0.4, "lead": 0.2, "lead last": 0.2, "body": 0.05, "much": 0.4}
 
-KIND = {f"{zone}:{group}": {kind: mean} for group, kind in KIND_OF_GROUP.items() for zone, mean in ZONES.items()}
+KIND = {f"{zone}:{group}": {kind: mean} for group, kind in KIND_OF_GROUP.items() for zone, mean in ZONES.items()} | {
+    # What headlines say outright.
+    "title:agree": {"agreement": 2.0},
+    "title last:agree": {"agreement": 1.5},
+    "title:round": {"investment": 2.0},
+    "lead:round": {"investment": 1.0},
+}
 
 # Whether a cue of a group speaks for cooperation (1) or for another sort of article (-1).
 SPEAKS = {
@@ -145,6 +151,9 @@ _ROLES = _roles()
 ROLE = {feature: {role: mean for role, mean in means.items() if role != "none"} for feature, means in _ROLES.items()}
 PARTY = {feature: {"no": means["none"]} for feature, means in _ROLES.items() if "none" in means}
 
+# Days until which a call is open are seldom those of what it calls for.
+TIME = {"call:until": -2.0, "call:day range": -1.0}
+
 # Names: how well a noun fits a kind, where names stand, and how seldom a programme or an event has none.
 NAME = {
     "none|kind:agreement": 1.0,
@@ -162,6 +171,8 @@ NAME = {
     "kind:programme|head:fund": 0.3,
     "kind:agreement|head:teach": 0.1,
     "kind:agreement|head:agree": 0.4,
+    "signed:quoted": 2.0,
+    "signed:phrase": 0.8,
     "kind:donation|head:give": 0.5,
     "kind:fund|head:fund": 1.0,
     "kind:investment|head:fund": 0.3,

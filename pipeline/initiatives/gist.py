@@ -8,6 +8,7 @@ from collections import Counter
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.rounds import find_round
 
 LEAD_LINES = 3
 _quoted = re.compile(r"[‘「『《<'](?P<text>[^‘’「」『』《》<>'\n]{3,60})[’」』》>']").finditer
@@ -64,6 +65,8 @@ def _zone(zone: str, line: Line) -> list[str]:
     events = [cue for cue in line.cues if cue.group not in ("say", "plan", "past")]
     for cue in line.cues:
         found += _of_cue(zone, cue.form, cue.group)
+    if find_round(line.text):
+        found.append(f"{zone}:round")
     word = f"{zone} word:"
     found += [word + form for form, tag, _, _ in line.tokens if tag in WORDS]
     if events:

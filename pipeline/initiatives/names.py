@@ -27,6 +27,11 @@ _quoted = re.compile(
 _is_speech = re.compile(r"[.?!]$|(?:다|요|까|라|자|겠다|한다|했다)[.?!]?$|^[^가-힣A-Za-z]*$|^[A-Za-z]{1,7}$").search
 # A closing mark taken for an opening one: what follows starts with the particle of the name before it.
 _is_tail = re.compile(r"(?:을|를|은|는|이|가|의|에|로|으로|와|과|에서|라는|이라는)\s").match
+# What is signed for: ‘한빛 동행 사업’ 업무협약, ‘한빛 동행 사업’ 추진을 위한 협약.
+_is_signed = re.compile(
+    r"\s?(?:(?:공동\s)?(?:추진|협력|운영)?[을를의]\s)?(?:위한\s|관한\s|위해\s)?(?:상호\s|공동\s|상생\s)?"
+    r"(?:업무\s?|교류\s?)?(?:협약|협정|양해각서|MOU|제휴)"
+).match
 _drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
 _drop_marks = re.compile(r"[\W_]+").sub
@@ -110,7 +115,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def _features(line: Line, zone: str, source: str, text: str, start: int, stop: int) -> Iterator[str]:
-    follows = _follows(line.text, stop - line.span.start + (source == "quoted" or source == "speech"))
+    behind = stop - line.span.start + (source in ("quoted", "speech"))
+    follows = _follows(line.text, behind)
     then = None
     for cue in line.cues:
         if cue.start >= stop:
@@ -118,6 +124,8 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
             break
     yield from _of_place(zone, source, follows["word"][:2] if follows else None, then)
     yield from _of_form(source, text)
+    if _is_signed(line.text, behind):
+        yield f"signed:{source}"
     for use in line.uses:
         if use.mention.span.start <= start < use.mention.span.stop:
             yield "is an organisation" if use.mention.span.stop >= stop else "starts with an organisation"

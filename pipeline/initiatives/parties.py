@@ -5,16 +5,15 @@ What each kind says of a party counts by the share of that kind, so that one tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.giving import DONATED
-from pipeline.initiatives.cases import DOING, Told
+from pipeline.initiatives.clear import SIGNS, clear_roles
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
 from pipeline.initiatives.scorer import Choice, Models, Scorer
+from pipeline.initiatives.sides import lead_of_two, settle
 from pipeline.types import Organization
 
 # A row without a lead gets the likeliest one where it is at least this likely.
@@ -38,6 +37,26 @@ class _View:
         return {role: self.party[place] * given[role] for role in ROLES}
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What all kinds together say of the candidates, by place.
+
+    ``party``: the chance of each to be one; ``roles``: the chances of those that may have a role, and ``said`` what
+    each view says of them. ``family``: that of the likeliest kind.
+    """
+
+    family: str
+    views: Sequence[_View]
+    party: Sequence[float]
+    said: Mapping[int, Sequence[dict[str, float]]]
+    roles: Mapping[int, dict[str, float]]
+
+    def reason(self, place: int, role: str) -> str:
+        """What tells most for a role, from the kind that says most for it."""
+        view = self.views[max(range(len(self.views)), key=lambda number: self.said[place][number][role])]
+        return view.role.strongest(view.features[place], role)
+
+
 def choose_parties(
     reading: Reading, anchor: Line | None, kinds: Mapping[str, float], models: Models
 ) -> tuple[dict[str, list[Organization]], Choice]:
@@ -46,6 +65,28 @@ def choose_parties(
     ``kinds``: the chance of each kind for the row whose evidence is ``anchor``.
     """
     everyone = candidates(reading)
+    weighed = _weighed(reading, anchor, kinds, models, everyone)
+    chosen = _chosen(weighed.party, weighed.roles, agreed=weighed.family == "agreement")
+    kept, ruled = _ruled(reading, anchor, everyone, chosen, weighed)
+    found: dict[str, list[Organization]] = {role: [] for role in ROLES}
+    probability = 1.0
+    reasons = []
+    for place, candidate in enumerate(everyone):
+        role = kept.get(place)
+        if role is None:
+            # Who is left out by a rule is left out for sure.
+            probability *= 1 if place in chosen else 1 - weighed.party[place]
+            continue
+        found[role].append(candidate.organization)
+        if place not in ruled:
+            probability *= weighed.roles[place][role]
+        reasons.append(f"{candidate.organization.name} {role}: {ruled.get(place) or weighed.reason(place, role)}")
+    return found, Choice(probability, "; ".join(reasons))
+
+
+def _weighed(
+    reading: Reading, anchor: Line | None, kinds: Mapping[str, float], models: Models, everyone: Sequence[Candidate]
+) -> _Weighed:
     shares = _likely(kinds)
     seen = family_features(reading, anchor, [FAMILY[kind] for kind in shares], everyone)
     is_party = models["party"].chance
@@ -65,28 +106,23 @@ def choose_parties(
         first, *others = said[place] = [view.roles(place) for view in views]
         roles[place] = {role: sum([of[role] for of in said[place]]) for role in ROLES} if others else first
         best = max(best, roles[place]["lead"])
-    family = FAMILY[next(iter(shares))]
-    chosen = _chosen(party, roles, agreed=family == "agreement")
-    clear = _clear_roles(everyone, chosen) if family == "donation" else {}
-    found: dict[str, list[Organization]] = {role: [] for role in ROLES}
-    probability = 1.0
-    reasons = []
-    for place, candidate in enumerate(everyone):
-        if place in clear:
-            clear_role, reason = clear[place]
-            found[clear_role].append(candidate.organization)
-            reasons.append(f"{candidate.organization.name} {clear_role}: {reason}")
-            continue
-        role = chosen.get(place)
-        if role is None:
-            probability *= 1 - party[place]
-            continue
-        found[role].append(candidate.organization)
-        probability *= roles[place][role]
-        # The kind that says most for the role gives the reason.
-        telling = views[max(range(len(views)), key=lambda number: said[place][number][role])]
-        reasons.append(f"{candidate.organization.name} {role}: {telling.role.strongest(telling.features[place], role)}")
-    return found, Choice(probability, "; ".join(reasons))
+    return _Weighed(FAMILY[next(iter(shares))], views, party, said, roles)
+
+
+def _ruled(
+    reading: Reading, anchor: Line | None, everyone: Sequence[Candidate], chosen: dict[int, str], weighed: _Weighed
+) -> tuple[dict[int, str], dict[int, str]]:
+    """The roles after what sentences leave no doubt of, and the reasons of those that are theirs, by place."""
+    clear = clear_roles(reading.body, everyone, chosen, weighed.family)
+    roles = chosen | {place: role for place, (role, _) in clear.items()}
+    kept = settle(reading, anchor, everyone, roles, weighed.party, weighed.family)
+    reasons = {place: reason for place, (_, reason) in clear.items()}
+    signing = lead_of_two(reading, anchor, everyone, kept) if weighed.family == "agreement" else None
+    if signing is not None and kept[signing] != "lead":
+        sides = {place for place, role in kept.items() if role != "beneficiary"}
+        kept |= dict.fromkeys(sides, "partner") | {signing: "lead"}
+        reasons |= dict.fromkeys(sides, SIGNS)
+    return kept, reasons
 
 
 def _likely(kinds: Mapping[str, float]) -> dict[str, float]:
@@ -113,45 +149,3 @@ def _chosen(party: Sequence[float], roles: Mapping[int, Mapping[str, float]], ag
     if first is not None and "lead" not in chosen.values() and roles[first]["lead"] > RESCUE:
         chosen[first] = "lead"
     return chosen
-
-
-# Who tells of a gift that another body made has been given it: 강릉시는 나래전자가 성금을 기탁했다고 밝혔다.
-_GIVEN_TO = frozenset({"local_government", "university", "school", "hospital"})
-_GIVING = frozenset({"give", "gift"})
-# The weight that a rule has where a reason gives weights.
-_SURE = "+9.9"
-# What is given to whoever tells of it. 나눔 "sharing", 전달 "handing over" and the like mostly go to people in need.
-_is_donated = re.compile(DONATED).search
-
-
-def _clear_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Roles in a gift that a sentence leaves no doubt of, and why, by place; there are too few such to learn from.
-
-    That is a giver with 로부터 "from", and among the leads whoever is given something in a sentence with a giver.
-    """
-    told = [(place, one) for place, candidate in enumerate(everyone) for one in candidate.uses]
-    sources = {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
-    leads = sources | {place for place, role in chosen.items() if role == "lead"}
-    givers = {id(one.line): place for place, one in told if place in leads and _gives(one)}
-    receivers = {
-        place
-        for place, one in told
-        if place in leads - sources
-        and givers.get(id(one.line), place) != place
-        and _is_given(one, everyone[place].organization)
-    }
-    if receivers == leads:
-        return {}
-    giver = "lead", f"rule:source gives {_SURE}"
-    receiver = "beneficiary", f"rule:tells of a gift {_SURE}"
-    return dict.fromkeys(sources, giver) | dict.fromkeys(receivers, receiver)
-
-
-def _gives(one: Told) -> bool:
-    return one.part == "source" or (one.part in ("doer", "second doer") and one.deed in _GIVING)
-
-
-def _is_given(one: Told, organization: Organization) -> bool:
-    if one.part == "announcer":
-        return organization.type in _GIVEN_TO and _is_donated(one.line.text) is not None
-    return one.case in DOING and any(cue.group == "receive" for cue in one.line.cues)

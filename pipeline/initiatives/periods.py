@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
-from pipeline.types import Document, Mention, Period
+from pipeline.types import Document, Mention, Period, Span
 
 # Cues of a call, whose dates are those of the call and not of what it calls for.
 CALLS = frozenset({"모집", "접수", "신청", "참가자"})
@@ -66,7 +67,7 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
     mentions: dict[str, list[Mention[Period]]] = {}
     features: dict[str, set[str]] = {}
     for line in reading.lines:
-        for date in line.dates:
+        for date in _joined(line):
             mentions.setdefault(date.value.value, []).append(date)
             features.setdefault(date.value.value, set()).update(_features(line, anchor, date))
     roles = {mention.value.role for uses in mentions.values() for mention in uses}
@@ -88,6 +89,34 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
             row.add("later" if value.split("/")[0] > published.isoformat() else "earlier")
         found.append(When(value, tuple(uses), tuple(row)))
     return found
+
+
+# 26일과 27일 "the 26th and the 27th": one event of two days.
+_joins = re.compile(r"\s?(?:[과와·,]|및)\s?").fullmatch
+
+
+def _joined(line: Line) -> list[Mention[Period]]:
+    """The dates of a sentence, two days in a row that are joined taken for one event of both."""
+    found: list[Mention[Period]] = []
+    for date in line.dates:
+        before = found[-1] if found else None
+        if before and _is_next_day(before.value.value, date.value.value):
+            start, stop = before.span.start, date.span.stop
+            if _joins(line.text, before.span.stop - line.span.start, date.span.start - line.span.start):
+                text = line.text[start - line.span.start : stop - line.span.start]
+                both = Period(f"{before.value.value}/{date.value.value}", before.value.role)
+                found[-1] = Mention(date.field, Span(start, stop), text, both, date.rule)
+                continue
+        found.append(date)
+    return found
+
+
+def _is_next_day(day: str, other: str) -> bool:
+    if not (_day(day) and _day(other)):
+        return False
+    if "X" in day + other:
+        return day[:8] == other[:8] and day[8:].isdigit() and other[8:].isdigit() and int(other[8:]) - int(day[8:]) == 1
+    return datetime.date.fromisoformat(other) - datetime.date.fromisoformat(day) == datetime.timedelta(days=1)
 
 
 def _shape(value: str) -> str:

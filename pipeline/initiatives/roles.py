@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -189,12 +190,14 @@ def _of_use(lines: Sequence[Line], one: Told, zone: str, tells: bool) -> set[str
     case = f"telling {one.case}" if tells and one.case in DOING else one.case
     last = _last_deed(line.cues)
     found = {*_of_place(zone, case, one.deed, last), *_of_words(case, *_words_around(line, use))}
-    if zone not in "ta" and _is_aside(line.text):
+    if zone not in "ta" and is_aside(line):
         found.update((f"{zone}:aside", f"aside:{case}"))
+    if is_past(line):
+        found.update((f"{zone}:earlier", f"earlier:{case}"))
     if use.size > 1:
         found.update(_of_list(zone, case, one.deed, use.joined, use.place > 0, min(use.size, 5)))
         if use.size > 2:
-            found.add(f"list after {_deed_before(lines, line, use)}")
+            found.add(f"list after {deed_before(lines, line, use)}")
     if use.quoted:
         found.add("quoted")
     if use.enclosed:
@@ -240,8 +243,27 @@ def _glosses_another(line: Line, use: Use) -> bool:
     return any(other.mention.span.stop == stop for other in line.uses[:MOST_USES])
 
 
-# Sentences that leave the matter: by the way, earlier, last year, until now, every year …
-_is_aside = re.compile(r"(?:한편|앞서|지난해|작년|그동안|그간|평소|매년|이\s?밖에|이외에도|또\s다른)[\s,]").match
+_leaves_the_matter = re.compile(
+    r"(?:한편|앞서|지난해|작년|그동안|그간|평소|매년|이\s?밖에|이외에도|또\s다른)[\s,]"
+).match
+_was_done_before = re.compile(
+    r"[한된온간친]\s바\s?있(?:다|으며|고|습)|(?:해|돼|되어|어|아|여|져|려|켜|쳐|나눠)\s?왔(?:다|으며|고|습니다)"
+).search
+
+
+def is_aside(line: Line) -> bool:
+    """Whether a sentence leaves the matter: by the way (한편), earlier (앞서), last year, until now, every year …"""
+    return _leaves_the_matter(line.text) is not None
+
+
+def is_past(line: Line) -> bool:
+    """Whether a sentence tells of what was done before: 한 바 있다 "has once done", 해 왔다 "has kept doing"."""
+    return _is_past(line.text)
+
+
+@lru_cache(maxsize=256)  # asked once for each organisation that a sentence names
+def _is_past(text: str) -> bool:
+    return _was_done_before(text) is not None
 
 
 # Tags of the words that say what a body is to its neighbours: nouns, roots, verbs.
@@ -270,13 +292,17 @@ def _words_around(line: Line, use: Use) -> tuple[str | None, tuple[str, ...]]:
     return before, tuple(after)
 
 
-def _deed_before(lines: Sequence[Line], line: Line, use: Use) -> str:
-    """The group of the last deed before a mention, in its sentence or else the one before."""
+def deed_before(lines: Sequence[Line], line: Line, use: Use) -> str:
+    """The group of the last deed before a mention: in its sentence, or in the one before that says anything."""
     start = use.mention.span.start
     for cue in reversed(line.cues):
         if cue.stop <= start and cue.group in DEEDS:
             return cue.group
-    return "none" if line.field == "title" or not line.number else _last_deed(lines[line.number - 1].cues)
+    if line.field == "title":
+        return "none"
+    before = (other for other in reversed(lines[: line.number]) if len(other.text.strip()) > 1)
+    last = next(before, None)
+    return _last_deed(last.cues) if last else "none"
 
 
 def _last_deed(cues: Sequence[Cue]) -> str:

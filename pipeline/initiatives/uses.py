@@ -33,8 +33,13 @@ _CASE_OF = {particle: case for case, particles in CASES.items() for particle in 
 _PARTICLE = "|".join(sorted(_CASE_OF, key=len, reverse=True))
 
 # What may stand between a name and its particle: a closing quote, a gloss (군수 한누리), or, where a scrape has lost
-# its brackets, a Latin or stock-exchange short form.
-_GLOSS = r"""["'’”」』>》]?(?:\s?\([^()\n]{0,80}\))?(?:\s(?:[A-Z][A-Za-z&.\-]{0,20}(?:\s[A-Z]{1,6})?|\d{6})(?=\s))?"""
+# its brackets, a Latin or stock-exchange short form, a head (한빛전자 대표 한누리 는) or a short name (이하 한빛).
+_HEAD = r"(?:공동\s?)?(?:대표이사|대표|회장|사장|이사장|원장|총장|행장|은행장|청장|센터장|시장|군수|구청장|교육감)"
+_BARE_GLOSS = (
+    r"[A-Z][A-Za-z&.\-]{0,20}(?:\s[A-Z]{1,6})?|\d{6}"
+    rf"|(?:{_HEAD}\s[가-힣]{{2,4}}|이하\s[가-힣A-Za-z]{{1,12}})(?=\s(?:{_PARTICLE})\s)"
+)
+_GLOSS = rf"""["'’”」』>》]?(?:\s?\([^()\n]{{0,80}}\))?(?:\s(?:{_BARE_GLOSS})(?=\s))?"""
 
 _gloss = re.compile(_GLOSS).match
 _together = re.compile(
@@ -61,6 +66,13 @@ _skips = re.compile(
     rf"""(?:{BEFORE})?["'‘“「]?"""
 ).fullmatch
 _head_of_body = re.compile(r"\s?[장수](?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
+# Where somebody lives or something stands (한빛군에 거주하는 어르신): a place, and nobody who is given anything.
+_stands_at = re.compile(r"에[는도]?\s(?:거주|사는\s|살고|살던|위치|소재|자리|있는\s|있던\s|본사|둔\s|주소)").match
+# Who is quoted as a source (한빛군에 따르면 "according to Hanbit county").
+_tells = re.compile(r"에\s?(?:따르면|의하면)").match
+# Whom somebody led once (전 한빛은행장, 한빛학회 부회장을 지낸).
+_once = re.compile(r"(?:^|[\s(·,])(?:전|前|전직)\s?$").search
+_was = re.compile(r"\s?[가-힣]{0,8}[을를]\s(?:지낸|지냈|역임|거친|거쳐)|\s?출신").match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
 _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
 _opens_gloss = re.compile(r"[’'”\"]?\s?\((?:이하\s?)?[‘'“\"]?").fullmatch
@@ -163,9 +175,13 @@ def _case(text: str, start: int, stop: int) -> str:
         return "together"
     if _through(text, stop):
         return "through"
+    if _was(text, stop):
+        return "former"
     match = _particle(text, stop)
+    if match and _tells(text, match.start("particle")):
+        return "told by"
     if match:
-        return _CASE_OF[match["particle"]]
+        return "at" if _stands_at(text, match.start("particle")) else _CASE_OF[match["particle"]]
     if _title_dash(text, stop):
         return "dash"
     if _title_comma(text, stop):
@@ -177,7 +193,7 @@ def _case(text: str, start: int, stop: int) -> str:
         return "others"
     post = _post(text, stop)
     if post:
-        return post
+        return "former" if _once(text, max(0, start - 4), start) else post
     return "noun" if text[stop : stop + 1].strip() or text[stop : stop + 2].strip() else "end"
 
 

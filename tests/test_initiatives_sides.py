@@ -1,0 +1,466 @@
+"""Which of the likely parties stay, and the roles that a sentence leaves no doubt of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.initiatives.clear import clear_roles
+from pipeline.initiatives.reading import Reading, read
+from pipeline.initiatives.roles import ROLES, candidates
+from pipeline.initiatives.rounds import find_round
+from pipeline.initiatives.sides import lead_of_two, settle
+from pipeline.types import Document, Mention, Organization, OrganizationType, Span
+from tests.conftest import MakeDocument
+
+# What a name stands for: the type of the organisation and the role that the model gives it.
+Named = Mapping[str, tuple[OrganizationType, str]]
+
+
+def bodies(document: Document, kinds: Mapping[str, OrganizationType]) -> list[Mention[Organization]]:
+    """Mentions of organisations under the given names and of the given types, the longest where they overlap."""
+    found: list[Mention[Organization]] = []
+    for passage in document.passages:
+        for name in sorted(kinds, key=len, reverse=True):
+            start = passage.text.find(name)
+            while start >= 0:
+                span = Span(start, start + len(name))
+                if not any(
+                    other.field == passage.field and span.start < other.span.stop and other.span.start < span.stop
+                    for other in found
+                ):
+                    found.append(Mention(passage.field, span, name, Organization(name, kinds[name]), "test"))
+                start = passage.text.find(name, start + 1)
+    return sorted(found, key=lambda mention: (mention.field != "title", mention.span))
+
+
+def reading_of(make_document: MakeDocument, title: str, text: str, kinds: Mapping[str, OrganizationType]) -> Reading:
+    document = make_document(text, title)
+    return read(document, bodies(document, kinds), [], [])
+
+
+STAYS: list[tuple[str, str, Named, set[str]]] = [
+    # family, text, name → (type, role), the names that stay
+    (
+        "agreement",
+        "누리전자는 3일 하늘시 가람대 본관에서 가람대와 업무협약을 맺었다. 양 기관은 인재를 기르기로 했다.",
+        {
+            "누리전자": ("company", "lead"),
+            "가람대": ("university", "partner"),
+            "하늘시": ("local_government", "partner"),
+        },
+        {"누리전자", "가람대"},
+    ),
+    # Without the word for both the third side stays.
+    (
+        "agreement",
+        "누리전자는 3일 가람대, 하늘시와 업무협약을 맺었다. 세 기관은 인재를 기르기로 했다.",
+        {
+            "누리전자": ("company", "lead"),
+            "가람대": ("university", "partner"),
+            "하늘시": ("local_government", "partner"),
+        },
+        {"누리전자", "가람대", "하늘시"},
+    ),
+    # Where more than two are spoken of, 두 대학 "both universities" are not all, and 양군 in 하양군 is no word.
+    (
+        "agreement",
+        "누리전자는 가람대, 새빛대와 협약을 맺었다. 3개 기관은 힘을 모은다. 양 기관은 교육을 맡는다.",
+        {"누리전자": ("company", "lead"), "가람대": ("university", "partner"), "새빛대": ("university", "partner")},
+        {"누리전자", "가람대", "새빛대"},
+    ),
+    (
+        "agreement",
+        "누리전자는 가람대, 새빛대와 협약을 맺었다. 두 대학은 교육을 맡는다.",
+        {"누리전자": ("company", "lead"), "가람대": ("university", "partner"), "새빛대": ("university", "partner")},
+        {"누리전자", "가람대", "새빛대"},
+    ),
+    (
+        "agreement",
+        "하양군은 3일 누리전자, 새빛대와 협약을 맺었다.",
+        {
+            "하양군": ("local_government", "lead"),
+            "누리전자": ("company", "partner"),
+            "새빛대": ("university", "partner"),
+        },
+        {"하양군", "누리전자", "새빛대"},
+    ),
+    # Nor does it say anything of a gift.
+    (
+        "donation",
+        "누리전자와 가람건설은 새빛복지관에 쌀을 냈다. 두 회사는 해마다 돕는다.",
+        {
+            "누리전자": ("company", "lead"),
+            "가람건설": ("company", "lead"),
+            "새빛복지관": ("public", "partner"),
+        },
+        {"누리전자", "가람건설", "새빛복지관"},
+    ),
+    # A body and its branch are one party: the branch where it is likelier, the one that leads where one does.
+    (
+        "meeting",
+        "누리공단 남부지사가 연 간담회에 가람협회가 함께했다. 누리공단은 돕기로 했다.",
+        {
+            "누리공단 남부지사": ("public", "partner"),
+            "누리공단": ("public", "partner"),
+            "가람협회": ("association", "lead"),
+        },
+        {"누리공단 남부지사", "가람협회"},
+    ),
+    (
+        "meeting",
+        "누리전자는 포럼을 열었다. 누리전자코리아 대표가 인사했다.",
+        {"누리전자": ("company", "lead"), "누리전자코리아": ("company", "partner")},
+        {"누리전자"},
+    ),
+    # Firms of one name's beginning are two.
+    (
+        "project",
+        "누리와 누리게임즈가 플랫폼을 만든다.",
+        {"누리": ("company", "lead"), "누리게임즈": ("company", "partner")},
+        {"누리", "누리게임즈"},
+    ),
+    # A city and its office are two, unless both are given the same.
+    (
+        "work",
+        "하늘시와 하늘시 청년센터가 교육을 연다.",
+        {"하늘시": ("local_government", "lead"), "하늘시 청년센터": ("public", "partner")},
+        {"하늘시", "하늘시 청년센터"},
+    ),
+    (
+        "donation",
+        "누리전자가 하늘시 별빛동에 쌀을 기부했다. 하늘시는 고마움을 전했다.",
+        {
+            "누리전자": ("company", "lead"),
+            "하늘시 별빛동": ("local_government", "beneficiary"),
+            "하늘시": ("local_government", "beneficiary"),
+        },
+        {"누리전자", "하늘시 별빛동"},
+    ),
+    # A group that its firm acts for, and one that leads itself.
+    (
+        "agreement",
+        "가람그룹의 식품 계열사 가람푸드는 누리대와 협약을 맺었다.",
+        {
+            "가람그룹": ("company", "partner"),
+            "가람푸드": ("company", "lead"),
+            "누리대": ("university", "partner"),
+        },
+        {"가람푸드", "누리대"},
+    ),
+    (
+        "work",
+        "가람그룹은 가람푸드, 가람건설과 창업 교육을 연다.",
+        {
+            "가람그룹": ("company", "lead"),
+            "가람푸드": ("company", "partner"),
+            "가람건설": ("company", "partner"),
+        },
+        {"가람그룹", "가람푸드", "가람건설"},
+    ),
+    # Events and places that were taken for bodies.
+    (
+        "meeting",
+        "하늘시는 3일 ‘누리협의체’를 개최했다.",
+        {"하늘시": ("local_government", "lead"), "누리협의체": ("association", "partner")},
+        {"하늘시"},
+    ),
+    (
+        "meeting",
+        "하늘시는 지난 3일 누리문화회관에서 청년 포럼을 열었다.",
+        {"하늘시": ("local_government", "lead"), "누리문화회관": ("public", "partner")},
+        {"하늘시"},
+    ),
+    (
+        "meeting",
+        "하늘시와 누리시, 가람시 등에서 50명이 참석했다.",
+        {
+            "하늘시": ("local_government", "lead"),
+            "누리시": ("local_government", "partner"),
+            "가람시": ("local_government", "partner"),
+        },
+        {"하늘시", "누리시", "가람시"},
+    ),
+    (
+        "meeting",
+        "누리협회는 5일 국회 도서관에서 토론회를 열었다.",
+        {"누리협회": ("association", "lead"), "국회": ("other", "partner")},
+        {"누리협회"},
+    ),
+    (
+        "meeting",
+        "국회는 5일 누리협회와 토론회를 열었다.",
+        {"누리협회": ("association", "partner"), "국회": ("other", "lead")},
+        {"누리협회", "국회"},
+    ),
+    # Only where the article tells of other times.
+    (
+        "meeting",
+        "하늘시는 5일 청년 포럼을 열었다. 앞서 하늘시는 누리재단과 책을 펴냈다.",
+        {"하늘시": ("local_government", "lead"), "누리재단": ("association", "partner")},
+        {"하늘시"},
+    ),
+    (
+        "meeting",
+        "하늘시는 5일 청년 포럼을 열었다. 누리재단이 강연을 맡았다.",
+        {"하늘시": ("local_government", "lead"), "누리재단": ("association", "partner")},
+        {"하늘시", "누리재단"},
+    ),
+    (
+        "donation",
+        "누리전자는 5일 쌀을 기부했다. 이 회사는 해마다 가람장학회에 장학금을 낸다.",
+        {"누리전자": ("company", "lead"), "가람장학회": ("association", "beneficiary")},
+        {"누리전자"},
+    ),
+    # Whoever tells of a gift.
+    (
+        "donation",
+        "하늘시 별빛동에 온정이 이어졌다. 누리전자가 쌀 50포를 기탁했다.",
+        {"하늘시": ("local_government", "lead"), "누리전자": ("company", "lead")},
+        {"누리전자"},
+    ),
+    (
+        "donation",
+        "하늘시와 누리전자는 쌀 50포를 기탁했다.",
+        {"하늘시": ("local_government", "lead"), "누리전자": ("company", "lead")},
+        {"하늘시", "누리전자"},
+    ),
+    (
+        "donation",
+        "하늘시는 누리복지관에 쌀 50포를 기탁했다.",
+        {"하늘시": ("local_government", "lead"), "누리복지관": ("public", "beneficiary")},
+        {"하늘시", "누리복지관"},
+    ),
+    (
+        "donation",
+        "하늘시는 누리전자가 가람장학회에 성금을 기탁했다고 밝혔다.",
+        {
+            "하늘시": ("local_government", "partner"),
+            "누리전자": ("company", "lead"),
+            "가람장학회": ("association", "beneficiary"),
+        },
+        {"누리전자", "가람장학회"},
+    ),
+    (
+        "donation",
+        "누리전자는 하늘시와 함께 가람장학회에 성금을 기탁했다.",
+        {
+            "하늘시": ("local_government", "partner"),
+            "누리전자": ("company", "lead"),
+            "가람장학회": ("association", "beneficiary"),
+        },
+        {"누리전자", "하늘시", "가람장학회"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("family", "text", "named", "stay"), STAYS)
+def test_which_parties_stay(make_document: MakeDocument, family: str, text: str, named: Named, stay: set[str]) -> None:
+    reading = reading_of(make_document, "", text, {name: kind for name, (kind, _) in named.items()})
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    assert sorted(names) == sorted(named)
+    chosen = {place: named[name][1] for place, name in enumerate(names)}
+    # Named earlier in the table, likelier a party.
+    party = [0.9 - 0.1 * list(named).index(name) for name in names]
+    kept = settle(reading, reading.body[0], everyone, chosen, party, family)
+    assert {names[place] for place in kept} == stay
+    assert all(kept[place] == chosen[place] for place in kept)
+
+
+CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
+    # family, title, text, name → (type, role), name → role by rule
+    (
+        "money",
+        "누리로봇, 30억 원 규모 시리즈A 투자 유치",
+        "누리로봇이 30억 원 규모의 시리즈A 투자를 유치했다고 4일 밝혔다. 이번 투자에는 가람벤처스와 하늘전자가 참여했다.",
+        {
+            "누리로봇": ("company", "lead"),
+            "가람벤처스": ("finance", "partner"),
+            "하늘전자": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람벤처스": "lead", "하늘전자": "lead"},
+    ),
+    (
+        "money",
+        "누리로봇, 가람전자에 10억 원 투자",
+        "누리로봇은 가람전자에 10억 원을 투자한다고 밝혔다.",
+        {"누리로봇": ("company", "lead"), "가람전자": ("company", "beneficiary")},
+        {},
+    ),
+    # A city attracts firms; it raises no money.
+    (
+        "money",
+        "하늘시, 누리로봇 투자 유치",
+        "하늘시는 누리로봇과 500억 원 투자 유치 협약을 맺었다고 밝혔다.",
+        {"하늘시": ("local_government", "lead"), "누리로봇": ("company", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "누리로봇, 스마트공장 구축 지원사업 선정",
+        "누리로봇은 중소벤처기업부의 스마트공장 구축 지원사업에 선정됐다고 밝혔다.",
+        {"누리로봇": ("company", "lead"), "중소벤처기업부": ("ministry", "partner")},
+        {"누리로봇": "beneficiary"},
+    ),
+    # Who is chosen to run it leads, as does the city that tells of its own.
+    (
+        "work",
+        "누리로봇, 스마트공장 사업자로 선정",
+        "누리로봇은 중소벤처기업부의 스마트공장 사업자로 선정됐다고 밝혔다.",
+        {"누리로봇": ("company", "lead"), "중소벤처기업부": ("ministry", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "하늘시, 도시재생 공모사업 선정",
+        "하늘시는 국토교통부의 도시재생 공모사업에 선정됐다고 밝혔다.",
+        {"하늘시": ("local_government", "lead"), "국토교통부": ("ministry", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "하늘진흥원, 수출 지원기업 확정",
+        "하늘진흥원은 평가를 거쳐 수출 지원기업 세 곳을 선정했다. 누리로봇, 가람전자, 새빛식품",
+        {
+            "하늘진흥원": ("public", "lead"),
+            "누리로봇": ("company", "partner"),
+            "가람전자": ("company", "partner"),
+            "새빛식품": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람전자": "beneficiary", "새빛식품": "beneficiary"},
+    ),
+    # Hosts lead, and who manages or sponsors beside a host is a partner.
+    (
+        "meeting",
+        "청년 창업 포럼 열려",
+        "이번 포럼은 누리협회(회장 한누리)가 주최하고 가람대가 주관하며 하늘시가 후원한다.",
+        {
+            "누리협회": ("association", "partner"),
+            "가람대": ("university", "lead"),
+            "하늘시": ("local_government", "lead"),
+        },
+        {"누리협회": "lead", "가람대": "partner", "하늘시": "partner"},
+    ),
+    (
+        "work",
+        "공모전 접수",
+        "누리협회, 가람대, 새빛재단이 공동으로 주최한 공모전이 열린다.",
+        {
+            "누리협회": ("association", "lead"),
+            "가람대": ("university", "partner"),
+            "새빛재단": ("association", "partner"),
+        },
+        {"누리협회": "lead", "가람대": "lead", "새빛재단": "lead"},
+    ),
+    (
+        "meeting",
+        "포럼 열려",
+        "가람대가 주관하는 포럼이 열린다.",
+        {"가람대": ("university", "partner")},
+        {},
+    ),
+    (
+        "donation",
+        "별빛면, 쌀 100포 나눔 이어져",
+        "별빛면은 누리상회 대표가 어려운 이웃에게 써 달라며 쌀 100포를 기탁했다고 전했다.",
+        {"별빛면": ("local_government", "lead")},
+        {"별빛면": "beneficiary"},
+    ),
+    (
+        "donation",
+        "별빛면, 쌀 100포 기탁",
+        "별빛면은 새빛복지관에 쌀 100포를 기탁했다고 전했다.",
+        {"별빛면": ("local_government", "lead"), "새빛복지관": ("public", "beneficiary")},
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(("family", "title", "text", "named", "wanted"), CLEAR)
+def test_roles_without_doubt(
+    make_document: MakeDocument,
+    family: str,
+    title: str,
+    text: str,
+    named: Named,
+    wanted: dict[str, str],
+) -> None:
+    reading = reading_of(make_document, title, text, {name: kind for name, (kind, _) in named.items()})
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    chosen = {place: named[name][1] for place, name in enumerate(names)}
+    found = clear_roles(reading.body, everyone, chosen, family)
+    assert {names[place]: role for place, (role, _) in found.items()} == wanted
+    assert all(reason.startswith("rule:") for _, reason in found.values())
+
+
+SIGNED = [
+    # text, name → role, who leads
+    ("가람대는 3일 누리전자와 협약을 맺었다.", {"누리전자": "lead", "가람대": "partner"}, "가람대"),
+    ("누리전자와 손잡은 가람대가 인재를 기른다.", {"누리전자": "lead", "가람대": "partner"}, "가람대"),
+    ("누리전자와 가람대는 협약을 맺었다.", {"누리전자": "partner", "가람대": "lead"}, "누리전자"),
+    # A third body, a receiver or a sentence without the two says nothing.
+    (
+        "누리전자와 가람대, 새빛재단은 협약을 맺었다.",
+        {"누리전자": "partner", "가람대": "lead", "새빛재단": "partner"},
+        None,
+    ),
+    ("누리전자는 가람대에 성금을 냈다.", {"누리전자": "lead", "가람대": "beneficiary"}, None),
+    ("누리전자는 인재를 기른다. 가람대는 돕는다.", {"누리전자": "partner", "가람대": "lead"}, None),
+]
+
+
+@pytest.mark.parametrize(("text", "roles", "lead"), SIGNED)
+def test_who_leads_of_two(make_document: MakeDocument, text: str, roles: dict[str, str], lead: str | None) -> None:
+    reading = reading_of(make_document, "", text, dict.fromkeys(roles, "company"))
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    kept = {place: roles[name] for place, name in enumerate(names)}
+    found = lead_of_two(reading, reading.body[0], everyone, kept)
+    assert (None if found is None else names[found]) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("누리로봇, 30억 시리즈A 유치", "시리즈A 유치"),
+        ("누리로봇이 50억 원의 투자를 유치했다", "투자를 유치"),
+        ("누리로봇은 브릿지 투자를 새로 유치했다", "브릿지 투자를 새로 유치"),
+        ("1조 원 규모 자본금 유치", "자본금 유치"),
+        ("하늘시, 투자유치설명회 개최", None),
+        ("기업 투자 유치를 위해 힘쓴다", None),
+        ("대회 유치에 나선다", None),
+    ],
+)
+def test_rounds_of_money(text: str, told: str | None) -> None:
+    match = find_round(text)
+    assert (match and match[0]) == told
+
+
+NAMES = ["누리", "누리그룹", "누리 남부지사", "가람시", "가람시 청년센터", "국회", "새빛대"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=7, unique=True),
+    roles=st.lists(st.sampled_from(ROLES), min_size=7, max_size=7),
+    family=st.sampled_from(["agreement", "donation", "meeting", "money", "work"]),
+)
+def test_who_stays_was_chosen_and_keeps_its_role(
+    make_document: MakeDocument, names: list[str], roles: list[str], family: str
+) -> None:
+    kinds: dict[str, OrganizationType] = {
+        name: "local_government" if name.startswith("가람") else "company" for name in names
+    }
+    text = ", ".join(names) + " 등은 5일 함께 협약을 맺었다. 양 기관은 힘을 모은다."
+    reading = reading_of(make_document, "", text, kinds)
+    everyone = candidates(reading)
+    chosen = dict(enumerate(roles[: len(everyone)]))
+    kept = settle(reading, reading.body[0], everyone, chosen, [0.8] * len(everyone), family)
+    assert kept.items() <= chosen.items()
+    if family == "agreement":
+        assert sum(role != "beneficiary" for role in kept.values()) <= 2
