@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.initiatives.clear import SIGNS, clear_roles
+from pipeline.initiatives.clear import clear_roles
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
 from pipeline.initiatives.scorer import Choice, Models, Scorer
-from pipeline.initiatives.sides import lead_of_two, settle
+from pipeline.initiatives.sides import SIGNS, lead_of_two, settle
 from pipeline.types import Organization
 
 # A row without a lead gets the likeliest one where it is at least this likely.
@@ -113,7 +113,7 @@ def _ruled(
     reading: Reading, anchor: Line | None, everyone: Sequence[Candidate], chosen: dict[int, str], weighed: _Weighed
 ) -> tuple[dict[int, str], dict[int, str]]:
     """The roles after what sentences leave no doubt of, and the reasons of those that are theirs, by place."""
-    clear = clear_roles(reading.body, everyone, chosen, weighed.family)
+    clear = clear_roles(reading.body, anchor, everyone, chosen, weighed.family)
     roles = chosen | {place: role for place, (role, _) in clear.items()}
     kept = settle(reading, anchor, everyone, roles, weighed.party, weighed.family)
     reasons = {place: reason for place, (_, reason) in clear.items()}

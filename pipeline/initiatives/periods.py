@@ -96,15 +96,15 @@ _joins = re.compile(r"\s?(?:[과와·,]|및)\s?").fullmatch
 
 
 def _joined(line: Line) -> list[Mention[Period]]:
-    """The dates of a sentence, two days in a row that are joined taken for one event of both."""
+    """The dates of a sentence, days in a row that are joined taken for one event of all."""
     found: list[Mention[Period]] = []
     for date in line.dates:
         before = found[-1] if found else None
-        if before and _is_next_day(before.value.value, date.value.value):
+        if before and _is_next_day(before.value.value.split("/")[-1], date.value.value):
             start, stop = before.span.start, date.span.stop
             if _joins(line.text, before.span.stop - line.span.start, date.span.start - line.span.start):
                 text = line.text[start - line.span.start : stop - line.span.start]
-                both = Period(f"{before.value.value}/{date.value.value}", before.value.role)
+                both = Period(f"{before.value.value.split('/')[0]}/{date.value.value}", before.value.role)
                 found[-1] = Mention(date.field, Span(start, stop), text, both, date.rule)
                 continue
         found.append(date)

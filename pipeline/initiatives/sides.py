@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
+from pipeline.giving import DONATED
 from pipeline.initiatives.cases import DOING, Told
+from pipeline.initiatives.clear import SURE
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate, is_aside, is_past
 
 # What both signatories of an agreement do (양 기관은 "both bodies", 양사는 "both firms"), and what more of them do.
 _are_two = re.compile(r"(?<![가-힣])(?:양\s?(?:기관|사|측|단체|자)|두\s?(?:기관|회사|단체|기업))[은는]\s").search
 _are_more = re.compile(
-    r"(?<![가-힣\d])(?:[3-9]|[1-9]\d|세|네)\s?(?:개\s?)?(?:기관|단체|사|기업|대학|곳|자)(?:[은는이가]\s|\s?간|\s?협약)"
+    r"(?<![가-힣\d])(?:[3-9]|[1-9]\d|세|네|다섯|여섯|삼)\s?(?:개\s?)?(?:기관|단체|사|기업|대학|곳|자)"
+    r"(?:[은는이가]\s|\s?간|\s?협약)|각각\s"
 ).search
 # What a longer name adds to that of the body which it belongs to: a branch behind a space, a group, a country.
 _ADDED = ("그룹", "코리아")
+# Bodies within a body that are none of its branches: unions, alumni, students, supporters.
+_ON_THEIR_OWN = ("노동조합", "노조", "동문회", "동창회", "학생회", "후원회", "봉사단")
 
 
 def settle(
@@ -41,25 +47,34 @@ def settle(
         kept = _without_tellers(everyone, kept)
     sides = [place for place, role in kept.items() if role != "beneficiary"]
     if family == "agreement" and len(sides) > 2 and _are_both(reading):
-        third = sorted(sides, key=lambda place: (kept[place] != "lead", -party[place]))[2:]
+        ranked = sorted(sides, key=lambda place: (kept[place] != "lead", -party[place]))
+        signing = {deed for place in ranked[:2] for deed in _acts(everyone[place])}
+        third = {place for place in ranked[2:] if signing.isdisjoint(_acts(everyone[place]))}
         kept = {place: role for place, role in kept.items() if place not in third}
+    if "lead" in chosen.values() and "lead" not in kept.values():
+        # Somebody runs it, be it what looks like an event.
+        kept |= {place: role for place, role in chosen.items() if role == "lead"}
     return kept
 
 
-# Cases of who signs, and of whom they sign with.
-_SIGNING = frozenset({"topic", "subject", "also", "agent", "second topic", "second subject"})
-_SIGNED_WITH = frozenset({"with", "first with", "together"})
+# Cases of who signs, and of whom they sign with; who is joined to a body that is not known signs, too.
+_SIGNING = frozenset({"topic", "subject", "also", "agent", "first with", "second topic", "second subject"})
+_SIGNED_WITH = frozenset({"with", "together"})
+
+SIGNS: Final = f"rule:who signs with whom {SURE}"
+"""The reason of the two roles in an agreement that one side signs with the other."""
 
 
 def lead_of_two(
     reading: Reading, anchor: Line | None, everyone: Sequence[Candidate], kept: Mapping[int, str]
 ) -> int | None:
-    """Of the two sides of an agreement the one that signs with the other (가람대는 나래전자와), or is named first.
+    """Of the two sides of an agreement the one that signs with the other (가람대는 나래전자와), else the first named.
 
-    The evidence says so, else the first sentence that names both; None where there are not two, or none names both.
+    The evidence says so, else the first sentence that names both. None where there are not two, where none names both,
+    and where the title begins with the lead.
     """
     sides = [place for place, role in kept.items() if role != "beneficiary"]
-    if len(sides) != 2:
+    if len(sides) != 2 or any(kept[place] == "lead" and _opens_title(everyone[place]) for place in sides):
         return None
     for line in (*([anchor] if anchor else []), *reading.body):
         uses = {
@@ -74,6 +89,11 @@ def lead_of_two(
     return None
 
 
+def _opens_title(candidate: Candidate) -> bool:
+    """Whether the title begins with it, as it does with what an article is about."""
+    return any(one.line.field == "title" and one.use.mention.span.start == 0 for one in candidate.uses)
+
+
 def _are_both(reading: Reading) -> bool:
     """Whether the article speaks of the signatories as two, and nowhere as more."""
     texts = [line.text for line in reading.lines]
@@ -85,10 +105,12 @@ def _is_near(candidate: Candidate, anchor: Line | None) -> bool:
     return any(one.line.field == "title" or one.line is anchor for one in candidate.uses)
 
 
-# What is held and called together is no party: 한빛 실무협의회를 개최했다.
+# What is held and called together is no party (한빛 실무회의를 소집했다), nor is what is founded to talk.
 _is_held = re.compile(
-    r"[’'”\"」』》>]?(?:\s?\([^()\n]{0,30}\))?[을를]\s(?:성황리에\s|공동\s)?(?:개최|연다|열[고었어]|소집|진행|구성|발족|출범)"
+    r"[’'”\"」』》>]?(?:\s?\([^()\n]{0,30}\))?[을를]\s(?:성황리에\s|공동\s)?(?P<verb>개최|소집|진행|연다|열[고었어]|구성|발족|출범)"
 ).match
+_EVENTS = frozenset({"개최", "소집", "진행"})
+_TALKS = ("협의회", "협의체", "회의", "포럼", "간담회", "위원회", "추진단", "한마당")
 # Where something takes place, right behind the day or the hour: 지난 12일 한빛문화회관에서.
 _is_timed = re.compile(r"(?:일|시|시간|일간|오전|오후|이날)\s?$").search
 # The National Assembly is named where people meet and by what it passes, hardly ever for what it does itself.
@@ -98,16 +120,22 @@ _SEATS = frozenset({"국회"})
 def _is_no_party(candidate: Candidate) -> bool:
     """Whether it is an event, or a place and nothing else."""
     uses = candidate.uses
-    if any(map(_holds, uses)):
+    acts = "doer" in [one.part for one in uses]
+    held = {_held(one) for one in uses}
+    if held & _EVENTS or (held != {""} and not acts and candidate.organization.name.endswith(_TALKS)):
         return True
-    if candidate.organization.name in _SEATS and "doer" not in [one.part for one in uses]:
+    if candidate.organization.name in _SEATS and not acts:
         return True
     start = uses[0].use.mention.span.start - uses[0].line.span.start
     return all(one.case == "at" for one in uses) and _is_timed(uses[0].line.text, max(0, start - 4), start) is not None
 
 
-def _holds(one: Told) -> bool:
-    return one.case == "object" and _is_held(one.line.text, one.use.mention.span.stop - one.line.span.start) is not None
+def _held(one: Told) -> str:
+    """The verb of holding or founding whose object it is, empty where there is none."""
+    if one.case != "object" or is_past(one.line) or is_aside(one.line):
+        return ""
+    match = _is_held(one.line.text, one.use.mention.span.stop - one.line.span.start)
+    return match["verb"] if match else ""
 
 
 # Other gifts and rounds of the same givers and firms, of earlier years or every year.
@@ -117,9 +145,14 @@ _is_habit = re.compile(r"매년|해마다|꾸준[히한]|평소|그동안|그간
 def _is_beside(candidate: Candidate, anchor: Line | None, family: str) -> bool:
     """Whether it is named only where the article tells of other times: 앞서 나래재단과 책을 펴낸 바 있다."""
     return not _is_near(candidate, anchor) and all(
-        (is_aside(one.line) or is_past(one.line) or (family in ("donation", "money") and _is_habit(one.line.text)))
+        (is_aside(one.line) or is_past(one.line) or (family in ("donation", "money") and _is_of_habit(one)))
         for one in candidate.uses
     )
+
+
+def _is_of_habit(one: Told) -> bool:
+    """Whether a word of other times stands before it in its sentence."""
+    return _is_habit(one.line.text, 0, one.use.mention.span.start - one.line.span.start) is not None
 
 
 # Cases of who tells of a gift, or is told of, and has no part in it.
@@ -138,23 +171,40 @@ def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -
     tellers = {
         place
         for place in governments
-        if givers and chosen[place] == "lead" and beside.isdisjoint(_acts(everyone[place]))
+        if givers
+        and chosen[place] == "lead"
+        and beside.isdisjoint(_acts(everyone[place]))
+        and not any(map(_gives_itself, everyone[place].uses))
     }
     if "beneficiary" in chosen.values():
         tellers |= {
             place
             for place in governments
-            if chosen[place] == "partner" and {one.case for one in everyone[place].uses} <= _TELLING
+            if chosen[place] == "partner"
+            and {one.case for one in everyone[place].uses} <= _TELLING
+            and not any(map(_gives_itself, everyone[place].uses))
         }
     return {place: role for place, role in chosen.items() if place not in tellers}
 
 
+# 한빛군은 … 기부했다 "the county has given", where nobody else acts in the sentence.
+_donates = re.compile(rf"[은는]\s[^.\n]{{0,100}}(?:{DONATED})(?:했|한다|하기로)").match
+_another_acts = re.compile(r"[가-힣)][이가]\s").search
+
+
+def _gives_itself(one: Told) -> bool:
+    stop = one.use.mention.span.stop - one.line.span.start
+    match = _donates(one.line.text, stop) if one.case == "topic" and one.use.joined != "space" else None
+    return match is not None and _another_acts(one.line.text, stop, match.end()) is None
+
+
 def _acts(candidate: Candidate) -> set[tuple[int, int]]:
-    """The lists, by line and number, in which it acts together with others; a town before its body is in none."""
+    """The lists, by line and number, in which it acts, or is signed with, beside others; a town before its body is in
+    none."""
     return {
         (id(one.line), one.use.list)
         for one in candidate.uses
-        if one.use.size > 1 and one.case in DOING and one.use.joined != "space"
+        if one.use.size > 1 and one.use.joined != "space" and one.case in DOING | _SIGNING | _SIGNED_WITH
     }
 
 
@@ -165,11 +215,13 @@ def _without_kin(everyone: Sequence[Candidate], chosen: Mapping[int, str], party
         group
         for group, name in names.items()
         for firm, other in names.items()
-        if _is_group_of(name, other) and (chosen[firm] == "lead" or chosen[group] == "partner")
+        if _is_group_of(name, other)
+        and everyone[firm].organization.type in ("company", "finance")
+        and (chosen[firm] == "lead" or chosen[group] == "partner")
     }
     for short, name in names.items():
         for long, longer in names.items():
-            if not _is_branch(name, longer):
+            if not _is_branch(name, longer) or (chosen[short] == "beneficiary") != (chosen[long] == "beneficiary"):
                 continue
             if everyone[short].organization.type == "local_government":
                 # A city has many offices of its own; only what one is given, the other is not given as well.
@@ -190,4 +242,6 @@ def _is_group_of(name: str, other: str) -> bool:
 
 def _is_branch(name: str, longer: str) -> bool:
     rest = longer.removeprefix(name)
-    return rest != longer and rest != "" and (rest[0] == " " or rest in _ADDED)
+    if rest in (longer, "") or rest.endswith(_ON_THEIR_OWN):
+        return False
+    return rest[0] == " " or rest in _ADDED

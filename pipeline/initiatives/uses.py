@@ -72,7 +72,9 @@ _stands_at = re.compile(r"에[는도]?\s(?:거주|사는\s|살고|살던|위치|
 _tells = re.compile(r"에\s?(?:따르면|의하면)").match
 # Whom somebody led once (전 한빛은행장, 한빛학회 부회장을 지낸).
 _once = re.compile(r"(?:^|[\s(·,])(?:전|前|전직)\s?$").search
-_was = re.compile(r"\s?[가-힣]{0,8}[을를]\s(?:지낸|지냈|역임|거친|거쳐)|\s?출신").match
+_was = re.compile(
+    r"\s?[가-힣]{0,6}(?:장|대표|총재|위원|의원|장관|차관|이사|교수)[을를]\s(?:지낸|지냈|역임|거친|거쳐)|\s?출신"
+).match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
 _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
 _opens_gloss = re.compile(r"[’'”\"]?\s?\((?:이하\s?)?[‘'“\"]?").fullmatch
