@@ -235,15 +235,15 @@ def _callers(
 ) -> dict[int, tuple[str, str]]:
     """Who runs the call that a sentence tells of leads; a local government that tells of it is its partner."""
     line = chosen_one.line
-    end = _is_chosen(line.text, _stop_of(chosen_one))
+    sign = _is_chosen(line.text, _stop_of(chosen_one))
     callers = {
         place
         for place, one in _told(everyone)
         if one.line is line
         and place != chosen_place
         and everyone[place].organization.type in _CALLING
-        and end is not None
-        and _list_stop(one) < end.start()
+        and sign is not None
+        and _list_stop(one) < sign.start()
         and _calls(line.text, _list_stop(one))
     }
     if not callers:
