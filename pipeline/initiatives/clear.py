@@ -159,7 +159,7 @@ def _raised(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[in
 
 
 # Another who acts: 가람센터는 입주기업이 투자를 유치했다고 밝혔다.
-_another_acts = re.compile(r"[가-힣]{2,}[이가]\s").search
+_another_acts = re.compile(r"[가-힣]{2}[이가]\s").search
 
 
 def _raises(one: Told) -> bool:
