@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.giving import DONATED
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.uses import Use
+
+_mention_start, _mention_stop = attrgetter("mention.span.start"), attrgetter("mention.span.stop")
 
 # Groups that say what a party does; a mention is read with the first of them after it in its sentence.
 DEEDS = frozenset(
@@ -38,6 +41,10 @@ PART_OF = {
 }
 # Cases of who does something.
 DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
+# Cases of whom a sentence is about, and of whoever a headline begins with, which drops the particle, or whose head is
+# named behind it.
+ABOUT = DOING | {"announcer"}
+HEADLINED = frozenset({"noun", "person"})
 # Mentions of an article, and of a sentence, that are looked at: each is compared with the others of its sentence.
 MOST_USES = 300
 
@@ -74,6 +81,23 @@ class Told(NamedTuple):
         if self.deed == "receive" and self.case in DOING:
             return "receiver"
         return PART_OF.get(self.case, "other")
+
+    @property
+    def stop(self) -> int:
+        """Where the use ends in its line."""
+        return self.use.mention.span.stop - self.line.span.start
+
+    @property
+    def list_start(self) -> int:
+        """Where the list that it stands in begins in its line."""
+        members = (other for other in self.line.uses[:MOST_USES] if other.list == self.use.list)
+        return min(map(_mention_start, members), default=self.use.mention.span.start) - self.line.span.start
+
+    @property
+    def list_stop(self) -> int:
+        """Where that list ends."""
+        members = (other for other in self.line.uses[:MOST_USES] if other.list == self.use.list)
+        return max(map(_mention_stop, members), default=self.use.mention.span.stop) - self.line.span.start
 
 
 def told(line: Line, use: Use) -> Told:

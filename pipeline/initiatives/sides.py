@@ -8,9 +8,9 @@ from typing import Final
 
 from pipeline.giving import DONATED
 from pipeline.initiatives.cases import DOING, Told
-from pipeline.initiatives.clear import SURE
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate, is_aside, is_past
+from pipeline.initiatives.telling import SURE
 
 # What both signatories of an agreement do (양 기관은 "both bodies", 양사는 "both firms"), and what more of them do.
 _are_two = re.compile(r"(?<![가-힣])(?:양\s?(?:기관|사|측|단체|자)|두\s?(?:기관|회사|단체|기업))[은는]\s").search

@@ -1,0 +1,93 @@
+"""Who gives and who is given, in rows of donations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.giving import DONATED
+from pipeline.initiatives.cases import DOING, MOST_USES, Told
+from pipeline.initiatives.members import does_task
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.telling import SURE, all_told, is_told_now
+from pipeline.types import Organization
+
+# Who tells of a gift that another body made has been given it: 강릉시는 나래전자가 성금을 기탁했다고 밝혔다.
+_GIVEN_TO = frozenset({"local_government", "university", "school", "hospital"})
+_GIVING = frozenset({"give", "gift"})
+# What is given to whoever tells of it. 나눔 "sharing", 전달 "handing over" and the like mostly go to people in need.
+_is_donated = re.compile(DONATED).search
+
+
+def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Givers with 로부터 "from" or a verb of giving, and the leads given something in a sentence with a giver."""
+    told = list(all_told(everyone))
+    # Where a county gives, what its people and banks add is theirs beside it.
+    among = any(
+        role == "lead" and everyone[place].organization.type != "local_government" for place, role in chosen.items()
+    )
+    donors = {place for place, one in told if among and _donates(one)}
+    sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
+    leads = sources | {place for place, role in chosen.items() if role == "lead"}
+    givers = {id(one.line): place for place, one in told if place in leads and _gives(one)}
+    # Where nobody is known to be given anything, whoever tells of the gift is, though the model takes it for no party.
+    nobody = "beneficiary" not in chosen.values()
+    receivers = {
+        place
+        for place, one in told
+        if place not in sources
+        and (place in leads or (nobody and one.part == "announcer" and place not in chosen))
+        and (givers.get(id(one.line), place) != place or _is_told_of(one))
+        and _is_given(one, everyone[place].organization)
+    }
+    # A row has a giver, unless the sentence names one that no finder took for a body.
+    if leads <= receivers and not leads <= {place for place, one in told if _is_told_of(one)}:
+        return {}
+    donor, giver = (("lead", f"rule:{sign} {SURE}") for sign in ("makes a gift", "source gives"))
+    receiver = "beneficiary", f"rule:tells of a gift {SURE}"
+    return dict.fromkeys(sources, giver) | dict.fromkeys(donors, donor) | dict.fromkeys(receivers, receiver)
+
+
+# Who gives among several: 나래전자와 가람은행은 각각 500만 원을 기탁했다, 누리상회는 쌀을 보탰다.
+_GIVERS = frozenset({"topic", "subject", "also", "second topic", "second subject", "agent", "first with"})
+_makes_a_gift = re.compile(
+    r"[^.\n]{0,60}?(?:(?:기탁|기부|쾌척|후원|출연|전달)(?:했|하[였고며]|해)|내놨|내놓았|보탰|보태|건넸)"
+).match
+
+
+def _donates(one: Told) -> bool:
+    return (
+        one.case in _GIVERS
+        and one.use.mention.value.type != "local_government"
+        and not one.use.quoted
+        and is_told_now(one.line)
+        and not does_task(one)
+        and _makes_a_gift(one.line.text, one.stop) is not None
+    )
+
+
+def _gives(one: Told) -> bool:
+    return one.part == "source" or (one.part in ("doer", "second doer") and one.deed in _GIVING)
+
+
+# Somebody who gives behind the town that tells of it: 한빛면은 나래상회 대표가 쌀을 기탁했다고 전했다. What its own
+# people collect (직원들이 모은 성금) it gives itself.
+_somebody_gives = re.compile(
+    rf"(?<!어린)(?<!직원들)(?<!직원)(?<!학생들)(?<!의원들)(?<!공무원들)[가-힣)”’][이가]\s[^.\n]{{0,80}}(?:{DONATED})(?:했|하였)다고\s"
+).search
+
+
+def _is_told_of(one: Told) -> bool:
+    own = one.use.mention.value
+    return (
+        one.case in ("topic", "announcer")
+        and own.type == "local_government"
+        and _somebody_gives(one.line.text, one.stop) is not None
+        and not any(other.case in ("to", "into") and other.mention.value != own for other in one.line.uses[:MOST_USES])
+    )
+
+
+def _is_given(one: Told, organization: Organization) -> bool:
+    if one.part == "announcer" or _is_told_of(one):
+        return organization.type in _GIVEN_TO and _is_donated(one.line.text) is not None
+    return one.case in DOING and any(cue.group == "receive" for cue in one.line.cues)

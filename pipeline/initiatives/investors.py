@@ -1,0 +1,74 @@
+"""Who raises money and who invests it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.initiatives.cases import ABOUT, DOING, HEADLINED, MOST_USES, Told
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.rounds import find_round
+from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.types import Organization
+
+_INVESTORS = frozenset({"finance"})
+_takes_part = re.compile(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행|주도|단행)").search
+
+
+def investor_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """The firm that raised money benefits, and investors who take part lead."""
+    told = [(place, one) for place, one in all_told(everyone) if place in chosen and _raises(one)]
+    acting = (place for place, one in told if one.case in ABOUT)
+    raiser = next(acting, None)
+    if raiser is None:
+        # Where no sentence says who, the headline does that begins with it.
+        raiser = next((place for place, one in told if one.case in HEADLINED and _begins(one)), None)
+    if raiser is None or everyone[raiser].organization.type in ("local_government", "ministry"):
+        return {}
+    investors = {
+        place
+        for place in chosen
+        if place != raiser and any(_invests(one, everyone[place].organization) for one in everyone[place].uses)
+    }
+    if not investors and chosen[raiser] != "lead":
+        return {}
+    receiver = "beneficiary", f"rule:raises money {SURE}"
+    giver = "lead", f"rule:invests {SURE}"
+    return {raiser: receiver} | dict.fromkeys(investors, giver)
+
+
+# Another who acts: 가람센터는 입주기업이 투자를 유치했다고 밝혔다.
+_another_acts = re.compile(r"[가-힣]{2}[이가]\s").search
+
+
+def _raises(one: Told) -> bool:
+    """Whether an early sentence tells of a round behind a use, and of nobody between but whom it comes from."""
+    stop = one.stop
+    match = find_round(one.line.text, stop) if is_early(one.line) else None
+    return (
+        match is not None
+        and not any(
+            stop <= other.mention.span.start - one.line.span.start < match.start() and other.case != "from"
+            for other in one.line.uses[:MOST_USES]
+        )
+        and _another_acts(one.line.text, min(stop + 2, match.start()), match.start()) is None
+    )
+
+
+_is_of_round = re.compile("투자|라운드|시리즈").search
+
+
+def _invests(one: Told, organization: Organization) -> bool:
+    """Whether a sentence about the round says so: 나래벤처스로부터, 가람투자 등이 참여했다."""
+    text = one.line.text
+    if not is_told_now(one.line) or not _is_of_round(text):
+        return False
+    if one.case == "from":
+        return find_round(text, one.stop) is not None
+    return one.case in DOING | {"second topic", "second subject", "second also"} and (
+        organization.type in _INVESTORS or _takes_part(text) is not None
+    )
+
+
+def _begins(one: Told) -> bool:
+    return one.line.field == "title" and one.use.mention.span.start == one.line.span.start

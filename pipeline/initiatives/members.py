@@ -1,0 +1,70 @@
+"""Who takes part: does a task of the initiative, or joins it among many."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.initiatives.cases import Told
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.telling import all_told, is_told_now
+
+# A task or a cost with who does or bears it: 배송은 나래택배가 맡는다, 시공은 공사를 따낸 나래건설이 한다, 기름값은
+# 나래농협이 200만 원을 보탠다.
+_of_task = re.compile(
+    r"[가-힣][은는]\s(?:㈜|\(주\)\s?)?$"
+    r"|(?:시공|감리|설계|운영|운송|배송|관리|제작|공급|설치|심사|홍보|위탁|분석|유통|판매|생산)[은는]\s[^,.\n]{0,30}$"
+).search
+_does = re.compile(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s컨소시엄|\s등)?(?:[이가]|에서)\s(?:각각\s|함께\s|공동으로\s)?"
+    r"(?:도?맡|담당|전담|총괄|수행|돕|한다|했|(?:[^,.\n]{0,20}\s)?(?:보[태탠탰]|댄다|댔|(?:부담|지원|후원|제공|마련)(?:했|한다|하기로|하[고며])))"
+).match
+_TASK_REACH = 44
+
+
+def helpers(everyone: Sequence[Candidate]) -> set[int]:
+    """Who does a task of the initiative that the sentence names first: 배송은 나래택배가 맡는다."""
+    return {place for place, one in all_told(everyone) if does_task(one)}
+
+
+def does_task(one: Told) -> bool:
+    """Whether a use is that of who does a task, or bears a cost, that its sentence names before it."""
+    if one.use.case not in ("subject", "noun", "others") or one.use.quoted or not _does(one.line.text, one.list_stop):
+        return False
+    start = one.list_start
+    return _of_task(one.line.text, max(0, start - _TASK_REACH), start) is not None
+
+
+# Behind the names of all who take part: 나래전자, 가람대, 누리은행 등이 참여했다. In meetings, who attends does.
+_joins = re.compile(
+    r"(?:참여|동참|합류|참가|협력)(?:했|한다|하기로|해)|(?:참여|동참|합류|참가)(?:하[고며게는]|할)"
+    r"|이름을\s?올|손을?\s?잡|포함(?:됐|된다|돼)|함께(?:했|한다)"
+).finditer
+_attends = re.compile(r"참석(?:했|한다|하기로|하[고며는]|[해할])|자리를?\s?(?:함께|빛)").finditer
+# Fewer may be an owner with its branch, or whoever tells with whoever acts.
+_MANY = 4
+_NO_MEMBERS = frozenset(
+    {"of", "told by", "former", "announcer", "speaker", "at", "credit", "to", "into", "from", "through", "object"}
+)
+
+
+def joiners(everyone: Sequence[Candidate], family: str) -> set[int]:
+    """Who takes part with three others or more, all named before the last word for it in a sentence."""
+    told: dict[int, list[tuple[int, Told]]] = defaultdict(list)
+    for place, one in all_told(everyone):
+        # A group is named for the firms of it that take part.
+        if one.case not in _NO_MEMBERS and not one.use.quoted and not one.use.mention.value.name.endswith("그룹"):
+            told[id(one.line)].append((place, one))
+    signs = (_joins, _attends) if family == "meeting" else (_joins,)
+    found: set[int] = set()
+    for members in told.values():
+        line = members[0][1].line
+        if len({place for place, _ in members}) < _MANY or not is_told_now(line):
+            continue
+        for sign in signs:
+            last = max((match.start() for match in sign(line.text)), default=0)
+            before = {place for place, one in members if one.stop <= last}
+            if len(before) >= _MANY:
+                found |= before
+    return found

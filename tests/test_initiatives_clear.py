@@ -1,0 +1,329 @@
+"""The roles that a sentence leaves no doubt of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.initiatives.clear import clear_roles
+from pipeline.initiatives.roles import candidates
+from tests.conftest import MakeDocument
+from tests.test_initiatives_sides import Named, reading_of
+
+CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
+    # family, title, text, name → (type, role), name → role by rule
+    (
+        "money",
+        "누리로봇, 30억 원 규모 시리즈A 투자 유치",
+        "누리로봇이 30억 원 규모의 시리즈A 투자를 유치했다고 4일 밝혔다. 이번 투자에는 가람벤처스와 하늘전자가 참여했다.",
+        {
+            "누리로봇": ("company", "lead"),
+            "가람벤처스": ("finance", "partner"),
+            "하늘전자": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람벤처스": "lead", "하늘전자": "lead"},
+    ),
+    (
+        "money",
+        "누리로봇, 가람전자에 10억 원 투자",
+        "누리로봇은 가람전자에 10억 원을 투자한다고 밝혔다.",
+        {"누리로봇": ("company", "lead"), "가람전자": ("company", "beneficiary")},
+        {},
+    ),
+    # A headline that another body begins is not asked where a sentence says who raised it.
+    (
+        "money",
+        "가람전자 출신이 세운 로봇 기업, 30억 원 투자 유치",
+        "가람전자 출신이 세운 누리로봇이 30억 원의 투자를 유치했다고 밝혔다.",
+        {"가람전자": ("company", "partner"), "누리로봇": ("company", "lead")},
+        {"누리로봇": "beneficiary"},
+    ),
+    # A city attracts firms; it raises no money.
+    (
+        "money",
+        "하늘시, 누리로봇 투자 유치",
+        "하늘시는 누리로봇과 500억 원 투자 유치 협약을 맺었다고 밝혔다.",
+        {"하늘시": ("local_government", "lead"), "누리로봇": ("company", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "누리로봇, 스마트공장 구축 지원사업 선정",
+        "누리로봇은 중소벤처기업부의 스마트공장 구축 지원사업에 선정됐다고 밝혔다.",
+        {"누리로봇": ("company", "lead"), "중소벤처기업부": ("ministry", "partner")},
+        {"누리로봇": "beneficiary"},
+    ),
+    # Who is chosen to run it leads, as does the city that tells of its own.
+    (
+        "work",
+        "누리로봇, 스마트공장 사업자로 선정",
+        "누리로봇은 중소벤처기업부의 스마트공장 사업자로 선정됐다고 밝혔다.",
+        {"누리로봇": ("company", "lead"), "중소벤처기업부": ("ministry", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "하늘시, 도시재생 공모사업 선정",
+        "하늘시는 국토교통부의 도시재생 공모사업에 선정됐다고 밝혔다.",
+        {"하늘시": ("local_government", "lead"), "국토교통부": ("ministry", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "하늘진흥원, 수출 지원기업 확정",
+        "하늘진흥원은 평가를 거쳐 수출 지원기업 세 곳을 선정했다. 누리로봇, 가람전자, 새빛식품",
+        {
+            "하늘진흥원": ("public", "lead"),
+            "누리로봇": ("company", "partner"),
+            "가람전자": ("company", "partner"),
+            "새빛식품": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람전자": "beneficiary", "새빛식품": "beneficiary"},
+    ),
+    # Hosts lead, and who manages or sponsors beside a host is a partner.
+    (
+        "meeting",
+        "청년 창업 포럼 열려",
+        "이번 포럼은 누리협회(회장 한누리)가 주최하고 가람대가 주관하며 하늘시가 후원한다.",
+        {
+            "누리협회": ("association", "partner"),
+            "가람대": ("university", "lead"),
+            "하늘시": ("local_government", "lead"),
+        },
+        {"누리협회": "lead", "가람대": "partner", "하늘시": "partner"},
+    ),
+    (
+        "work",
+        "공모전 접수",
+        "누리협회, 가람대, 새빛재단이 공동으로 주최한 공모전이 열린다.",
+        {
+            "누리협회": ("association", "lead"),
+            "가람대": ("university", "partner"),
+            "새빛재단": ("association", "partner"),
+        },
+        {"누리협회": "lead", "가람대": "lead", "새빛재단": "lead"},
+    ),
+    (
+        "meeting",
+        "포럼 열려",
+        "가람대가 주관하는 포럼이 열린다.",
+        {"가람대": ("university", "partner")},
+        {},
+    ),
+    (
+        "donation",
+        "별빛면, 쌀 100포 나눔 이어져",
+        "별빛면은 누리상회 대표가 어려운 이웃에게 써 달라며 쌀 100포를 기탁했다고 전했다.",
+        {"별빛면": ("local_government", "lead")},
+        {"별빛면": "beneficiary"},
+    ),
+    (
+        "donation",
+        "하늘시의회, 성금 기탁",
+        "하늘시의회는 의원들이 모은 성금 300만 원을 나래재단에 기탁했다고 밝혔다.",
+        {"하늘시의회": ("local_government", "lead"), "나래재단": ("association", "beneficiary")},
+        {},
+    ),
+    # Who helps those chosen, who was chosen last year, and whose call it is.
+    (
+        "work",
+        "누리은행, 새싹기업 돕는다",
+        "누리은행은 창업 지원사업에 선정된 새싹기업 10곳에 10억 원을 지원한다.",
+        {"누리은행": ("finance", "lead")},
+        {},
+    ),
+    (
+        "work",
+        "누리대, 교육 과정 열어",
+        "누리대는 지난해 이음 지원사업에 선정된 바 있다.",
+        {"누리대": ("university", "lead")},
+        {},
+    ),
+    (
+        "work",
+        "누리대, 바다 연구 나선다",
+        "누리대는 해양수산부가 주관하는 ‘바다 살리기 지원사업’에 선정됐다.",
+        {"누리대": ("university", "lead"), "해양수산부": ("ministry", "partner")},
+        {"누리대": "beneficiary", "해양수산부": "lead"},
+    ),
+    # Rounds that others are about to raise, or firms of whoever tells; investors marked by 로부터 "from".
+    (
+        "money",
+        "누리파트너스, 새빛바이오에 50억 원",
+        "누리파트너스는 시리즈A 투자 유치에 나선 새빛바이오에 50억 원을 투자했다.",
+        {"누리파트너스": ("finance", "lead"), "새빛바이오": ("company", "beneficiary")},
+        {},
+    ),
+    (
+        "money",
+        "누리센터 보육기업 성과",
+        "누리센터는 보육기업이 30억 원의 투자를 유치했다고 밝혔다.",
+        {"누리센터": ("public", "lead")},
+        {},
+    ),
+    (
+        "money",
+        "누리로봇 성장",
+        "누리로봇은 가람전자와 새빛건설로부터 50억 원의 투자를 유치했다.",
+        {
+            "누리로봇": ("company", "lead"),
+            "가람전자": ("company", "partner"),
+            "새빛건설": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람전자": "lead", "새빛건설": "lead"},
+    ),
+    # What a body hosts elsewhere makes it no host of this.
+    (
+        "work",
+        "누리게임즈, 교육 연다",
+        "누리게임즈는 교육 과정을 연다. 교육생은 가람체육회가 주최하는 전국 대회에 나간다.",
+        {"누리게임즈": ("company", "lead"), "가람체육회": ("association", "partner")},
+        {},
+    ),
+    # Tasks with who does them, which the model takes for no parties.
+    (
+        "project",
+        "누리시장 배송 시작",
+        "누리시장은 새벽배송을 시작한다. 배송은 가람택배가 맡고, 홍보는 손님이 많은 새빛신문이 한다.",
+        {"누리시장": ("company", "lead"), "가람택배": ("company", ""), "새빛신문": ("media", "")},
+        {"가람택배": "partner", "새빛신문": "partner"},
+    ),
+    (
+        "project",
+        "누리시장 배송 시작",
+        "누리시장은 새벽배송을 시작한다. 이 소식은 가람신문이 전했다.",
+        {"누리시장": ("company", "lead"), "가람신문": ("media", "")},
+        {},
+    ),
+    # What a school's pupils earned is the school's gift.
+    (
+        "donation",
+        "별빛초, 장터 수익금 기탁",
+        "별빛초등학교는 지난 16일 학생들이 연 나눔 장터 수익금을 새빛복지관에 기탁했다.",
+        {"별빛초등학교": ("school", "lead"), "새빛복지관": ("public", "beneficiary")},
+        {"별빛초등학교": "lead"},
+    ),
+    (
+        "donation",
+        "별빛면, 쌀 100포 기탁",
+        "별빛면은 새빛복지관에 쌀 100포를 기탁했다고 전했다.",
+        {"별빛면": ("local_government", "lead"), "새빛복지관": ("public", "beneficiary")},
+        {},
+    ),
+    # Several who give lead, a bank that adds to a county's own gift does not.
+    (
+        "donation",
+        "누리장학회에 쌓이는 장학금",
+        "누리장학회에 가람상회가 500만 원을, 새봄은행이 300만 원을 기탁했다. 한빛농협은 200만 원을 건넸다.",
+        {
+            "누리장학회": ("public", "beneficiary"),
+            "가람상회": ("company", "lead"),
+            "새봄은행": ("finance", "partner"),
+            "한빛농협": ("cooperative", ""),
+        },
+        {"가람상회": "lead", "새봄은행": "lead", "한빛농협": "lead"},
+    ),
+    (
+        "donation",
+        "하늘군·별빛군, 서로 기부",
+        "하늘군과 별빛군은 4일 서로 500만 원을 기부했다. 가람은행도 200만 원을 기부했다.",
+        {
+            "하늘군": ("local_government", "lead"),
+            "별빛군": ("local_government", "lead"),
+            "가람은행": ("finance", "partner"),
+        },
+        {},
+    ),
+    # Who bears a cost that is named first helps whoever gives.
+    (
+        "donation",
+        "나래부녀회, 김장 나눔",
+        "나래부녀회는 김치 90상자를 기부했다. 고춧가루는 가람농협이 150만 원을 보태 마련했다.",
+        {"나래부녀회": ("association", "lead"), "가람농협": ("cooperative", "")},
+        {"나래부녀회": "lead", "가람농협": "partner"},
+    ),
+    # Four that take part are partners, three may be an owner with its firms; who tells it by the way is none.
+    (
+        "work",
+        "누리시, 청년 창업 돕는다",
+        "누리시는 청년 창업을 돕는다. 사업에는 가람대, 누리전자, 새봄재단, 하늘은행이 참여한다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람대": ("university", "partner"),
+            "누리전자": ("company", ""),
+            "새봄재단": ("public", "beneficiary"),
+            "하늘은행": ("finance", ""),
+        },
+        {"가람대": "partner", "누리전자": "partner", "새봄재단": "partner", "하늘은행": "partner"},
+    ),
+    (
+        "work",
+        "누리시, 청년 창업 돕는다",
+        "누리시는 청년 창업을 돕는다. 사업에는 가람대, 누리전자, 새봄재단이 참여한다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람대": ("university", "partner"),
+            "누리전자": ("company", ""),
+            "새봄재단": ("public", ""),
+        },
+        {},
+    ),
+    (
+        "work",
+        "누리시, 청년 창업 돕는다",
+        "누리시는 청년 창업을 돕는다. 한편 지난해 축제에는 가람대, 누리전자, 새봄재단, 하늘은행이 참여했다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람대": ("university", ""),
+            "누리전자": ("company", ""),
+            "새봄재단": ("public", ""),
+            "하늘은행": ("finance", ""),
+        },
+        {},
+    ),
+    # Who attends takes part in a meeting, not in what is done at an event.
+    (
+        "meeting",
+        "누리시, 청년 간담회",
+        "누리시는 간담회를 열었다. 자리에는 가람대, 누리전자, 새봄재단, 하늘은행 관계자가 참석했다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람대": ("university", ""),
+            "누리전자": ("company", ""),
+            "새봄재단": ("public", ""),
+            "하늘은행": ("finance", ""),
+        },
+        {"가람대": "partner", "누리전자": "partner", "새봄재단": "partner", "하늘은행": "partner"},
+    ),
+    (
+        "work",
+        "누리시, 청년 주택 착공",
+        "누리시는 청년 주택을 짓는다. 착공식에는 가람대, 누리전자, 새봄재단, 하늘은행 관계자가 참석했다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람대": ("university", ""),
+            "누리전자": ("company", ""),
+            "새봄재단": ("public", ""),
+            "하늘은행": ("finance", ""),
+        },
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(("family", "title", "text", "named", "wanted"), CLEAR)
+def test_roles_without_doubt(
+    make_document: MakeDocument,
+    family: str,
+    title: str,
+    text: str,
+    named: Named,
+    wanted: dict[str, str],
+) -> None:
+    reading = reading_of(make_document, title, text, {name: kind for name, (kind, _) in named.items()})
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    # Who has no role here is no party by the model.
+    chosen = {place: named[name][1] for place, name in enumerate(names) if named[name][1]}
+    found = clear_roles(reading.body, reading.body[0], everyone, chosen, family)
+    assert {names[place]: role for place, (role, _) in found.items()} == wanted
+    assert all(reason.startswith("rule:") for _, reason in found.values())
