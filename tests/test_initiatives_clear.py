@@ -307,6 +307,82 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {},
     ),
+    # Who holds it together leads, be it in a list or with a person; 주관 is managing.
+    (
+        "meeting",
+        "나래시 포럼",
+        "나래시(시장 홍길동)와 가람재단이 시민과 함께하는 ‘청년 포럼’을 성황리에 개최했다.",
+        {"나래시": ("local_government", "lead"), "가람재단": ("public", "partner")},
+        {"나래시": "lead", "가람재단": "lead"},
+    ),
+    (
+        "meeting",
+        "경제단체 세미나",
+        "누리상의 가람협회와 홍길동 국회의원이 4일 국회의원회관에서 기업 지원 세미나를 공동 개최했다.",
+        {"누리상의": ("association", "lead"), "가람협회": ("association", "partner")},
+        {"누리상의": "lead", "가람협회": "lead"},
+    ),
+    (
+        "meeting",
+        "나래센터 간담회",
+        "나래센터는 지난 11일 누리호텔에서 하늘부와 가람협회가 주관하는 ‘이음의 날’을 개최했다.",
+        {"나래센터": ("public", "lead"), "하늘부": ("ministry", "partner"), "가람협회": ("association", "partner")},
+        {},
+    ),
+    # A list with whom another holds it.
+    (
+        "meeting",
+        "나래시 포럼",
+        "나래시와 가람재단은 누리대와 함께 포럼을 열었다.",
+        {
+            "나래시": ("local_government", "lead"),
+            "가람재단": ("public", "partner"),
+            "누리대": ("university", "partner"),
+        },
+        {},
+    ),
+    # Who runs what another joins leads.
+    (
+        "work",
+        "나래모빌리티, 구급차 길 안내 개발",
+        "나래모빌리티는 하늘부와 가람진흥원이 추진하는 ‘응급의료 개발’ 사업에 참여한다고 밝혔다.",
+        {
+            "나래모빌리티": ("company", "lead"),
+            "하늘부": ("ministry", "partner"),
+            "가람진흥원": ("public", ""),
+        },
+        {"나래모빌리티": "partner", "하늘부": "lead", "가람진흥원": "lead"},
+    ),
+    (
+        "meeting",
+        "나래교육청, 기부의 달 행사 참여",
+        "나래교육청은 지난 5일 누리도청 주최 ‘기부의 달’ 행사에 참여했다.",
+        {"나래교육청": ("public", "lead"), "누리도청": ("local_government", "")},
+        {"나래교육청": "partner", "누리도청": "lead"},
+    ),
+    # Participants without a name are no partner, whoever runs it leads all the same.
+    (
+        "work",
+        "나래시, 청년 창업 돕는다",
+        "나래시가 운영하는 창업 교실에 주민 30명이 참여했다.",
+        {"나래시": ("local_government", "lead")},
+        {},
+    ),
+    # An owner that is only named as one hands the lead to its firm.
+    (
+        "work",
+        "나래전자, 새 배송 서비스",
+        "나래전자의 물류 자회사 누리로지스가 가람대와 배송 서비스를 만든다.",
+        {"나래전자": ("company", "lead"), "누리로지스": ("company", "partner"), "가람대": ("university", "partner")},
+        {"누리로지스": "lead"},
+    ),
+    (
+        "work",
+        "나래전자, 새 배송 서비스",
+        "나래전자가 가람대와 배송 서비스를 만든다. 나래전자의 물류 자회사 누리로지스가 맡는다.",
+        {"나래전자": ("company", "lead"), "누리로지스": ("company", "partner"), "가람대": ("university", "partner")},
+        {},
+    ),
 ]
 
 

@@ -294,6 +294,17 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         },
         {"누리전자", "하늘시", "가람장학회"},
     ),
+    # An owner whose firm acts.
+    (
+        "work",
+        "누리전자의 물류 자회사 하늘로지스가 가람대와 배송 서비스를 만든다.",
+        {
+            "누리전자": ("company", "lead"),
+            "하늘로지스": ("company", "lead"),
+            "가람대": ("university", "partner"),
+        },
+        {"하늘로지스", "가람대"},
+    ),
 ]
 
 

@@ -11,7 +11,8 @@ from pipeline.initiatives.calls import call_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
-from pipeline.initiatives.members import helpers, joiners
+from pipeline.initiatives.members import helpers, joined_roles, joiners
+from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE
@@ -34,9 +35,10 @@ def clear_roles(
     elif family == "money":
         found |= investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
-        found |= call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
+        found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
+    leads = {place for place, role in chosen.items() if role == "lead"}
+    found |= dict.fromkeys(owned(everyone, leads).values(), ("lead", f"rule:acts for its owner {SURE}"))
     if family in ("donation", "work", "meeting"):
-        leads = {place for place, role in chosen.items() if role == "lead"}
         joining = joiners(everyone, family) - leads - found.keys()
         found |= dict.fromkeys(joining, ("partner", f"rule:joins others {SURE}"))
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.initiatives.cases import MOST_USES, Told
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.telling import SURE, all_told
+from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 
 _hosting, _managing, _sponsoring = (
     re.compile(rf"(?:\s?\([^()\n]{{0,60}}\))?(?:[이가]|에서)?\s?(?:공동(?:으로)?\s?)?{verb}").match
@@ -15,6 +16,38 @@ _hosting, _managing, _sponsoring = (
 )
 # 주최하는 대회에 출전 "takes part in what it hosts": what is hosted is told of for something else.
 _of_another = re.compile(r"(?:한|하는|된)?\s[^,.\n]{1,30}?(?:에서|에|의)\s").match
+
+
+# Who holds it together: 나래협회와 홍길동 의원이 포럼을 공동 개최했다, 나래시와 가람재단이 포럼을 열었다.
+_HOLDING = frozenset({"topic", "subject", "also", "agent", "first with", "second topic", "second subject"})
+_hold_jointly = re.compile(r"[^.\n]{0,150}?공동(?:으로)?\s?(?:개최|주최)(?:[했해]|한다|하기로|하[고며는])").match
+_hold = re.compile(
+    r"(?:\s?\([^()\n]{0,60}\))?[은는이가]\s(?P<between>[^.\n]{0,140}?)(?:개최(?:[했한해]|하[고며는기])|열었|열고|연다)"
+).match
+_managed = re.compile("주관|후원|협찬").search
+
+
+def _holds_it(one: Told) -> bool:
+    """Whether a body and others, of its list or not, hold something together."""
+    if one.case not in _HOLDING or one.use.quoted or not is_told_now(one.line):
+        return False
+    text = one.line.text
+    if _hold_jointly(text, one.stop):
+        return True
+    stop = one.list_stop
+    match = _hold(text, stop) if one.use.size > 1 and one.use.joined != "space" else None
+    return (
+        match is not None
+        and _managed(match["between"]) is None
+        and not any(
+            stop <= other.mention.span.start - one.line.span.start < match.end("between") and other.case in _BETWEEN
+            for other in one.line.uses[:MOST_USES]
+        )
+    )
+
+
+# Who stands between a list and the verb of holding is meant by it, or helps.
+_BETWEEN = frozenset({"topic", "subject", "also", "with", "together"})
 
 
 def host_roles(
@@ -35,6 +68,7 @@ def host_roles(
         if (match := _hosting(one.line.text, stop))
         and (one.line.field == "title" or one.line is anchor or not _of_another(one.line.text, match.end()))
     }
+    hosts |= {place for place, one in all_told(everyone) if is_early(one.line) or one.line is anchor if _holds_it(one)}
     if not hosts:
         return {}
     helpers = {

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.initiatives.cases import Told
+from pipeline.initiatives.cases import ABOUT, Told
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.telling import all_told, is_told_now
+from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 
 # A task or a cost with who does or bears it: 배송은 나래택배가 맡는다, 시공은 공사를 따낸 나래건설이 한다, 기름값은
 # 나래농협이 200만 원을 보탠다.
@@ -36,12 +36,40 @@ def does_task(one: Told) -> bool:
     return _of_task(one.line.text, max(0, start - _TASK_REACH), start) is not None
 
 
+# What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여, 누리협회가 연 박람회에 참가.
+_runs_what_is_joined = re.compile(
+    r"(?:\s?\([^()\n]{0,60}\))?(?:\s주최\s|(?:[이가]|에서)\s(?:[^,.\n]{0,20}\s)?(?:(?:주관|주최|추진|운영|개최|진행|공모)(?:하는|하고\s있는|한)|[연여]는?)\s)"
+    r"[^.\n]{1,60}?에(?:서)?\s(?:[^,.\n]{0,20}\s)?(?:참[여가석]|출전)"
+).match
+
+
+def joined_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
+    """Who runs what an early sentence tells that another joins leads; who joins is its partner."""
+    told: dict[int, list[tuple[int, Told]]] = defaultdict(list)
+    for place, one in all_told(everyone):
+        if is_early(one.line) and is_told_now(one.line) and not one.use.quoted:
+            told[id(one.line)].append((place, one))
+    found: dict[int, tuple[str, str]] = {}
+    for uses in told.values():
+        runners = {place for place, one in uses if _runs_what_is_joined(one.line.text, one.list_stop)}
+        starts = [one.list_start for place, one in uses if place in runners]
+        guests = {
+            place for place, one in uses if one.case in ABOUT and starts and one.list_stop <= min(starts)
+        } - runners
+        if guests:
+            found |= dict.fromkeys(runners, ("lead", f"rule:runs what others join {SURE}"))
+            found |= dict.fromkeys(guests, ("partner", f"rule:joins what another runs {SURE}"))
+    return found
+
+
 # Behind the names of all who take part: 나래전자, 가람대, 누리은행 등이 참여했다. In meetings, who attends does.
 _joins = re.compile(
     r"(?:참여|동참|합류|참가|협력)(?:했|한다|하기로|해)|(?:참여|동참|합류|참가)(?:하[고며게는]|할)"
-    r"|이름을\s?올|손을?\s?잡|포함(?:됐|된다|돼)|함께(?:했|한다)"
+    r"|이름을\s?올|손을?\s?잡|포함(?:됐|된다|돼)"
 ).finditer
-_attends = re.compile(r"참석(?:했|한다|하기로|하[고며는]|[해할])|자리를?\s?(?:함께|빛)").finditer
+_attends = re.compile(
+    r"참석(?:했|한다|하기로|하[고며는]|[해할])|함께(?:했|한다)|자리를?\s?빛|무대에\s(?:올[라랐]|오른)"
+).finditer
 # Fewer may be an owner with its branch, or whoever tells with whoever acts.
 _MANY = 4
 _NO_MEMBERS = frozenset(

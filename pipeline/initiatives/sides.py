@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.giving import DONATED
 from pipeline.initiatives.cases import DOING, Told
+from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate, is_aside, is_past
 from pipeline.initiatives.telling import SURE
@@ -42,7 +43,8 @@ def settle(
         for place, role in chosen.items()
         if not _is_no_party(everyone[place]) and (role == "lead" or not _is_beside(everyone[place], anchor, family))
     }
-    kept = _without_kin(everyone, acting, party)
+    owners = owned(everyone, [place for place, role in acting.items() if role == "lead"])
+    kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
     if family == "donation":
         kept = _without_tellers(everyone, kept)
     sides = [place for place, role in kept.items() if role != "beneficiary"]
