@@ -280,6 +280,19 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {},
     ),
+    (
+        "agreement",
+        "누리시, 청년 창업 협약",
+        "누리시는 청년 창업 협약을 맺었다. 협약에는 가람대, 누리전자, 새봄재단, 하늘은행이 참여했다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람대": ("university", "partner"),
+            "누리전자": ("company", ""),
+            "새봄재단": ("public", ""),
+            "하늘은행": ("finance", ""),
+        },
+        {"가람대": "partner", "누리전자": "partner", "새봄재단": "partner", "하늘은행": "partner"},
+    ),
     # Who attends takes part in a meeting, not in what is done at an event.
     (
         "meeting",

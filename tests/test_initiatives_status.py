@@ -30,6 +30,13 @@ def test_tense_tells_where_no_day_does(sentence: str, status: Status, words: str
     assert (found, reason.split(": ")[1]) == (status, words)
 
 
+def test_what_only_began_is_running_once_it_did() -> None:
+    sentence = "한빛군은 청년 매장을 오픈했다."
+    assert status_of("project", sentence, "2024-05-02", None, PUBLISHED, goes_on=True)[0] == "running"
+    assert status_of("project", sentence, "2024-05-02", "2024-05-02", PUBLISHED)[0] == "finished"
+    assert status_of("project", sentence, "2024-05-22", None, PUBLISHED, goes_on=True)[0] == "planned"
+
+
 @pytest.mark.parametrize(
     "sentence", ["한빛군의 청년 창업 지원 사업.", "참가비는 없다.", "군이 도울 수 있다.", "꼭 돕겠다."]
 )

@@ -19,7 +19,7 @@ from pipeline.initiatives.confidence import CONFIDENCE_PARTS
 from pipeline.initiatives.evidence import evidence_features, rank_lines
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.names import name_candidates
-from pipeline.initiatives.periods import times
+from pipeline.initiatives.periods import goes_on, times
 from pipeline.initiatives.reading import Line, Reading, read
 from pipeline.initiatives.roles import ROLES, candidates, role_features
 from pipeline.initiatives.scorer import Scorer, in_family
@@ -303,7 +303,10 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
             name_flags.append([same_title(main["name"], text) for text, _ in options])
         possible = times(item.reading, anchor, main["kind"])
         whens.append([item.shown(in_family(option.features, family)) for option in possible])
-        when_flags.append([(option.start, option.end) == (main["start"], main["end"]) for option in possible])
+        ends = [None if goes_on(option, item.reading, main["kind"]) else option.end for option in possible]
+        when_flags.append(
+            [(option.start, end) == (main["start"], main["end"]) for option, end in zip(possible, ends, strict=True)]
+        )
     return {
         "party": fit_classes(("no", "yes"), party_rows, party, prior_of("party", about), priors.PARTY),
         "role": fit_classes(ROLES, role_rows, roles, prior_of("role", about), priors.ROLE),

@@ -10,15 +10,16 @@ from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.evidence import rank_lines
 from pipeline.initiatives.further import further_rows
-from pipeline.initiatives.gist import FAMILY, gist
+from pipeline.initiatives.gist import FAMILY, gist, is_project
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.parties import choose_parties
-from pipeline.initiatives.periods import announced, times
+from pipeline.initiatives.periods import When, announced, goes_on, times
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.region import region_of
 from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
 from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import sum_features
+from pipeline.initiatives.telling import SURE
 from pipeline.types import Initiative, InitiativeKind, Mention, Money, Period, Quote
 
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
@@ -45,11 +46,14 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         return None
     kinds = models["kind"].probabilities(features)
     kind = cast(InitiativeKind, max(kinds, key=lambda label: kinds[label]))
-    family = FAMILY[kind]
     reasons = {
         "main": models["relevance"].strongest(features, "yes"),
         "kind": models["kind"].strongest(features, kind),
     }
+    if kind == "programme" and is_project(reading):
+        kinds = {**kinds, "programme": kinds["project"], "project": kinds["programme"]}
+        kind, reasons["kind"] = "project", f"rule:is made once {SURE}"
+    family = FAMILY[kind]
     ranked = rank_lines(reading, kind, models["evidence"])
     anchor = ranked[0][1] if ranked else None
     line = anchor or reading.lines[0]
@@ -60,10 +64,14 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     reasons["name"] = name_choice.reason
     amounts, sum_choice = choose_sums(reading, anchor, models["sum"].within(family))
     reasons["amounts"] = sum_choice.reason
-    start, end, time_choice = choose_time(reading, anchor, kind, models["time"].within(family))
+    when, time_choice = choose_time(reading, anchor, kind, models["time"].within(family))
+    start, end = when.start, when.end
     reasons["start"] = reasons["end"] = time_choice.reason
+    going_on = goes_on(when, reading, kind)
+    if going_on:
+        end, reasons["end"] = None, f"{when.mentions[0].text}: rule:goes on {SURE}"
     announcement, reasons["announced"] = announced(reading.document, dates)
-    status, reasons["status"] = status_of(kind, line.text, start, end, reading.document.published)
+    status, reasons["status"] = status_of(kind, line.text, start, end, reading.document.published, goes_on=going_on)
     leads = tuple(parties["lead"])
     region, reasons["region"] = region_of(leads, reading.document)
     groups, count, reasons["beneficiary_groups"] = groups_in(reading, anchor)
@@ -140,20 +148,14 @@ def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[
     return chosen, Choice(probability, "; ".join(parts))
 
 
-def choose_time(
-    reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
-) -> tuple[str | None, str | None, Choice]:
-    """Start and end of the initiative."""
+def choose_time(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[When, Choice]:
+    """When the initiative runs."""
     options = times(reading, anchor, kind)
     chances = softmax([scorer.score(option.features) for option in options])
     best = max(range(len(options)), key=lambda place: chances[place])
     option = options[best]
     text = option.mentions[0].text if option.mentions else "no date"
-    return (
-        option.start,
-        option.end,
-        Choice(chances[best], f"{text}: {scorer.strongest(option.features, scorer.labels[0])}"),
-    )
+    return option, Choice(chances[best], f"{text}: {scorer.strongest(option.features, scorer.labels[0])}")
 
 
 def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> list[Row]:

@@ -38,7 +38,7 @@ def clear_roles(
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
     leads = {place for place, role in chosen.items() if role == "lead"}
     found |= dict.fromkeys(owned(everyone, leads).values(), ("lead", f"rule:acts for its owner {SURE}"))
-    if family in ("donation", "work", "meeting"):
+    if family in ("donation", "work", "meeting", "agreement"):
         joining = joiners(everyone, family) - leads - found.keys()
         found |= dict.fromkeys(joining, ("partner", f"rule:joins others {SURE}"))
     return found

@@ -59,6 +59,26 @@ def gist(reading: Reading) -> list[str]:
     return ["bias", *found]
 
 
+# What is made together or built once, and words of what is offered to many: education, calls, support.
+_is_built = re.compile(
+    r"착공|준공|기공|건립|건조|출시|실증\s?사업|조성\s?사업|개발(?:한다|했|하기로|에\s나)"
+    r"|공동\s?(?:으로\s)?(?:개발|추진|건조|캠페인|사업|제작|연구|기획|프로젝트|프로모션)"
+    r"|(?<!기반)(?<!기반 )(?<!기반을 )(?<!환경 )(?<!체계 )(?<!체계를 )(?<!네트워크 )구축"
+).search
+_is_offered = re.compile(
+    r"모집|공모|교육|바우처|컨설팅|수강|강좌|연수|멘토링|수료|아카데미|지원\s?사업|교실|캠프|특강|상담|프로그램|학교|과정|신청"
+).search
+
+
+def is_project(reading: Reading) -> bool:
+    """Whether title and first sentence tell of something built or made together, and of nothing offered to many.
+
+    What is only likelier a programme is a project then.
+    """
+    texts = [line.text for line in (*([reading.title] if reading.title else []), *reading.body[:1])]
+    return any(map(_is_built, texts)) and not any(map(_is_offered, texts))
+
+
 def _zone(zone: str, line: Line) -> list[str]:
     """Features of one line of the title or lead."""
     found: list[str] = []

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.initiatives.cases import ABOUT, Told
+from pipeline.initiatives.cases import ABOUT, MOST_USES, Told
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 
@@ -94,5 +94,21 @@ def joiners(everyone: Sequence[Candidate], family: str) -> set[int]:
             last = max((match.start() for match in sign(line.text)), default=0)
             before = {place for place, one in members if one.stop <= last}
             if len(before) >= _MANY:
-                found |= before
+                found |= before - {place for place, one in members if _tells_of_others(one, last)}
     return found
+
+
+def _tells_of_others(one: Told, stop: int) -> bool:
+    """Whether a list that acts stands between whoever the sentence is about and the word for taking part.
+
+    나래시는 가람대, 누리전자 등이 참여하는 협의회를 출범시켰다 "the city has founded a council in which …".
+    """
+    return one.case in _TOPICS and any(
+        other.list != one.use.list
+        and other.case in ("subject", "others")
+        and one.list_stop <= other.mention.span.start - one.line.span.start < stop
+        for other in one.line.uses[:MOST_USES]
+    )
+
+
+_TOPICS = frozenset({"topic", "announcer", "comma"})

@@ -48,6 +48,23 @@ class When:
         return _bound((self.value or "").split("/")[-1])
 
 
+# What begins on its day and goes on: 매장을 오픈했다 "opened a shop", 출범식 "a founding ceremony", but not 개소 10주년
+# "ten years since it opened".
+_begins = re.compile(r"출시|론칭|런칭|오픈|출범|취항|착공|기공|개통|가동|개소(?!\s?\d)|개관|시작(?:했|한다)").search
+_GOING_ON = frozenset({"programme", "project"})
+
+
+def goes_on(when: When, reading: Reading, kind: str) -> bool:
+    """Whether a programme or a project only begins on its one day, by the title or the sentences that state it."""
+    if kind not in _GOING_ON or when.value is None or not _day(when.value):
+        return False
+    days = {(mention.field, mention.span) for mention in when.mentions}
+    return any(
+        (line.field == "title" or any((date.field, date.span) in days for date in line.dates)) and _begins(line.text)
+        for line in reading.lines
+    )
+
+
 def _bound(text: str) -> str | None:
     return None if text in ("", "..") else text
 

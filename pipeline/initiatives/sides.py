@@ -41,7 +41,8 @@ def settle(
     acting = {
         place: role
         for place, role in chosen.items()
-        if not _is_no_party(everyone[place]) and (role == "lead" or not _is_beside(everyone[place], anchor, family))
+        if not _is_no_party(everyone[place])
+        and (role == "lead" or not (_is_beside(everyone[place], anchor, family) or _is_seen(everyone[place], family)))
     }
     owners = owned(everyone, [place for place, role in acting.items() if role == "lead"])
     kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
@@ -140,6 +141,24 @@ def _held(one: Told) -> str:
     return match["verb"] if match else ""
 
 
+# Where participants go: 국립박물관 등을 둘러봤다 "looked round …", 나래수련원에서 입소식을 했다 "at …".
+_is_visited = re.compile(r"[^.\n]{0,60}?(?:둘러[보봤]|견학|탐방|관람)").match
+# 나래재단에서 주관하는: 에서 "at" behind who does it.
+_acts_there = re.compile(
+    r"에서(?:는)?\s(?:[^,.\n]{0,20}\s)?(?:주[관최]|후원|협찬|지원|참여|운영|맡|제공|보[낸내])"
+).match
+_VISITED = frozenset({"object", "noun", "comma", "second comma", "to", "at", "others"})
+
+
+def _is_seen(candidate: Candidate, family: str) -> bool:
+    """Whether it is only a place of a visit, or of a programme."""
+    visited = all(one.case in _VISITED and _is_visited(one.line.text, one.list_stop) for one in candidate.uses)
+    return visited or (
+        family == "work"
+        and all(one.case == "at" and not _acts_there(one.line.text, one.list_stop) for one in candidate.uses)
+    )
+
+
 # Other gifts and rounds of the same givers and firms, of earlier years or every year.
 _is_habit = re.compile(r"매년|해마다|꾸준[히한]|평소|그동안|그간|이\s?밖에|이외에도|앞서\s|지난해|작년").search
 
@@ -161,11 +180,14 @@ def _is_of_habit(one: Told) -> bool:
 _TELLING = frozenset({"announcer", "told by", "noun", "of", "speaker", "topic", "subject", "comma", "credit"})
 
 
+_is_donated = re.compile(f"{DONATED}|맡[겼기]|받[았은는아]").search
+
+
 def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, str]:
     """A gift without the local governments that tell of it: 한빛군, 이웃돕기 성금 이어져.
 
-    Those are none where nobody else leads, or who leads acts with them (한빛군과 나래전자가 기부했다), and no partner
-    where somebody is known to be given it.
+    Those are none where nobody else leads, or who leads acts with them (한빛군과 나래전자가 기부했다), no partner where
+    somebody is known to be given it, and not given what no sentence says is donated.
     """
     governments = {place for place in chosen if everyone[place].organization.type == "local_government"}
     givers = {place for place, role in chosen.items() if role == "lead"} - governments
@@ -186,6 +208,14 @@ def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -
             and {one.case for one in everyone[place].uses} <= _TELLING
             and not any(map(_gives_itself, everyone[place].uses))
         }
+    # What goes to people in need (김장을 나눴다고 밝혔다) is not given to the town that tells of it.
+    tellers |= {
+        place
+        for place in governments
+        if chosen[place] == "beneficiary"
+        and {one.case for one in everyone[place].uses} <= _TELLING
+        and not any(_is_donated(one.line.text) for one in everyone[place].uses)
+    }
     return {place: role for place, role in chosen.items() if place not in tellers}
 
 

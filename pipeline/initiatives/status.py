@@ -36,11 +36,18 @@ _TENSES: Final[tuple[tuple[Callable[[str], re.Match[str] | None], Status, str], 
 
 
 def status_of(
-    kind: InitiativeKind, sentence: str, start: str | None, end: str | None, published: datetime.date | None
+    kind: InitiativeKind,
+    sentence: str,
+    start: str | None,
+    end: str | None,
+    published: datetime.date | None,
+    *,
+    goes_on: bool = False,
 ) -> tuple[Status, str]:
     """Status with its reason; dates weigh more than tense where they and the day of publication are known.
 
-    A month or a year is over only after its last day.
+    A month or a year is over only after its last day. ``goes_on``: only its beginning is told of, as of a shop that
+    was opened.
     """
     began, ended = first_day(start), last_day(end)
     if published and began and published < began:
@@ -49,6 +56,8 @@ def status_of(
         return "signed", "an agreement that was signed"
     if published and ended and ended < published:
         return "finished", f"ended {end}, before publication"
+    if published and began and goes_on:
+        return "running", f"began {start}, and goes on"
     if published and began and ended and start != end:
         return "running", f"published between {start} and {end}"
     for search, status, words in _TENSES:
