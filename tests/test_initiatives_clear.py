@@ -335,6 +335,14 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리상의": ("association", "lead"), "가람협회": ("association", "partner")},
         {"누리상의": "lead", "가람협회": "lead"},
     ),
+    # A party's member is not the party.
+    (
+        "meeting",
+        "나래협회 토론회",
+        "나래협회는 6일 토론회를 연다. 토론회는 하늘당 홍길동 의원과 바다당 김누리 의원이 공동 주최한다.",
+        {"나래협회": ("association", "lead"), "하늘당": ("other", "partner"), "바다당": ("other", "partner")},
+        {},
+    ),
     (
         "meeting",
         "나래센터 간담회",

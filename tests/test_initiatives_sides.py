@@ -307,7 +307,7 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         {"나래상회": ("company", "lead"), "하늘군": ("local_government", "beneficiary")},
         {"나래상회", "하늘군"},
     ),
-    # Where participants go is no party; where a programme takes place is none, unless it runs it there.
+    # Where participants go is no party.
     (
         "work",
         "누리센터는 청소년 캠프를 열었다. 청소년들은 하늘박물관, 가람기념관 등을 둘러봤다.",
@@ -317,16 +317,6 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
             "가람기념관": ("public", "partner"),
         },
         {"누리센터"},
-    ),
-    (
-        "work",
-        "누리센터는 청소년 캠프를 열었다. 첫날은 하늘수련원에서 입소식을 했다. 가람재단에서 간식을 제공했다.",
-        {
-            "누리센터": ("public", "lead"),
-            "하늘수련원": ("public", "partner"),
-            "가람재단": ("public", "partner"),
-        },
-        {"누리센터", "가람재단"},
     ),
     # An owner whose firm acts.
     (

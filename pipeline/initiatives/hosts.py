@@ -19,7 +19,7 @@ _of_another = re.compile(r"(?:한|하는|된)?\s[^,.\n]{1,30}?(?:에서|에|의)
 
 
 # Who holds it together: 나래협회와 홍길동 의원이 포럼을 공동 개최했다, 나래시와 가람재단이 포럼을 열었다.
-_HOLDING = frozenset({"topic", "subject", "also", "agent", "first with", "second topic", "second subject"})
+_HOLDING = frozenset({"topic", "subject", "also", "first with", "second topic", "second subject"})
 _hold_jointly = re.compile(r"[^.\n]{0,150}?공동(?:으로)?\s?(?:개최|주최)(?:[했해]|한다|하기로|하[고며는])").match
 _hold = re.compile(
     r"(?:\s?\([^()\n]{0,60}\))?[은는이가]\s(?P<between>[^.\n]{0,140}?)(?:개최(?:[했한해]|하[고며는기])|열었|열고|연다)"

@@ -42,7 +42,7 @@ def settle(
         place: role
         for place, role in chosen.items()
         if not _is_no_party(everyone[place])
-        and (role == "lead" or not (_is_beside(everyone[place], anchor, family) or _is_seen(everyone[place], family)))
+        and (role == "lead" or not (_is_beside(everyone[place], anchor, family) or _is_seen(everyone[place])))
     }
     owners = owned(everyone, [place for place, role in acting.items() if role == "lead"])
     kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
@@ -141,22 +141,14 @@ def _held(one: Told) -> str:
     return match["verb"] if match else ""
 
 
-# Where participants go: 국립박물관 등을 둘러봤다 "looked round …", 나래수련원에서 입소식을 했다 "at …".
+# Where participants go: 국립박물관 등을 둘러봤다 "looked round …".
 _is_visited = re.compile(r"[^.\n]{0,60}?(?:둘러[보봤]|견학|탐방|관람)").match
-# 나래재단에서 주관하는: 에서 "at" behind who does it.
-_acts_there = re.compile(
-    r"에서(?:는)?\s(?:[^,.\n]{0,20}\s)?(?:주[관최]|후원|협찬|지원|참여|운영|맡|제공|보[낸내])"
-).match
 _VISITED = frozenset({"object", "noun", "comma", "second comma", "to", "at", "others"})
 
 
-def _is_seen(candidate: Candidate, family: str) -> bool:
-    """Whether it is only a place of a visit, or of a programme."""
-    visited = all(one.case in _VISITED and _is_visited(one.line.text, one.list_stop) for one in candidate.uses)
-    return visited or (
-        family == "work"
-        and all(one.case == "at" and not _acts_there(one.line.text, one.list_stop) for one in candidate.uses)
-    )
+def _is_seen(candidate: Candidate) -> bool:
+    """Whether it is only a place of a visit."""
+    return all(one.case in _VISITED and _is_visited(one.line.text, one.list_stop) for one in candidate.uses)
 
 
 # Other gifts and rounds of the same givers and firms, of earlier years or every year.
