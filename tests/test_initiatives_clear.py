@@ -404,6 +404,73 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"나래전자": ("company", "lead"), "누리로지스": ("company", "partner"), "가람대": ("university", "partner")},
         {},
     ),
+    # Others join than whoever helps them.
+    (
+        "work",
+        "누리시, 박람회 참가 기업 지원",
+        "누리시는 가람협회가 개최하는 ‘미래 박람회’에 참가하는 관내 기업 12곳에 통역을 지원한다고 18일 밝혔다.",
+        {"누리시": ("local_government", "lead"), "가람협회": ("association", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "누리시, 박람회 임차료 지원",
+        "누리시는 가람협회와 나래대가 공동 개최하는 박람회에 나가는 기업에 임차료를 지원한다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람협회": ("association", "partner"),
+            "나래대": ("university", "partner"),
+        },
+        {},
+    ),
+    (
+        "work",
+        "누리시, 합창단 지원",
+        "누리시는 나래도가 주최하는 합창대회에 나가는 합창단에 의상비를 지원한다.",
+        {"누리시": ("local_government", "lead"), "나래도": ("local_government", "partner")},
+        {},
+    ),
+    # Who takes part in what another holds does not hold it.
+    (
+        "meeting",
+        "누리시 안전 캠페인",
+        "누리시는 17일 가람서와 나래교육청이 함께한 안전 포럼을 열었다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람서": ("public", "partner"),
+            "나래교육청": ("public", "partner"),
+        },
+        {},
+    ),
+    # Who hands on what it was given, thanks the giver or sings makes no gift.
+    (
+        "donation",
+        "나래화학, 성금 2억 원 기탁",
+        "나래화학은 나눔재단에 성금 2억 원을 기탁했다. 나눔재단은 성금을 복지시설에 전달했다. 누리시는 감사패를 건넸다. "
+        "음악회에는 새봄합창단이 출연했다.",
+        {
+            "나래화학": ("company", "lead"),
+            "나눔재단": ("public", "beneficiary"),
+            "누리시": ("local_government", ""),
+            "새봄합창단": ("association", "partner"),
+        },
+        {"나래화학": "lead"},
+    ),
+    (
+        "donation",
+        "누리학교, 감사패 전달",
+        "나래화학은 누리학교에 성금을 기탁했다. 누리학교는 감사패를 건넸다. 가람재단은 1억 원을 출연했다.",
+        {"나래화학": ("company", "lead"), "누리학교": ("school", "beneficiary"), "가람재단": ("public", "")},
+        {"나래화학": "lead", "가람재단": "lead"},
+    ),
+    # An owner that acts in the sentence itself stays.
+    (
+        "agreement",
+        "나래지주, 상인회와 협약",
+        "나래지주 자회사 가람마트가 들어선 시장 상인회와 나래지주는 상생협약을 맺었다.",
+        {"나래지주": ("company", "lead"), "가람마트": ("company", "partner")},
+        {},
+    ),
 ]
 
 

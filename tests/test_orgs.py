@@ -46,6 +46,7 @@ BODIES = [
     ("춘천시는 성우식품로부터 김치 50상자를 기증받았다.", ["춘천시", "성우식품"]),
     ("춘천시는 성우식품로부터 쌀 50포대와 성금을 전달받았다.", ["춘천시", "성우식품"]),
     ("기획재정부와 한국은행은 5일 회의를 열었다.", ["기획재정부", "한국은행"]),
+    ("홍성군도 이날 한국환경공단의 행사에 참여했다.", ["홍성군", "한국환경공단"]),
 ]
 NOTHING = [
     "중소기업과 소상공인의 부담을 덜기 위한 대책이 나왔다.",
@@ -69,6 +70,20 @@ TYPES = [
     ("한빛마을부녀회", "association"),
     ("새샘초등학교", "school"),
     ("한빛시립합창단", "public"),
+    ("푸른해영어조합법인", "cooperative"),
+    ("솔밭리마을회", "association"),
+    # A university's, a bank's or a known firm's unit is of its type; its union and its hospital are of their own.
+    ("새길대학교 환경연구소", "university"),
+    ("한빛은행 자산연구소", "finance"),
+    ("현대자동차 기술연구소", "company"),
+    ("현대자동차 노동조합", "association"),
+    ("새길대학교 병원", "hospital"),
+    ("한빛 연구소", "public"),
+    # Committees: of parliament and its parties, of citizens, of a place.
+    ("국회 재정위원회", "other"),
+    ("국민의힘 노동위원회", "other"),
+    ("달빛축제위원회", "association"),
+    ("춘천시 청년위원회", "local_government"),
 ]
 
 
@@ -144,6 +159,12 @@ def test_legal_marks_stay_with_the_name(analyser: Analyser) -> None:
     text = "대한상사(주)가 ㈜누리와 (재)솔밭장학회에 기탁했다."
     reading = Reading(analyser.passage(text, "body"))
     assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == ["대한상사(주)", "㈜누리", "(재)솔밭장학회"]
+
+
+def test_no_particle_stands_twice_behind_a_marked_name(analyser: Analyser) -> None:
+    text = "㈜들꽃담은은 대추를, ㈜새길은 밤을 냈다."
+    reading = Reading(analyser.passage(text, "body"))
+    assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == ["㈜들꽃담은", "㈜새길"]
 
 
 def test_names_that_fill_brackets(analyser: Analyser) -> None:
@@ -262,11 +283,24 @@ def test_governments_of_other_countries_and_lists() -> None:
     assert [text[s.start : s.stop] for s in listed_governments(text)] == ["나주", "강릉"]
 
 
-def test_branches_reach_from_their_parents(analyser: Analyser) -> None:
-    text = "한국환경공단 호남지사는 밝혔다."
+@pytest.mark.parametrize(
+    ("text", "parent", "name"),
+    [
+        ("한국환경공단 호남지사는 밝혔다.", "한국환경공단", "한국환경공단 호남지사"),
+        ("한국환경공단 호남지사장은 밝혔다.", "한국환경공단", "한국환경공단 호남지사"),
+        ("코트라 하노이무역관에서 만났다.", "코트라", "코트라 하노이무역관"),
+        ("신용보증기금 충남영업본부에서도 받는다.", "신용보증기금", "신용보증기금 충남영업본부"),
+        # Units that a parent has one of need no name of their own, others do.
+        ("새길대학교 산학협력단과 손잡았다.", "새길대학교", "새길대학교 산학협력단"),
+        ("새길대학교 센터와 손잡았다.", "새길대학교", "새길대학교"),
+        ("새길대학교 연수원생은 모였다.", "새길대학교", "새길대학교"),
+        ("새길대학교 체육관에서 만났다.", "새길대학교", "새길대학교"),
+    ],
+)
+def test_branches_reach_from_their_parents(analyser: Analyser, text: str, parent: str, name: str) -> None:
     reading = Reading(analyser.passage(text, "body"))
-    spot = extend(reading, Spot(0, 6, "orgs.lexicon"))
-    assert text[spot.start : spot.stop] == "한국환경공단 호남지사"
+    spot = extend(reading, Spot(0, len(parent), "orgs.lexicon"))
+    assert text[spot.start : spot.stop] == name
 
 
 def test_listed_names_come_apart(analyser: Analyser) -> None:
@@ -274,6 +308,29 @@ def test_listed_names_come_apart(analyser: Analyser) -> None:
     reading = Reading(analyser.passage(text, "body"))
     parts = split(reading, Spot(0, 11, "orgs.tagger"), list(gazetteer().scan(text)))
     assert [text[s.start : s.stop].strip() for s in parts] == ["기획재정부", "보건복지부"]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed", "parts"),
+    [
+        # What stands before a particle, or is somebody, or has a union, is no part of the name behind it.
+        ("사회복지법인인 한빛재단이", "사회복지법인인 한빛재단", ["사회복지법인인", "한빛재단"]),
+        ("도와주시는 새봄교회에", "도와주시는 새봄교회", ["도와주시는", "새봄교회"]),
+        ("나래버스의 노동조합이", "나래버스의 노동조합", ["나래버스의", "노동조합"]),
+        ("사랑의 열매와", "사랑의 열매", ["사랑의 열매"]),
+        ("나주시가 키르기스스탄 상업부와", "나주시가 키르기스스탄 상업부", ["나주시가", "키르기스스탄 상업부"]),
+        # A proposal that breaks off within a word leaves the known body that begins it.
+        ("한국환경공단 본부동에서", "한국환경공단 본부", ["한국환경공단", "본부"]),
+        ("한국환경공단 본부에서", "한국환경공단 본부", ["한국환경공단 본부"]),
+        ("한국환경공단 본부장은", "한국환경공단 본부", ["한국환경공단 본부"]),
+    ],
+)
+def test_a_name_comes_apart_from_what_is_before_it(
+    analyser: Analyser, text: str, proposed: str, parts: list[str]
+) -> None:
+    reading = Reading(analyser.passage(text, "body"))
+    found = split(reading, Spot(0, len(proposed), "orgs.tagger"), list(gazetteer().scan(text)))
+    assert [text[spot.start : spot.stop].strip() for spot in found] == parts
 
 
 @pytest.mark.parametrize(
@@ -303,7 +360,12 @@ def test_a_dash_joins_parties(analyser: Analyser, text: str, parts: list[str]) -
         ("지난 해든노인복지관은", "든노인복지관", "해든노인복지관"),
         ("그 전한국은행 총재", "한국은행", "한국은행"),
         ("조한누 새길밸브 대표는", "조한누 새길밸브", "새길밸브"),
+        ("하늘시 대표단이", "하늘시 대표단", "하늘시"),
+        ("하늘대표단이", "하늘대표단", "하늘대표단"),
         ("조한누 새길밸브 제품은", "조한누 새길밸브", "조한누 새길밸브"),
+        ("심누리 새길밸브 부사장은", "심누리 새길밸브", "새길밸브"),
+        ("심누리 새길밸브 제품은", "심누리 새길밸브", "심누리 새길밸브"),
+        ("심누리 청년회 회장은", "심누리 청년회", "심누리 청년회"),
     ],
 )
 def test_mends_edges(analyser: Analyser, text: str, form: str, expected: str | None) -> None:

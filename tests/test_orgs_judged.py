@@ -100,3 +100,17 @@ NAMES = ("나래의류센터", "한빛주얼리센터", "누리봉제센터")
 )
 def test_names_lined_up_in_brackets_share_their_fate(text: str, taken: tuple[bool, ...], found: list[bool]) -> None:
     assert with_siblings([case_of(text, name) for name in NAMES], taken) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "after"),
+    [
+        ("새길협회장은 말했다.", "새길협회", "headed"),
+        ("새길협회장기 대회가 열렸다.", "새길협회", "glued"),
+        ("누리군도 돕는다.", "누리군", "too"),
+        ("누리군과도 협약을 맺었다.", "누리군", "together"),
+        ("누리군도서관은 쉰다.", "누리군", "glued"),
+    ],
+)
+def test_what_stands_after_a_name_is_observed(text: str, name: str, after: str) -> None:
+    assert observations(case_of(text, name))[f"after={after}"] == 1.0

@@ -48,10 +48,12 @@ HEADLINED = frozenset({"noun", "person"})
 # Mentions of an article, and of a sentence, that are looked at: each is compared with the others of its sentence.
 MOST_USES = 300
 
-# Somebody without an organisation's name who acts: 기부자가 "a donor", 업체 9곳에서 "nine firms", 대표가 "its head".
+# Somebody without an organisation's name who acts: 기부자가 "a donor", 업체 9곳에서 "nine firms", 대표가 "its head",
+# 배우 홍길동이 "the actor …".
 _someone_acts = re.compile(
     r"(?:\s씨|대표|회장|이장|학생|업체|\d\s?곳|\d\s?명|기부자|주민|독지가|회원|관계자|임직원|직원|단체|가족|부부|어린이)들?"
     r"(?:이|가|에서)\s"
+    r"|(?:배우|가수|선수|방송인|개그맨|작가|감독|기업인|할머니|할아버지|어르신)\s[가-힣]{2,4}[이가]\s"
 ).search
 
 

@@ -50,8 +50,10 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
 
 # Who gives among several: 나래전자와 가람은행은 각각 500만 원을 기탁했다, 누리상회는 쌀을 보탰다.
 _GIVERS = frozenset({"topic", "subject", "also", "second topic", "second subject", "agent", "first with"})
+# 전달 "handing over" is done with what one was given, and with thanks; 출연 is also an appearance on a stage.
 _makes_a_gift = re.compile(
-    r"[^.\n]{0,60}?(?:(?:기탁|기부|쾌척|후원|출연|전달)(?:했|하[였고며]|해)|내놨|내놓았|보탰|보태|건넸)"
+    r"(?:(?!감사|표창|유공장|증서)[^.\n]){0,60}?"
+    r"(?:(?:기탁|기부|쾌척|후원|[원을를]\s출연)(?:했|하[였고며]|해)|내놨|내놓았|보탰|보태|건넸)"
 ).match
 
 

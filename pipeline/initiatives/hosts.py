@@ -20,11 +20,13 @@ _of_another = re.compile(r"(?:한|하는|된)?\s[^,.\n]{1,30}?(?:에서|에|의)
 
 # Who holds it together: 나래협회와 홍길동 의원이 포럼을 공동 개최했다, 나래시와 가람재단이 포럼을 열었다.
 _HOLDING = frozenset({"topic", "subject", "also", "first with", "second topic", "second subject"})
-_hold_jointly = re.compile(r"[^.\n]{0,150}?공동(?:으로)?\s?(?:개최|주최)(?:[했해]|한다|하기로|하[고며는])").match
+_hold_jointly = re.compile(r"[^.\n]{0,150}?공동(?:으로)?\s?(?:개최|주최)(?:[했해]|한다|하기로|하[고며])").match
 _hold = re.compile(
-    r"(?:\s?\([^()\n]{0,60}\))?[은는이가]\s(?P<between>[^.\n]{0,140}?)(?:개최(?:[했한해]|하[고며는기])|열었|열고|연다)"
+    r"(?:\s?\([^()\n]{0,60}\))?[은는이가]\s(?P<between>[^.\n]{0,140}?)(?:개최(?:[했한해]|하(?:기로|[고며는]))|열었|열고|연다)"
 ).match
 _managed = re.compile("주관|후원|협찬").search
+# Behind whoever holds it, others do something else than hold it: 나래시는 가람전자와 누리전자가 참석한 포럼을 열었다.
+_is_of_noun = re.compile(r"[한는된낸운]\s|가운데").search
 
 
 def _holds_it(one: Told) -> bool:
@@ -39,11 +41,21 @@ def _holds_it(one: Told) -> bool:
     return (
         match is not None
         and _managed(match["between"]) is None
+        and not (one.case.startswith("second") and (_is_of_noun(match["between"]) or _goes_there(text, match.end())))
         and not any(
             stop <= other.mention.span.start - one.line.span.start < match.end("between") and other.case in _BETWEEN
             for other in one.line.uses[:MOST_USES]
         )
     )
+
+
+# Behind 개최하는 박람회 "a fair that they hold": who goes there (박람회에 나가는 기업 "firms that go to it").
+_goes_there = re.compile(r"\s(?![^,.\n]{1,40}?에서\s)").match
+
+
+def _is_about(one: Told, anchor: Line | None) -> bool:
+    """Whether the title or the evidence tells it, and of nobody before (누리시는 나래도가 주최하는 대회에 나가는 …)."""
+    return one.line.field == "title" or (one.line is anchor and not one.case.startswith("second"))
 
 
 # Who stands between a list and the verb of holding is meant by it, or helps.
@@ -66,7 +78,7 @@ def host_roles(
         place
         for place, one, stop in told
         if (match := _hosting(one.line.text, stop))
-        and (one.line.field == "title" or one.line is anchor or not _of_another(one.line.text, match.end()))
+        and (_is_about(one, anchor) or not _of_another(one.line.text, match.end()))
     }
     hosts |= {place for place, one in all_told(everyone) if is_early(one.line) or one.line is anchor if _holds_it(one)}
     if not hosts:

@@ -36,10 +36,11 @@ def does_task(one: Told) -> bool:
     return _of_task(one.line.text, max(0, start - _TASK_REACH), start) is not None
 
 
-# What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여, 누리협회가 연 박람회에 참가.
+# What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여한다, 누리협회가 연 박람회에 참가했다. Where it is
+# said of a noun (박람회에 참가하는 기업을 돕는다 "helps firms that go to the fair"), others join than whoever acts.
 _runs_what_is_joined = re.compile(
     r"(?:\s?\([^()\n]{0,60}\))?(?:\s주최\s|(?:[이가]|에서)\s(?:[^,.\n]{0,20}\s)?(?:(?:주관|주최|추진|운영|개최|진행|공모)(?:하는|하고\s있는|한)|[연여]는?)\s)"
-    r"[^.\n]{1,60}?에(?:서)?\s(?:[^,.\n]{0,20}\s)?(?:참[여가석]|출전)"
+    r"[^.\n]{1,60}?에(?:서)?\s(?:[^,.\n]{0,20}\s)?(?:참[여가석]|출전)(?:했|한다|하(?:기로|[고며])|해(?![가-힣])|할\s(?:예정|계획)|[,…]|$)"
 ).match
 
 

@@ -12,12 +12,16 @@ _ACTING = frozenset({"doer", "second doer", "announcer"})
 
 
 def owned(everyone: Sequence[Candidate], leads: Collection[int]) -> dict[int, int]:
-    """Leads that the body first names as the owner of a firm that acts, with the places of those firms."""
+    """Leads that the body first names as the owner of a firm that acts, with the places of those firms.
+
+    Who acts in the same sentence itself is no mere owner.
+    """
     found: dict[int, int] = {}
     for owner in leads:
-        first = next((one for one in everyone[owner].uses if one.line.field != "title"), None)
+        uses = everyone[owner].uses
+        first = next((one for one in uses if one.line.field != "title"), None)
         match = _owns(first.line.text, first.stop) if first else None
-        if first is None or match is None:
+        if first is None or match is None or any(one.line is first.line and one.part in _ACTING for one in uses):
             continue
         start = first.line.span.start + match.end()
         for place, firm in enumerate(everyone):

@@ -48,9 +48,13 @@ class When:
         return _bound((self.value or "").split("/")[-1])
 
 
-# What begins on its day and goes on: 매장을 오픈했다 "opened a shop", 출범식 "a founding ceremony", but not 개소 10주년
-# "ten years since it opened".
-_begins = re.compile(r"출시|론칭|런칭|오픈|출범|취항|착공|기공|개통|가동|개소(?!\s?\d)|개관|시작(?:했|한다)").search
+# What begins on its day and goes on: 매장을 오픈했다 "opened a shop", 출범식 "a founding ceremony"; but not 취항 20주년
+# "20 years of flights", 오픈한 매장에서 "in a shop that opened", 5개소 "five places", 9시 시작했다 "began at nine".
+_begins = re.compile(
+    r"(?:출시|론칭|런칭|오픈|출범|취항|착공|(?<![전치])기공|개통|가동|(?<![\d여십몇])(?<!\d )(?<!여 )개소|개관)"
+    r"(?:식|[했해](?![가-힣]*\s?주년)|한다|하(?:[고며]|기로)|시켰|[’'”\"]*$|[…·,])"
+    r"|(?<!시 )(?<!분 )시작(?:했|한다)"
+).search
 _GOING_ON = frozenset({"programme", "project"})
 
 

@@ -212,7 +212,9 @@ def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -
 
 
 # 한빛군은 … 기부했다 "the county has given", where nobody else acts in the sentence.
-_donates = re.compile(rf"(?:\s?\([^()\n]{{0,40}}\))?[은는]\s[^.\n]{{0,100}}(?:{DONATED})(?:했|한다|하기로)").match
+_donates = re.compile(
+    rf"(?:\s?\([^()\n]{{0,40}}\))?[은는]\s[^.\n]{{0,100}}(?:(?:{DONATED})(?:했|한다|하기로)|보냈|건넸)"
+).match
 _another_acts = re.compile(r"[가-힣)][이가]\s").search
 
 

@@ -121,8 +121,10 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans if "orgs.tagger" in rules)
     row += _names(reading, tagged, hits)
     known = [Spot(hit.start, hit.stop, "orgs.lexicon") for hit in hits if not hit.place and hit.stop - hit.start > 2]
-    named = [*_from_patterns(reading), *foreign_governments(text), *listed_governments(text), *known]
-    _add(row, [spot for spot in named if spot.rule in rules])
+    proposed = (*_from_patterns(reading), *foreign_governments(text), *listed_governments(text), *known)
+    named = [spot for spot in proposed if spot.rule in rules]
+    row = _without_parts(row, [spot for spot in named if spot.rule == "orgs.legal_mark"])
+    _add(row, named)
     row = join_branches(text, sorted(row))
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
@@ -161,6 +163,12 @@ def _apart(row: list[Spot]) -> list[Spot]:
         elif spot.stop - spot.start > out[-1].stop - out[-1].start:
             out[-1] = spot
     return out
+
+
+def _without_parts(row: list[Spot], wholes: list[Spot]) -> list[Spot]:
+    """The row without what a legal mark shows to be the beginning of a name (㈜씨 of ㈜씨알지랩)."""
+    longer = {spot.start: spot.stop for spot in wholes}
+    return [spot for spot in row if spot.stop >= longer.get(spot.start, spot.stop)]
 
 
 def _add(row: list[Spot], further: list[Spot]) -> None:

@@ -11,15 +11,16 @@ _acts = Deferred(
     r"""
     (?:청|사무소)?
     (?:
-      (?:은|는|이|가)(?![가-힣])
-    | \s?\((?:시장|군수|구청장|도지사|지사|면장|읍장|동장|특별시장|광역시장|교육감)\s
-    | \s(?:관계자|담당자|측|공무원|직원)
-    | (?:와|과)(?![가-힣]|\s(?:인근|주변))
-    | [·‧ㆍ/-](?=[가-힣A-Za-z(㈜㈱㈔㈳㈶])
-    | (?:에|에게)(?![가-힣])[^.\n]{0,60}?(?:기탁|기부|전달|후원|건넸|쾌척|맡겼|제안|요청|건의|통보|제출)
-    | [은는이가]?\s?[“"]
-    | (?:의|도)(?![가-힣])\s(?:노력|지원|적극적|결정|계획|방침|입장|정책|협조|요청)
-    | \s?(?:주관|주최|후원|공동)(?![가-힣]*기관)
+      (?P<subject>(?:은|는|이|가)(?![가-힣]))
+    | (?P<headed>\s?\((?:시장|군수|구청장|도지사|지사|면장|읍장|동장|특별시장|광역시장|교육감)\s)
+    | (?P<staff>\s(?:관계자|담당자|측|공무원|직원))
+    | (?P<together>(?:와|과)(?![가-힣]|\s(?:인근|주변)))
+    | (?P<joined>[·‧ㆍ/-](?=[가-힣A-Za-z(㈜㈱㈔㈳㈶]))
+    | (?P<given>(?:에|에게)(?![가-힣])[^.\n]{0,60}?(?:기탁|기부|전달|후원|건넸|쾌척|맡겼|제안|요청|건의|통보|제출))
+    | (?P<quoted>[은는이가]?\s?[“"])
+    | (?P<willing>(?:의|도)(?![가-힣])\s(?:노력|지원|적극적|결정|계획|방침|입장|정책|협조|요청))
+    | (?P<too>(?<=[시군구도])(?:[과와]?도)(?![가-힣]))
+    | (?P<hosting>\s?(?:주관|주최|후원|공동)(?![가-힣]*기관))
     )
     """,
     re.VERBOSE,
@@ -27,11 +28,16 @@ _acts = Deferred(
 _heads_title = re.compile(r"[,…]|\s?[‘“'\"]|[-·]").match
 
 
-def acts(text: str, start: int, stop: int, title: bool) -> bool:
-    """Whether the place named at ``start:stop`` does or receives something there."""
+def acts(text: str, start: int, stop: int, title: bool) -> str | None:
+    """What shows that the place named at ``start:stop`` does or receives something there; None where nothing does.
+
+    >>> [acts(text, 0, 3, False) for text in ("나래시는 밝혔다", "나래시에 쌀을 기탁했다", "나래시 북쪽")]
+    ['subject', 'given', None]
+    """
     if title and start == 0 and _heads_title(text, stop) is not None:
-        return True
-    return _acts(text, stop) is not None
+        return "title"
+    match = _acts(text, stop)
+    return match.lastgroup if match is not None else None
 
 
 _gives = Deferred(rf"(?:으로|로)부터\s[^.“”]{{0,40}}?(?:{DONATED}|성금|성품|장학금|후원|전달받)").match

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.orgs.gazetteer import countries, gazetteer, is_place, is_town, places, provinces
+from pipeline.orgs.gazetteer import PARTICLE, countries, gazetteer, is_place, is_town, places, provinces
 from pipeline.orgs.heads import head_of, heads
-from pipeline.orgs.joins import BRANCH_HEADS, UNIT_HEADS, has_branches
+from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_end = r"장[\s,)은는이가을를과와의에]|[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
-_particle = r"[은는이가에와과의을를도](?![가-힣])|[\s,.()]|$"
+_particle = rf"{PARTICLE}(?![가-힣A-Za-z0-9])"
+_end = rf"장[\s,)은는이가을를과와의에]|{_particle}"
 _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
-    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={_particle})"
+    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={_particle})|\s(?:{OWN_UNITS})(?={_particle})"
 ).match
 _party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
 _offices = (

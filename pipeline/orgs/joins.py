@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
-from pipeline.orgs.gazetteer import Hit, gazetteer, is_place, is_town, places
+from pipeline.orgs.gazetteer import PARTICLE, Hit, gazetteer, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -20,9 +20,15 @@ _joints = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])").finditer
 # The one of these that is a letter.
 _LETTER_JOINT = "ㆍ"
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
-BRANCH_HEADS = r"지사|지회|지부|지점|지원|지청|분회|지국|인력개발원|우정청|국토청|관리청|혈액원|음악원|총국"
+BRANCH_HEADS = (
+    r"지사|지회|지부|지점|무역관|지역본부|영업본부|지원|지청|분회|지국|인력개발원"
+    r"|우정청|국토청|관리청|혈액원|음악원|총국"
+)
+# Those that a parent has one of, so that they need no name of their own: 가람대 산학협력단.
+OWN_UNITS = "교육원|연수원|산학협력단|창업원|대학원|노동조합|노조"
 UNIT_HEADS = (
-    rf"{BRANCH_HEADS}|센터|연구소|사업단|공동취재단|합창단|지원단|기획단|국가안보회의|안보리|노동조합|노조|조선소"
+    rf"{BRANCH_HEADS}|센터|연구소|{OWN_UNITS}|사업단|공동취재단|합창단|지원단|기획단"
+    r"|국가안보회의|안보리|조선소"
 )
 _unit = re.compile(rf"(?:[가-힣A-Za-z0-9·]{{1,14}})?(?:{UNIT_HEADS})").fullmatch
 _regional = re.compile(r"[가-힣]{2,8}(?:연합회|협의회)").fullmatch
@@ -58,14 +64,32 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
     for mark in _legal_inside(text, spot.start + 1, spot.stop):
         cuts.add(mark.end() if mark[0].endswith(" ") else mark.start() + 1)
     cuts |= _after_particles(reading, spot)
+    for acting in _acting_first(text, spot.start, spot.stop):
+        if acting[1] in places() or acting[1] in gazetteer().forms:
+            cuts.add(acting.end())
     for joined in _both(text, spot.start, spot.stop):
         if len(head_of(joined[1])) > 1 or joined[1] in gazetteer().forms:
             cuts.add(joined.end())
+    known_stop = _known_first(text, spot, inside)
+    if known_stop is not None:
+        cuts.add(known_stop)
     bullet = _bullet(text, spot.start, spot.stop)
     if bullet is not None:
         cuts.add(bullet.end())
     for start, stop in pairwise(sorted(cuts)):
         yield Spot(start, stop, spot.rule)
+
+
+def _known_first(text: str, spot: Spot, inside: Sequence[Hit]) -> int | None:
+    """Where a known body ends that begins a proposal which breaks off within a word: 나래진흥원 본부 of 본부동."""
+    if not text[spot.stop : spot.stop + 1].isalnum() or _ends_word_at(text, spot.stop) is not None or not inside:
+        return None
+    first = inside[0]
+    known = first.start == spot.start and not first.place and text[first.stop] == " "
+    return first.stop + 1 if known else None
+
+
+_ends_word_at = re.compile(rf"장?{PARTICLE}(?![가-힣A-Za-z0-9])").match
 
 
 def _touching(hits: Sequence[Hit], spot: Spot) -> Sequence[Hit]:
@@ -90,11 +114,34 @@ def _after_particles(reading: Reading, spot: Spot) -> set[int]:
         token, following = reading.tokens[number], reading.tokens[number + 1]
         if following.start >= spot.stop:
             break
-        if token.tag in _CASE and following.start > token.stop:
+        apart = following.start > token.stop
+        if apart and (_ends_phrase(reading, number) or _owns_unit(reading, number, spot.stop)):
             cuts.add(following.start)
         number += 1
     return cuts
 
+
+def _owns_unit(reading: Reading, number: int, stop: int) -> bool:
+    """Whether 의 "of" stands before a head and nothing else, as in 나래버스의 노동조합 "the union of …"."""
+    if reading.tokens[number].tag != "JKG":
+        return False
+    unit = reading.text[reading.tokens[number + 1].start : stop]
+    return bool(unit) and head_of(unit) == unit
+
+
+def _ends_phrase(reading: Reading, number: int) -> bool:
+    """Whether a morpheme ends what is no part of the name behind it: a particle, 인 "which is", honorific …시는."""
+    token = reading.tokens[number]
+    if token.tag in _CASE:
+        return True
+    before = reading.tokens[number - 1] if number else None
+    return (
+        token.tag == "ETM" and before is not None and (before.tag == "VCP" or (before.tag, before.form) == ("EP", "시"))
+    )
+
+
+# 나주시가 in "나주시가 키르기스스탄": the analyser may take a particle for the end of a name that it does not know.
+_acting_first = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{2,12})[은는이가]\s(?=[가-힣A-Za-z(㈜])").finditer
 
 # "A와 B" in one proposal: two names, where the first can be one.
 _both = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z0-9]{3,30})[와과]\s(?=[가-힣A-Za-z])").finditer

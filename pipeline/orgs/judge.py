@@ -33,7 +33,8 @@ _after = re.compile(
     rf"""
     (?P<source>에\s따르면|(?:으로|로)부터|에게서|한테서)
   | (?: (?P<subject>측은|측이|은|는|이|가|에서(?:는|도)?(?=\s[^.“”]{{0,60}}?(?:{DONATED})))
-      | (?P<together>(?:와|과)(?:의|는)?)
+      | (?P<together>(?:와|과)(?:의|는|도)?)
+      | (?P<too>도)
       | (?P<place>에서(?:는|도)?)
       | (?P<goal>에|에게|에도)
       | (?P<owner>의)
@@ -46,6 +47,7 @@ _after = re.compile(
       |산하|제공)(?![가-힣]{{2}}))
   | (?P<dash>[-–~])
   | (?P<quote>[’'”"」』>])
+  | (?P<headed>장(?=[\s,.(]|[은는이가을를과와의에도](?![가-힣])|$))
   | (?P<glued>[가-힣A-Za-z0-9])
   | (?P<noun>\s[가-힣A-Za-z0-9])
     """,
@@ -197,7 +199,8 @@ _word_before = re.compile(r"([가-힣]{2,8})\s(?P<quote>[‘'“\"])?$").search
 # What sort of body a name is, right before it: 의류 유통사 린넨하우스 "the clothes distributor …", 제휴사인 새길카드.
 _introduces = re.compile(
     r"(?:업체|기업|회사|단체|스타트업|소셜벤처|(?:유통|제조|개발|운영|설계|부품|투자|제휴|경쟁|협력|계열|관계|관리|공급|출판|배급|기획|여행|항공|증권|보험"
-    r"|카드|운용|시공|건설|통신|게임|제약|고객|파트너|주관)사|매체|매거진|파트너|재단|조합|법인|학원|극단|봉사단|동호회)(?:인)?$"
+    r"|카드|운용|시공|시행|건설|통신|게임|제약|고객|파트너|주관|제작|생산|정유|해운|방송|신문|언론|출자|대행|물류|식품|장비|소재|플랫폼|수행)사"
+    r"|선사|매체|매거진|파트너|재단|조합|법인|학원|극단|봉사단|동호회)(?:인)?$"
 ).search
 _kinds_before = frozenset(
     "기업 업체 회사 전문기업 스타트업 벤처기업 자회사 계열사 제조사 운영사 개발사 은행 단체 재단 협회 법인 비영리단체"
@@ -221,8 +224,9 @@ def _of_name(case: Case) -> dict[str, float]:
     if all(is_plain(form) for form in body.forms):
         seen["plain"] = 1.0
     if all(is_place(form) for form in body.forms):
-        acting = any(acts(case.texts[where], spot.start, spot.stop, where == "title") for where, spot in body.places)
-        seen["place acts" if acting else "place idle"] = 1.0
+        signs = {acts(case.texts[where], spot.start, spot.stop, where == "title") for where, spot in body.places}
+        seen["place acts" if signs != {None} else "place idle"] = 1.0
+        seen |= {f"place acts={sign}": 1.0 for sign in signs if sign}
         seen[f"place={places().get(name, 'village')}"] = 1.0
     seen |= _of_wording(name)
     if len(body.forms) > 1:

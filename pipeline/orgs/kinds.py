@@ -32,10 +32,14 @@ def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
     kind, branch = _by_head(name)
     if any(_company_mark(form) for form in forms) and kind not in ("finance", "cooperative", "hospital", "media"):
         return "company"
-    if branch:
+    if branch and not name.endswith(_UNIONS):
         parent = _parent_type(name)
         if parent is not None:
             return parent
+    if kind not in _ON_THEIR_OWN:
+        owner = _owner_type(name)
+        if owner is not None:
+            return owner
     if kind is not None:
         return _refined(name, kind)
     if name in places() or is_town(name.split(" ")[-1]):
@@ -45,6 +49,22 @@ def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
     if not has_hangul(name):
         return "foreign" if not name.isupper() else "company"
     return "company"
+
+
+# Unions stand against the firm that they belong to.
+_UNIONS = ("노동조합", "노조")
+# Bodies that are of a type of their own, whoever they belong to: unions, hospitals, schools, newspapers.
+_ON_THEIR_OWN = frozenset({"association", "cooperative", "hospital", "school", "media", "university", "finance"})
+
+
+def _owner_type(name: str) -> OrganizationType | None:
+    """Type of the university, bank or known firm whose unit a name is: 나래대학교 환경연구소 "the institute of …"."""
+    first, space, _ = name.partition(" ")
+    known = gazetteer().entry(first) if space else None
+    if known is not None:
+        return known.type if known.type in ("university", "finance", "company") else None
+    kind = _by_head(first)[0] if space else None
+    return kind if kind in ("university", "finance") else None
 
 
 def _is_foreign(name: str) -> bool:
@@ -81,9 +101,19 @@ def _refined(name: str, kind: OrganizationType) -> OrganizationType:
     """A head's type where the rest of the name says more: 시립합창단 is the city's, 제주도…위원회 the province's."""
     if name.endswith(("합창단", "예술단", "교향악단", "무용단", "극단", "관현악단")) and "립" not in name:
         return "association"
-    if name.endswith("위원회") and kind == "ministry" and any(name.startswith(place) for place in places()):
-        return "local_government"
+    if name.endswith("위원회") and kind == "ministry":
+        if name.endswith(_CIVIC):
+            return "association"
+        if name.split(" ")[0].endswith(_PARLIAMENTARY):
+            return "other"
+        if any(name.startswith(place) for place in places()):
+            return "local_government"
     return kind
+
+
+# Committees of citizens, and those of parliament and its parties.
+_CIVIC = ("축제위원회", "시민위원회", "추진위원회", "후원위원회")
+_PARLIAMENTARY = ("국회", "민주당", "국민의힘", "정의당", "혁신당", "진보당")
 
 
 def _parent_type(name: str) -> OrganizationType | None:

@@ -38,13 +38,21 @@ class Reading:
         """
         number = self.number_at(start)
         found = _name_letters(self.text, start)
-        if number is None or found is None or self.tokens[number].tag.startswith(("J", "V", "E")):
+        if number is None or found is None or self.tokens[number].tag.startswith(("J", "E")):
             return start
         stop = found.end() - found[0].endswith(".")
         last = number
         while last + 1 < len(self.tokens) and self.tokens[last + 1].start < stop:
             last += 1
+        nouns = (token.tag.startswith("N") for token in self.tokens[number : last + 1])
+        if self.tokens[number].tag.startswith("V") and not any(nouns):
+            return start
+        taken = ""
         while last > number and self.tokens[last].tag.startswith(("J", "VCP")) and self.tokens[last].start > start:
+            if self.tokens[last].form == taken:
+                # No particle stands twice: 속리담은은 ends in the name's own 은.
+                break
+            taken = self.tokens[last].form
             stop = self.tokens[last].start
             last -= 1
         return stop

@@ -54,6 +54,8 @@ _loose_word = re.compile(
 _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 
+# Who travels for a body: its delegation, its party.
+_DELEGATES = frozenset({"방문단", "대표단", "사절단", "일행"})
 _PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
 _marked_end = re.compile(rf"(?:{COMPANY_SIGN})$").search
@@ -77,6 +79,9 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     form = text[start:stop]
     words = form.split(" ")
     if len(words) > 1 and words[-1] in posts():
+        stop -= len(words[-1]) + 1
+        form = text[start:stop]
+    if len(words) > 1 and words[-1] in _DELEGATES:
         stop -= len(words[-1]) + 1
         form = text[start:stop]
     if form not in gazetteer().forms:
@@ -164,9 +169,14 @@ def _without_person(text: str, start: int, stop: int) -> int:
     if found is None:
         return start
     first, rest = text[start : start + 3], text[found.end() : stop]
-    if first in gazetteer().forms or is_place(first) or head_of(first):
+    if first in gazetteer().forms or first in places() or head_of(first):
         return start
-    if rest in gazetteer().forms or (head_of(rest) and not is_place(rest)):
+    head = head_of(rest)
+    if is_place(first):
+        # Named like a town (심규리): firms are seldom named with one, its clubs are.
+        if head and heads()[head][0] != "company":
+            return start
+    elif rest in gazetteer().forms or (head and not is_place(rest)):
         return found.end()
     following = _word_after(text, stop)
     held = following is not None and begins_with_post(following[1])
