@@ -463,6 +463,14 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"나래화학": ("company", "lead"), "누리학교": ("school", "beneficiary"), "가람재단": ("public", "")},
         {"나래화학": "lead", "가람재단": "lead"},
     ),
+    # Who tells that another gives is no task.
+    (
+        "donation",
+        "가람은행, 장학금 후원",
+        "하늘시는 가람은행이 장학금을 후원했다고 밝혔다.",
+        {"하늘시": ("local_government", "partner"), "가람은행": ("finance", "lead")},
+        {"가람은행": "lead"},
+    ),
     # An owner that acts in the sentence itself stays.
     (
         "agreement",

@@ -80,7 +80,9 @@ def host_roles(
         if (match := _hosting(one.line.text, stop))
         and (_is_about(one, anchor) or not _of_another(one.line.text, match.end()))
     }
-    hosts |= {place for place, one in all_told(everyone) if is_early(one.line) or one.line is anchor if _holds_it(one)}
+    hosts |= {
+        place for place, one in all_told(everyone) if (is_early(one.line) or one.line is anchor) and _holds_it(one)
+    }
     if not hosts:
         return {}
     helpers = {

@@ -33,7 +33,11 @@ def does_task(one: Told) -> bool:
     if one.use.case not in ("subject", "noun", "others") or one.use.quoted or not _does(one.line.text, one.list_stop):
         return False
     start = one.list_start
-    return _of_task(one.line.text, max(0, start - _TASK_REACH), start) is not None
+    task = _of_task(one.line.text, max(0, start - _TASK_REACH), start)
+    # Whoever tells that another does something (나래시는 가람은행이 지원한다고 밝혔다) is no task.
+    return task is not None and not any(
+        other.mention.span.stop - one.line.span.start == task.start() + 1 for other in one.line.uses[:MOST_USES]
+    )
 
 
 # What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여한다, 누리협회가 연 박람회에 참가했다. Where it is

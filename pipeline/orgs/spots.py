@@ -78,10 +78,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
         return None
     form = text[start:stop]
     words = form.split(" ")
-    if len(words) > 1 and words[-1] in posts():
-        stop -= len(words[-1]) + 1
-        form = text[start:stop]
-    if len(words) > 1 and words[-1] in _DELEGATES:
+    if len(words) > 1 and (words[-1] in posts() or words[-1] in _DELEGATES):
         stop -= len(words[-1]) + 1
         form = text[start:stop]
     if form not in gazetteer().forms:
