@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.initiatives.cases import ABOUT, HEADLINED, Told
+from pipeline.initiatives.cases import ABOUT, HEADLINED
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate, deed_before
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.patterns import Deferred
 
 # Firms, schools and hospitals that are chosen in a call (지원사업에 선정됐다) are helped by whoever runs it.
 _CHOSEN = frozenset({"company", "finance", "university", "school", "hospital", "cooperative"})
+_CHOSEN_CASES = ABOUT | HEADLINED
 # 사업자로 선정 "chosen to run it", 우수기업 선정 "an award" make nobody a receiver, nor does who helps those chosen
 # (선정된 기업).
-_is_chosen = re.compile(
+_is_chosen = Deferred(
     r"(?:사업|과제|공모|프로그램|프로젝트|바우처|브랜드)[’'”\"」』]?\s?(?:\d차\s)?(?:에\s)?(?:최종\s|신규\s)?"
     r"(?:선정(?:됐|돼|되[어며었]|$|[…·,])|뽑[혔혀])"
 ).search
@@ -29,36 +30,37 @@ def call_roles(
     for place, one in all_told(everyone):
         if place not in chosen or everyone[place].organization.type not in _CHOSEN:
             continue
-        told_now = is_early(one.line) and is_told_now(one.line)
-        if told_now and one.case in ABOUT | HEADLINED and _is_chosen(one.line.text, one.stop):
+        told_now = is_early(one.line) and is_told_now(one.line) and one.case in _CHOSEN_CASES
+        sign = _is_chosen(one.line.text, one.stop) if told_now else None
+        if sign is not None:
             found[place] = "beneficiary", f"rule:was chosen {SURE}"
-            found |= _callers(one, place, everyone, chosen)
+            found |= _callers(one.line, sign.start(), place, everyone, chosen)
         elif one.use.size >= _LONG_LIST and one.deed == "none" and deed_before(lines, one.line, one.use) == "select":
             found[place] = "beneficiary", f"rule:listed as chosen {SURE}"
     return found
 
 
 # Whose call it is: 해양수산부가 주관하는, 행정안전부의 ‘…사업’, 나래재단과 가람공단이 공모한.
-_calls = re.compile(
+_calls = Deferred(
     r"(?:\s?\([^()\n]{0,40}\))?(?:[이가의]|에서)?\s?(?:(?:공동으로\s)?(?:주관|추진|공모|시행|지원|주최|진행|운영|실시)|[‘'“「『])"
 ).match
 _CALLING = frozenset({"ministry", "public", "finance", "association", "foreign"})
 
 
 def _callers(
-    chosen_one: Told, chosen_place: int, everyone: Sequence[Candidate], chosen: Mapping[int, str]
+    line: Line, sign: int, chosen_place: int, everyone: Sequence[Candidate], chosen: Mapping[int, str]
 ) -> dict[int, tuple[str, str]]:
-    """Who runs the call that a sentence tells of leads; a local government that tells of it is its partner."""
-    line = chosen_one.line
-    sign = _is_chosen(line.text, chosen_one.stop)
+    """Who runs the call that a sentence tells of leads; a local government that tells of it is its partner.
+
+    ``sign``: where the line says that ``chosen_place`` was chosen.
+    """
     callers = {
         place
         for place, one in all_told(everyone)
         if one.line is line
         and place != chosen_place
         and everyone[place].organization.type in _CALLING
-        and sign is not None
-        and one.list_stop < sign.start()
+        and one.list_stop < sign
         and _calls(line.text, one.list_stop)
     }
     if not callers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ PART_OF = {
 }
 # Cases of who does something.
 DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
+# Cases of who acts, be it after another or joined to somebody without a name.
+ACTING = frozenset({"topic", "subject", "also", "agent", "first with", "second topic", "second subject"})
 # Cases of whom a sentence is about, and of whoever a headline begins with, which drops the particle, or whose head is
 # named behind it.
 ABOUT = DOING | {"announcer"}
@@ -85,8 +87,13 @@ class Told(NamedTuple):
         return PART_OF.get(self.case, "other")
 
     @property
+    def start(self) -> int:
+        """Where the use begins in its line."""
+        return self.use.mention.span.start - self.line.span.start
+
+    @property
     def stop(self) -> int:
-        """Where the use ends in its line."""
+        """Where it ends."""
         return self.use.mention.span.stop - self.line.span.start
 
     @property
@@ -100,6 +107,17 @@ class Told(NamedTuple):
         """Where that list ends."""
         members = (other for other in self.line.uses[:MOST_USES] if other.list == self.use.list)
         return max(map(_mention_stop, members), default=self.use.mention.span.stop) - self.line.span.start
+
+    @property
+    def opens_title(self) -> bool:
+        """Whether the title begins with it, as it does with what an article is about."""
+        return self.line.field == "title" and self.start == 0
+
+    def between(self, start: int, stop: int) -> Iterator[Use]:
+        """The uses that begin between two offsets of its line."""
+        for other in self.line.uses[:MOST_USES]:
+            if start <= other.mention.span.start - self.line.span.start < stop:
+                yield other
 
 
 def told(line: Line, use: Use) -> Told:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.giving import DONATED
-from pipeline.initiatives.cases import DOING, MOST_USES, Told
+from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, is_told_now
+from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
 # Who tells of a gift that another body made has been given it: 강릉시는 나래전자가 성금을 기탁했다고 밝혔다.
 _GIVEN_TO = frozenset({"local_government", "university", "school", "hospital"})
 _GIVING = frozenset({"give", "gift"})
 # What is given to whoever tells of it. 나눔 "sharing", 전달 "handing over" and the like mostly go to people in need.
-_is_donated = re.compile(DONATED).search
+_is_donated = Deferred(DONATED).search
 
 
 def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
@@ -49,9 +49,8 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
 
 
 # Who gives among several: 나래전자와 가람은행은 각각 500만 원을 기탁했다, 누리상회는 쌀을 보탰다.
-_GIVERS = frozenset({"topic", "subject", "also", "second topic", "second subject", "agent", "first with"})
 # 전달 "handing over" is done with what one was given, and with thanks; 출연 is also an appearance on a stage.
-_makes_a_gift = re.compile(
+_makes_a_gift = Deferred(
     r"(?:(?!감사|표창|유공장|증서)[^.\n]){0,60}?"
     r"(?:(?:기탁|기부|쾌척|후원|[원을를]\s출연)(?:했|하[였고며]|해)|내놨|내놓았|보탰|보태|건넸)"
 ).match
@@ -59,7 +58,7 @@ _makes_a_gift = re.compile(
 
 def _donates(one: Told) -> bool:
     return (
-        one.case in _GIVERS
+        one.case in ACTING
         and one.use.mention.value.type != "local_government"
         and not one.use.quoted
         and is_told_now(one.line)
@@ -74,7 +73,7 @@ def _gives(one: Told) -> bool:
 
 # Somebody who gives behind the town that tells of it: 한빛면은 나래상회 대표가 쌀을 기탁했다고 전했다. What its own
 # people collect (직원들이 모은 성금) it gives itself.
-_somebody_gives = re.compile(
+_somebody_gives = Deferred(
     rf"(?<!어린)(?<!직원들)(?<!직원)(?<!학생들)(?<!의원들)(?<!공무원들)[가-힣)”’][이가]\s[^.\n]{{0,80}}(?:{DONATED})(?:했|하였)다고\s"
 ).search
 

@@ -9,6 +9,7 @@ from pipeline.initiatives.features import made_once
 from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.rounds import find_round
+from pipeline.patterns import Deferred
 
 LEAD_LINES = 3
 _quoted = re.compile(r"[‘「『《<'](?P<text>[^‘’「」『』《》<>'\n]{3,60})[’」』》>']").finditer
@@ -61,13 +62,13 @@ def gist(reading: Reading) -> list[str]:
 
 # What is made together or built once, but not what was built before (준공한 병원에서) and no network of
 # people, which ends as 기반 "basis", 환경, 체계, 생태계, 안전망 and 네트워크 do.
-_is_built = re.compile(
+_is_built = Deferred(
     r"(?:착공|준공|기공|건립|건조|출시)(?![한된할]\s|[하되]는\s)|실증\s?사업|조성\s?사업|개발(?:한다|했|하기로|에\s나)"
     r"|공동\s?(?:으로\s)?(?:개발|추진|건조|캠페인|사업|제작|연구|기획|프로젝트|프로모션)"
     r"|(?<![반경계망크])(?<![반경계망크]\s)(?<![반경계망크][을를]\s)구축"
 ).search
 # Words of what is offered to many: education, calls, care, loans.
-_is_offered = re.compile(
+_is_offered = Deferred(
     r"모집|공모|교육|바우처|컨설팅|수강|강좌|연수|멘토링|수료|아카데미|지원\s?사업|교실|캠프|특강|상담|프로그램|학교|과정|신청"
     r"|진료|검진|대출|할인|지원금"
 ).search

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.initiatives.cases import MOST_USES, Told
+from pipeline.initiatives.cases import ACTING, Told
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.patterns import Deferred
 
 _hosting, _managing, _sponsoring = (
-    re.compile(rf"(?:\s?\([^()\n]{{0,60}}\))?(?:[이가]|에서)?\s?(?:공동(?:으로)?\s?)?{verb}").match
+    Deferred(rf"(?:\s?\([^()\n]{{0,60}}\))?(?:[이가]|에서)?\s?(?:공동(?:으로)?\s?)?{verb}").match
     for verb in ("주최", "주관", "(?:후원|협찬)")
 )
 # 주최하는 대회에 출전 "takes part in what it hosts": what is hosted is told of for something else.
-_of_another = re.compile(r"(?:한|하는|된)?\s[^,.\n]{1,30}?(?:에서|에|의)\s").match
+_of_another = Deferred(r"(?:한|하는|된)?\s[^,.\n]{1,30}?(?:에서|에|의)\s").match
 
 
 # Who holds it together: 나래협회와 홍길동 의원이 포럼을 공동 개최했다, 나래시와 가람재단이 포럼을 열었다.
-_HOLDING = frozenset({"topic", "subject", "also", "first with", "second topic", "second subject"})
-_hold_jointly = re.compile(r"[^.\n]{0,150}?공동(?:으로)?\s?(?:개최|주최)(?:[했해]|한다|하기로|하[고며])").match
-_hold = re.compile(
+_HOLDING = ACTING - {"agent"}
+_hold_jointly = Deferred(r"[^.\n]{0,150}?공동(?:으로)?\s?(?:개최|주최)(?:[했해]|한다|하기로|하[고며])").match
+_hold = Deferred(
     r"(?:\s?\([^()\n]{0,60}\))?[은는이가]\s(?P<between>[^.\n]{0,140}?)(?:개최(?:[했한해]|하(?:기로|[고며는]))|열었|열고|연다)"
 ).match
-_managed = re.compile("주관|후원|협찬").search
+_managed = Deferred("주관|후원|협찬").search
 # Behind whoever holds it, others do something else than hold it: 나래시는 가람전자와 누리전자가 참석한 포럼을 열었다.
-_is_of_noun = re.compile(r"[한는된낸운]\s|가운데").search
+_is_of_noun = Deferred(r"[한는된낸운]\s|가운데").search
 
 
 def _holds_it(one: Told) -> bool:
@@ -42,15 +42,12 @@ def _holds_it(one: Told) -> bool:
         match is not None
         and _managed(match["between"]) is None
         and not (one.case.startswith("second") and (_is_of_noun(match["between"]) or _goes_there(text, match.end())))
-        and not any(
-            stop <= other.mention.span.start - one.line.span.start < match.end("between") and other.case in _BETWEEN
-            for other in one.line.uses[:MOST_USES]
-        )
+        and not any(other.case in _BETWEEN for other in one.between(stop, match.end("between")))
     )
 
 
 # Behind 개최하는 박람회 "a fair that they hold": who goes there (박람회에 나가는 기업 "firms that go to it").
-_goes_there = re.compile(r"\s(?![^,.\n]{1,40}?에서\s)").match
+_goes_there = Deferred(r"\s(?![^,.\n]{1,40}?에서\s)").match
 
 
 def _is_about(one: Told, anchor: Line | None) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.initiatives.cases import ABOUT, DOING, HEADLINED, MOST_USES, Told
+from pipeline.initiatives.cases import ABOUT, DOING, HEADLINED, Told
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.rounds import find_round
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
 _INVESTORS = frozenset({"finance"})
-_takes_part = re.compile(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행|주도|단행)").search
+_TAKING_PART = DOING | {"second topic", "second subject", "second also"}
+_takes_part = Deferred(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행|주도|단행)").search
 
 
 def investor_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
@@ -22,7 +23,7 @@ def investor_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> 
     raiser = next(acting, None)
     if raiser is None:
         # Where no sentence says who, the headline does that begins with it.
-        raiser = next((place for place, one in told if one.case in HEADLINED and _begins(one)), None)
+        raiser = next((place for place, one in told if one.case in HEADLINED and one.opens_title), None)
     if raiser is None or everyone[raiser].organization.type in ("local_government", "ministry"):
         return {}
     investors = {
@@ -38,7 +39,7 @@ def investor_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> 
 
 
 # Another who acts: 가람센터는 입주기업이 투자를 유치했다고 밝혔다.
-_another_acts = re.compile(r"[가-힣]{2}[이가]\s").search
+_another_acts = Deferred(r"[가-힣]{2}[이가]\s").search
 
 
 def _raises(one: Told) -> bool:
@@ -47,15 +48,12 @@ def _raises(one: Told) -> bool:
     match = find_round(one.line.text, stop) if is_early(one.line) else None
     return (
         match is not None
-        and not any(
-            stop <= other.mention.span.start - one.line.span.start < match.start() and other.case != "from"
-            for other in one.line.uses[:MOST_USES]
-        )
+        and not any(other.case != "from" for other in one.between(stop, match.start()))
         and _another_acts(one.line.text, min(stop + 2, match.start()), match.start()) is None
     )
 
 
-_is_of_round = re.compile("투자|라운드|시리즈").search
+_is_of_round = Deferred("투자|라운드|시리즈").search
 
 
 def _invests(one: Told, organization: Organization) -> bool:
@@ -65,10 +63,4 @@ def _invests(one: Told, organization: Organization) -> bool:
         return False
     if one.case == "from":
         return find_round(text, one.stop) is not None
-    return one.case in DOING | {"second topic", "second subject", "second also"} and (
-        organization.type in _INVESTORS or _takes_part(text) is not None
-    )
-
-
-def _begins(one: Told) -> bool:
-    return one.line.field == "title" and one.use.mention.span.start == one.line.span.start
+    return one.case in _TAKING_PART and (organization.type in _INVESTORS or _takes_part(text) is not None)

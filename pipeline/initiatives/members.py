@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.initiatives.cases import ABOUT, MOST_USES, Told
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
+from pipeline.patterns import Deferred
 
 # A task or a cost with who does or bears it: 배송은 나래택배가 맡는다, 시공은 공사를 따낸 나래건설이 한다, 기름값은
 # 나래농협이 200만 원을 보탠다.
-_of_task = re.compile(
+_of_task = Deferred(
     r"[가-힣][은는]\s(?:㈜|\(주\)\s?)?$"
     r"|(?:시공|감리|설계|운영|운송|배송|관리|제작|공급|설치|심사|홍보|위탁|분석|유통|판매|생산)[은는]\s[^,.\n]{0,30}$"
 ).search
@@ -42,7 +42,7 @@ def does_task(one: Told) -> bool:
 
 # What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여한다, 누리협회가 연 박람회에 참가했다. Where it is
 # said of a noun (박람회에 참가하는 기업을 돕는다 "helps firms that go to the fair"), others join than whoever acts.
-_runs_what_is_joined = re.compile(
+_runs_what_is_joined = Deferred(
     r"(?:\s?\([^()\n]{0,60}\))?(?:\s주최\s|(?:[이가]|에서)\s(?:[^,.\n]{0,20}\s)?(?:(?:주관|주최|추진|운영|개최|진행|공모)(?:하는|하고\s있는|한)|[연여]는?)\s)"
     r"[^.\n]{1,60}?에(?:서)?\s(?:[^,.\n]{0,20}\s)?(?:참[여가석]|출전)(?:했|한다|하(?:기로|[고며])|해(?![가-힣])|할\s(?:예정|계획)|[,…]|$)"
 ).match
@@ -50,12 +50,13 @@ _runs_what_is_joined = re.compile(
 
 def joined_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
     """Who runs what an early sentence tells that another joins leads; who joins is its partner."""
-    told: dict[int, list[tuple[int, Told]]] = defaultdict(list)
-    for place, one in all_told(everyone):
-        if is_early(one.line) and is_told_now(one.line) and not one.use.quoted:
-            told[id(one.line)].append((place, one))
+    told = (
+        (place, one)
+        for place, one in all_told(everyone)
+        if is_early(one.line) and is_told_now(one.line) and not one.use.quoted
+    )
     found: dict[int, tuple[str, str]] = {}
-    for uses in told.values():
+    for uses in by_line(told):
         runners = {place for place, one in uses if _runs_what_is_joined(one.line.text, one.list_stop)}
         starts = [one.list_start for place, one in uses if place in runners]
         guests = {
@@ -68,11 +69,11 @@ def joined_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
 
 
 # Behind the names of all who take part: 나래전자, 가람대, 누리은행 등이 참여했다. In meetings, who attends does.
-_joins = re.compile(
+_joins = Deferred(
     r"(?:참여|동참|합류|참가|협력)(?:했|한다|하기로|해)|(?:참여|동참|합류|참가)(?:하[고며게는]|할)"
     r"|이름을\s?올|손을?\s?잡|포함(?:됐|된다|돼)"
 ).finditer
-_attends = re.compile(
+_attends = Deferred(
     r"참석(?:했|한다|하기로|하[고며는]|[해할])|함께(?:했|한다)|자리를?\s?빛|무대에\s(?:올[라랐]|오른)"
 ).finditer
 # Fewer may be an owner with its branch, or whoever tells with whoever acts.
@@ -84,14 +85,15 @@ _NO_MEMBERS = frozenset(
 
 def joiners(everyone: Sequence[Candidate], family: str) -> set[int]:
     """Who takes part with three others or more, all named before the last word for it in a sentence."""
-    told: dict[int, list[tuple[int, Told]]] = defaultdict(list)
-    for place, one in all_told(everyone):
+    told = (
+        (place, one)
+        for place, one in all_told(everyone)
         # A group is named for the firms of it that take part.
-        if one.case not in _NO_MEMBERS and not one.use.quoted and not one.use.mention.value.name.endswith("그룹"):
-            told[id(one.line)].append((place, one))
+        if one.case not in _NO_MEMBERS and not one.use.quoted and not one.use.mention.value.name.endswith("그룹")
+    )
     signs = (_joins, _attends) if family == "meeting" else (_joins,)
     found: set[int] = set()
-    for members in told.values():
+    for members in by_line(told):
         line = members[0][1].line
         if len({place for place, _ in members}) < _MANY or not is_told_now(line):
             continue
@@ -109,10 +111,7 @@ def _tells_of_others(one: Told, stop: int) -> bool:
     나래시는 가람대, 누리전자 등이 참여하는 협의회를 출범시켰다 "the city has founded a council in which …".
     """
     return one.case in _TOPICS and any(
-        other.list != one.use.list
-        and other.case in ("subject", "others")
-        and one.list_stop <= other.mention.span.start - one.line.span.start < stop
-        for other in one.line.uses[:MOST_USES]
+        other.list != one.use.list and other.case in ("subject", "others") for other in one.between(one.list_stop, stop)
     )
 
 

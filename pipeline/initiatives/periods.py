@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
+from pipeline.patterns import Deferred
 from pipeline.types import Document, Mention, Period, Span
 
 # Cues of a call, whose dates are those of the call and not of what it calls for.
@@ -50,7 +51,7 @@ class When:
 
 # What begins on its day and goes on: 매장을 오픈했다 "opened a shop", 출범식 "a founding ceremony"; but not 취항 20주년
 # "20 years of flights", 오픈한 매장에서 "in a shop that opened", 5개소 "five places", 9시 시작했다 "began at nine".
-_begins = re.compile(
+_begins = Deferred(
     r"(?:출시|론칭|런칭|오픈|출범|취항|착공|(?<![전치])기공|개통|가동|(?<![\d여십몇])(?<!\d )(?<!여 )개소|개관)"
     r"(?:식|[했해](?![가-힣]*\s?주년)|한다|하(?:[고며]|기로)|시켰|[’'”\"]*$|[…·,])"
     r"|(?<!시 )(?<!분 )시작(?:했|한다)"
@@ -113,7 +114,7 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
 
 
 # 26일과 27일 "the 26th and the 27th": one event of two days.
-_joins = re.compile(r"\s?(?:[과와·,]|및)\s?").fullmatch
+_joins = Deferred(r"\s?(?:[과와·,]|및)\s?").fullmatch
 
 
 def _joined(line: Line) -> list[Mention[Period]]:

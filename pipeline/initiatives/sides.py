@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.giving import DONATED
-from pipeline.initiatives.cases import DOING, Told
+from pipeline.initiatives.cases import ACTING, DOING, Told
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import Candidate, is_aside, is_past
-from pipeline.initiatives.telling import SURE
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.telling import SURE, is_told_now
+from pipeline.patterns import Deferred
 
 # What both signatories of an agreement do (양 기관은 "both bodies", 양사는 "both firms"), and what more of them do.
-_are_two = re.compile(r"(?<![가-힣])(?:양\s?(?:기관|사|측|단체|자)|두\s?(?:기관|회사|단체|기업))[은는]\s").search
-_are_more = re.compile(
+_are_two = Deferred(r"(?<![가-힣])(?:양\s?(?:기관|사|측|단체|자)|두\s?(?:기관|회사|단체|기업))[은는]\s").search
+_are_more = Deferred(
     r"(?<![가-힣\d])(?:[3-9]|[1-9]\d|세|네|다섯|여섯|삼)\s?(?:개\s?)?(?:기관|단체|사|기업|대학|곳|자)"
     r"(?:[은는이가]\s|\s?간|\s?협약)|각각\s"
 ).search
@@ -61,8 +61,9 @@ def settle(
 
 
 # Cases of who signs, and of whom they sign with; who is joined to a body that is not known signs, too.
-_SIGNING = frozenset({"topic", "subject", "also", "agent", "first with", "second topic", "second subject"})
 _SIGNED_WITH = frozenset({"with", "together"})
+_SIGNING = ACTING | _SIGNED_WITH
+_JOINED = DOING | _SIGNING
 
 SIGNS: Final = f"rule:who signs with whom {SURE}"
 """The reason of the two roles in an agreement that one side signs with the other."""
@@ -77,24 +78,19 @@ def lead_of_two(
     and where the title begins with the lead.
     """
     sides = [place for place, role in kept.items() if role != "beneficiary"]
-    if len(sides) != 2 or any(kept[place] == "lead" and _opens_title(everyone[place]) for place in sides):
+    if len(sides) != 2 or any(
+        kept[place] == "lead" and any(one.opens_title for one in everyone[place].uses) for place in sides
+    ):
         return None
     for line in (*([anchor] if anchor else []), *reading.body):
         uses = {
-            place: next(
-                (one for one in everyone[place].uses if one.line is line and one.case in _SIGNING | _SIGNED_WITH), None
-            )
+            place: next((one for one in everyone[place].uses if one.line is line and one.case in _SIGNING), None)
             for place in sides
         }
         told = {place: one for place, one in uses.items() if one is not None}
         if len(told) == 2:
             return min(told, key=lambda place: (told[place].case in _SIGNED_WITH, told[place].use.mention.span))
     return None
-
-
-def _opens_title(candidate: Candidate) -> bool:
-    """Whether the title begins with it, as it does with what an article is about."""
-    return any(one.line.field == "title" and one.use.mention.span.start == 0 for one in candidate.uses)
 
 
 def _are_both(reading: Reading) -> bool:
@@ -109,13 +105,13 @@ def _is_near(candidate: Candidate, anchor: Line | None) -> bool:
 
 
 # What is held and called together is no party (한빛 실무회의를 소집했다), nor is what is founded to talk.
-_is_held = re.compile(
+_is_held = Deferred(
     r"[’'”\"」』》>]?(?:\s?\([^()\n]{0,30}\))?[을를]\s(?:성황리에\s|공동\s)?(?P<verb>개최|소집|진행|연다|열[고었어]|구성|발족|출범)"
 ).match
 _EVENTS = frozenset({"개최", "소집", "진행"})
 _TALKS = ("협의회", "협의체", "회의", "포럼", "간담회", "위원회", "추진단", "한마당")
 # Where something takes place, right behind the day or the hour: 지난 12일 한빛문화회관에서.
-_is_timed = re.compile(r"(?:일|시|시간|일간|오전|오후|이날)\s?$").search
+_is_timed = Deferred(r"(?:일|시|시간|일간|오전|오후|이날)\s?$").search
 # The National Assembly is named where people meet and by what it passes, hardly ever for what it does itself.
 _SEATS = frozenset({"국회"})
 
@@ -129,20 +125,20 @@ def _is_no_party(candidate: Candidate) -> bool:
         return True
     if candidate.organization.name in _SEATS and not acts:
         return True
-    start = uses[0].use.mention.span.start - uses[0].line.span.start
+    start = uses[0].start
     return all(one.case == "at" for one in uses) and _is_timed(uses[0].line.text, max(0, start - 4), start) is not None
 
 
 def _held(one: Told) -> str:
     """The verb of holding or founding whose object it is, empty where there is none."""
-    if one.case != "object" or is_past(one.line) or is_aside(one.line):
+    if one.case != "object" or not is_told_now(one.line):
         return ""
-    match = _is_held(one.line.text, one.use.mention.span.stop - one.line.span.start)
+    match = _is_held(one.line.text, one.stop)
     return match["verb"] if match else ""
 
 
 # Where participants go: 국립박물관 등을 둘러봤다 "looked round …".
-_is_visited = re.compile(r"[^.\n]{0,60}?(?:둘러[보봤]|견학|탐방|관람)").match
+_is_visited = Deferred(r"[^.\n]{0,60}?(?:둘러[보봤]|견학|탐방|관람)").match
 _VISITED = frozenset({"object", "noun", "comma", "second comma", "to", "at", "others"})
 
 
@@ -152,27 +148,24 @@ def _is_seen(candidate: Candidate) -> bool:
 
 
 # Other gifts and rounds of the same givers and firms, of earlier years or every year.
-_is_habit = re.compile(r"매년|해마다|꾸준[히한]|평소|그동안|그간|이\s?밖에|이외에도|앞서\s|지난해|작년").search
+_is_habit = Deferred(r"매년|해마다|꾸준[히한]|평소|그동안|그간|이\s?밖에|이외에도|앞서\s|지난해|작년").search
 
 
 def _is_beside(candidate: Candidate, anchor: Line | None, family: str) -> bool:
     """Whether it is named only where the article tells of other times: 앞서 나래재단과 책을 펴낸 바 있다."""
     return not _is_near(candidate, anchor) and all(
-        (is_aside(one.line) or is_past(one.line) or (family in ("donation", "money") and _is_of_habit(one)))
-        for one in candidate.uses
+        not is_told_now(one.line) or (family in ("donation", "money") and _is_of_habit(one)) for one in candidate.uses
     )
 
 
 def _is_of_habit(one: Told) -> bool:
     """Whether a word of other times stands before it in its sentence."""
-    return _is_habit(one.line.text, 0, one.use.mention.span.start - one.line.span.start) is not None
+    return _is_habit(one.line.text, 0, one.start) is not None
 
 
 # Cases of who tells of a gift, or is told of, and has no part in it.
 _TELLING = frozenset({"announcer", "told by", "noun", "of", "speaker", "topic", "subject", "comma", "credit"})
-
-
-_is_donated = re.compile(f"{DONATED}|맡[겼기]|받[았은는아]").search
+_is_donated = Deferred(f"{DONATED}|맡[겼기]|받[았은는아]").search
 
 
 def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, str]:
@@ -184,42 +177,35 @@ def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -
     governments = {place for place in chosen if everyone[place].organization.type == "local_government"}
     givers = {place for place, role in chosen.items() if role == "lead"} - governments
     beside = {deed for place in givers for deed in _acts(everyone[place])}
-    tellers = {
-        place
-        for place in governments
-        if givers
-        and chosen[place] == "lead"
-        and beside.isdisjoint(_acts(everyone[place]))
-        and not any(map(_gives_itself, everyone[place].uses))
-    }
-    if "beneficiary" in chosen.values():
-        tellers |= {
-            place
-            for place in governments
-            if chosen[place] == "partner"
-            and {one.case for one in everyone[place].uses} <= _TELLING
-            and not any(map(_gives_itself, everyone[place].uses))
-        }
-    # What goes to people in need (김장을 나눴다고 밝혔다) is not given to the town that tells of it.
-    tellers |= {
-        place
-        for place in governments
-        if chosen[place] == "beneficiary"
-        and {one.case for one in everyone[place].uses} <= _TELLING
-        and not any(_is_donated(one.line.text) for one in everyone[place].uses)
-    }
-    return {place: role for place, role in chosen.items() if place not in tellers}
+    given = "beneficiary" in chosen.values()
+
+    def tells(place: int) -> bool:
+        uses, role = everyone[place].uses, chosen[place]
+        if role == "beneficiary":
+            # What goes to people in need (김장을 나눴다고 밝혔다) is not given to the town that tells of it.
+            return _only_tells(uses) and not any(_is_donated(one.line.text) for one in uses)
+        if any(map(_gives_itself, uses)):
+            return False
+        if role == "lead":
+            return bool(givers) and beside.isdisjoint(_acts(everyone[place]))
+        return given and _only_tells(uses)
+
+    return {place: role for place, role in chosen.items() if place not in governments or not tells(place)}
+
+
+def _only_tells(uses: Sequence[Told]) -> bool:
+    return all(one.case in _TELLING for one in uses)
 
 
 # 한빛군은 … 기부했다 "the county has given", where nobody else acts in the sentence.
-_donates = re.compile(
+_donates = Deferred(
     rf"(?:\s?\([^()\n]{{0,40}}\))?[은는]\s[^.\n]{{0,100}}(?:(?:{DONATED})(?:했|한다|하기로)|보냈|건넸)"
 ).match
-_another_acts = re.compile(r"[가-힣)][이가]\s").search
+_another_acts = Deferred(r"[가-힣)][이가]\s").search
 
 
 def _gives_itself(one: Told) -> bool:
-    stop = one.use.mention.span.stop - one.line.span.start
+    stop = one.stop
     match = _donates(one.line.text, stop) if one.case == "topic" and one.use.joined != "space" else None
     return match is not None and _another_acts(one.line.text, stop, match.end()) is None
 
@@ -230,7 +216,7 @@ def _acts(candidate: Candidate) -> set[tuple[int, int]]:
     return {
         (id(one.line), one.use.list)
         for one in candidate.uses
-        if one.use.size > 1 and one.use.joined != "space" and one.case in DOING | _SIGNING | _SIGNED_WITH
+        if one.use.size > 1 and one.use.joined != "space" and one.case in _JOINED
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.initiatives.cases import Told
@@ -17,6 +18,14 @@ SURE: Final = "+9.9"
 def all_told(everyone: Sequence[Candidate]) -> Iterator[tuple[int, Told]]:
     """Each use with the place of its candidate."""
     return ((place, one) for place, candidate in enumerate(everyone) for one in candidate.uses)
+
+
+def by_line(told: Iterable[tuple[int, Told]]) -> Iterable[list[tuple[int, Told]]]:
+    """The same, those of one line together."""
+    found: dict[int, list[tuple[int, Told]]] = defaultdict(list)
+    for place, one in told:
+        found[id(one.line)].append((place, one))
+    return found.values()
 
 
 def is_early(line: Line) -> bool:

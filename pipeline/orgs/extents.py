@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.orgs.gazetteer import PARTICLE, countries, gazetteer, is_place, is_town, places, provinces
+from pipeline.orgs.gazetteer import WORD_END, countries, gazetteer, is_place, is_town, places, provinces
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_particle = rf"{PARTICLE}(?![가-힣A-Za-z0-9])"
-_end = rf"장[\s,)은는이가을를과와의에]|{_particle}"
+_end = rf"장[\s,)은는이가을를과와의에]|{WORD_END}"
 _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
-    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={_particle})|\s(?:{OWN_UNITS})(?={_particle})"
+    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={WORD_END})"
 ).match
-_party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={_particle})").match
+_party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={WORD_END})").match
 _offices = (
     r"보건소|보건지소|농업기술센터|의회|교육지원청|행정복지센터|주민센터|면사무소|읍사무소|치매안심센터|체육회|자원봉사센터"
     r"|정신건강복지센터|도시재생지원센터|사회복지협의회|지역사회보장협의체|의용소방대|새마을회|상공회의소|문화재단|도서관"

@@ -17,7 +17,10 @@ PARTICLE = (
     r"|으로부터|로부터|부터|까지|께|께서|한테|이나|나|이며|며|이고|고|이라는|라는|이라고|라고|이라|라|인|이다|다|이었다|였다"
     r"|처럼|보다|만의|으로서|로서|로써|이란|란|마다|조차|뿐|뿐만|대로|이자|자|으로도|로도|에만|에서만|들|들은|들이|들의|등|및|간|간의)?)"
 )
-_ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
+WORD_END = PARTICLE + r"(?![가-힣A-Za-z0-9])"
+"""The end of a word behind a name, as a pattern: a particle or nothing, and no further letter."""
+ends_word = re.compile(WORD_END).match
+"""Whether a word ends, with a particle or without, at an offset of a text."""
 # Words, with the character behind one letter alone: the shortest forms have two (K-).
 _words = re.compile(r"[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9]++|.)").finditer
 
@@ -119,7 +122,7 @@ class Gazetteer:
             if form is None:
                 continue
             stop = start + len(form)
-            if _ends_word(text, stop) is not None:
+            if ends_word(text, stop) is not None:
                 yield Hit(start, stop, self._type(self.forms[form]), form in places())
 
     def _longest(self, text: str, start: int) -> str | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
-from pipeline.orgs.gazetteer import PARTICLE, Hit, gazetteer, is_place, is_town, places
+from pipeline.orgs.gazetteer import WORD_END, Hit, gazetteer, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -82,14 +82,14 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
 
 def _known_first(text: str, spot: Spot, inside: Sequence[Hit]) -> int | None:
     """Where a known body ends that begins a proposal which breaks off within a word: 나래진흥원 본부 of 본부동."""
-    if not text[spot.stop : spot.stop + 1].isalnum() or _ends_word_at(text, spot.stop) is not None or not inside:
+    if not text[spot.stop : spot.stop + 1].isalnum() or _ends_word_or_post(text, spot.stop) is not None or not inside:
         return None
     first = inside[0]
     known = first.start == spot.start and not first.place and text[first.stop] == " "
     return first.stop + 1 if known else None
 
 
-_ends_word_at = re.compile(rf"장?{PARTICLE}(?![가-힣A-Za-z0-9])").match
+_ends_word_or_post = Deferred(rf"장?{WORD_END}").match
 
 
 def _touching(hits: Sequence[Hit], spot: Spot) -> Sequence[Hit]:

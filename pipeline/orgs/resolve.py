@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
 from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
-from pipeline.orgs.gazetteer import PARTICLE, gazetteer, governments_of, is_place
+from pipeline.orgs.gazetteer import ends_word, gazetteer, governments_of, is_place
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
@@ -20,7 +20,6 @@ from pipeline.types import Field
 MOST_FORMS = 400
 Score = Callable[[Field, int, int], float]
 
-_ends_word = re.compile(PARTICLE + r"(?![가-힣A-Za-z0-9])").match
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 
 
@@ -226,4 +225,4 @@ def _stands_apart(text: str, start: int, stop: int) -> bool:
     """Whether a form stands as a word, or as a word's first part before a particle."""
     if start and _letter(text, start - 1) and _letter(text, start):
         return False
-    return _ends_word(text, stop) is not None
+    return ends_word(text, stop) is not None
