@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.initiatives import find
+from pipeline.initiatives.cases import told
 from pipeline.initiatives.cues import find_cues
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.reading import read
@@ -82,6 +83,36 @@ def test_an_agreement_has_one_lead_and_its_other_signatories_are_partners(make_d
         ("한빛전자 대표 한누리 는 협약을 맺었다", "한빛전자", "topic"),
         ("한빛전자 이하 한빛 와 협약을 맺었다", "한빛전자", "with"),
         ("한빛전자 대표 한누리 오른쪽", "한빛전자", "person"),
+        ("한빛전자 측에 성금을 냈다", "한빛전자", "to"),
+        # A list that goes on has the particle of what the others are called, not that of a later word.
+        ("한빛전자 등이 참여했다", "한빛전자", "subject"),
+        ("한빛전자 등 2곳과 협약을 맺었다", "한빛전자", "with"),
+        ("한빛전자 등 지역 기업 3곳과 손을 잡았다", "한빛전자", "together"),
+        ("한빛전자 등과 함께 지원한다", "한빛전자", "together"),
+        ("한빛전자 등을 통해 전달했다", "한빛전자", "through"),
+        ("한빛전자 등 아시아에서 뽑힌 기업이", "한빛전자", "at"),
+        ("한빛전자 등 계열사도 함께 참여한다", "한빛전자", "also"),
+        ("한빛전자 등 함께 참여하는 기업에 나눴다", "한빛전자", "to"),
+        ("한빛전자 등 어린이 시설 3곳에 전달했다", "한빛전자", "to"),
+        ("한빛전자 등 유수의 기업으로부터 받았다", "한빛전자", "from"),
+        ("한빛전자 외 3곳이 참여했다", "한빛전자", "subject"),
+        ("한빛전자를 비롯한 기업 3곳이 참여했다", "한빛전자", "subject"),
+        ("한빛전자·누리전자 등 2개 기업과 협약을 맺었다", "한빛전자", "with"),
+        ("한빛전자 외에 살펴본 곳", "한빛전자", "noun"),
+        ("한빛대 등 3개 대학과 협약했다", "한빛대", "with"),
+        ("한빛전자 등 AI 기업과 협약했다", "한빛전자", "with"),
+        ("한빛벤처스 등 벤처캐피탈(VC)로부터 받았다", "한빛벤처스", "from"),
+        ("한빛전자 등 국내 대표 SW기업들과 만났다", "한빛전자", "with"),
+        ("한빛시 등 4개 시도 교육청과 협약했다", "한빛시", "with"),
+        ("한빛전자 등 한빛그룹의 계열사가 참여했다", "한빛전자", "subject"),
+        ("한빛읍 등 3개 읍면의 주민들이 받았다", "한빛읍", "of"),
+        ("한빛전자 등 계열사를 비롯해 나온 곳", "한빛전자", "others"),
+        # People of a body act for it; whom others come after, or who is a source, acts no more.
+        ("한빛대 산학협력단과 협약했다", "한빛대", "with"),
+        ("한빛전자 노사는 성금을 냈다", "한빛전자", "topic"),
+        ("한빛전자에 이어 누리은행이 기부했다", "한빛전자", "former"),
+        ("한빛전자 자료에 따르면 늘었다", "한빛전자", "told by"),
+        ("한빛전자 관계자에 따르면 늘었다", "한빛전자", "told by"),
     ],
 )
 def test_case_of_a_mention(text: str, name: str, case: str) -> None:
@@ -120,6 +151,89 @@ def test_members_of_a_list_share_the_case_of_the_last() -> None:
 )
 def test_a_list_goes_on_over_members_that_no_finder_knew(text: str) -> None:
     assert _listed(text, "한빛전자", "온누리은행") == [("subject", "list", 0), ("subject", "", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("한빛전자를 비롯해 온누리은행이 참여했다", "subject"),
+        ("한빛전자를 포함한 온누리은행이 참여했다", "subject"),
+        ("한빛전자는 물론 온누리은행도 참여했다", "also"),
+        ("한빛전자 외에도 온누리은행이 참여했다", "subject"),
+        ("한빛전자, 그리고 온누리은행이 참여했다", "subject"),
+        ("한빛전자와 계열사인 온누리은행이 참여했다", "subject"),
+        ("한빛전자, 기존 투자사인 온누리은행이 참여했다", "subject"),
+        ("한빛전자(대표 한누리, 이하 한빛)와 온누리은행이 참여했다", "subject"),
+        ("한빛전자×온누리은행이 참여했다", "subject"),
+        ("△한빛전자 △온누리은행이 참여했다", "subject"),
+        ("한빛전자뿐만 아니라 온누리은행도 참여했다", "also"),
+        # All of a list are counted or named together behind it.
+        ("새길군은 한빛전자, 온누리은행 2개 기업과 협약했다", "with"),
+        ("한빛전자와 온누리은행 양 기관은 협약했다", "topic"),
+        ("한빛전자, 온누리은행 두 회사가 협약했다", "subject"),
+    ],
+)
+def test_what_joins_two_members(text: str, case: str) -> None:
+    assert [found for found, _, _ in _listed(text, "한빛전자", "온누리은행")] == [case, case]
+
+
+def test_a_short_name_behind_a_head_belongs_to_the_name() -> None:
+    text = "산업통상부(장관 한누리, 이하 산업부) 와 한빛공사는"
+    names = [("산업통상부", "산업통상부"), ("산업부", "산업통상부"), ("한빛공사", "한빛공사")]
+    mentions = [
+        Mention(
+            "body", Span(text.index(form), text.index(form) + len(form)), form, Organization(name, "public"), "test"
+        )
+        for form, name in names
+    ]
+    assert [(use.mention.text, use.case) for use in uses(text, mentions)] == [
+        ("산업통상부", "topic"),
+        ("한빛공사", "topic"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("새길군은 한빛전자와 온누리대에서 협약을 맺었다", ["with", "at"]),
+        ("새길군은 한빛전자와 온누리산단 내 공장 건립 협약을 맺었다", ["with", "noun"]),
+        ("새길군은 한빛전자와 온누리은행에 성금을 전달했다", ["to", "to"]),
+        ("새길군은 한빛센터와 온누리센터에서 교육을 연다", ["at", "at"]),
+    ],
+)
+def test_with_whom_one_acts_is_told_from_where(text: str, cases: list[str]) -> None:
+    others = [
+        name for name in ("한빛전자", "한빛센터", "온누리대", "온누리산단", "온누리은행", "온누리센터") if name in text
+    ]
+    assert [case for case, _, _ in _listed(text, "새길군", *others)] == ["topic", *cases]
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        # Whoever a headline begins with acts; what is behind its comma is done with or to others.
+        ("한빛전자, 온누리은행과 협약", ["comma", "with"]),
+        ("한빛전자, 온누리은행에 성금", ["comma", "to"]),
+        ("한빛전자, 온누리은행 등 3곳과 맞손", ["comma", "together"]),
+        ("한빛전자, 온누리은행 업무협약", ["noun", "noun"]),
+        ("한빛전자·온누리은행, 협약", ["comma", "comma"]),
+        ("한빛전자 “온누리은행과 상생”", ["noun", "with"]),
+        # So does a dash, and without a particle whatever does not take two.
+        ("한빛전자 - 온누리은행에 1억 기부", ["dash", "to"]),
+        ("한빛전자-온누리은행과 업무협약", ["dash", "together"]),
+        ("한빛전자, 온누리은행 쌀 기탁", ["comma", "noun"]),
+        ("한빛전자, 온누리은행 직원에 감사장", ["comma", "person"]),
+        ("한빛전자, 온누리은행 등 5곳 선정", ["comma", "others"]),
+        ("한빛전자, 온누리은행 공동 연구", ["noun", "noun"]),
+        ("한빛전자 / 온누리은행 업무협약", ["noun", "noun"]),
+    ],
+)
+def test_a_headlines_comma_parts_who_acts_from_the_rest(text: str, cases: list[str]) -> None:
+    mentions = [
+        Mention("title", Span(text.index(name), text.index(name) + len(name)), name, Organization(name, "company"), "t")
+        for name in ("한빛전자", "온누리은행")
+    ]
+    assert [use.case for use in uses(text, mentions)] == cases
 
 
 @pytest.mark.parametrize(
@@ -220,6 +334,28 @@ def test_a_name_goes_on_over_a_short_form_in_brackets_and_opens_with_none(
     names = [name for name, _ in name_candidates(read(make_document(text), [], [], []), None, "programme")]
     assert named_so in names
     assert never not in names
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("협회는 지난 3일 한빛은행과 협약을 맺었다.", "with"),
+        ("양사는 한빛은행과 협약을 맺고 대출을 시작한다.", "with"),
+        ("한빛은행과 상인들이 협약을 맺었다.", "first with"),
+        ("행사는 한빛은행과 상인들이 연다.", "first with"),
+    ],
+)
+def test_a_body_called_by_its_kind_acts(make_document: MakeDocument, text: str, case: str) -> None:
+    document = make_document(text)
+    line = read(document, named(document, "한빛은행"), [], []).body[0]
+    assert told(line, line.uses[0]).case == case
+
+
+def test_what_a_name_is_and_the_name_are_told_apart(make_document: MakeDocument) -> None:
+    text = "새길군은 청년 창업 지원 프로그램 ‘새봄 둥지’ 참여자를 모집한다."
+    options = dict(name_candidates(read(make_document(text), [], [], []), None, "programme"))
+    assert "says what a name behind it is" in options["청년 창업 지원 프로그램"]
+    assert "behind what it is" in options["새봄 둥지"]
 
 
 @pytest.mark.parametrize(

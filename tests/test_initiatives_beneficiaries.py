@@ -34,6 +34,11 @@ from tests.test_initiatives import named
         # Nouns of no list, by their number or by 에게.
         ("자율방범대원 30명을 대상으로 안전교육을 했다.", ("자율방범대원 30명",), 30),
         ("우수 납품처에게 상품권을 준다.", ("우수 납품처",), None),
+        # What goes to them stands between, with its number and a bracket or without a particle.
+        ("지역아동센터 54곳에 승합차 54대(20억 원 상당)를 기증했다.", ("지역아동센터 54곳",), 54),
+        ("취약계층에 김장김치 1200포기 전달", ("취약계층",), None),
+        # The number behind a list.
+        ("홀몸 어르신과 장애인 가정 등 300세대에 김치를 전달했다.", ("홀몸 어르신", "장애인 가정 등 300세대"), 300),
         # In a list whose last member says it.
         ("한부모가정과 다문화가정, 차상위계층을 대상으로 한다.", ("한부모가정", "다문화가정", "차상위계층"), None),
         # The fullest printing with a number stays, and of two that name one group the longer.

@@ -471,6 +471,118 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"하늘시": ("local_government", "partner"), "가람은행": ("finance", "lead")},
         {"가람은행": "lead"},
     ),
+    # Institutes are chosen as firms are; a city that tells of it is the partner of whoever runs the call.
+    (
+        "work",
+        "새봄연구원, 과기부 공모 선정",
+        "새봄연구원은 과학기술부가 주관하는 ‘소재 연구사업’에 최종 선정됐다고 16일 밝혔다.",
+        {"새봄연구원": ("public", "lead"), "과학기술부": ("ministry", "partner")},
+        {"새봄연구원": "beneficiary", "과학기술부": "lead"},
+    ),
+    (
+        "work",
+        "나래랩, ‘새싹’ 선정",
+        "나래랩은 중소기업부의 기술창업 지원 프로그램 ‘새싹(SS)’에 선정됐다고 밝혔다.",
+        {"나래랩": ("company", "lead"), "중소기업부": ("ministry", "")},
+        {"나래랩": "beneficiary", "중소기업부": "lead"},
+    ),
+    (
+        "work",
+        "나래랩, 가람 누리랩 선정",
+        "나래랩이 가람금융의 스타트업 육성 프로그램 ‘누리랩’ 11기에 선정됐다.",
+        {"나래랩": ("company", "lead"), "가람금융": ("company", "partner")},
+        {"나래랩": "beneficiary", "가람금융": "lead"},
+    ),
+    (
+        "work",
+        "하늘군, 달빛영농조합 우수기업 선정",
+        "하늘군은 관내 달빛영농조합이 행정부의 ‘2026년 마을기업’ 공모에 선정돼 5000만원을 받는다고 밝혔다.",
+        {
+            "하늘군": ("local_government", "lead"),
+            "달빛영농조합": ("cooperative", "partner"),
+            "행정부": ("ministry", ""),
+        },
+        {"하늘군": "partner", "달빛영농조합": "beneficiary", "행정부": "lead"},
+    ),
+    # Who runs it is not chosen in it, and a local government that won a call leads what it does.
+    (
+        "work",
+        "하늘군, 국비 확보",
+        "하늘군은 국토부와 나래진흥원이 주관한 ‘마을 사업’에 선정됐다.",
+        {
+            "하늘군": ("local_government", "lead"),
+            "국토부": ("ministry", "partner"),
+            "나래진흥원": ("public", "partner"),
+        },
+        {},
+    ),
+    # With others that are counted, fewer than four take part.
+    (
+        "work",
+        "나래센터, 섬마을 봉사",
+        "나래센터는 이동봉사를 실시했다. 이날 가람미용사회, 누리병원 등 8개 단체가 참여해 미용과 진료를 제공했다.",
+        {
+            "나래센터": ("public", "lead"),
+            "가람미용사회": ("association", ""),
+            "누리병원": ("hospital", ""),
+        },
+        {"가람미용사회": "partner", "누리병원": "partner"},
+    ),
+    (
+        "work",
+        "나래시, 김장",
+        "나래시는 김장을 했다. 이번 행사에는 가람전자와 누리은행이 후원기관으로 참여했다.",
+        {"나래시": ("local_government", "lead"), "가람전자": ("company", ""), "누리은행": ("finance", "")},
+        {"가람전자": "partner", "누리은행": "partner"},
+    ),
+    # Who takes part in a round leads, though no finder knows whose it is.
+    (
+        "money",
+        "30억 투자 유치",
+        "로봇 기업이 30억 원을 모았다. 이번 투자에는 가람벤처스와 하늘전자가 참여했다.",
+        {"가람벤처스": ("finance", "partner"), "하늘전자": ("company", "beneficiary")},
+        {"가람벤처스": "lead", "하늘전자": "lead"},
+    ),
+    # Where volunteers leave a gift it is given; where they only help nobody is.
+    (
+        "donation",
+        "가람공사, 배식 봉사",
+        "가람공사 직원들은 12일 나래노인복지관에서 배식 봉사를 하고 후원금 200만 원을 전달했다.",
+        {"가람공사": ("public", "lead"), "나래노인복지관": ("public", "")},
+        {"나래노인복지관": "beneficiary"},
+    ),
+    (
+        "donation",
+        "가람공사, 배식 봉사",
+        "가람공사 직원들은 12일 나래노인복지관에서 어르신들의 배식을 도왔다.",
+        {"가람공사": ("public", "lead"), "나래노인복지관": ("public", "")},
+        {},
+    ),
+    # A ministry in front of what acts under it.
+    (
+        "agreement",
+        "하늘군-국립과학원 협약",
+        "나래청 국립과학원은 15일 하늘군과 업무협약을 체결했다.",
+        {
+            "하늘군": ("local_government", "partner"),
+            "나래청": ("ministry", "lead"),
+            "국립과학원": ("public", "partner"),
+        },
+        {"국립과학원": "lead"},
+    ),
+    # Whoever founds what others take part in leads.
+    (
+        "donation",
+        "하늘시 상생협의회 출범",
+        "하늘시는 나래공사, 가람전자, 누리대 등이 참여하는 상생협의회를 출범시켰다고 20일 밝혔다.",
+        {
+            "하늘시": ("local_government", "partner"),
+            "나래공사": ("public", "partner"),
+            "가람전자": ("company", "lead"),
+            "누리대": ("university", "partner"),
+        },
+        {"하늘시": "lead", "나래공사": "partner", "가람전자": "partner", "누리대": "partner"},
+    ),
     # An owner that acts in the sentence itself stays.
     (
         "agreement",

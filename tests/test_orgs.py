@@ -20,10 +20,11 @@ from pipeline.orgs.candidates import (
 )
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.forms import abbreviates, clean_name, key_of
-from pipeline.orgs.gazetteer import gazetteer, governments_of
+from pipeline.orgs.gazetteer import gazetteer, governments_of, opens_address
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.joins import split
 from pipeline.orgs.kinds import type_of
+from pipeline.orgs.lists import from_lists
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot, _without_swallowed_particle, mend
 from pipeline.tokens import Analyser
@@ -47,6 +48,51 @@ BODIES = [
     ("춘천시는 성우식품로부터 쌀 50포대와 성금을 전달받았다.", ["춘천시", "성우식품"]),
     ("기획재정부와 한국은행은 5일 회의를 열었다.", ["기획재정부", "한국은행"]),
     ("홍성군도 이날 한국환경공단의 행사에 참여했다.", ["홍성군", "한국환경공단"]),
+]
+# Bodies named with a place, a form or a parent, and phrases that only look like them: body, (form, type) of each.
+LOCAL = [
+    ("부산 서구가 3일 밝혔다.", [("부산 서구", "local_government")]),
+    ("광주광역시 동구(구청장 임누리)는 쌀을 냈다.", [("광주광역시 동구", "local_government")]),
+    ("대구 남구와 협약을 맺었다.", [("대구 남구", "local_government")]),
+    ("부산 서구에 사는 김모씨가 웃었다.", []),
+    ("지난 3일 광주 북구 용봉동에서 불이 났다.", []),
+    ("부산 서구가 고향인 김누리씨", []),
+    ("담양군 고서면 이장단은 성금을 냈다.", [("고서면 이장단", "association")]),
+    ("해도동 자율방범대가 순찰했다.", [("해도동 자율방범대", "association")]),
+    ("옥종면 딸기작목반이 딸기를 냈다.", [("옥종면 딸기작목반", "association")]),
+    ("일로읍 의용소방대 김누리 대장은 웃었다.", [("일로읍 의용소방대", "association")]),
+    ("한반도면 새마을부녀회는 김장을 했다.", [("한반도면 새마을부녀회", "association")]),
+    ("운봉읍 한우회 회원들이 모였다.", [("운봉읍 한우회", "association")]),
+    ("신청하면 청년회가 돕는다.", []),
+    ("한빛농협과 협약했다.", [("한빛농협", "cooperative")]),
+    ("새길축협은 쌀을 냈다.", [("새길축협", "cooperative")]),
+    ("솔밭신협이 후원했다.", [("솔밭신협", "finance")]),
+    ("지역농협과 함께한다.", []),
+    ("일본 가라쓰시와 교류 협약을 맺었다.", [("일본 가라쓰시", "foreign")]),
+    ("베트남 동나이성과 우호협력 협약을 했다.", [("베트남 동나이성", "foreign")]),
+    ("라오스 노동사회복지부와 손잡았다.", [("라오스 노동사회복지부", "foreign")]),
+    ("일본 가라쓰시에 사는 사람들", []),
+    ("미국 증시는 내렸다.", []),
+    ("러시아 여성이 웃었다.", []),
+    ("중국 지도부는 말이 없다.", []),
+    ("사회복지법인 늘푸른세상에 쌀을 전달했다.", [("사회복지법인 늘푸른세상", "association")]),
+    ("사회적협동조합 나래누리와 협약을 맺었다.", [("사회적협동조합 나래누리", "cooperative")]),
+    ("사회복지법인 솔밭터와 주민들은 모였다.", [("사회복지법인 솔밭터", "association")]),
+    ("사회적협동조합 나래팜 누리터 등과 협약을 맺었다.", [("사회적협동조합 나래팜 누리터", "cooperative")]),
+    ("학교법인 설립을 마쳤다.", []),
+    ("사회복지법인 산하 시설이 있다.", []),
+    ("한국환경공단(이사장 김누리) 호남지사는 밝혔다.", [("한국환경공단(이사장 김누리) 호남지사", "public")]),
+    ("새길고등학교 총동창회는 성금을 냈다.", [("새길고등학교 총동창회", "association")]),
+    ("누리하이빌㈜과 여성 단체는 협약을 맺었다.", [("누리하이빌㈜", "company")]),
+    ("경기도주식회사는 3일 밝혔다.", [("경기도주식회사", "company")]),
+]
+# Two forms of one body in one article.
+ALIKE = [
+    ("광주 북구는 3일 밝혔다. 북구 관계자는 말했다.", "광주 북구"),
+    ("인도네시아 만디리은행과 협약을 맺었다. 만디리은행은 밝혔다.", "인도네시아 만디리은행"),
+    ("중앙대학교병원 노동조합은 밝혔다. 중앙대병원 노조는 말했다.", "중앙대학교병원 노동조합"),
+    ("한국환경공단(이사장 김누리) 호남지사는 한국환경공단 호남지사의 행사를 열었다.", "한국환경공단 호남지사"),
+    ("지식재산처는 3일 밝혔다. 특허청은 이름을 바꿨다.", "지식재산처"),
 ]
 NOTHING = [
     "중소기업과 소상공인의 부담을 덜기 위한 대책이 나왔다.",
@@ -92,6 +138,20 @@ def test_finds_named_bodies(make_document: MakeDocument, body: str, forms: list[
     assert [mention.text for mention in orgs.find(make_document(body))] == forms
 
 
+@pytest.mark.parametrize(("body", "found"), LOCAL)
+def test_bodies_named_with_a_place_a_form_or_a_parent(
+    make_document: MakeDocument, body: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(mention.text, mention.value.type) for mention in orgs.find(make_document(body))] == found
+
+
+@pytest.mark.parametrize(("body", "name"), ALIKE)
+def test_two_forms_of_one_body(make_document: MakeDocument, body: str, name: str) -> None:
+    mentions = orgs.find(make_document(body))
+    assert len({mention.text for mention in mentions}) == 2
+    assert {mention.value.name for mention in mentions} == {name}
+
+
 @pytest.mark.parametrize("body", NOTHING)
 def test_leaves_other_nouns(make_document: MakeDocument, body: str) -> None:
     assert orgs.find(make_document(body)) == []
@@ -115,6 +175,10 @@ def test_types_by_list_and_head(name: str, kind: str) -> None:
         ("건설자원협회", "한국건설자원협회", True),
         ("누리대", "누리대학교", True),
         ("광주시", "광주광역시", True),
+        ("누리농협", "누리농업협동조합", True),
+        ("누리신협", "누리신용협동조합", True),
+        ("누리해경", "누리해양경찰서", True),
+        ("누리농협", "누리축산업협동조합", False),
         ("한빛공단", "한빛공단강동지사", False),
         ("성전면", "성전면청년회", False),
         ("가나다", "라마바", False),
@@ -311,6 +375,23 @@ def test_listed_names_come_apart(analyser: Analyser) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("한빛은행·누리마트·가온상회 등 3곳과", ["가온상회"]),
+        ("한빛은행, 누리마트, 가온상회, 나래상회 등이", ["가온상회", "나래상회"]),
+        # Nouns of kinds and places are no names, and no list ends without 등.
+        ("한빛은행·누리마트·지자체 등이", []),
+        ("한빛은행·누리마트·나주시 등이", []),
+        ("한빛은행, 누리마트, 가온상회에", []),
+    ],
+)
+def test_last_names_of_a_list_that_goes_on(analyser: Analyser, text: str, names: list[str]) -> None:
+    known = [Spot(0, 4, "orgs.lexicon"), Spot(text.index("누리"), text.index("누리") + 4, "orgs.tagger")]
+    found = from_lists(Reading(analyser.passage(text, "body")), known)
+    assert [text[spot.start : spot.stop] for spot in found] == names
+
+
+@pytest.mark.parametrize(
     ("text", "proposed", "parts"),
     [
         # What stands before a particle, or is somebody, or has a union, is no part of the name behind it.
@@ -416,3 +497,34 @@ def test_a_name_is_found_written_without_its_spaces(make_document: MakeDocument)
 )
 def test_a_swallowed_particle_is_given_back(form: str, kept: str) -> None:
     assert form[: _without_swallowed_particle(form, 0, len(form))] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("강원특별자치도 양구군은 협약을 맺었다.", "강원특별자치도", True),
+        ("전라남도 나주시가 사업을 시작했다.", "전라남도", True),
+        ("경기도 수원시, 축제 열어", "경기도", True),
+        # It acts itself, or beside one of another province.
+        ("강원특별자치도와 양구군은 협약을 맺었다.", "강원특별자치도", False),
+        ("전라남도 양구군 교류", "전라남도", False),
+        ("전라남도 농업기술원은", "전라남도", False),
+        ("양구군 나주시", "양구군", False),
+    ],
+)
+def test_a_province_before_its_own_city_only_says_where_it_lies(text: str, name: str, expected: bool) -> None:
+    assert opens_address(text, 0, len(name)) is expected
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("광주", "광주광역시"), ("전남", "전라남도")],
+)
+def test_a_places_short_form_joins_the_government_printed_in_two_ways(
+    make_document: MakeDocument, short: str, long: str
+) -> None:
+    other = {"광주": "광주시", "전남": "전남도"}[short]
+    body = f"{long}는 1일 한빛은행과 협약을 맺었다. {other}는 청년을 돕는다. {short}는 지난해에도 협약을 맺었다."
+    found = {mention.text: mention.value.name for mention in orgs.find(make_document(body))}
+    assert {found[form] for form in (long, other)} == {long}
+    assert found.get(short, long) == long

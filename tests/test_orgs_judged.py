@@ -11,6 +11,7 @@ from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot
 from pipeline.orgs.venues import is_venue
 from tests.conftest import MakeDocument
+from tools.labelled import matched
 
 
 def case_of(text: str, name: str) -> Case:
@@ -114,3 +115,21 @@ def test_names_lined_up_in_brackets_share_their_fate(text: str, taken: tuple[boo
 )
 def test_what_stands_after_a_name_is_observed(text: str, name: str, after: str) -> None:
     assert observations(case_of(text, name))[f"after={after}"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("found", "bodies", "right"),
+    [
+        # The whole name is the body, whichever comes first.
+        (["한빛", "한빛전자"], [("한빛전자", "한빛")], {1}),
+        (["한빛전자", "한빛"], [("한빛전자", "한빛")], {0}),
+        # A form of it is, where nothing has the name; each body is one thing found.
+        (["한빛", "누리시"], [("한빛전자", "한빛")], {0}),
+        (["한빛", "한빛그룹"], [("한빛전자", "한빛"), ("한빛그룹", "한빛")], {0, 1}),
+        (["누리시"], [("한빛전자",)], set()),
+    ],
+)
+def test_what_is_found_is_the_annotated_body_that_it_names_best(
+    found: list[str], bodies: list[tuple[str, ...]], right: set[int]
+) -> None:
+    assert matched([Body({name: None}) for name in found], bodies) == right

@@ -13,6 +13,8 @@ from typing import Any
 from pipeline import dates, money
 from pipeline.evaluate import normalise
 from pipeline.lexicon import parse
+from pipeline.orgs.forms import key_of
+from pipeline.orgs.resolve import Body
 from pipeline.spans import longest_apart
 from pipeline.tokens import Analyser
 from pipeline.types import Document, Field, Mention, Money, Organization, Passage, Period, Span
@@ -183,3 +185,22 @@ def _stands_alone(passage: Passage, place: int, text: str, whole: bool) -> bool:
         after = passage.text[place + len(text) :][:3] + " "
         return not before.isalnum() and _word_end(after) is not None
     return not (before.isdigit() and text[0].isdigit())
+
+
+def matched(found: Sequence[Body], bodies: Sequence[Sequence[str]]) -> set[int]:
+    """The places of what is found that are annotated bodies: for each of these what has its name, or else a form.
+
+    ``bodies`` are the annotated ones' forms, the name first.
+    """
+    keys = [[key_of(form) for form in body] for body in bodies]
+    pairs: list[tuple[int, int, int]] = []
+    for place, body in enumerate(found):
+        name, forms = key_of(body.name), {key_of(form) for form in body.forms}
+        for number, own in enumerate(keys):
+            if not forms.isdisjoint(own):
+                pairs.append((0 if name == own[0] else 1 if name in own else 2, place, number))
+    right: dict[int, int] = {}
+    for _, place, number in sorted(pairs):
+        if place not in right and number not in right.values():
+            right[place] = number
+    return set(right)

@@ -35,12 +35,12 @@ RIDGE = 0.05  # crfsuite's c2
 
 
 class Article(NamedTuple):
-    """An annotated article: its id, its outlet or a name of its own, its document and its bodies' forms."""
+    """An annotated article: its id, its outlet or a name of its own, its document, its bodies' forms, names first."""
 
     id: str
     group: str
     document: Document
-    bodies: tuple[frozenset[str], ...]
+    bodies: tuple[tuple[str, ...], ...]
     measured: bool
 
 
@@ -86,7 +86,7 @@ def read_gold(place: Path, analyser: Analyser, measured: bool) -> Iterator[Artic
         document = Document(
             analyser.passage(gold["title"] or "", "title"), analyser.passage(body, "body"), None, gold["outlet"]
         )
-        bodies = tuple(frozenset({body["name"], *body["mentions"]}) for body in gold["orgs"])
+        bodies = tuple((body["name"], *body["mentions"]) for body in gold["orgs"])
         yield Article(path.stem, gold["outlet"] or path.stem, document, bodies, measured)
 
 

@@ -25,10 +25,10 @@ from sklearn.linear_model import LogisticRegression
 
 from pipeline import orgs
 from pipeline.orgs import judge
-from pipeline.orgs.forms import key_of
 from pipeline.orgs.tagger import Tagger
 from pipeline.orgs.venues import is_venue
 from pipeline.tokens import Analyser
+from tools.labelled import matched
 from tools.tagging import (
     ITERATIONS,
     RIDGE,
@@ -68,20 +68,19 @@ class Row(NamedTuple):
 
 def cases(article: Article, tagger: Tagger) -> tuple[list[Row], int]:
     """What the judge would see in an article, and how many bodies no case holds."""
-    open_bodies = [{key_of(form) for form in body} for body in article.bodies]
-    rows: list[Row] = []
+    kept: list[tuple[judge.Case, bool]] = []
     for case in orgs.cases(article.document, tagger):
         sure = orgs.is_sure(case)
-        if not sure and is_venue(case):
-            continue
-        keys = {key_of(form) for form in case.body.forms}
-        match = next((body for body in open_bodies if keys & body), None)
-        if match is not None:
-            open_bodies.remove(match)
+        if sure or not is_venue(case):
+            kept.append((case, sure))
+    right = matched([case.body for case, _ in kept], article.bodies)
+    known = article.id, article.group, article.measured
+    rows: list[Row] = []
+    for place, (case, sure) in enumerate(kept):
         places = tuple((where, spot.start, spot.stop, spot.rule) for where, spot in case.body.places)
-        known = article.id, article.group, article.measured
-        rows.append(Row(*known, judge.observations(case), match is not None, sure, case.body.name, case.kind, places))
-    return rows, len(open_bodies)
+        seen = judge.observations(case)
+        rows.append(Row(*known, seen, place in right, sure, case.body.name, case.kind, places))
+    return rows, len(article.bodies) - len(right)
 
 
 def learn_judge(rows: Sequence[Row]) -> dict[str, float]:

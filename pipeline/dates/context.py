@@ -34,6 +34,9 @@ _OPENINGS = frozenset(
 )
 """Acts of one day of which the same holds: 30일 출범하는 협의회 "the council to be launched on the 30th"."""
 _PROPOSALS = frozenset(("자", "ᆸ시다", "읍시다"))
+_AND_THEN = frozenset(("고", "어", "아", "며", "면서", "어서", "아서"))
+_MEETING = frozenset(("맺", "만나", "열", "갖", "가지", "모이"))
+_SIGNING = frozenset(("체결", "서명", "합의", "개최", "약속", "결정"))
 _PLANS = frozenset(("예정", "계획", "방침", "목표", "전망"))
 
 _announces = re.compile(
@@ -106,25 +109,35 @@ class Context:
 def _tense(tokens: Sequence[Token], stop: int) -> Direction | None:
     begin = bisect_left(tokens, stop, key=start_of)
     window = tokens[begin : begin + FARTHEST_PREDICATE]
+    # What is done first is over where the plan follows from it (2일 협약을 맺고 … 지원하기로 했다), or is planned too.
+    ahead: Direction | None = Direction.FUTURE
     for number, token in enumerate(window):
         tag = token.tag
         if tag == "EP":
             if token.form[-1] in _PAST_ENDINGS:
                 return Direction.PAST
             if token.form == "겠":
-                return Direction.FUTURE
+                return ahead
         elif tag == "ETM":
             side = _adnominal(token, window[max(0, number - 2) : number], window[number + 1 : number + 2])
             if side is not None:
-                return side
+                return ahead if side is Direction.FUTURE else side
         elif tag in ("EF", "EC"):
+            if token.form in _AND_THEN and number and _meets(window[max(0, number - 2) : number]):
+                ahead = None
             if token.form[0] in "ᆫ는" and "다" in token.form:
-                return Direction.FUTURE
+                return ahead
             if token.form[0] == "ᆯ" or token.form in _PROPOSALS:
-                return Direction.FUTURE
+                return ahead
         elif (tag == "NNG" and token.form in _PLANS) or (tag == "ETN" and _resolves(token, window[number + 1 :])):
-            return Direction.FUTURE
+            return ahead
     return None
+
+
+def _meets(stem: Sequence[Token]) -> bool:
+    """Whether a verb is one of signing or of meeting, after which a plan is agreed on."""
+    verb = stem[-1]
+    return verb.form in _MEETING if verb.tag == "VV" else verb.tag == "XSV" and stem[0].form in _SIGNING
 
 
 def _resolves(nominal: Token, after: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from typing import cast
 
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
+from pipeline.initiatives.courses import told_time
 from pipeline.initiatives.evidence import rank_lines
 from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.gist import FAMILY, gist, is_project
@@ -149,11 +150,14 @@ def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[
 
 
 def choose_time(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[When, Choice]:
-    """When the initiative runs."""
+    """When the initiative runs; what a sentence says outright decides, with the chance of what the model takes."""
     options = times(reading, anchor, kind)
     chances = softmax([scorer.score(option.features) for option in options])
     best = max(range(len(options)), key=lambda place: chances[place])
     option = options[best]
+    told = told_time(reading, anchor, kind, option)
+    if told:
+        return told[0], Choice(chances[best], told[1])
     text = option.mentions[0].text if option.mentions else "no date"
     return option, Choice(chances[best], f"{text}: {scorer.strongest(option.features, scorer.labels[0])}")
 

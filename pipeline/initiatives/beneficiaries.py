@@ -41,7 +41,8 @@ _BREAKS: Final = frozenset("등 간 관련 대상 이번 올해 지난해 내년
 # No unit begins with what a figure holds, so none of it is given back.
 _COUNT = r"\d[\d,]{0,9}+(?:[천만백]\d{0,4}+)?+"
 _UNIT = r"명|인(?!\s?가구)|가구|세대|가정|가족|농가|곳|개소|개사|개교|개관|개\s?기업|개\s?업체|팀|쌍"
-_number = re.compile(rf"들?\s?(?:총\s?|약\s?|모두\s?)?(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})").match
+# Behind a list it is that of all who are listed: 어르신과 장애인 가정 등 300세대.
+_number = re.compile(rf"들?(?:\s등)?\s?(?:총\s?|약\s?|모두\s?)?(?P<count>{_COUNT})\s?여?\s?(?:{_UNIT})").match
 # What a word may stand before that is in no list: the number of its members, 에게 "to", 를 대상 "aimed at".
 _counted = re.compile(rf"{_COUNT}\s?여?\s?(?:{_UNIT})").finditer
 _aimed_at = re.compile(r"에게|[을를]\s대상").finditer
@@ -59,14 +60,16 @@ _last_word = re.compile(r"(?<![\w-])[\w-]++(?<=[가-힣])$").search
 _LONGEST_WORD = 14
 
 # What is said of a group right behind it, by the sign that its reason names; the surest signs first.
-_GOES_TO = r"(?:전달|지원|기탁|기부|나눠|나눔|배부|배달|후원|보급|제공|투자)"
+_GOES_TO = r"(?:전달|지원|기탁|기부|기증|나눠|나눔|배부|배달|후원|보급|제공|증정|투자)"
+# What goes to them: 김장김치 1200포기를, 성금 총 500만 원을, 승합차 54대(20억 원 상당)를.
+_WHAT = r"(?:[가-힣\d,]{0,9}[^\s은는이가다](?:\([^()\n]{1,20}\)[을를]?)?\s)"
 _HELPED = "돕|도[와울운]|지원|후원|격려|응원|초청|찾아|방문|선발|뽑|모집|육성|양성|발굴|위로|돌보|보호"
 _SUPPORT = "지원|돕기|후원|육성|양성|교육|상담|보호|격려|채용|고용|판로|안정|부담"
 _SURE: Final = {
     "aim": r"들?(?:[을를]|만을)?\s?대상",
     "for": r"들?[을를]\s위[해한하]",
     "to": r"들?(?:에게|께|한테)",
-    "into": rf"들?에\s?(?:총\s|각\s|모두\s)?(?:(?:[가-힣\d,]{{1,8}}\s){{0,3}}[가-힣]{{1,6}}[을를]\s)?{_GOES_TO}",
+    "into": rf"들?에\s?{_WHAT}{{0,5}}?{_GOES_TO}",
     "help": rf"들?[을를]\s(?:직접\s|집중\s|적극\s)?(?:{_HELPED})",
 }
 _LIKELY: Final = {

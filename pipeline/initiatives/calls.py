@@ -8,15 +8,19 @@ from pipeline.initiatives.cases import ABOUT, HEADLINED
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate, deed_before
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.orgs.heads import head_of
 from pipeline.patterns import Deferred
+from pipeline.types import Organization
 
-# Firms, schools and hospitals that are chosen in a call (지원사업에 선정됐다) are helped by whoever runs it.
-_CHOSEN = frozenset({"company", "finance", "university", "school", "hospital", "cooperative"})
-_CHOSEN_CASES = ABOUT | HEADLINED
+# Whoever is chosen in a call (지원사업에 선정됐다) is helped by whoever runs it, but for local governments: these lead
+# what they then do themselves.
+_CHOSEN = frozenset({"company", "finance", "university", "school", "hospital", "cooperative", "public", "association"})
+_CHOSEN_CASES = ABOUT | HEADLINED | {"second subject", "told by"}
 # 사업자로 선정 "chosen to run it", 우수기업 선정 "an award" make nobody a receiver, nor does who helps those chosen
 # (선정된 기업).
 _is_chosen = Deferred(
-    r"(?:사업|과제|공모|프로그램|프로젝트|바우처|브랜드)[’'”\"」』]?\s?(?:\d차\s)?(?:에\s)?(?:최종\s|신규\s)?"
+    r"(?:사업|과제|공모|프로그램|프로젝트|바우처|브랜드|(?:사업|과제|공모|프로그램|프로젝트)\s?[‘'“\"「『][^‘’'“”\"「」『』\n]{1,30})"
+    r"[’'”\"」』]?\s?(?:\d+[차기]\s?)?(?:에\s)?(?:(?:최종|신규|공동(?:으로)?|나란히|함께)\s)?"
     r"(?:선정(?:됐|돼|되[어며었]|$|[…·,])|뽑[혔혀])"
 ).search
 _LONG_LIST = 3
@@ -28,10 +32,11 @@ def call_roles(
     """Who tells that it was chosen in a call, and the members of a list of those chosen, benefit."""
     found: dict[int, tuple[str, str]] = {}
     for place, one in all_told(everyone):
-        if place not in chosen or everyone[place].organization.type not in _CHOSEN:
+        if place not in chosen or not _may_be_chosen(everyone[place].organization):
             continue
         told_now = is_early(one.line) and is_told_now(one.line) and one.case in _CHOSEN_CASES
-        sign = _is_chosen(one.line.text, one.stop) if told_now else None
+        calls = _calls(one.line.text, one.list_stop) is not None
+        sign = _is_chosen(one.line.text, one.stop) if told_now and not calls else None
         if sign is not None:
             found[place] = "beneficiary", f"rule:was chosen {SURE}"
             found |= _callers(one.line, sign.start(), place, everyone, chosen)
@@ -40,11 +45,20 @@ def call_roles(
     return found
 
 
+def _may_be_chosen(organization: Organization) -> bool:
+    """Whether a body may be helped by a call; a public one has a head (연구원), as a harbour or a park has not."""
+    named = organization.type not in ("public", "association") or head_of(organization.name.replace(" ", ""))
+    return organization.type in _CHOSEN and bool(named)
+
+
 # Whose call it is: 해양수산부가 주관하는, 행정안전부의 ‘…사업’, 나래재단과 가람공단이 공모한.
 _calls = Deferred(
-    r"(?:\s?\([^()\n]{0,40}\))?(?:[이가의]|에서)?\s?(?:(?:공동으로\s)?(?:주관|추진|공모|시행|지원|주최|진행|운영|실시)|[‘'“「『])"
+    r"(?:\s?\([^()\n]{0,40}\))?"
+    r"(?:(?:[이가의]|에서)?\s?(?:공동으로\s)?(?:주관|추진|공모|시행|지원|주최|진행|운영|실시)|(?:의\s(?:[가-힣]{1,8}\s){0,4}|\s?)[‘'“「『])"
 ).match
 _CALLING = frozenset({"ministry", "public", "finance", "association", "foreign"})
+# A firm that runs a programme for others is told to do so (가람전자의 육성 프로그램 ‘새봄’에 선정).
+_runs_programme = Deferred(r"(?:의|[이가]\s운영하는)\s(?:[가-힣]{1,8}\s){0,4}(?:프로그램|프로젝트)\s?[‘'“「『]").match
 
 
 def _callers(
@@ -59,9 +73,12 @@ def _callers(
         for place, one in all_told(everyone)
         if one.line is line
         and place != chosen_place
-        and everyone[place].organization.type in _CALLING
         and one.list_stop < sign
-        and _calls(line.text, one.list_stop)
+        and (
+            _calls(line.text, one.list_stop)
+            if everyone[place].organization.type in _CALLING
+            else _runs_programme(line.text, one.list_stop)
+        )
     }
     if not callers:
         return {}

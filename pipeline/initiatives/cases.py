@@ -59,6 +59,13 @@ _someone_acts = re.compile(
 ).search
 
 
+# A body called by its kind that acts: 협회는 한빛은행과 "the association, with Hanbit Bank, …", 양사는 "both firms".
+_body_acts = re.compile(
+    r"(?<![가-힣])(?:시|군|구|도|회사|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|학교|병원|조합|연합회|학회|그룹|연구원|진흥원|교육청"
+    r"|당사|정부|기관|이들|양사|양측|[양두]\s?기관)(?:은|는|이|가)\s"
+).search
+
+
 # What a giver does: 봉사 "service", 전달 "handing over" and the like are as often done at a place.
 _gives = re.compile(
     r"(?:\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?"
@@ -143,7 +150,7 @@ def case_in(line: Line, use: Use) -> str:
             return "announcer"
         if _someone_acts_after(line, use) or _gives_from(line, use):
             return "announcer"
-    led = bool(acting) and acting[0] < start
+    led = (bool(acting) and acting[0] < start) or _body_acts(line.text, 0, start - line.span.start) is not None
     if use.case == "with":
         return "with" if led else "first with"
     return f"second {use.case}" if led else use.case

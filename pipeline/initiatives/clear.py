@@ -11,7 +11,7 @@ from pipeline.initiatives.calls import call_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
-from pipeline.initiatives.members import helpers, joined_roles, joiners
+from pipeline.initiatives.members import founded_roles, helpers, joined_roles, joiners
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
@@ -36,6 +36,7 @@ def clear_roles(
         found |= investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
+    found |= founded_roles(everyone)
     leads = {place for place, role in chosen.items() if role == "lead"}
     found |= dict.fromkeys(owned(everyone, leads).values(), ("lead", f"rule:acts for its owner {SURE}"))
     if family in ("donation", "work", "meeting", "agreement"):

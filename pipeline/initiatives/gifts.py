@@ -8,7 +8,7 @@ from pipeline.giving import DONATED
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.telling import SURE, all_told, is_told_now
+from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
@@ -45,7 +45,44 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         return {}
     donor, giver = (("lead", f"rule:{sign} {SURE}") for sign in ("makes a gift", "source gives"))
     receiver = "beneficiary", f"rule:tells of a gift {SURE}"
-    return dict.fromkeys(sources, giver) | dict.fromkeys(donors, donor) | dict.fromkeys(receivers, receiver)
+    served = {place for place, one in told if _is_served(one)} - leads - receivers if leads else set()
+    return (
+        dict.fromkeys(sources, giver)
+        | dict.fromkeys(donors, donor)
+        | dict.fromkeys(receivers, receiver)
+        | dict.fromkeys(served, ("beneficiary", f"rule:is given it there {SURE}"))
+    )
+
+
+# Where volunteers help and leave a gift: 가람복지관에서 배식 봉사를 하고 쌀 50포를 전달했다.
+_served_at = Deferred(rf"에서\s[^.\n]{{0,40}}?(?:봉사|일손)[^.\n]{{0,60}}?(?:{DONATED}|전달)(?:했|하[고며였]|해)").match
+_SERVED = (
+    "복지관",
+    "복지센터",
+    "복지시설",
+    "요양원",
+    "보육원",
+    "양로원",
+    "아동센터",
+    "재활원",
+    "쉼터",
+    "경로당",
+    "복지회관",
+    "어린이집",
+    "복지타운",
+    "급식소",
+)
+
+
+def _is_served(one: Told) -> bool:
+    """Whether volunteers help at a welfare house and give it something."""
+    return (
+        one.use.case == "at"
+        and is_early(one.line)
+        and is_told_now(one.line)
+        and one.use.mention.value.name.endswith(_SERVED)
+        and _served_at(one.line.text, one.stop) is not None
+    )
 
 
 # Who gives among several: 나래전자와 가람은행은 각각 500만 원을 기탁했다, 누리상회는 쌀을 보탰다.

@@ -83,11 +83,18 @@ def is_project(reading: Reading) -> bool:
     return any(map(_is_built, texts)) and not any(map(_is_offered, texts))
 
 
+# An agreement made before (지난해 업무협약을 맺은 가람대와 간담회를) tells nothing of what this is.
+_by_the_way = Deferred(
+    r"(?:업무\s?)?(?:협약|협정|MOU|자매결연|결연|제휴)[^,.\n]{0,8}?(?:맺은|체결한)\s(?!뒤|후|다음|바|것|가운데|데|이후|이래)"
+).match
+
+
 def _zone(zone: str, line: Line) -> list[str]:
     """Features of one line of the title or lead."""
     found: list[str] = []
-    events = [cue for cue in line.cues if cue.group not in ("say", "plan", "past")]
-    for cue in line.cues:
+    cues = [cue for cue in line.cues if cue.group != "agree" or _by_the_way(line.text, cue.start) is None]
+    events = [cue for cue in cues if cue.group not in ("say", "plan", "past")]
+    for cue in cues:
         found += _of_cue(zone, cue.form, cue.group)
     if find_round(line.text):
         found.append(f"{zone}:round")

@@ -1,4 +1,4 @@
-"""Who hosts an event (주최), who manages it (주관) and who sponsors it (후원, 협찬)."""
+"""Who hosts an event (주최) or chairs it (주재), who manages it (주관) and who sponsors it (후원, 협찬)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.patterns import Deferred
 
 _hosting, _managing, _sponsoring = (
     Deferred(rf"(?:\s?\([^()\n]{{0,60}}\))?(?:[이가]|에서)?\s?(?:공동(?:으로)?\s?)?{verb}").match
-    for verb in ("주최", "주관", "(?:후원|협찬)")
+    for verb in ("주[최재]", "주관", "(?:후원|협찬)")
 )
 # 주최하는 대회에 출전 "takes part in what it hosts": what is hosted is told of for something else.
 _of_another = Deferred(r"(?:한|하는|된)?\s[^,.\n]{1,30}?(?:에서|에|의)\s").match

@@ -12,6 +12,7 @@ from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
 _INVESTORS = frozenset({"finance"})
+_RAISING = ABOUT | {"second subject"}
 _TAKING_PART = DOING | {"second topic", "second subject", "second also"}
 _takes_part = Deferred(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행|주도|단행)").search
 
@@ -19,12 +20,18 @@ _takes_part = Deferred(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행
 def investor_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     """The firm that raised money benefits, and investors who take part lead."""
     told = [(place, one) for place, one in all_told(everyone) if place in chosen and _raises(one)]
-    acting = (place for place, one in told if one.case in ABOUT)
+    acting = (place for place, one in told if one.case in _RAISING)
     raiser = next(acting, None)
     if raiser is None:
-        # Where no sentence says who, the headline does that begins with it.
-        raiser = next((place for place, one in told if one.case in HEADLINED and one.opens_title), None)
-    if raiser is None or everyone[raiser].organization.type in ("local_government", "ministry"):
+        # Where no sentence says who, the headline does.
+        raiser = next((place for place, one in told if one.case in HEADLINED and one.line.field == "title"), None)
+    if raiser is None:
+        # The firm may be known to no finder; who takes part in its round leads all the same.
+        return dict.fromkeys(
+            (place for place, one in all_told(everyone) if place in chosen and _joins_round(one)),
+            ("lead", f"rule:invests {SURE}"),
+        )
+    if everyone[raiser].organization.type in ("local_government", "ministry"):
         return {}
     investors = {
         place
@@ -50,6 +57,20 @@ def _raises(one: Told) -> bool:
         match is not None
         and not any(other.case != "from" for other in one.between(stop, match.start()))
         and _another_acts(one.line.text, min(stop + 2, match.start()), match.start()) is None
+    )
+
+
+# 이번 투자에는 나래벤처스와 가람투자가 참여했다 "… took part in this investment".
+_opens_with_round = Deferred(r"(?:이번\s)?(?:투자|라운드|시리즈\s?[A-Z])(?:에는|에)\s").match
+
+
+def _joins_round(one: Told) -> bool:
+    text = one.line.text
+    return (
+        one.case in _TAKING_PART
+        and is_told_now(one.line)
+        and _opens_with_round(text) is not None
+        and "참여" in text[one.stop :]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.initiatives.cases import ABOUT, MOST_USES, Told
+from pipeline.initiatives.cases import ABOUT, ACTING, MOST_USES, Told
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
@@ -24,8 +24,29 @@ _TASK_REACH = 44
 
 
 def helpers(everyone: Sequence[Candidate]) -> set[int]:
-    """Who does a task of the initiative that the sentence names first: 배송은 나래택배가 맡는다."""
-    return {place for place, one in all_told(everyone) if does_task(one)}
+    """Who does a task named first in the sentence (배송은 나래택배가 맡는다), or joins as a partner of some sort."""
+    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one)}
+
+
+# 나래전자와 가람대가 협력기관으로 참여해 "Narae Electronics and Garam University take part as partners".
+_as_helper = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가]\s(?:각각\s|함께\s)?"
+    r"(?:(?:공동|전문|핵심)\s?)?(?:후원|협력|협업|협찬|참여|수행|운영|주관|지원|연구|교육|수요|실증|전담|파트너)\s?(?:기관|기업|사|단체|대학)?(?:으로|로)\s"
+    r"(?:참여|함께|나서|나선|나섰|합류)"
+).match
+
+
+_of_this = Deferred(r"이번|이날|[이본]\s사업").search
+
+
+def _helps_as(one: Told) -> bool:
+    return (
+        one.case in ACTING
+        and not one.use.quoted
+        and (is_early(one.line) or _of_this(one.line.text) is not None)
+        and is_told_now(one.line)
+        and _as_helper(one.line.text, one.list_stop) is not None
+    )
 
 
 def does_task(one: Told) -> bool:
@@ -68,6 +89,31 @@ def joined_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
     return found
 
 
+# What others take part in and whoever founds it: 나래시는 가람대, 누리전자 등이 참여하는 상생협의회를 출범시켰다.
+_found = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가]\s(?:함께\s)?(?:참여|동참|함께)하는\s[^,.\n]{2,40}[을를]\s(?:공식\s|새로\s|본격\s)?"
+    r"(?:출범|발족|구성|결성|창립|설립|꾸[리렸려])"
+).match
+
+
+def founded_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
+    """Whoever an early sentence says to found what others take part in leads, and these are its partners."""
+    told = (
+        (place, one)
+        for place, one in all_told(everyone)
+        if is_early(one.line) and is_told_now(one.line) and not one.use.quoted
+    )
+    found: dict[int, tuple[str, str]] = {}
+    for uses in by_line(told):
+        members = {place for place, one in uses if _found(one.line.text, one.list_stop)}
+        start = min((one.list_start for place, one in uses if place in members), default=0)
+        founders = {place for place, one in uses if one.case in ABOUT and one.list_stop <= start} - members
+        if founders:
+            found |= dict.fromkeys(founders, ("lead", f"rule:runs what others join {SURE}"))
+            found |= dict.fromkeys(members, ("partner", f"rule:joins what another runs {SURE}"))
+    return found
+
+
 # Behind the names of all who take part: 나래전자, 가람대, 누리은행 등이 참여했다. In meetings, who attends does.
 _joins = Deferred(
     r"(?:참여|동참|합류|참가|협력)(?:했|한다|하기로|해)|(?:참여|동참|합류|참가)(?:하[고며게는]|할)"
@@ -78,6 +124,10 @@ _attends = Deferred(
 ).finditer
 # Fewer may be an owner with its branch, or whoever tells with whoever acts.
 _MANY = 4
+_join_with_others = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?\s?등\s(?:[가-힣]{1,6}\s){0,2}\d{1,3}(?:여\s?)?\s?(?:개\s?)?[가-힣]{1,6}(?:\s\d{1,3}곳)?[이가도]\s"
+    r"(?:[가-힣]{1,6}\s){0,2}(?:참여|동참|함께|힘을)"
+).match
 _NO_MEMBERS = frozenset(
     {"of", "told by", "former", "announcer", "speaker", "at", "credit", "to", "into", "from", "through", "object"}
 )
@@ -95,7 +145,11 @@ def joiners(everyone: Sequence[Candidate], family: str) -> set[int]:
     found: set[int] = set()
     for members in by_line(told):
         line = members[0][1].line
-        if len({place for place, _ in members}) < _MANY or not is_told_now(line):
+        if not is_told_now(line):
+            continue
+        # With others that are counted: 나래전자, 가람대 등 8개 단체가 참여해.
+        found |= {place for place, one in members if one.use.size > 1 and _join_with_others(line.text, one.list_stop)}
+        if len({place for place, _ in members}) < _MANY:
             continue
         for sign in signs:
             last = max((match.start() for match in sign(line.text)), default=0)

@@ -32,6 +32,11 @@ _is_signed = re.compile(
     r"\s?(?:(?:공동\s)?(?:추진|협력|운영)?[을를의]\s)?(?:위한\s|관한\s|위해\s)?(?:상호\s|공동\s|상생\s)?"
     r"(?:업무\s?|교류\s?)?(?:협약|협정|양해각서|MOU|제휴)"
 ).match
+# What a name is, right before it: 청년 창업 지원 프로그램 ‘새봄’ "the programme to help young founders, Saebom".
+_opens_quotation = re.compile(r"(?:인)?\s?[‘'“\"「『《<〈]").match
+_is_told_what = re.compile(
+    r"(?:사업|프로그램|프로젝트|캠페인|행사|축제|공모전|대회|교육|과정|펀드|기금|협약|포럼|박람회|챌린지|서비스|제도)(?:인)?\s?[‘'“\"「『《<〈]$"
+).search
 _drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
 _drop_marks = re.compile(r"[\W_]+").sub
@@ -126,6 +131,10 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
     yield from _of_form(source, text)
     if _is_signed(line.text, behind):
         yield f"signed:{source}"
+    if source == "phrase" and _opens_quotation(line.text, behind):
+        yield "says what a name behind it is"
+    if source == "quoted" and _is_told_what(line.text, 0, start - line.span.start):
+        yield "behind what it is"
     for use in line.uses:
         if use.mention.span.start <= start < use.mention.span.stop:
             yield "is an organisation" if use.mention.span.stop >= stop else "starts with an organisation"

@@ -1,4 +1,4 @@
-"""Whose firm acts: 나래전자의 물류 자회사 나래로지스가 "Narae Electronics' subsidiary for logistics, …"."""
+"""Who acts for its owner: 나래전자의 물류 자회사 나래로지스가 "Narae Electronics' subsidiary for logistics, …"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from pipeline.initiatives.roles import Candidate
+from pipeline.patterns import Deferred
 
 _owns = re.compile(r"(?:그룹)?의?\s[^,.\n]{0,14}?(?:계열사|자회사|관계사|손자회사)(?:인)?\s(?:㈜|\(주\)\s?)?").match
 _ACTING = frozenset({"doer", "second doer", "announcer"})
@@ -14,10 +15,14 @@ _ACTING = frozenset({"doer", "second doer", "announcer"})
 def owned(everyone: Sequence[Candidate], leads: Collection[int]) -> dict[int, int]:
     """Leads that the body first names as the owner of a firm that acts, with the places of those firms.
 
-    Who acts in the same sentence itself is no mere owner.
+    Who acts in the same sentence itself is no mere owner. Ministries are owners of what acts under them.
     """
     found: dict[int, int] = {}
     for owner in leads:
+        body = under_ministry(everyone, owner)
+        if body is not None:
+            found[owner] = body
+            continue
         uses = everyone[owner].uses
         first = next((one for one in uses if one.line.field != "title"), None)
         match = _owns(first.line.text, first.stop) if first else None
@@ -30,4 +35,24 @@ def owned(everyone: Sequence[Candidate], leads: Collection[int]) -> dict[int, in
                 for one in firm.uses
             ):
                 found[owner] = place
+    return found
+
+
+# Bodies under a ministry that act for themselves: 농촌진흥청 국립원예특작과학원, 해양수산부 마산지방해양수산청.
+_is_under = Deferred(
+    r"국립[가-힣]{2,12}|[가-힣]{2,8}지방[가-힣]{2,8}청"
+    r"|[가-힣]{2,10}(?:지청|관리소|유역환경청|국토관리청|세관|세무서|우정청|우체국|경찰서|경찰청|교도소|과학원)"
+).fullmatch
+
+
+def under_ministry(everyone: Sequence[Candidate], place: int) -> int | None:
+    """The place of the body under a ministry that this is named only in front of; None for all others."""
+    if everyone[place].organization.type != "ministry":
+        return None
+    found: int | None = None
+    for one in everyone[place].uses:
+        behind = next(one.between(one.stop, one.stop + 2), None) if one.use.joined == "space" else None
+        if behind is None or _is_under(behind.mention.text) is None:
+            return None
+        found = next(at for at, body in enumerate(everyone) if body.organization == behind.mention.value)
     return found

@@ -24,7 +24,7 @@ NEAR = frozenset({"zone:t", "zone:a", "zone:l"})
 _before = re.compile(r"(?P<word>지난|오는|이번|올해|내년|매년|앞서|이달|현재)\s?$").search
 _opening = re.compile("(?P<word>지난|오는|올해|내년)").match
 _after = re.compile(r"\s?(?P<word>[가-힣,“‘]{1,4})").match
-_day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
+is_day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ _GOING_ON = frozenset({"programme", "project"})
 
 def goes_on(when: When, reading: Reading, kind: str) -> bool:
     """Whether a programme or a project only begins on its one day, by the title or the sentences that state it."""
-    if kind not in _GOING_ON or when.value is None or not _day(when.value):
+    if kind not in _GOING_ON or when.value is None or not is_day(when.value):
         return False
     days = {(mention.field, mention.span) for mention in when.mentions}
     return any(
@@ -78,7 +78,7 @@ def announced(document: Document, dates: Sequence[Mention[Period]]) -> tuple[str
     """The day of the announcement with the rule that found it; None where the article has no date of its own."""
     if document.published is None:
         return None, "no date of publication"
-    stated = next((date for date in dates if date.value.role == "announced" and _day(date.value.value)), None)
+    stated = next((date for date in dates if date.value.role == "announced" and is_day(date.value.value)), None)
     if stated:
         return stated.value.value, f"date of the announcement: {stated.text}"
     return document.published.isoformat(), "date of publication"
@@ -134,7 +134,7 @@ def _joined(line: Line) -> list[Mention[Period]]:
 
 
 def _is_next_day(day: str, other: str) -> bool:
-    if not (_day(day) and _day(other)):
+    if not (is_day(day) and is_day(other)):
         return False
     if "X" in day + other:
         return day[:8] == other[:8] and day[8:].isdigit() and other[8:].isdigit() and int(other[8:]) - int(day[8:]) == 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.giving import DONATED
 from pipeline.initiatives.cases import ACTING, DOING, Told
-from pipeline.initiatives.owners import owned
+from pipeline.initiatives.owners import owned, under_ministry
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, is_told_now
@@ -41,9 +41,10 @@ def settle(
     acting = {
         place: role
         for place, role in chosen.items()
-        if not _is_no_party(everyone[place])
+        if not _is_no_party(everyone[place], role)
         and (role == "lead" or not (_is_beside(everyone[place], anchor, family) or _is_seen(everyone[place])))
     }
+    acting = {place: role for place, role in acting.items() if under_ministry(everyone, place) not in acting}
     owners = owned(everyone, [place for place, role in acting.items() if role == "lead"])
     kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
     if family == "donation":
@@ -116,8 +117,8 @@ _is_timed = Deferred(r"(?:일|시|시간|일간|오전|오후|이날)\s?$").sear
 _SEATS = frozenset({"국회"})
 
 
-def _is_no_party(candidate: Candidate) -> bool:
-    """Whether it is an event, or a place and nothing else."""
+def _is_no_party(candidate: Candidate, role: str) -> bool:
+    """Whether it is an event, or a place and nothing else, where nobody is given anything."""
     uses = candidate.uses
     acts = "doer" in [one.part for one in uses]
     held = {_held(one) for one in uses}
@@ -126,7 +127,11 @@ def _is_no_party(candidate: Candidate) -> bool:
     if candidate.organization.name in _SEATS and not acts:
         return True
     start = uses[0].start
-    return all(one.case == "at" for one in uses) and _is_timed(uses[0].line.text, max(0, start - 4), start) is not None
+    return (
+        role != "beneficiary"
+        and all(one.case == "at" for one in uses)
+        and _is_timed(uses[0].line.text, max(0, start - 4), start) is not None
+    )
 
 
 def _held(one: Told) -> str:

@@ -12,64 +12,33 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.legal_marks import BEFORE
+from pipeline.initiatives.joining import part_headline, part_place, sign_between
+from pipeline.initiatives.others import and_others, case_of_all, case_of_others
+from pipeline.initiatives.particles import CASE_OF, GLOSS, PARTICLE, THROUGH, WITH
 from pipeline.lexicon import words
 from pipeline.types import Mention, Organization
 
-CASES = {
-    "topic": "은 는 측은 만은 들은",
-    "subject": "이 가 측이 께서 들이",
-    "with": "와 과 이랑 랑 와의 과의 와는 과는 와도 과도",
-    "to": "에 에게 께 한테 에도 에만",
-    "into": "에는 엔 에게는",
-    "at": "에서 에서는 에서도 에선",
-    "from": "로부터 으로부터 에게서",
-    "of": "의",
-    "object": "을 를",
-    "as": "로 으로 으로서 로서",
-    "also": "도",
-}
-_CASE_OF = {particle: case for case, particles in CASES.items() for particle in particles.split()}
-_PARTICLE = "|".join(sorted(_CASE_OF, key=len, reverse=True))
-
-# What may stand between a name and its particle: a closing quote, a gloss (군수 한누리), or, where a scrape has lost
-# its brackets, a Latin or stock-exchange short form, a head (한빛전자 대표 한누리 는) or a short name (이하 한빛).
-_HEAD = r"(?:공동\s?)?(?:대표이사|대표|회장|사장|이사장|원장|총장|행장|은행장|청장|센터장|시장|군수|구청장|교육감)"
-_BARE_GLOSS = (
-    r"[A-Z][A-Za-z&.\-]{0,20}(?:\s[A-Z]{1,6})?|\d{6}"
-    rf"|(?:{_HEAD}\s[가-힣]{{2,4}}|이하\s[가-힣A-Za-z]{{1,12}})(?=\s(?:{_PARTICLE})\s)"
-)
-_GLOSS = rf"""["'’”」』>》]?(?:\s?\([^()\n]{{0,80}}\))?(?:\s(?:{_BARE_GLOSS})(?=\s))?"""
-
-_gloss = re.compile(_GLOSS).match
-_together = re.compile(
-    rf"{_GLOSS}\s?(?:와|과)\s?(?:함께|손|공동|협력|협업|연계|맞손|컨소시엄|더불어|같이|업무|MOU|의\s협약)"
+_gloss = re.compile(GLOSS).match
+_together = re.compile(rf"{GLOSS}\s?{WITH}").match
+_through = re.compile(rf"{GLOSS}\s?{THROUGH}").match
+_particle = re.compile(rf"{GLOSS}\s?(?:측)?(?P<particle>{PARTICLE})(?![가-힣])").match
+# People of a body who act for it, with its particle: 한빛전자 노사는, 누리대 연구진이.
+_people = re.compile(
+    rf"{GLOSS}\s(?:[가-힣]{{1,6}}\s)?(?:노사|연구진|연구팀|교수팀|봉사단|이사회|산학협력단|사업단)(?P<particle>{PARTICLE})(?![가-힣])"
 ).match
-_through = re.compile(rf"{_GLOSS}\s?(?:[을를]\s(?:통[해하]|거쳐)|(?:와|과)\s연계|에\s위탁)").match
-_particle = re.compile(rf"{_GLOSS}\s?(?P<particle>{_PARTICLE})(?![가-힣])").match
-_others = re.compile(rf"{_GLOSS}\s?등(?:\s?[가-힣0-9·,]{{1,12}}){{0,4}}?(?P<particle>{_PARTICLE})(?![가-힣])").match
-_and_others = re.compile(rf"{_GLOSS}\s?등(?![가-힣]|\s?[가-힣]*\s?[가-힣]{{2,4}}\s대표)").match
-_credit = re.compile(rf"{_GLOSS}\s?(?:제공|자료|사진|DB)").match
+_credit = re.compile(rf"{GLOSS}\s?(?:제공|자료|사진|DB)").match
 _credited = re.compile(r"(?:사진|제공|자료|출처|그래픽)\s?(?:[=:/ⓒ©]|설명)?\s?$|[/ⓒ©]\s?$").search
 _may_be_credited = re.compile(r"[진공료처픽/ⓒ©]").search
-_title_dash = re.compile(rf"{_GLOSS}\s?[-–—‑]\s?\S").match
-_title_comma = re.compile(rf"{_GLOSS}\s?[,…]").match
-_joins = re.compile(
-    rf"{_GLOSS}(?P<sign>\s?(?:[,·ㆍ・•/&∙‧、-]|와|과|및|하고)?\s?)(?:그리고\s|및\s)?"
-    rf"""(?:{BEFORE})?["'‘“「]?"""
-).fullmatch
-# Members of a list that no finder took for organisations stand between two that are: 한빛은행, 새봄가게, 누리마트.
-_MEMBER = r"[^\s,·ㆍ・•/∙‧.()]{2,14}"
-_skips = re.compile(
-    rf"{_GLOSS}\s?[,·ㆍ・•/∙‧]"
-    rf"(?:\s?{_MEMBER}(?:\s{_MEMBER})?(?:\s?\([^()\n]{{0,30}}\))?\s?[,·ㆍ・•/∙‧]){{1,3}}\s?"
-    rf"""(?:{BEFORE})?["'‘“「]?"""
-).fullmatch
+_title_dash = re.compile(rf"{GLOSS}\s?[-–—‑]\s?\S").match
+_title_comma = re.compile(rf"{GLOSS}\s?[,…]").match
 _head_of_body = re.compile(r"\s?[장수](?:[은는이가과와을를의도께]|님|\s|[,.)]|$)").match
 # Where somebody lives or something stands (한빛군에 거주하는 어르신): a place, and nobody who is given anything.
 _stands_at = re.compile(r"에[는도]?\s(?:거주|사는\s|살고|살던|위치|소재|자리|있는\s|있던\s|본사|둔\s|주소)").match
 # Who is quoted as a source (한빛군에 따르면 "according to Hanbit county").
 _tells = re.compile(r"에\s?(?:따르면|의하면)").match
+_told_by = re.compile(rf"{GLOSS}\s?(?:관계자|자료|통계|집계|측|조사)(?:들)?에\s?(?:따르면|의하면)").match
+# Whom somebody comes after who acts now (한빛전자에 이어 누리은행이).
+_after = re.compile(rf"{GLOSS}\s?에\s이어").match
 # Whom somebody led once (전 한빛은행장, 한빛학회 부회장을 지낸).
 _once = re.compile(r"(?:^|[\s(·,])(?:전|前|전직)\s?$").search
 _was = re.compile(
@@ -77,23 +46,24 @@ _was = re.compile(
 ).match
 _says = re.compile(r"(?:은|는|이|가|도)?\s?(?:또\s?)?[“\"]").match
 _quotations = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
-_opens_gloss = re.compile(r"[’'”\"]?\s?\((?:이하\s?)?[‘'“\"]?").fullmatch
+# A short name stands in brackets alone or behind the head's (산업통상부(장관 한누리, 이하 산업부)).
+_opens_gloss = re.compile(r"[’'”\"]?\s?\((?:[^()\n]{1,40}[,·]\s?)?(?:이하\s?)?[‘'“\"]?").fullmatch
 _brackets = re.compile(r"\([^()\n]{0,200}\)").finditer
 _word = re.compile(r"[^\s,.()“”\"‘’]+").finditer
 _ends_in_particle = re.compile(r"(?:들?(?:은|는|이|가|과|와|을|를|의|도|께|님|에게|씨)|들){1,9}$").sub
 
 # 시장 is a mayor and a market.
 MARKETS = ("도매시장", "전통시장", "재래시장", "중앙시장", "수산시장", "오일시장", "해외시장", "주식시장", "노동시장")
-LONGEST_JOIN = 110
 POST_REACH = 42
 
 
 class Use(NamedTuple):
     """One mention in its sentence.
 
-    ``case``: one of CASES, or ``together``, ``through``, ``person`` (before a post), ``speaker`` (the post's holder is
-    quoted), ``agent`` (the post's holder acts: 대표가), ``credit`` (a picture's), ``dash`` and ``comma`` (in titles),
-    ``end`` (last word), ``noun`` (before another noun), ``others`` (last of a list that goes on, without a particle).
+    ``case``: one of ``particles.CASES``, or ``together``, ``through``, ``person`` (before a post), ``speaker`` (the
+    post's holder is quoted), ``agent`` (the post's holder acts: 대표가), ``credit`` (a picture's), ``dash`` and
+    ``comma`` (in titles), ``end`` (last word), ``noun`` (before another noun), ``others`` (last of a list that goes on,
+    without a particle).
 
     ``joined``: "and", "list" or "space" where the case comes from a later member of the same list, else "".
     ``place``: how many members of its list stand before it, of ``size``; members share a number ``list``.
@@ -123,9 +93,15 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
     cases: list[str] = []
     signs: list[str] = []
     for index, mention in enumerate(mentions):
-        cases.append(_case(text, mention.span.start, mention.span.stop))
+        cases.append(_case(text, mention))
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        signs.append(_sign(text, mention.span.stop, following.span.start) if following else "")
+        signs.append(sign_between(text, mention.span.stop, following.span.start) if following else "")
+        if cases[-1] == "noun" and index and signs[index - 1]:
+            cases[-1] = case_of_all(text, mention.span.stop) or "noun"
+    if mentions[0].field == "title":
+        part_headline(text, mentions, cases, signs)
+    else:
+        part_place(text, mentions, cases, signs)
     lasts = list(range(len(mentions)))
     for index in range(len(mentions) - 2, -1, -1):
         if signs[index]:
@@ -155,44 +131,39 @@ def _without_glosses(text: str, mentions: Sequence[Mention[Organization]]) -> li
     return kept
 
 
-def _sign(text: str, stop: int, start: int) -> str:
-    """How a mention that ends at ``stop`` is joined to the one that begins at ``start``; empty where it is not."""
-    if start - stop > LONGEST_JOIN:
-        return ""
-    match = _joins(text, stop, start)
-    if not match:
-        return "list" if _skips(text, stop, start) else ""
-    sign = match["sign"].strip()
-    if sign in ("와", "과", "및", "하고"):
-        return "and"
-    return "list" if sign else "space"
-
-
-def _case(text: str, start: int, stop: int) -> str:
-    """The case of the mention at ``text[start:stop]``, taken alone."""
+def _case(text: str, mention: Mention[Organization]) -> str:
+    """The case of a mention, taken alone."""
+    start, stop = mention.span.start, mention.span.stop
     before = max(0, start - 8)
-    if (_may_be_credited(text, before, start) and _credited(text, before, start)) or _credit(text, stop):
+    if _told_by(text, stop):
+        return "told by"
+    if _credit(text, stop):
+        return "credit"
+    if mention.field != "title" and _may_be_credited(text, before, start) and _credited(text, before, start):
         return "credit"
     if _together(text, stop):
         return "together"
     if _through(text, stop):
         return "through"
-    if _was(text, stop):
+    if _was(text, stop) or _after(text, stop):
         return "former"
+    case = case_of_others(text, stop)
+    if case:
+        return case
     match = _particle(text, stop)
     if match and _tells(text, match.start("particle")):
         return "told by"
     if match:
-        return "at" if _stands_at(text, match.start("particle")) else _CASE_OF[match["particle"]]
+        return "at" if _stands_at(text, match.start("particle")) else CASE_OF[match["particle"]]
     if _title_dash(text, stop):
         return "dash"
     if _title_comma(text, stop):
         return "comma"
-    match = _others(text, stop)
-    if match:
-        return _CASE_OF[match["particle"]]
-    if _and_others(text, stop):
+    if and_others(text, stop):
         return "others"
+    match = _people(text, stop)
+    if match:
+        return CASE_OF[match["particle"]]
     post = _post(text, stop)
     if post:
         return "former" if _once(text, max(0, start - 4), start) else post

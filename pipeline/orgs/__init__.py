@@ -12,6 +12,7 @@ from pipeline.orgs.candidates import (
     from_appositions,
     from_brackets,
     from_givers,
+    from_incorporated,
     from_legal_marks,
     from_town_offices,
     from_towns,
@@ -19,12 +20,13 @@ from pipeline.orgs.candidates import (
 )
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
-from pipeline.orgs.gazetteer import Hit, gazetteer
+from pipeline.orgs.gazetteer import Hit, gazetteer, opens_address
 from pipeline.orgs.headed import from_heads, is_headed
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
 from pipeline.orgs.judge import Case, edges_of, is_likely, is_marked
 from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists
+from pipeline.orgs.local import from_abroad, from_districts, from_town_groups, from_unions
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
 from pipeline.orgs.siblings import with_siblings
@@ -36,6 +38,8 @@ from pipeline.types import Document, Field, Mention, Organization, Passage, Span
 
 __all__ = ["find", "find_all"]
 
+# What names a place's bodies with the place; of names within these nothing else is to be kept.
+LOCAL_RULES = frozenset({"orgs.district", "orgs.town_group", "orgs.union", "orgs.foreign", "orgs.local"})
 EVERY_RULE = frozenset(
     {
         "orgs.tagger",
@@ -51,6 +55,8 @@ EVERY_RULE = frozenset(
         "orgs.coordination",
         "orgs.headed",
         "orgs.giver",
+        "orgs.incorporated",
+        *LOCAL_RULES,
     }
 )
 """What proposes names; ``orgs.definition`` and ``orgs.repeated`` only add forms of names that one of these proposed."""
@@ -124,17 +130,22 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     proposed = (*_from_patterns(reading), *foreign_governments(text), *listed_governments(text), *known)
     named = [spot for spot in proposed if spot.rule in rules]
     row = _without_parts(row, [spot for spot in named if spot.rule == "orgs.legal_mark"])
+    row = _without_inner(row, [spot for spot in named if spot.rule in LOCAL_RULES])
     _add(row, named)
     row = join_branches(text, sorted(row))
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))
+    formed = [spot for spot in from_incorporated(reading) if spot.rule in rules]
+    row = _with_forms(row, formed)
     _add(row, [spot for spot in (*from_heads(text), *from_givers(text)) if spot.rule in rules])
     row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
         Spot(spot.start, spot.stop, spot.rule, marks.score(spot.start, spot.stop))
         for spot in _apart(row)
-        if spot.stop - spot.start > 1 and not signs(text, spot.start, spot.stop)
+        if spot.stop - spot.start > 1
+        and not signs(text, spot.start, spot.stop)
+        and not opens_address(text, spot.start, spot.stop)
     ]
 
 
@@ -144,6 +155,10 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_town_offices(reading.text)
     yield from from_towns(reading.text)
     yield from from_appositions(reading.text)
+    yield from from_districts(reading)
+    yield from from_town_groups(reading)
+    yield from from_unions(reading.text)
+    yield from from_abroad(reading)
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
@@ -171,6 +186,27 @@ def _without_parts(row: list[Spot], wholes: list[Spot]) -> list[Spot]:
     return [spot for spot in row if spot.stop >= longer.get(spot.start, spot.stop)]
 
 
+def _without_inner(row: list[Spot], wholes: list[Spot]) -> list[Spot]:
+    """The row without what is a part of a whole (서구 of 부산 서구); what ends with a whole is as sure as that."""
+    if not wholes:
+        return row
+    ends = {one.stop: one for one in wholes}
+    kept = [spot for spot in row if not any(one.start <= spot.start and spot.stop <= one.stop for one in wholes)]
+    # A town's group goes without the city before the town.
+    kept = [spot for spot in kept if spot.stop not in ends or ends[spot.stop].rule != "orgs.town_group"]
+    return [spot._replace(rule=ends[spot.stop].rule) if spot.stop in ends else spot for spot in kept]
+
+
+def _with_forms(row: list[Spot], formed: list[Spot]) -> list[Spot]:
+    """The row with the names behind forms of corporation, each as far as it and what the row has of it reach."""
+    for name in formed:
+        parts = [spot for spot in row if spot.start < name.stop and name.start < spot.stop]
+        if all(spot.start >= name.start for spot in parts):
+            row = [spot for spot in row if spot not in parts]
+            row.append(name._replace(stop=max([name.stop, *(spot.stop for spot in parts)])))
+    return row
+
+
 def _add(row: list[Spot], further: list[Spot]) -> None:
     """Adds the spots that touch none of the row, and puts it in order for that."""
     if not further:
@@ -194,7 +230,7 @@ def is_body(case: Case) -> bool:
 
 def is_sure(case: Case) -> bool:
     """Whether a rule that does not err says so: a legal mark, its head or a gift stands with it; it is a government."""
-    return is_marked(case.body) or _is_government(case.body) or _is_told(case)
+    return is_marked(case.body) or _is_certain(case.body) or _is_told(case)
 
 
 def _is_told(case: Case) -> bool:
@@ -205,6 +241,14 @@ def _is_told(case: Case) -> bool:
     return may_give(case.body.name) and any(donates(text, stop) for text, stop in places)
 
 
-def _is_government(body: Body) -> bool:
-    """Whether a rule that does not err named a government."""
-    return any(spot.rule in ("orgs.country", "orgs.listed_government", "orgs.town") for _, spot in body.places)
+def _is_certain(body: Body) -> bool:
+    """Whether a rule that does not err named a government, a town's group, a local co-operative."""
+    return any(spot.rule in _SURE for _, spot in body.places)
+
+
+_SURE = frozenset(
+    {
+        "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
+        "orgs.foreign", "orgs.incorporated",
+    }
+)  # fmt: skip

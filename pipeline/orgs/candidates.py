@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.giving import DONATIONS
-from pipeline.legal_marks import MARK, SIGNS, WORDS
+from pipeline.legal_marks import FORM_WORD, MARK, SIGNS, WORDS
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of, heads
@@ -42,6 +42,41 @@ def from_legal_marks(reading: Reading) -> Iterator[Spot]:
         before = _name_before.search(text, max(0, start - 40), start)
         if before is not None:
             yield Spot(before.start(), stop, "orgs.legal_mark")
+
+
+# 비영리법인 "non-profit corporation" says what a body is and stands before it as the forms of names do.
+_forms_before = Deferred(rf"(?<![가-힣A-Za-z0-9])(?P<form>{FORM_WORD}|비영리법인) (?=[가-힣A-Za-z0-9])").finditer
+# The second word of a name where 등 "and others" follows.
+_word_before_others = Deferred(r"\s[가-힣A-Za-z]{2,8}(?=\s등[\s은는이가과와에의을를])").match
+_COMMON = frozenset({"NNG", "NNB", "NP", "NR", "SN", "XSN"})
+# What stands behind the form where no name does: 산하 "under", 이사회 "board", 형태 "form", 설립 "founding".
+_OF_FORM = ("산하", "소속", "이사회", "이사장", "설립", "형태", "인가", "허가", "관계자", "대표", "등")
+
+
+def from_incorporated(reading: Reading) -> Iterator[Spot]:
+    """The name behind a form of corporation, with the form: "사회복지법인 늘푸른세상에"."""
+    text = reading.text
+    for found in _forms_before(text) if "법인 " in text or "조합 " in text else ():
+        start = found.end()
+        number = reading.number_at(start)
+        stop = reading.word_stop(start)
+        if number is None or stop < start + 2 or text.startswith(_OF_FORM, start):
+            continue
+        stop = _without_particle(text, stop) if _letter(text, stop) is None else stop
+        word = [token for token in reading.tokens[number : number + 8] if token.stop <= stop]
+        common = len(word) == 1 and word[0].tag in _COMMON
+        if common or _is_head(reading, found.start()):
+            continue
+        further = _word_before_others(text, stop)
+        stop = stop if further is None else further.end()
+        yield Spot(start if found["form"] == "비영리법인" else found.start(), stop, "orgs.incorporated")
+
+
+def _is_head(reading: Reading, start: int) -> bool:
+    """Whether the form that starts there ends a name (마을관리 사회적협동조합) and opens none: behind a noun."""
+    if not reading.text.startswith("사회적협동조합", start) or reading.text[start - 1 : start] != " " or start < 2:
+        return False
+    return reading.tokens[reading.last_before(start)].tag in ("NNG", "NNP", "XSN")
 
 
 _in_brackets = re.compile(r"\(([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{3,24})\)").finditer
@@ -91,13 +126,22 @@ _town = Deferred(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
 _no_town = re.compile(r"(?:[활운행노공변협아]동|[라냉]면)$").search
 
 
+def ends_like_town(word: str) -> bool:
+    """Whether a word only ends as towns do.
+
+    >>> ends_like_town("봉사활동"), ends_like_town("이창동")
+    (True, False)
+    """
+    return _no_town(word) is not None
+
+
 def from_towns(text: str) -> Iterator[Spot]:
     """Towns that act or are given something: 이창동(동장 …), "하당동·신흥동에 쌀 기탁"."""
     for found in _headed_towns(text) if any(head in text for head in _TOWN_HEADS) else ():
         yield Spot(found.start(), found.end(), "orgs.town")
     for found in _receiving_towns(text) if any(word in text for word in _GIVEN) else ():
         for town in _town(text, found.start("towns"), found.end("towns")):
-            if not _no_town(town[0]):
+            if not ends_like_town(town[0]):
                 yield Spot(town.start(), town.end(), "orgs.town")
 
 

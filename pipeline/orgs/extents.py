@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.orgs.gazetteer import WORD_END, countries, gazetteer, is_place, is_town, places, provinces
+from pipeline.orgs.gazetteer import (
+    WORD_END,
+    countries,
+    gazetteer,
+    is_city_district,
+    is_place,
+    is_town,
+    places,
+    provinces,
+)
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
@@ -16,6 +25,9 @@ _end = rf"장[\s,)은는이가을를과와의에]|{WORD_END}"
 _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
     rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={WORD_END})"
+).match
+_branch_behind_bracket = Deferred(
+    rf"\s?\([^()\n]{{2,30}}\)\s[가-힣]{{1,12}}(?:{BRANCH_HEADS}|본부)(?={WORD_END})"
 ).match
 _party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={WORD_END})").match
 _offices = (
@@ -45,6 +57,8 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     start, stop, rule, score = spot
     # What belongs to a name stands behind a space.
     after = _unit_behind(text, stop, text[start:stop]) if text[stop : stop + 1].isspace() else None
+    if after is None and text.startswith(("(", " ("), stop) and has_branches(text[start:stop]):
+        after = _branch_behind_bracket(text, stop)
     if after is not None:
         stop = after.end()
     left = _reach_left(reading, start, text[start:stop])
@@ -58,7 +72,8 @@ def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
     if has_branches(form):
         unit = _unit_after(text, stop)
         return None if unit is None or unit[0].strip() in gazetteer().forms else unit
-    return (_office_after(text, stop) or _town_after(text, stop)) if form in places() else None
+    named = form in places() or is_city_district(form)
+    return (_office_after(text, stop) or _town_after(text, stop)) if named else None
 
 
 def _reach_left(reading: Reading, start: int, form: str) -> int:

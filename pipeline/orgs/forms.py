@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 
 from pipeline.legal_marks import FORM_WORD, without_marks
-from pipeline.orgs.gazetteer import is_place
+from pipeline.orgs.gazetteer import is_place, provinces
 from pipeline.orgs.heads import head_of
+from pipeline.patterns import Deferred
 
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "'\"‘’“”「」『』"))
 _drop_joints = re.compile(r"[\s·ㆍ‧・.,\-–]").sub
 _drop_form = re.compile(rf"^(?:{FORM_WORD})\s?(?=\S)").sub
+# A parent's head or short name within the name of its branch.
+_drop_bracket = Deferred(r"(?<=[가-힣A-Za-z0-9])\s?\([^()]{2,30}\)(?=\s[가-힣])").sub
 _hangul = re.compile(r"[가-힣]").search
 
 # Ends of names and their usual contractions: 대학교 → 대 "university", 위원회 → 위 "commission".
@@ -22,7 +25,12 @@ _CONTRACTED = {
     "생명보험": "생명", "대학병원": "대병원", "대학교병원": "대병원", "행정복지센터": "", "읍사무소": "읍",
     "면사무소": "면", "동사무소": "동", "주민센터": "", "특별자치도": "도", "특별시": "시", "광역시": "시",
     "특별자치시": "시", "공업고등학교": "공고", "상업고등학교": "상고", "여자고등학교": "여고",
-    "비상대책위원회": "비대위",
+    "비상대책위원회": "비대위", "농업협동조합": "농협", "축산업협동조합": "축협", "수산업협동조합": "수협",
+    "신용협동조합": "신협", "원예농업협동조합": "원예농협", "신용보증재단": "신보", "선거관리위원회": "선관위",
+    "교육대학교": "교대", "의과대학": "의대", "여자중학교": "여중", "외국어고등학교": "외고", "해양경찰서": "해경",
+    "지방해양수산청": "해수청", "지방국세청": "국세청", "창조경제혁신센터": "창경센터", "테크노파크": "tp",
+    "문화예술회관": "문예회관", "자원봉사센터": "자봉센터", "특례시": "시", "대학교의료원": "대의료원",
+    "농업기술센터": "농기센터", "과학고등학교": "과고", "예술고등학교": "예고",
 }  # fmt: skip
 _CONTRACTED_ENDS = tuple(_CONTRACTED)
 
@@ -42,8 +50,16 @@ def clean_name(text: str) -> str:
 
     >>> clean_name("(주)누리상사")
     '누리상사'
+    >>> clean_name("나래공사(사장 김나래) 가람지사")
+    '나래공사 가람지사'
     """
-    return " ".join(without_marks(text).translate(_WITHOUT_QUOTES).split())
+    name = without_marks(text)
+    if name in provinces() and text.endswith("주식회사"):
+        # 경기도주식회사 is called so.
+        name = text
+    if "(" in name:
+        name = _drop_bracket("", name)
+    return " ".join(name.translate(_WITHOUT_QUOTES).split())
 
 
 @lru_cache(maxsize=20_000)
@@ -77,6 +93,15 @@ def contracts_end(short: str, long: str) -> bool:
         if long.endswith(end) and short == long[: -len(end)] + contraction:
             return True
     return False
+
+
+def folded(key: str) -> str:
+    """A key with what is contracted within names contracted, so that two ways to write one body are the same.
+
+    >>> folded("나래대학교병원노동조합") == folded("나래대병원노조")
+    True
+    """
+    return key.replace("대학교", "대").replace("노동조합", "노조")
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -153,7 +153,31 @@ def is_town(form: str) -> bool:
     return _town(form) is not None
 
 
+@cache
+def _regions() -> dict[str, str]:
+    """The province of every city, county and district that only one has."""
+    return {row["name"]: row["region"] for row in load("places") if row["kind"] != "province"}
+
+
+_town_behind = re.compile(r"\s([가-힣]{1,4}[시군구])(?=[은는이가을를과와의에도\s,(·]|$)").match
+
+
+def opens_address(text: str, start: int, stop: int) -> bool:
+    """Whether a province is named only for where a city or county lies that follows: 강원특별자치도 양구군은."""
+    region = provinces().get(text[start:stop])
+    town = _town_behind(text, stop) if region else None
+    return town is not None and _regions().get(town[1]) == region
+
+
+_city_district = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산)(?:광역시|특별시|시)?\s?[동서남북중]구").fullmatch
+
+
+def is_city_district(form: str) -> bool:
+    """Whether a form is a district that several cities have, with its city: 부산 서구."""
+    return _city_district(form) is not None
+
+
 @lru_cache(maxsize=20_000)
 def is_place(form: str) -> bool:
     """Whether a form is also that of a province, city, county, district, town or neighbourhood."""
-    return form in places() or is_town(form.split(" ")[-1])
+    return form in places() or is_city_district(form) or is_town(form.split(" ")[-1])

@@ -21,12 +21,12 @@ from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.lists import is_plain
-from pipeline.orgs.people import begins_with_post
+from pipeline.orgs.people import SURNAMES, begins_with_post
 from pipeline.orgs.resolve import Body
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field, OrganizationType
 
-THRESHOLD = 0.45
+THRESHOLD = 0.40
 
 _marked = re.compile(MARK).search
 _after = re.compile(
@@ -61,6 +61,8 @@ _before = re.compile(
     r"(?P<quote>[‘'“\"「『<《])$|(?P<bracket>[(\[【])$|(?P<list>[,·ㆍ‧]\s?)$|(?P<end>[.\n]\s*)$"
     r"|(?P<of>의\s)$|(?P<link>인\s)$|(?P<number>\d[가-힣]{0,2}\s)$|(?P<word>[가-힣]\s)$"
 ).search
+_person_before = re.compile(rf"(?<![가-힣])[{SURNAMES}][가-힣]{{2}}\s$").search
+_person_after = re.compile(rf"\s[{SURNAMES}][가-힣]{{2}}\s([가-힣]{{2,8}})").match
 _next_word = re.compile(r"\s?([가-힣A-Z]{2,8})").match
 _event = re.compile(
     r"(?:사업|대회|축제|캠페인|프로젝트|행사|포럼|박람회|컨퍼런스|세미나|프로그램|공모전|페스티벌|시상식|워크숍|교육|아카데미|펀드|카드|앱"
@@ -140,10 +142,16 @@ def observations(case: Case) -> dict[str, float]:
         following = _next_word(text, spot.stop) if name == "noun" else None
         if following and begins_with_post(following[1]):
             seen["post after"] = 1.0
+            if _person_before(text[max(0, spot.start - 5) : spot.start]):
+                seen["person before, post after"] = 1.0
+        elif name == "noun" and (person := _person_after(text, spot.stop)) is not None and begins_with_post(person[1]):
+            seen["person and post after"] = 1.0
         _of_neighbours(seen, text, spot, case.edges[where])
         venue = _venue(text, spot.stop) is not None
         any_venue |= venue
         all_venue &= venue or name == "place"
+    if all(where == "title" for where, _ in body.places):
+        seen["title only"] = 1.0
     if any_venue:
         seen["venue"] = 1.0
     if all_venue:

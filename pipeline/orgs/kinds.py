@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from pipeline.legal_marks import ASSOCIATION, COMPANY
 from pipeline.orgs.forms import clean_name, has_hangul
-from pipeline.orgs.gazetteer import countries, gazetteer, is_town, places
+from pipeline.orgs.gazetteer import countries, gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.types import OrganizationType
 
@@ -42,7 +42,10 @@ def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
             return owner
     if kind is not None:
         return _refined(name, kind)
-    if name in places() or is_town(name.split(" ")[-1]):
+    for form, kind in _FORMS.items():
+        if name.startswith(form):
+            return kind
+    if is_place(name):
         return "local_government"
     if any(_association_mark(form) for form in forms):
         return "association"
@@ -51,6 +54,14 @@ def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
     return "company"
 
 
+# What names of these forms are where no head says more: welfare and school corporations, co-operatives, clinics.
+_FORMS: dict[str, OrganizationType] = {
+    "사회복지법인 ": "association",
+    "학교법인 ": "association",
+    "사회적협동조합 ": "cooperative",
+    "영농조합법인 ": "cooperative",
+    "의료법인 ": "hospital",
+}
 # Unions stand against the firm that they belong to.
 _UNIONS = ("노동조합", "노조")
 # Bodies that are of a type of their own, whoever they belong to: unions, hospitals, schools, newspapers.

@@ -1,4 +1,4 @@
-"""Names in a list: what stands between organisations, set off by commas or points, is one too."""
+"""Names in a list: what stands between organisations or behind them, set off by commas or points, is one too."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _comma = r"\s?[,·]\s?"
 _between = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_comma}(?P<items>{_item}(?:{_comma}{_item}){{0,8}}){_comma}"
 ).fullmatch
+# Behind the last known name of a list that 등 "and others" ends.
+_behind = re.compile(
+    rf"(?:\([^()\n]{{1,20}}\))?(?P<items>(?:{_comma}{_item}){{1,3}}?)\s?등(?=[\s은는이가과와에의을를])"
+).match
 _split = Deferred(rf"{_item}").finditer
 LONGEST_GAP = 120
 
@@ -30,7 +34,7 @@ def _plain() -> frozenset[str]:
 
 
 def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
-    """Further names of lists whose neighbours are known to be names."""
+    """Further names of lists whose neighbours are known to be names, and the last of those that 등 ends."""
     text = reading.text
     for left, right in pairwise(spots):
         if not 3 < right.start - left.stop <= LONGEST_GAP:
@@ -38,11 +42,22 @@ def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
         found = _between(text, left.stop, right.start)
         if found is None:
             continue
-        offset = found.start("items")
-        for item in _split(found["items"]):
-            start, stop = offset + item.start(), offset + item.end()
-            if _is_name(reading, start, stop):
-                yield Spot(start, stop, "orgs.coordination")
+        yield from _items(reading, found)
+    if " 등" not in text and "등 " not in text:
+        return
+    for number, spot in enumerate(spots, 1):
+        found = _behind(text, spot.stop)
+        if found is not None and (number == len(spots) or found.end() <= spots[number].start):
+            yield from _items(reading, found)
+
+
+def _items(reading: Reading, found: re.Match[str]) -> Iterator[Spot]:
+    """The names among the items of a list."""
+    offset = found.start("items")
+    for item in _split(found["items"]):
+        start, stop = offset + item.start(), offset + item.end()
+        if _is_name(reading, start, stop):
+            yield Spot(start, stop, "orgs.coordination")
 
 
 def is_plain(form: str) -> bool:

@@ -31,6 +31,10 @@ class Reading:
         number = bisect_left(self._starts, start)
         return number if number < len(self.tokens) and self._starts[number] == start else None
 
+    def last_before(self, stop: int) -> int:
+        """Number of the last morpheme that starts before an offset; 0 where none does."""
+        return max(0, bisect_left(self._starts, stop) - 1)
+
     def word_stop(self, start: int) -> int:
         """Where the name that begins at ``start`` ends within its word: before the particles at the word's end.
 

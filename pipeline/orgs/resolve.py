@@ -11,8 +11,8 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
-from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, has_hangul, key_of
-from pipeline.orgs.gazetteer import ends_word, gazetteer, governments_of, is_place
+from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, folded, has_hangul, key_of
+from pipeline.orgs.gazetteer import countries, ends_word, gazetteer, governments_of, is_city_district, is_place
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
@@ -95,7 +95,12 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         first = next((long for long in alike if _may_stand_for(brief, long, names)), None)
         if first is not None:
             groups.join(first, brief)
-    for brief, long in _short_places(order):
+            continue
+        # 나주 영산동지사협: the city stands before the town's council.
+        town, _, rest = order[brief][0][1].partition(" ")
+        if rest and is_place(town):
+            groups.join(next((long for long in compared if contracts_end(key_of(rest), long)), brief), brief)
+    for brief, long in _short_places(order, groups):
         groups.join(long, brief)
     for brief, long in _headline_names(order, names):
         if groups.find(brief) == brief:
@@ -124,13 +129,22 @@ def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spo
 _latin_name = re.compile(r"[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z]*)*").fullmatch
 
 
-def _short_places(order: dict[str, list[tuple[Field, str, Spot]]]) -> Iterator[tuple[str, str]]:
-    """Short forms of places (나주, 전남) with the one government of the article that they are short for."""
+_DISTRICTS = frozenset({"동구", "서구", "남구", "북구", "중구"})
+
+
+def _short_places(order: dict[str, list[tuple[Field, str, Spot]]], groups: _Groups) -> Iterator[tuple[str, str]]:
+    """Short forms of places (나주, 전남) with the one government of the article that they are short for.
+
+    It may be printed in several ways: 전남도, 전라남도. 서구, which many cities have, is the one that is named with its
+    city.
+    """
     forms = {key: mentions[0][1] for key, mentions in order.items()}
     for brief, form in forms.items():
         meant = governments_of(form)
         longs = [long for long, name in forms.items() if name in meant]
-        if len(longs) == 1:
+        if form in _DISTRICTS:
+            longs = [long for long, name in forms.items() if is_city_district(name) and name.endswith(form)]
+        if len({groups.find(long) for long in longs}) == 1:
             yield brief, longs[0]
 
 
@@ -152,10 +166,18 @@ def _known(form: str) -> str | None:
     return None if entry is None else entry.name
 
 
+def _is_foreign(name: str | None) -> bool:
+    """Whether a list has a name as a foreign body's, which is the same with its country before it."""
+    known = None if name is None else gazetteer().entry(name)
+    return known is not None and known.type == "foreign"
+
+
 def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
     if len(short) >= len(long):
         return False
-    if contracts_end(short, long):
+    if contracts_end(short, long) or (short[:2] == long[:2] and folded(short) == folded(long)):
+        return True
+    if long.endswith(short) and countries().get(long[: -len(short)], "한국") != "한국" and _is_foreign(names[short]):
         return True
     if names[short] is not None and names[short] != names[long]:
         return False

@@ -1,0 +1,157 @@
+"""Bodies named with a place: districts of cities that act, groups of towns, local co-operatives, foreign offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.orgs.acting import donates, gives
+from pipeline.orgs.candidates import ends_like_town
+from pipeline.orgs.gazetteer import WORD_END, countries, gazetteer, is_place
+from pipeline.orgs.reading import Reading
+from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
+
+_CITIES = "서울|부산|대구|인천|광주|대전|울산"
+# What a district is for, not what it does: 고향 "home town", 투기과열지구 "area of speculation".
+_PASSIVE = "고향|본적|투기|조정대상|규제지역|가장"
+_districts = Deferred(
+    rf"(?<![가-힣])(?P<name>(?:{_CITIES})(?:광역시|특별시|시)?\s?[동서남북중]구)"
+    rf"(?:(?P<sure>[은는이가](?=\s(?!{_PASSIVE}))|(?=\s?\(구청장\s))"
+    r"|(?P<likely>(?:[과와]|도)(?=\s(?!인근|일대|주변))|(?=[,…·]))|(?P<from>(?=에서|으?로부터)))"
+).finditer
+
+
+_DISTRICTS = ("동구", "서구", "남구", "북구", "중구")
+
+
+def from_districts(reading: Reading) -> Iterator[Spot]:
+    """Districts behind the names of their cities, where they act: "부산 서구가", 광주 동구(구청장 …)."""
+    text = reading.text
+    for found in _districts(text) if any(map(text.__contains__, _DISTRICTS)) else ():
+        stop = found.end("name")
+        if found["from"] is not None and not gives(text, stop) and not donates(text, stop):
+            continue
+        comma = text[stop : stop + 1] in (",", "…", "·")
+        if comma and (reading.passage.field != "title" or found.start()):
+            continue
+        sure = found["sure"] is not None or found["from"] is not None or _agrees(text, stop) is not None
+        yield Spot(found.start(), stop, "orgs.district" if sure else "orgs.local")
+
+
+# Groups that towns have: village heads, ward heads, women's, youth, farmers', shopkeepers' groups …
+_GROUPS = (
+    "이장단|이장협의회|이통장협의회|이통장단|통장단|통장협의회|자율방범대|방범대|작목반|의용소방대|부녀회|한우회|생활개선회"
+    "|주민자치회|주민자치위원회|청년회|연구회|라이온스클럽|로타리클럽|상인회|향우회|번영회|체육회|농민회|노인회|봉사회"
+    "|농촌지도자회|바르게살기위원회|발전협의회"
+)
+# Those that are written close to the town, which a word may end as: 행동중재연구회 is a society for 행동중재.
+_CLOSE = "(?:새마을|남녀|여성|남성)?(?:부녀회|의용소방대|주민자치회|통장협의회|이장단|생활개선회)"
+_EACH_GROUP = tuple(_GROUPS.split("|"))
+_town_groups = Deferred(
+    rf"(?<![가-힣A-Za-z0-9])(?P<town>[가-힣]{{1,4}}\d?[읍면동])"
+    rf"(?:\s(?P<group>[가-힣]{{0,8}}?(?:{_GROUPS}))|{_CLOSE})(?={WORD_END})"
+).finditer
+# Words for any town: 읍면동 "towns", 행정동 "administrative ward", 법정동, 해당 동; 반면 "however", 화면 "screen" …
+_ANY_TOWN = frozenset(
+    "읍면 면동 읍면동 시읍면 행정동 법정동 해당동 각읍 각면 각동 전체동 반면 화면 측면 장면 방면 국면 정면 표면 지면"
+    " 도면 감동 이동 자동 수동 능동 작동 가동 진동 파동 충동 연면".split()
+)
+
+
+def from_town_groups(reading: Reading) -> Iterator[Spot]:
+    """Groups named with their town: "고서면 이장단은", 옥동새마을부녀회."""
+    text = reading.text
+    for found in _town_groups(text) if any(map(text.__contains__, _EACH_GROUP)) else ():
+        town = found["town"]
+        if found["group"] is not None and found["group"].startswith(town[:-1]):
+            # 솔밭면 솔밭포도작목반 has the town in its name.
+            continue
+        if town not in _ANY_TOWN and not ends_like_town(town) and not _ends_clause(reading, found.end("town")):
+            yield Spot(found.start(), found.end(), "orgs.town_group")
+
+
+def _ends_clause(reading: Reading, stop: int) -> bool:
+    """Whether what stops there is a verb with 면 "if" (신청하면); 한반도면, a township, is read as a noun with one."""
+    row = reading.tokens
+    last = reading.last_before(stop)
+    return last > 0 and row[last].stop == stop and row[last].tag == "EC" and row[last - 1].tag[:2] in _VERBS
+
+
+_VERBS = frozenset({"VV", "VA", "VX", "XS", "EP"})
+
+_UNIONS = "농협|축협|신협|수협|산림조합|새마을금고"
+_EACH_UNION = tuple(_UNIONS.split("|"))
+# Words for any of them: of the region, of the unit level, of the area, of the country …
+_ANY_UNION = (
+    "지역|단위|관내|전국|우리|각|각각|인근|일선|회원|품목|도시|농촌|산지|대형|해당|다른|여러|모든|지방|기존|참여|조합|원예|인삼|축산|현지|소속"
+    "|비회원|주거래|일부|대부분의|가까운|이들|양|두|세|옛|전"
+)
+_unions = Deferred(
+    rf"(?<![가-힣A-Za-z0-9])(?!(?:{_ANY_UNION})(?:{_UNIONS}))[가-힣]{{2,10}}?(?:{_UNIONS})"
+    r"(?=(?:[은는이가을를과와에의도]|에서|에게|으로부터|로부터)(?![가-힣]))"
+).finditer
+
+
+def from_unions(text: str) -> Iterator[Spot]:
+    """Local co-operatives and credit unions before a particle: "강진농협과", "면목신협이"."""
+    for found in _unions(text) if any(map(text.__contains__, _EACH_UNION)) else ():
+        yield Spot(found.start(), found.end(), "orgs.union")
+
+
+@cache
+def _foreign() -> tuple[str, ...]:
+    """Names of other countries with the space behind them."""
+    return tuple(f"{form} " for form, name in countries().items() if name != "한국" and len(form) > 1)
+
+
+_after_country = Deferred(
+    r"(?P<name>[가-힣]{2,12}?(?P<end>시청|[시현성주군구]|부))"
+    r"(?:(?=[과와](?:의|는)?\s|\s?측|[은는이가]\s|,)|(?=(?P<any>[을를에의도]\s)))"
+).match
+_letter = re.compile(r"[가-힣A-Za-z]").match
+
+
+def _named_abroad(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where a country's name starts that such a name follows, and the name."""
+    for country in _foreign():
+        start = text.find(country)
+        while start >= 0:
+            found = _after_country(text, start + len(country))
+            if found is not None and not (start and _letter(text, start - 1)):
+                yield start, found
+            start = text.find(country, start + 1)
+
+
+_agrees = Deferred(
+    r"\s?측[과이은]?\s|(?:[과와](?:의|는)?|[은는이가])\s[^.\n]{0,40}?"
+    r"(?:협약|협력|교류|자매|우호|결연|MOU|양해각서|간담|체결|대표단|방문단|사절단|파견|초청|밝혔)"
+).match
+# Parts of bodies and places, and 부 "wealth" and the like: 북부 "north", 지도부 "leadership", 사업부 "division".
+_NO_MINISTRY = re.compile(
+    r"(?:[동서남북중내외상하전후일간본학두대당]부|정부|지도부|사업부|수뇌부|집행부|군부|사령부|행정부|여부|포부|기부|공부|재벌부|심장부)$"
+).search
+_SHORTEST_MINISTRY = 3
+
+
+def from_abroad(reading: Reading) -> Iterator[Spot]:
+    """Cities, provinces and ministries of other countries: "일본 벳푸시와", "라오스 노동사회복지부는"."""
+    text = reading.text
+    for opening, found in _named_abroad(text):
+        start, stop = found.span("name")
+        if is_place(found["name"]) or _ends_common(reading, start, stop):
+            continue
+        if found["end"] == "부":
+            if stop - start >= _SHORTEST_MINISTRY and _NO_MINISTRY(found["name"]) is None:
+                yield Spot(opening, stop, "orgs.foreign")
+        elif found["any"] is None:
+            yield Spot(opening, stop, "orgs.foreign" if _agrees(text, stop) is not None else "orgs.local")
+
+
+def _ends_common(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a common word of two letters or more ends a name: 증시 "stock market", 여성 "woman", 축구 "football"."""
+    if reading.text[start:stop] in gazetteer().forms or reading.text[stop - 1] == "부":
+        return False
+    token = reading.tokens[reading.last_before(stop)]
+    return token.stop != stop or (token.stop - token.start > 1 and token.tag != "NNP")
