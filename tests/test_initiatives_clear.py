@@ -543,6 +543,13 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"가람벤처스": ("finance", "partner"), "하늘전자": ("company", "beneficiary")},
         {"가람벤처스": "lead", "하늘전자": "lead"},
     ),
+    (
+        "money",
+        "85억 투자 유치",
+        "로봇 기업이 85억 원을 모았다. 이번 라운드는 가람벤처스가 이끌었고 하늘전자가 자문했다.",
+        {"가람벤처스": ("finance", "partner"), "하늘전자": ("company", "partner")},
+        {"가람벤처스": "lead"},
+    ),
     # Where volunteers leave a gift it is given; where they only help nobody is.
     (
         "donation",

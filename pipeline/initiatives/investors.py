@@ -14,7 +14,7 @@ from pipeline.types import Organization
 _INVESTORS = frozenset({"finance"})
 _RAISING = ABOUT | {"second subject"}
 _TAKING_PART = DOING | {"second topic", "second subject", "second also"}
-_takes_part = Deferred(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행|주도|단행)").search
+_takes_part = Deferred(r"(?:투자|라운드|유치)[^.\n]{0,80}(?:참여|집행|주도|단행|이끌|리드)").search
 
 
 def investor_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
@@ -61,7 +61,8 @@ def _raises(one: Told) -> bool:
 
 
 # 이번 투자에는 나래벤처스와 가람투자가 참여했다 "… took part in this investment".
-_opens_with_round = Deferred(r"(?:이번\s)?(?:투자|라운드|시리즈\s?[A-Z])(?:에는|에)\s").match
+_opens_with_round = Deferred(r"(?:이번\s)?(?:투자|라운드|시리즈\s?[A-Z])(?:에는|에|는|은)\s").match
+_takes_it = Deferred(r"[^.\n]{0,80}?(?:참여|이끌|리드|주도)").match
 
 
 def _joins_round(one: Told) -> bool:
@@ -70,7 +71,7 @@ def _joins_round(one: Told) -> bool:
         one.case in _TAKING_PART
         and is_told_now(one.line)
         and _opens_with_round(text) is not None
-        and "참여" in text[one.stop :]
+        and _takes_it(text, one.stop) is not None
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from pipeline.initiatives.cases import ABOUT, ACTING, MOST_USES, Told
 from pipeline.initiatives.roles import Candidate
@@ -71,22 +71,35 @@ _runs_what_is_joined = Deferred(
 
 def joined_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
     """Who runs what an early sentence tells that another joins leads; who joins is its partner."""
-    told = (
+    found: dict[int, tuple[str, str]] = {}
+    for uses in _early_lines(everyone):
+        runners = {place for place, one in uses if _runs_what_is_joined(one.line.text, one.list_stop)}
+        found |= _led(runners, _named_before(uses, runners))
+    return found
+
+
+def _early_lines(everyone: Sequence[Candidate]) -> Iterable[list[tuple[int, Told]]]:
+    """The uses of each of the first sentences that tell of the matter itself, outside of anybody's words."""
+    return by_line(
         (place, one)
         for place, one in all_told(everyone)
         if is_early(one.line) and is_told_now(one.line) and not one.use.quoted
     )
-    found: dict[int, tuple[str, str]] = {}
-    for uses in by_line(told):
-        runners = {place for place, one in uses if _runs_what_is_joined(one.line.text, one.list_stop)}
-        starts = [one.list_start for place, one in uses if place in runners]
-        guests = {
-            place for place, one in uses if one.case in ABOUT and starts and one.list_stop <= min(starts)
-        } - runners
-        if guests:
-            found |= dict.fromkeys(runners, ("lead", f"rule:runs what others join {SURE}"))
-            found |= dict.fromkeys(guests, ("partner", f"rule:joins what another runs {SURE}"))
-    return found
+
+
+def _named_before(uses: Sequence[tuple[int, Told]], others: Set[int]) -> set[int]:
+    """Whom a sentence is about and names before all of the others."""
+    starts = [one.list_start for place, one in uses if place in others]
+    return {place for place, one in uses if one.case in ABOUT and starts and one.list_stop <= min(starts)} - others
+
+
+def _led(leads: Set[int], partners: Set[int]) -> dict[int, tuple[str, str]]:
+    """The roles of who runs something and of who joins it, where the sentence names both."""
+    if not leads or not partners:
+        return {}
+    return dict.fromkeys(leads, ("lead", f"rule:runs what others join {SURE}")) | dict.fromkeys(
+        partners, ("partner", f"rule:joins what another runs {SURE}")
+    )
 
 
 # What others take part in and whoever founds it: 나래시는 가람대, 누리전자 등이 참여하는 상생협의회를 출범시켰다.
@@ -98,19 +111,10 @@ _found = Deferred(
 
 def founded_roles(everyone: Sequence[Candidate]) -> dict[int, tuple[str, str]]:
     """Whoever an early sentence says to found what others take part in leads, and these are its partners."""
-    told = (
-        (place, one)
-        for place, one in all_told(everyone)
-        if is_early(one.line) and is_told_now(one.line) and not one.use.quoted
-    )
     found: dict[int, tuple[str, str]] = {}
-    for uses in by_line(told):
+    for uses in _early_lines(everyone):
         members = {place for place, one in uses if _found(one.line.text, one.list_stop)}
-        start = min((one.list_start for place, one in uses if place in members), default=0)
-        founders = {place for place, one in uses if one.case in ABOUT and one.list_stop <= start} - members
-        if founders:
-            found |= dict.fromkeys(founders, ("lead", f"rule:runs what others join {SURE}"))
-            found |= dict.fromkeys(members, ("partner", f"rule:joins what another runs {SURE}"))
+        found |= _led(_named_before(uses, members), members)
     return found
 
 
