@@ -8,7 +8,6 @@ from pipeline.initiatives.cases import ABOUT, HEADLINED
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate, deed_before
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
-from pipeline.orgs.heads import head_of
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
@@ -45,10 +44,19 @@ def call_roles(
     return found
 
 
+# How names of public bodies and societies end, as those of a harbour or a park do not.
+_HEADS = tuple(
+    (
+        "연구원 연구소 진흥원 지원원 평가원 기술원 개발원 인재원 재단 파크 센터 공단 공사 대학 대학교 병원 의료원 협회 "
+        "조합 연합회 학회 협의회 위원회 부녀회 상인회 박물관 미술관 도서관 수련관 복지관 회의소 사업단 TP 법인"
+    ).split()
+)
+
+
 def _may_be_chosen(organization: Organization) -> bool:
-    """Whether a body may be helped by a call; a public one has a head (연구원), as a harbour or a park has not."""
-    named = organization.type not in ("public", "association") or head_of(organization.name.replace(" ", ""))
-    return organization.type in _CHOSEN and bool(named)
+    """Whether a body may be helped by a call."""
+    named = organization.type not in ("public", "association") or organization.name.endswith(_HEADS)
+    return organization.type in _CHOSEN and named
 
 
 # Whose call it is: 해양수산부가 주관하는, 행정안전부의 ‘…사업’, 나래재단과 가람공단이 공모한.
