@@ -18,7 +18,7 @@ _CHOSEN_CASES = ABOUT | HEADLINED | {"second subject", "told by"}
 # 사업자로 선정 "chosen to run it", 우수기업 선정 "an award" make nobody a receiver, nor does who helps those chosen
 # (선정된 기업).
 _is_chosen = Deferred(
-    r"(?:사업|과제|공모|프로그램|프로젝트|바우처|브랜드|(?:사업|과제|공모|프로그램|프로젝트)\s?[‘'“\"「『][^‘’'“”\"「」『』\n]{1,30})"
+    r"(?:바우처|브랜드|(?:사업|과제|공모|프로그램|프로젝트)(?:\s?[‘'“\"「『][^‘’'“”\"「」『』\n]{1,30})?)"
     r"[’'”\"」』]?\s?(?:\d+[차기]\s?)?(?:에\s)?(?:(?:최종|신규|공동(?:으로)?|나란히|함께)\s)?"
     r"(?:선정(?:됐|돼|되[어며었]|$|[…·,])|뽑[혔혀])"
 ).search
@@ -34,8 +34,7 @@ def call_roles(
         if place not in chosen or not _may_be_chosen(everyone[place].organization):
             continue
         told_now = is_early(one.line) and is_told_now(one.line) and one.case in _CHOSEN_CASES
-        calls = _calls(one.line.text, one.list_stop) is not None
-        sign = _is_chosen(one.line.text, one.stop) if told_now and not calls else None
+        sign = _is_chosen(one.line.text, one.stop) if told_now and not _calls(one.line.text, one.list_stop) else None
         if sign is not None:
             found[place] = "beneficiary", f"rule:was chosen {SURE}"
             found |= _callers(one.line, sign.start(), place, everyone, chosen)

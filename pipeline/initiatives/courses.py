@@ -217,12 +217,11 @@ def _is_long_over(when: When, reading: Reading) -> bool:
 
 def _is_of_term(reading: Reading, date: Mention[Period]) -> bool:
     """Whether a date is the term of an agreement, which is no time of its signing."""
-    return any(
-        line.field == date.field
-        and line.span.start <= date.span.start < line.span.stop
-        and _of_term(line.text[max(0, date.span.start - line.span.start - _REACH) : date.span.start - line.span.start])
-        for line in reading.lines
-    )
+    for line in reading.lines:
+        if line.field == date.field and line.span.start <= date.span.start < line.span.stop:
+            start = date.span.start - line.span.start
+            return _of_term(line.text[max(0, start - _REACH) : start]) is not None
+    return False
 
 
 def _signing(reading: Reading) -> tuple[When, str] | None:

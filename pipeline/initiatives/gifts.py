@@ -56,21 +56,10 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
 
 # Where volunteers help and leave a gift: 가람복지관에서 배식 봉사를 하고 쌀 50포를 전달했다.
 _served_at = Deferred(rf"에서\s[^.\n]{{0,40}}?(?:봉사|일손)[^.\n]{{0,60}}?(?:{DONATED}|전달)(?:했|하[고며였]|해)").match
-_SERVED = (
-    "복지관",
-    "복지센터",
-    "복지시설",
-    "요양원",
-    "보육원",
-    "양로원",
-    "아동센터",
-    "재활원",
-    "쉼터",
-    "경로당",
-    "복지회관",
-    "어린이집",
-    "복지타운",
-    "급식소",
+_SERVED = tuple(
+    (
+        "복지관 복지센터 복지시설 요양원 보육원 양로원 아동센터 재활원 쉼터 경로당 복지회관 어린이집 복지타운 급식소"
+    ).split()
 )
 
 

@@ -40,6 +40,7 @@ _of_this = Deferred(r"이번|이날|[이본]\s사업").search
 
 
 def _helps_as(one: Told) -> bool:
+    """Whether it takes part in this matter as a partner of a named sort."""
     return (
         one.case in ACTING
         and not one.use.quoted
@@ -128,6 +129,7 @@ _attends = Deferred(
 ).finditer
 # Fewer may be an owner with its branch, or whoever tells with whoever acts.
 _MANY = 4
+# With others that are counted: 나래전자, 가람대 등 8개 단체가 참여해.
 _join_with_others = Deferred(
     r"(?:\s?\([^()\n]{0,40}\))?\s?등\s(?:[가-힣]{1,6}\s){0,2}\d{1,3}(?:여\s?)?\s?(?:개\s?)?[가-힣]{1,6}(?:\s\d{1,3}곳)?[이가도]\s"
     r"(?:[가-힣]{1,6}\s){0,2}(?:참여|동참|함께|힘을)"
@@ -138,7 +140,7 @@ _NO_MEMBERS = frozenset(
 
 
 def joiners(everyone: Sequence[Candidate], family: str) -> set[int]:
-    """Who takes part with three others or more, all named before the last word for it in a sentence."""
+    """Who takes part with three others or more, named or counted, before the last word for it in a sentence."""
     told = (
         (place, one)
         for place, one in all_told(everyone)
@@ -151,7 +153,6 @@ def joiners(everyone: Sequence[Candidate], family: str) -> set[int]:
         line = members[0][1].line
         if not is_told_now(line):
             continue
-        # With others that are counted: 나래전자, 가람대 등 8개 단체가 참여해.
         found |= {place for place, one in members if one.use.size > 1 and _join_with_others(line.text, one.list_stop)}
         if len({place for place, _ in members}) < _MANY:
             continue

@@ -37,6 +37,7 @@ _opens_quotation = re.compile(r"(?:인)?\s?[‘'“\"「『《<〈]").match
 _is_told_what = re.compile(
     r"(?:사업|프로그램|프로젝트|캠페인|행사|축제|공모전|대회|교육|과정|펀드|기금|협약|포럼|박람회|챌린지|서비스|제도)(?:인)?\s?[‘'“\"「『《<〈]$"
 ).search
+_LONGEST_NOUN = 8  # of those nouns, with what may stand between them and the name
 _drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
 _drop_marks = re.compile(r"[\W_]+").sub
@@ -133,7 +134,8 @@ def _features(line: Line, zone: str, source: str, text: str, start: int, stop: i
         yield f"signed:{source}"
     if source == "phrase" and _opens_quotation(line.text, behind):
         yield "says what a name behind it is"
-    if source == "quoted" and _is_told_what(line.text, 0, start - line.span.start):
+    begin = start - line.span.start
+    if source == "quoted" and _is_told_what(line.text, max(0, begin - _LONGEST_NOUN), begin):
         yield "behind what it is"
     for use in line.uses:
         if use.mention.span.start <= start < use.mention.span.stop:

@@ -155,7 +155,7 @@ def is_town(form: str) -> bool:
 
 @cache
 def _regions() -> dict[str, str]:
-    """The province of every city, county and district that only one has."""
+    """The province of every city, county and district; several, joined with ";", where it is the name of several."""
     return {row["name"]: row["region"] for row in load("places") if row["kind"] != "province"}
 
 
@@ -169,7 +169,10 @@ def opens_address(text: str, start: int, stop: int) -> bool:
     return town is not None and _regions().get(town[1]) == region
 
 
-_city_district = re.compile(r"(?:서울|부산|대구|인천|광주|대전|울산)(?:광역시|특별시|시)?\s?[동서남북중]구").fullmatch
+# Districts that several cities have, and a pattern for each with its city: 부산 서구.
+DISTRICTS = frozenset({"동구", "서구", "남구", "북구", "중구"})
+CITY_DISTRICT = r"(?:서울|부산|대구|인천|광주|대전|울산)(?:광역시|특별시|시)?\s?[동서남북중]구"
+_city_district = re.compile(CITY_DISTRICT).fullmatch
 
 
 def is_city_district(form: str) -> bool:

@@ -8,28 +8,24 @@ from functools import cache
 
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.candidates import ends_like_town
-from pipeline.orgs.gazetteer import WORD_END, countries, gazetteer, is_place
+from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, WORD_END, countries, gazetteer, is_place
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_CITIES = "서울|부산|대구|인천|광주|대전|울산"
 # What a district is for, not what it does: 고향 "home town", 투기과열지구 "area of speculation".
 _PASSIVE = "고향|본적|투기|조정대상|규제지역|가장"
 _districts = Deferred(
-    rf"(?<![가-힣])(?P<name>(?:{_CITIES})(?:광역시|특별시|시)?\s?[동서남북중]구)"
+    rf"(?<![가-힣])(?P<name>{CITY_DISTRICT})"
     rf"(?:(?P<sure>[은는이가](?=\s(?!{_PASSIVE}))|(?=\s?\(구청장\s))"
     r"|(?P<likely>(?:[과와]|도)(?=\s(?!인근|일대|주변))|(?=[,…·]))|(?P<from>(?=에서|으?로부터)))"
 ).finditer
 
 
-_DISTRICTS = ("동구", "서구", "남구", "북구", "중구")
-
-
 def from_districts(reading: Reading) -> Iterator[Spot]:
     """Districts behind the names of their cities, where they act: "부산 서구가", 광주 동구(구청장 …)."""
     text = reading.text
-    for found in _districts(text) if any(map(text.__contains__, _DISTRICTS)) else ():
+    for found in _districts(text) if any(map(text.__contains__, DISTRICTS)) else ():
         stop = found.end("name")
         if found["from"] is not None and not gives(text, stop) and not donates(text, stop):
             continue

@@ -12,7 +12,15 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
 from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, folded, has_hangul, key_of
-from pipeline.orgs.gazetteer import countries, ends_word, gazetteer, governments_of, is_city_district, is_place
+from pipeline.orgs.gazetteer import (
+    DISTRICTS,
+    countries,
+    ends_word,
+    gazetteer,
+    governments_of,
+    is_city_district,
+    is_place,
+)
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
@@ -129,9 +137,6 @@ def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spo
 _latin_name = re.compile(r"[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z]*)*").fullmatch
 
 
-_DISTRICTS = frozenset({"동구", "서구", "남구", "북구", "중구"})
-
-
 def _short_places(order: dict[str, list[tuple[Field, str, Spot]]], groups: _Groups) -> Iterator[tuple[str, str]]:
     """Short forms of places (나주, 전남) with the one government of the article that they are short for.
 
@@ -142,7 +147,7 @@ def _short_places(order: dict[str, list[tuple[Field, str, Spot]]], groups: _Grou
     for brief, form in forms.items():
         meant = governments_of(form)
         longs = [long for long, name in forms.items() if name in meant]
-        if form in _DISTRICTS:
+        if form in DISTRICTS:
             longs = [long for long, name in forms.items() if is_city_district(name) and name.endswith(form)]
         if len({groups.find(long) for long in longs}) == 1:
             yield brief, longs[0]
