@@ -48,6 +48,10 @@ _AFTER_ONE_WORD = frozenset({"달러", "센트", "펜스"})
 """The same where a space stands between (이 유로화 "this euro")."""
 _and_cents = re.compile(r" ?[일이삼사오육칠팔구십0-9]{1,3} ?(?:센트|전|펜스)").match
 _full_house = re.compile(" ?(?:관중|관객|사례|버스|지하철|전철|열차|행렬|기록|단위)").match
+# 이억원 is "two hundred million won" and somebody's name, as which a post stands beside it.
+_posts = "위원장|장관|차관|후보자|부총리|비서관|교수|대표|회장|의원|기자"
+_post_after = Deferred(rf"\s(?:[가-힣]{{2,8}}\s?)?(?:{_posts})(?:[은는이가을를의과와도,]|께서|\s|$)").match
+_post_before = Deferred(rf"(?:{_posts})\s$").search
 _one_vote = re.compile(" ?1표").match
 _weighs_before = re.compile("(?:몸무게|체중|무게|중량)[^0-9]{0,12}$").search
 _weighs_after = re.compile(
@@ -104,6 +108,8 @@ def _won(text: str, begin: int, at: int, end: int, numeral: Numeral) -> bool:
     if not numeral.worded:
         return not spaced or _ends_word(text, end) is not None
     if numeral.value < 10 or _full_house(text, end):
+        return False
+    if _post_after(text, end) or _post_before(text, max(0, begin - 6), begin):
         return False
     # 조원 is a member of a team, 억원 half a sum: one scale alone stands for a number only up to 만.
     if numeral.stop - begin == 1 and text[begin] not in "십백천만十百千萬" and not text.startswith("대", end):
