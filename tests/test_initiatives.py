@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import dates
 from pipeline.initiatives import find
+from pipeline.initiatives.asides import is_old_agreement
 from pipeline.initiatives.cases import told
 from pipeline.initiatives.cues import find_cues
 from pipeline.initiatives.names import alike, name_candidates
@@ -113,6 +115,14 @@ def test_an_agreement_has_one_lead_and_its_other_signatories_are_partners(make_d
         ("한빛전자에 이어 누리은행이 기부했다", "한빛전자", "former"),
         ("한빛전자 자료에 따르면 늘었다", "한빛전자", "told by"),
         ("한빛전자 관계자에 따르면 늘었다", "한빛전자", "told by"),
+        # Where people came from who take part is no place.
+        ("한빛전자에서 24명이 나와 의견을 나눴다", "한빛전자", "person"),
+        ("한빛협회 소속 회원 11명이 나왔다", "한빛협회", "person"),
+        ("한빛대에서 열린 행사에 24명이 나왔다", "한빛대", "at"),
+        # Who reports is no party, who sponsors what another does takes part in it.
+        ("한빛일보가 12일 보도했다", "한빛일보", "told by"),
+        ("한빛전자 후원으로 집을 고쳤다", "한빛전자", "through"),
+        ("한빛전자의 후원을 받아 김치를 전달했다", "한빛전자", "through"),
     ],
 )
 def test_case_of_a_mention(text: str, name: str, case: str) -> None:
@@ -171,6 +181,9 @@ def test_a_list_goes_on_over_members_that_no_finder_knew(text: str) -> None:
         ("새길군은 한빛전자, 온누리은행 2개 기업과 협약했다", "with"),
         ("한빛전자와 온누리은행 양 기관은 협약했다", "topic"),
         ("한빛전자, 온누리은행 두 회사가 협약했다", "subject"),
+        # What sort of body the next is stands before its quotes; heads stand where commas were lost.
+        ("한빛전자와 봉사 동아리 ‘온누리은행’이 참여했다", "subject"),
+        ("한빛전자 대표 한누리 온누리은행 은행장 김나래 는 만났다", "topic"),
     ],
 )
 def test_what_joins_two_members(text: str, case: str) -> None:
@@ -337,12 +350,55 @@ def test_a_name_goes_on_over_a_short_form_in_brackets_and_opens_with_none(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A name goes without what is only said of it, and with a word that opens names.
+        ("새길군은 전국 최초 반도체 인재 아카데미를 연다.", ["반도체 인재 아카데미"]),
+        ("5000억 원 규모 수소펀드를 조성한다.", ["수소펀드"]),
+        ("새길군은 청년 대상 반도체 아카데미를 연다.", ["반도체 아카데미"]),
+        ("새길군은 찾아가는 규제혁신 간담회를 열었다.", ["찾아가는 규제혁신 간담회"]),
+        ("새길군은 청년의 날 기념 축제를 열었다.", ["청년의 날 기념 축제"]),
+        ("새길군은 2025년 하반기 새길 관광 포럼을 열었다.", ["2025년 하반기 새길 관광 포럼"]),
+        # Any meeting has no name of its own.
+        ("새길군은 성과공유회를 열었다.", []),
+        ("새길군은 실무 협의회를 열었다.", []),
+    ],
+)
+def test_where_a_name_begins(make_document: MakeDocument, text: str, names: list[str]) -> None:
+    document = make_document(text)
+    reading = read(document, [], [], list(dates.find(document)))
+    assert [name for name, _ in name_candidates(reading, reading.body[0], "programme")][1:] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("새길군은 지난해 업무협약을 맺은 한빛대와 간담회를 열었다.", True),
+        ("한편 새길군은 한빛대와 업무협약을 체결했다.", True),
+        ("새길군은 한빛대와 업무협약을 체결한 바 있다.", True),
+        ("새길군은 지난 2020년 한빛대와 업무협약을 체결했다.", True),
+        ("이번 행사는 지난 5월 한빛대와 체결한 업무협약의 후속 조치다.", True),
+        ("새길군은 12일 한빛대와 업무협약을 체결했다.", False),
+        ("새길군은 지난달 18일 한빛대와 업무협약을 체결했다.", False),
+        ("새길군은 한빛대와 업무협약을 맺은 뒤 이같이 밝혔다.", False),
+    ],
+)
+def test_agreements_made_before(make_document: MakeDocument, text: str, old: bool) -> None:
+    document = make_document(text, published="2025-12-16")
+    line = read(document, [], [], list(dates.find(document))).body[0]
+    signed = next(cue for cue in line.cues if cue.form == "업무협약")
+    assert is_old_agreement(line, signed, document.published) is old
+
+
+@pytest.mark.parametrize(
     ("text", "case"),
     [
         ("협회는 지난 3일 한빛은행과 협약을 맺었다.", "with"),
         ("양사는 한빛은행과 협약을 맺고 대출을 시작한다.", "with"),
         ("한빛은행과 상인들이 협약을 맺었다.", "first with"),
         ("행사는 한빛은행과 상인들이 연다.", "first with"),
+        # Of two that give, each with a gift of its own, the first tells of nobody.
+        ("새길동은 한빛은행이 쌀 50포를, 교회가 라면을 각각 기탁했다고 밝혔다.", "subject"),
     ],
 )
 def test_a_body_called_by_its_kind_acts(make_document: MakeDocument, text: str, case: str) -> None:

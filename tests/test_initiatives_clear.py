@@ -29,6 +29,18 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리로봇": ("company", "lead"), "가람전자": ("company", "beneficiary")},
         {},
     ),
+    # 들어왔다 "came in" tells of this round, 해 왔다 "has been doing" does not.
+    (
+        "money",
+        "누리로봇, 30억 원 유치",
+        "누리로봇이 30억 원의 투자를 유치했다. 이번 라운드는 가람벤처스가 이끌었고 하늘전자가 새로 들어왔다.",
+        {
+            "누리로봇": ("company", "lead"),
+            "가람벤처스": ("finance", "partner"),
+            "하늘전자": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람벤처스": "lead", "하늘전자": "lead"},
+    ),
     # A headline that another body begins is not asked where a sentence says who raised it.
     (
         "money",
@@ -65,6 +77,32 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "하늘시, 도시재생 공모사업 선정",
         "하늘시는 국토교통부의 도시재생 공모사업에 선정됐다고 밝혔다.",
         {"하늘시": ("local_government", "lead"), "국토교통부": ("ministry", "partner")},
+        {},
+    ),
+    # What a place of its own won the city leads, what somebody else won it does not.
+    (
+        "work",
+        "하늘시 별빛항, 어촌 공모 뽑혔다",
+        "하늘시는 해양수산부가 공모한 ‘어촌 새숨 사업’에 별빛면 별빛항이 선정돼 50억 원을 확보했다고 밝혔다.",
+        {"하늘시": ("local_government", "partner"), "해양수산부": ("ministry", "lead")},
+        {"하늘시": "lead", "해양수산부": "partner"},
+    ),
+    (
+        "work",
+        "하늘시 새빛조합, 공모 뽑혔다",
+        "하늘시는 해양수산부가 공모한 ‘어촌 새숨 사업’에 새빛조합이 선정됐다고 밝혔다.",
+        {
+            "하늘시": ("local_government", "lead"),
+            "해양수산부": ("ministry", "partner"),
+            "새빛조합": ("cooperative", "partner"),
+        },
+        {"하늘시": "partner", "해양수산부": "lead", "새빛조합": "beneficiary"},
+    ),
+    (
+        "work",
+        "누리홀, 공연 공모 선정",
+        "누리홀은 하늘시가 지원하는 ‘찾아가는 공연 사업’에 선정됐다고 밝혔다.",
+        {"하늘시": ("local_government", "partner")},
         {},
     ),
     (
@@ -514,7 +552,7 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
             "국토부": ("ministry", "partner"),
             "나래진흥원": ("public", "partner"),
         },
-        {},
+        {"하늘군": "lead", "국토부": "partner", "나래진흥원": "partner"},
     ),
     # With others that are counted, fewer than four take part.
     (

@@ -1,11 +1,12 @@
-"""What is built or made together once, and what is offered to many."""
+"""What is built or made together once, what is offered to many, and what a name says of the kind."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipeline.initiatives.gist import is_project
+from pipeline.initiatives.kinds import Kinds, called, is_project
 from pipeline.initiatives.reading import read
+from pipeline.types import InitiativeKind
 from tests.conftest import MakeDocument
 
 
@@ -29,3 +30,26 @@ from tests.conftest import MakeDocument
 )
 def test_what_is_made_once(make_document: MakeDocument, title: str, text: str, expected: bool) -> None:
     assert is_project(read(make_document(text, title), [], [], [])) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "chance", "expected"),
+    [
+        ("제3차 상생 협의회", "programme", 0.5, "meeting"),
+        ("누리 논문 경진대회", "meeting", 0.4, "programme"),
+        ("시민 체험 프로그램", "project", 0.6, "programme"),
+        # A sure model, kinds that names say little of, nouns that end names of every kind, the kind itself.
+        ("제3차 상생 협의회", "programme", 0.8, None),
+        ("사랑의 김장 나눔 한마당", "donation", 0.5, None),
+        ("새봄 상생 사업", "meeting", 0.4, None),
+        ("제3차 상생 협의회", "meeting", 0.5, None),
+        (None, "programme", 0.4, None),
+    ],
+)
+def test_a_name_says_of_which_kind_it_is(
+    name: str | None, kind: InitiativeKind, chance: float, expected: str | None
+) -> None:
+    chances = {"meeting": 0.1, "programme": 0.1, "project": 0.1, kind: chance}
+    found = called(name, Kinds(kind, chances, ""))
+    assert (found and found.kind) == expected
+    assert found is None or found.chances[found.kind] == chance

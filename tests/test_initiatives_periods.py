@@ -7,7 +7,7 @@ import pytest
 from pipeline import dates
 from pipeline.initiatives.assemble import choose_time
 from pipeline.initiatives.courses import told_time
-from pipeline.initiatives.periods import goes_on, times
+from pipeline.initiatives.periods import When, goes_on, times
 from pipeline.initiatives.reading import read
 from pipeline.initiatives.scorer import models
 from pipeline.types import InitiativeKind, Mention, Period, Span
@@ -157,3 +157,20 @@ def test_what_is_told_gives_way_to_the_day_of_a_signing(
     told = told_time(reading, reading.body[0], kind, when)
     assert (told[0].value if told else None) == expected
     assert told is None or told[1].endswith("+9.9")
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end"),
+    [
+        ("2025-12-16", "2025-12-16", "2025-12-16"),
+        ("2025-05/..", "2025-05", None),
+        ("../XXXX-12", None, "XXXX-12"),
+        # Nothing is known of 올해 "this year" or 이날 "that day" in an article without a date of its own.
+        ("XXXX", None, None),
+        ("XXXX-XX-XX", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_bound_says_something(value: str | None, start: str | None, end: str | None) -> None:
+    when = When(value, (), ())
+    assert (when.start, when.end) == (start, end)

@@ -329,6 +329,16 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         },
         {"하늘로지스", "가람대"},
     ),
+    (
+        "work",
+        "누리전자의 물류 자회사 하늘로지스가 가람대와 배송 서비스를 만든다.",
+        {
+            "누리전자": ("company", "partner"),
+            "하늘로지스": ("company", "lead"),
+            "가람대": ("university", "partner"),
+        },
+        {"하늘로지스", "가람대"},
+    ),
 ]
 
 
@@ -352,8 +362,8 @@ SIGNED = [
     ("누리전자와 손잡은 가람대가 인재를 기른다.", {"누리전자": "lead", "가람대": "partner"}, "가람대"),
     ("누리전자와 가람대는 협약을 맺었다.", {"누리전자": "partner", "가람대": "lead"}, "누리전자"),
     (
-        "누리전자와 해외 기업이 협약을 맺었다고 가람신문이 보도했다.",
-        {"누리전자": "lead", "가람신문": "partner"},
+        "누리전자와 해외 기업이 협약을 맺었다고 가람협회가 설명했다.",
+        {"누리전자": "lead", "가람협회": "partner"},
         "누리전자",
     ),
     # A third body, a receiver or a sentence without the two says nothing.

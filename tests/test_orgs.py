@@ -18,6 +18,7 @@ from pipeline.orgs.candidates import (
     from_town_offices,
     from_towns,
 )
+from pipeline.orgs.counted import from_counted
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.forms import abbreviates, clean_name, key_of
 from pipeline.orgs.gazetteer import gazetteer, governments_of, opens_address
@@ -85,6 +86,29 @@ LOCAL = [
     ("새길고등학교 총동창회는 성금을 냈다.", [("새길고등학교 총동창회", "association")]),
     ("누리하이빌㈜과 여성 단체는 협약을 맺었다.", [("누리하이빌㈜", "company")]),
     ("경기도주식회사는 3일 밝혔다.", [("경기도주식회사", "company")]),
+    # Cities, counties and districts that act or are given something, wherever they lie.
+    ("대구 수성구는 15일 나눔 행사를 했다.", [("수성구", "local_government")]),
+    ("경남 함양군과 업무협약을 맺었다.", [("함양군", "local_government")]),
+    ("인천 남동구에 성금 500만 원을 기탁했다.", [("남동구", "local_government")]),
+    ("전주시 덕진구는 성금을 전달받았다.", [("전주시 덕진구", "local_government")]),
+    ("해운대구와 상생을 위한 업무협약을 체결했다.", [("해운대구", "local_government")]),
+    ("수원시 시장 이누리 는 밝혔다.", [("수원시", "local_government")]),
+    ("인천 남동구에 있는 공장에서 불이 났다.", []),
+    ("대구 수성구에서 지난 3일 불이 났다.", []),
+    ("수성구는 아파트 값이 0.2% 올랐다.", []),
+    # Whose head stands behind it where brackets are lost, and whom somebody signs with or pays into.
+    ("나래은행 은행장 김누리 는 3일 밝혔다.", [("나래은행", "finance")]),
+    ("한국환경공단은 다온은행과 업무협약을 맺었다.", [("한국환경공단", "public"), ("다온은행", "finance")]),
+    ("한국환경공단은 리베누스와 손을 잡았다.", [("한국환경공단", "public"), ("리베누스", "company")]),
+    ("한국환경공단은 협력사와 업무협약을 맺었다.", [("한국환경공단", "public")]),
+    # Two bodies side by side, and one with its department or plant.
+    ("충북도 청주상공회의소와 협약했다.", [("청주상공회의소", "association")]),
+    ("현대자동차 울산공장은 성금을 기탁했다.", [("현대자동차 울산공장", "company")]),
+    # Units of the forces, and schools under their short names.
+    ("해병대 제1사단과 협약을 맺었다.", [("해병대 제1사단", "public")]),
+    ("육군 제3보병사단, 제6보병사단이 참여했다.", [("육군 제3보병사단", "public"), ("제6보병사단", "public")]),
+    ("남지중에 버스를 기증했다.", [("남지중", "school")]),
+    ("행사중에 성금을 기증했다.", []),
 ]
 # Two forms of one body in one article.
 ALIKE = [
@@ -101,6 +125,7 @@ NOTHING = [
     "업체(대표 김해솔)는 답하지 않았다.",
     "샘골마을(이장 김해솔)은 꽃길을 가꿨다.",
     "기획팀(팀장 김해솔)이 맡았다.",
+    "재단은 협회와 위원회를 만났다.",
     "",
 ]
 TYPES = [
@@ -359,6 +384,11 @@ def test_governments_of_other_countries_and_lists() -> None:
         ("새길대학교 센터와 손잡았다.", "새길대학교", "새길대학교"),
         ("새길대학교 연수원생은 모였다.", "새길대학교", "새길대학교"),
         ("새길대학교 체육관에서 만났다.", "새길대학교", "새길대학교"),
+        # A department or a plant that acts, not one where somebody works; another town's office is another body.
+        ("새길대학교 간호학과와 협약을 맺었다.", "새길대학교", "새길대학교 간호학과"),
+        ("새길대학교 간호학과 교수가 말했다.", "새길대학교", "새길대학교"),
+        ("현대자동차 울산공장은 쌀을 냈다.", "현대자동차", "현대자동차 울산공장"),
+        ("충북도 청주상공회의소와 협약했다.", "충북도", "충북도"),
     ],
 )
 def test_branches_reach_from_their_parents(analyser: Analyser, text: str, parent: str, name: str) -> None:
@@ -367,11 +397,21 @@ def test_branches_reach_from_their_parents(analyser: Analyser, text: str, parent
     assert text[spot.start : spot.stop] == name
 
 
-def test_listed_names_come_apart(analyser: Analyser) -> None:
-    text = "기획재정부 보건복지부가"
-    reading = Reading(analyser.passage(text, "body"))
-    parts = split(reading, Spot(0, 11, "orgs.tagger"), list(gazetteer().scan(text)))
-    assert [text[s.start : s.stop].strip() for s in parts] == ["기획재정부", "보건복지부"]
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("기획재정부 보건복지부", ["기획재정부", "보건복지부"]),
+        ("나래경제진흥원 다온복지재단", ["나래경제진흥원", "다온복지재단"]),
+        ("우리은행 SH수협은행", ["우리은행", "SH수협은행"]),
+        ("충북도 청주상공회의소", ["충북도", "청주상공회의소"]),
+        ("담양군 테니스협회", ["담양군 테니스협회"]),
+        ("새길대학교 병원", ["새길대학교 병원"]),
+    ],
+)
+def test_listed_names_come_apart(analyser: Analyser, text: str, parts: list[str]) -> None:
+    reading = Reading(analyser.passage(f"{text}가", "body"))
+    found = split(reading, Spot(0, len(text), "orgs.tagger"), list(gazetteer().scan(text)))
+    assert [text[s.start : s.stop].strip() for s in found] == parts
 
 
 @pytest.mark.parametrize(
@@ -381,13 +421,38 @@ def test_listed_names_come_apart(analyser: Analyser) -> None:
         ("한빛은행, 누리마트, 가온상회, 나래상회 등이", ["가온상회", "나래상회"]),
         # Nouns of kinds and places are no names, and no list ends without 등.
         ("한빛은행·누리마트·지자체 등이", []),
-        ("한빛은행·누리마트·나주시 등이", []),
+        ("한빛은행·누리마트·나주시 등이", ["나주시"]),
+        ("한빛은행·누리마트·나주 등이", []),
         ("한빛은행, 누리마트, 가온상회에", []),
     ],
 )
 def test_last_names_of_a_list_that_goes_on(analyser: Analyser, text: str, names: list[str]) -> None:
     known = [Spot(0, 4, "orgs.lexicon"), Spot(text.index("누리"), text.index("누리") + 4, "orgs.tagger")]
     found = from_lists(Reading(analyser.passage(text, "body")), known)
+    assert [text[spot.start : spot.stop] for spot in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        # As many as are counted, whether commas part them or not, and what says what they are is none of them.
+        ("환경기업인 누리샘 바다공방 온빛셀 등 3개사가", [], ["온빛셀", "바다공방", "누리샘"]),
+        ("바이오 스타트업 누리샘, 온빛셀, 나래톤 등 세 기업이", [], ["나래톤", "온빛셀", "누리샘"]),
+        ("물류 기업 누리샘 나래톤 등 2개사는", [], ["나래톤", "누리샘"]),
+        ("한빛은행과 누리샘 온빛셀 등 2개 기업이", [], ["온빛셀", "누리샘"]),
+        ("한빛은행 누리샘 온빛셀 등 3개 기관과", ["한빛은행"], ["온빛셀", "누리샘"]),
+        # Too few or too many for the count, fields of business, places, and what is no body.
+        ("한빛은행 누리샘 등 12개사가", ["한빛은행"], []),
+        ("가람 누리샘 온빛셀 등 2개사가", [], []),
+        ("화장품, 식품, 의류 등 3개 기업이", [], []),
+        ("나주시, 무안군 등 2개 기관이", [], []),
+        ("누리샘 온빛셀 등 2개 사업을", [], []),
+        ("누리샘 온빛셀 두 곳이", [], []),
+    ],
+)
+def test_names_of_a_counted_list(analyser: Analyser, text: str, known: list[str], names: list[str]) -> None:
+    spots = [Spot(text.index(name), text.index(name) + len(name), "orgs.tagger") for name in known]
+    found = from_counted(Reading(analyser.passage(text, "body")), spots)
     assert [text[spot.start : spot.stop] for spot in found] == names
 
 
@@ -447,6 +512,9 @@ def test_a_dash_joins_parties(analyser: Analyser, text: str, parts: list[str]) -
         ("심누리 새길밸브 부사장은", "심누리 새길밸브", "새길밸브"),
         ("심누리 새길밸브 제품은", "심누리 새길밸브", "심누리 새길밸브"),
         ("심누리 청년회 회장은", "심누리 청년회", "심누리 청년회"),
+        ("봉양읍 소재 한빛레미콘은", "소재 한빛레미콘", "한빛레미콘"),
+        ("사진=누리샘 제공)누리샘이", "제공)누리샘", "누리샘"),
+        ("다온D2SF 나래홀딩스가", "SF 나래홀딩스", "나래홀딩스"),
     ],
 )
 def test_mends_edges(analyser: Analyser, text: str, form: str, expected: str | None) -> None:

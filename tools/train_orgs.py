@@ -26,7 +26,6 @@ from sklearn.linear_model import LogisticRegression
 from pipeline import orgs
 from pipeline.orgs import judge
 from pipeline.orgs.tagger import Tagger
-from pipeline.orgs.venues import is_venue
 from pipeline.tokens import Analyser
 from tools.labelled import matched
 from tools.tagging import (
@@ -71,7 +70,7 @@ def cases(article: Article, tagger: Tagger) -> tuple[list[Row], int]:
     kept: list[tuple[judge.Case, bool]] = []
     for case in orgs.cases(article.document, tagger):
         sure = orgs.is_sure(case)
-        if sure or not is_venue(case):
+        if sure or not orgs.is_ruled_out(case):
             kept.append((case, sure))
     right = matched([case.body for case, _ in kept], article.bodies)
     known = article.id, article.group, article.measured

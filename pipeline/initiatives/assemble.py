@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.courses import told_time
 from pipeline.initiatives.evidence import rank_lines
 from pipeline.initiatives.further import further_rows
-from pipeline.initiatives.gist import FAMILY, gist, is_project
+from pipeline.initiatives.gist import FAMILY, gist
+from pipeline.initiatives.kinds import called, choose_kind
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import When, announced, goes_on, times
@@ -21,10 +21,12 @@ from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
 from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import sum_features
 from pipeline.initiatives.telling import SURE
-from pipeline.types import Initiative, InitiativeKind, Mention, Money, Period, Quote
+from pipeline.types import Initiative, Mention, Money, Period, Quote
 
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
 LEAST_RELEVANCE = 0.3
+# Cooperation takes two: where fewer are found to have a part in it, it has to be likelier.
+LEAST_ALONE = 0.4
 # Names less likely than this are not compared with others.
 LEAST_SHARE = 0.01
 
@@ -45,24 +47,25 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     relevance = models["relevance"].chance(features)
     if relevance < LEAST_RELEVANCE:
         return None
-    kinds = models["kind"].probabilities(features)
-    kind = cast(InitiativeKind, max(kinds, key=lambda label: kinds[label]))
+    kinds = choose_kind(reading, features, models["kind"])
+    anchor, name, name_choice = _named(reading, kinds.kind, models)
+    otherwise = called(name, kinds)
+    if otherwise:
+        kinds = otherwise
+        anchor, name, name_choice = _named(reading, kinds.kind, models)
+    kind = kinds.kind
+    parties, role_choice = choose_parties(reading, anchor, kinds.chances, models)
+    size = sum(map(len, parties.values()))
+    if size < 2 and relevance < LEAST_ALONE:
+        return None
+    family = FAMILY[kind]
+    line = anchor or reading.lines[0]
     reasons = {
         "main": models["relevance"].strongest(features, "yes"),
-        "kind": models["kind"].strongest(features, kind),
+        "kind": kinds.reason,
+        "parties": role_choice.reason,
+        "name": name_choice.reason,
     }
-    if kind == "programme" and is_project(reading):
-        kinds = {**kinds, "programme": kinds["project"], "project": kinds["programme"]}
-        kind, reasons["kind"] = "project", f"rule:is made once {SURE}"
-    family = FAMILY[kind]
-    ranked = rank_lines(reading, kind, models["evidence"])
-    anchor = ranked[0][1] if ranked else None
-    line = anchor or reading.lines[0]
-
-    parties, role_choice = choose_parties(reading, anchor, kinds, models)
-    reasons["parties"] = role_choice.reason
-    name, name_choice = choose_name(reading, anchor, kind, models["name"].within(family))
-    reasons["name"] = name_choice.reason
     amounts, sum_choice = choose_sums(reading, anchor, models["sum"].within(family))
     reasons["amounts"] = sum_choice.reason
     when, time_choice = choose_time(reading, anchor, kind, models["time"].within(family))
@@ -79,13 +82,13 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     reasons["evidence"] = f"sentence {line.number + 1} of the {line.field}"
     parts = {
         "relevance": relevance,
-        "kind": kinds[kind],
+        "kind": kinds.chances[kind],
         "roles": role_choice.probability,
         "name": name_choice.probability,
         "amounts": sum_choice.probability,
         "time": time_choice.probability,
     }
-    lacking = lacks_parties(kind, sum(map(len, parties.values())))
+    lacking = lacks_parties(kind, size)
     sure, reasons["confidence"] = confidence(parts, lacking, models["confidence"])
     row = Initiative(
         main=True,
@@ -107,6 +110,13 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         reasons=reasons,
     )
     return Row(row, parts)
+
+
+def _named(reading: Reading, kind: str, models: Models) -> tuple[Line | None, str | None, Choice]:
+    """The sentence that is the best evidence of an initiative of that kind, and its name."""
+    ranked = rank_lines(reading, kind, models["evidence"])
+    anchor = ranked[0][1] if ranked else None
+    return anchor, *choose_name(reading, anchor, kind, models["name"].within(FAMILY[kind]))
 
 
 def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[str | None, Choice]:

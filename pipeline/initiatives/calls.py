@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.initiatives.cases import ABOUT, HEADLINED
+from pipeline.initiatives.cases import ABOUT, HEADLINED, Told
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate, deed_before
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
@@ -22,25 +23,78 @@ _is_chosen = Deferred(
     r"[’'”\"」』]?\s?(?:\d+[차기]\s?)?(?:에\s)?(?:(?:최종|신규|공동(?:으로)?|나란히|함께)\s)?"
     r"(?:선정(?:됐|돼|되[어며었]|$|[…·,])|뽑[혔혀])"
 ).search
+# The same where what was called for stands before whoever is chosen: ‘…사업’에 나래조합이 선정됐다.
+_is_called = Deferred(
+    r"(?:사업|공모|과제|프로그램|프로젝트)[’'”\"」』]?(?:\s?(?:공모|대상))?(?:에|으로)\s[^.\n]{0,60}$"
+).search
+_is_picked = re.compile(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가]\s(?:(?:최종|신규|나란히|함께)\s)?(?:선정(?:됐|돼|되[어며었])|뽑[혔혀])"
+).match
+# Firms and others that are first to be helped: 첫 수혜기업으로 나래전자가 선정됐다, 지원 대상은 나래전자다.
+_are_first = Deferred(
+    r"(?:수혜|지원|선정|대상)\s?(?:기업|기관|업체|팀|학교|단체|대상)(?:으로는|으로|에는|은|에)\s[^.\n]{0,60}$"
+).search
 _LONG_LIST = 3
 
 
 def call_roles(
     lines: Sequence[Line], everyone: Sequence[Candidate], chosen: Mapping[int, str]
 ) -> dict[int, tuple[str, str]]:
-    """Who tells that it was chosen in a call, and the members of a list of those chosen, benefit."""
-    found: dict[int, tuple[str, str]] = {}
+    """Who tells that it was chosen in a call, and the members of a list of those chosen, benefit.
+
+    A local government leads what it won for a place of its own.
+    """
+    found: dict[int, tuple[str, str]] = _winners(everyone, chosen)
     for place, one in all_told(everyone):
         if place not in chosen or not _may_be_chosen(everyone[place].organization):
             continue
         told_now = is_early(one.line) and is_told_now(one.line) and one.case in _CHOSEN_CASES
-        sign = _is_chosen(one.line.text, one.stop) if told_now and not _calls(one.line.text, one.list_stop) else None
+        sign = _sign_of_choice(one) if told_now and not _calls(one.line.text, one.list_stop) else None
         if sign is not None:
             found[place] = "beneficiary", f"rule:was chosen {SURE}"
             found |= _callers(one.line, sign.start(), place, everyone, chosen)
         elif one.use.size >= _LONG_LIST and one.deed == "none" and deed_before(lines, one.line, one.use) == "select":
             found[place] = "beneficiary", f"rule:listed as chosen {SURE}"
     return found
+
+
+def _sign_of_choice(one: Told) -> re.Match[str] | None:
+    """What says that a body was chosen."""
+    text = one.line.text
+    picked = _is_picked(text, one.list_stop)
+    if picked and (_is_called(text, 0, one.list_start) or _are_first(text, 0, one.list_start)):
+        return picked
+    return _is_chosen(text, one.stop)
+
+
+# What a place of its own was chosen for: 해양수산부가 공모한 ‘…사업’에 가람항이 선정돼, or the government itself.
+_is_won = Deferred(
+    r"(?:사업|공모|과제)[’'”\"」』]?(?:\s공모)?에(?:서)?\s(?:(?:[^\s,.]{1,12}\s){0,3}?[^\s,.]{1,12}[이가]\s)?(?:(?:최종|신규|나란히|함께)\s)?"
+    r"(?:선정(?:됐|돼|되[어며었])|뽑[혔혀])"
+).search
+
+
+def _winners(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """The local government that tells what it won leads, and whoever runs the call is its partner."""
+    for place, one in all_told(everyone):
+        if place not in chosen or everyone[place].organization.type != "local_government":
+            continue
+        if one.case not in ABOUT or not is_early(one.line) or not is_told_now(one.line):
+            continue
+        won = _is_won(one.line.text, one.stop) if one.line.field == "body" else None
+        if won is None or _calls(one.line.text, one.list_stop):
+            continue
+        callers = {
+            other
+            for other, told in all_told(everyone)
+            if told.line is one.line and one.stop < told.start < won.start() and _calls(one.line.text, told.list_stop)
+        }
+        others = {id(use.mention.value) for use in one.between(one.stop, won.end())}
+        if others <= {id(everyone[other].organization) for other in callers}:
+            found = {place: ("lead", f"rule:won the call {SURE}")}
+            partner = "partner", f"rule:runs the call that was won {SURE}"
+            return found | dict.fromkeys(callers, partner)
+    return {}
 
 
 # How names of public bodies and societies end, as those of a harbour or a park do not.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.giving import DONATED
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.uses import Use
+from pipeline.patterns import Deferred
 
 _mention_start, _mention_stop = attrgetter("mention.span.start"), attrgetter("mention.span.stop")
 
@@ -69,7 +70,7 @@ _body_acts = re.compile(
 # What a giver does: 봉사 "service", 전달 "handing over" and the like are as often done at a place.
 _gives = re.compile(
     r"(?:\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?"
-    rf"(?:{DONATED}|후원)(?:을\s|를\s)?(?:했|하[였기고며]|해\s|해[왔줬])"
+    rf"(?:(?:{DONATED}|후원)(?:을\s|를\s)?(?:했|하[였기고며]|해\s|해[왔줬])|(?:보내|전해|맡겨)\s?왔|맡겼)"
 ).match
 
 
@@ -145,7 +146,8 @@ def case_in(line: Line, use: Use) -> str:
         return use.case
     start = use.mention.span.start
     acting = [other.mention.span.start for other in others if other.case in DOING and other.list != use.list]
-    if use.case in ("topic", "subject") and line.says:
+    parallel = use.case == "subject" and _is_parallel(line.text, use.mention.span.stop - line.span.start) is not None
+    if use.case in ("topic", "subject") and line.says and not parallel:
         if acting and acting[-1] > start:
             return "announcer"
         if _someone_acts_after(line, use) or _gives_from(line, use):
@@ -154,6 +156,10 @@ def case_in(line: Line, use: Use) -> str:
     if use.case == "with":
         return "with" if led else "first with"
     return f"second {use.case}" if led else use.case
+
+
+# Of several that act, each with an object of its own: 나래전자가 쌀 50포를, 누리교회가 라면 100상자를 기탁했다고.
+_is_parallel = Deferred(r"[이가]\s[^.,\n]{2,40}[을를],\s[^.,\n]{2,30}[이가]\s").match
 
 
 def _someone_acts_after(line: Line, use: Use) -> bool:

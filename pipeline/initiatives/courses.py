@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.edtf import is_date, last_day
+from pipeline.initiatives.asides import is_aside
 from pipeline.initiatives.periods import When, is_day
 from pipeline.initiatives.reading import Line, Reading
-from pipeline.initiatives.roles import is_aside
 from pipeline.initiatives.telling import SURE, is_early
 from pipeline.patterns import Deferred
 from pipeline.types import Mention, Period

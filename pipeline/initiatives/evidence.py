@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.initiatives.asides import is_aside, is_past
 from pipeline.initiatives.cues import SIGNED
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.gist import FAMILY
@@ -34,6 +35,10 @@ def evidence_features(line: Line, kind: str) -> list[str]:
         found.update(("signed", f"{family}|signed"))
     if is_caption(line.text):
         found.add("caption")
+    if is_aside(line):
+        found.add("aside")
+    if is_past(line):
+        found.add("earlier")
     opening = _opening(line.text)
     if opening:
         found.add(f"opening:{opening[1]}")

@@ -16,7 +16,7 @@ from pipeline.types import Organization
 _GIVEN_TO = frozenset({"local_government", "university", "school", "hospital"})
 _GIVING = frozenset({"give", "gift"})
 # What is given to whoever tells of it. 나눔 "sharing", 전달 "handing over" and the like mostly go to people in need.
-_is_donated = Deferred(DONATED).search
+_is_donated = Deferred(rf"{DONATED}|(?:보내|전해|맡겨)\s?왔|맡겼").search
 
 
 def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
@@ -100,7 +100,8 @@ def _gives(one: Told) -> bool:
 # Somebody who gives behind the town that tells of it: 한빛면은 나래상회 대표가 쌀을 기탁했다고 전했다. What its own
 # people collect (직원들이 모은 성금) it gives itself.
 _somebody_gives = Deferred(
-    rf"(?<!어린)(?<!직원들)(?<!직원)(?<!학생들)(?<!의원들)(?<!공무원들)[가-힣)”’][이가]\s[^.\n]{{0,80}}(?:{DONATED})(?:했|하였)다고\s"
+    rf"(?<!어린)(?<!직원들)(?<!직원)(?<!학생들)(?<!의원들)(?<!공무원들)[가-힣)”’](?:[이가]|에서)\s[^.\n]{{0,80}}"
+    rf"(?:(?:{DONATED}|후원|전달)(?:했|하였|해\s?왔)|(?:보내|전해|맡겨)\s?왔|맡겼|보냈|건넸|내놨)다고\s"
 ).search
 
 

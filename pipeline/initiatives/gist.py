@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 
+from pipeline.initiatives.asides import is_old_agreement
+from pipeline.initiatives.cues import Cue
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line, Reading
@@ -31,11 +34,12 @@ FAMILY = {
 def gist(reading: Reading) -> list[str]:
     """Features of the whole article: cues of title, lead and rest, and how its organisations are joined."""
     found: set[str] = set()
+    published = reading.document.published
     if reading.title:
-        found.update(_zone("title", reading.title))
+        found.update(_zone("title", reading.title, published))
     for line in reading.body[:LEAD_LINES]:
-        found.update(_zone("lead", line))
-    counts = Counter([cue.group for line in reading.body for cue in line.cues])
+        found.update(_zone("lead", line, published))
+    counts = Counter([cue.group for line in reading.body for cue in _cues_of_now(line, published)])
     for line in (*([reading.title] if reading.title else []), *reading.body[:LEAD_LINES]):
         for match in _quoted(line.text):
             group = head_of(match["text"])[1]
@@ -54,50 +58,34 @@ def gist(reading: Reading) -> list[str]:
     outlet = reading.document.outlet
     if outlet and any(outlet in (use.mention.text, use.mention.value.name) for use in uses):
         found.add("own release")
-    if reading.document.published is None:
+    if published is None:
         found.add("undated")
     found.add("sums" if any(line.amounts for line in reading.lines) else "no sums")
     return ["bias", *found]
 
 
-# What is made together or built once, but not what was built before (준공한 병원에서) and no network of
-# people, which ends as 기반 "basis", 환경, 체계, 생태계, 안전망 and 네트워크 do.
-_is_built = Deferred(
-    r"(?:착공|준공|기공|건립|건조|출시)(?![한된할]\s|[하되]는\s)|실증\s?사업|조성\s?사업|개발(?:한다|했|하기로|에\s나)"
-    r"|공동\s?(?:으로\s)?(?:개발|추진|건조|캠페인|사업|제작|연구|기획|프로젝트|프로모션)"
-    r"|(?<![반경계망크])(?<![반경계망크]\s)(?<![반경계망크][을를]\s)구축"
-).search
-# Words of what is offered to many: education, calls, care, loans.
-_is_offered = Deferred(
-    r"모집|공모|교육|바우처|컨설팅|수강|강좌|연수|멘토링|수료|아카데미|지원\s?사업|교실|캠프|특강|상담|프로그램|학교|과정|신청"
-    r"|진료|검진|대출|할인|지원금"
+# A call for proposals that somebody won: 공모에 최종 선정됐다, ‘…사업’에 뽑혔다, headlines' 공모 선정.
+_wins_call = Deferred(
+    r"(?:공모|사업|과제)[’'”\"」』]?(?:\s?공모)?(?:에|에서)?\s(?:(?:최종|신규|나란히|또|잇따라)\s)?(?:선정(?!\s?(?:기업|업체|기준|절차|계획|심의))|뽑혀|뽑혔|뽑힌)"
 ).search
 
 
-def is_project(reading: Reading) -> bool:
-    """Whether title and first sentence tell of something built or made together, and of nothing offered to many.
-
-    What is only likelier a programme is a project then.
-    """
-    texts = [line.text for line in (*([reading.title] if reading.title else []), *reading.body[:1])]
-    return any(map(_is_built, texts)) and not any(map(_is_offered, texts))
+def _cues_of_now(line: Line, published: datetime.date | None) -> list[Cue]:
+    """The cues of a line but those of agreements made before."""
+    return [cue for cue in line.cues if cue.group != "agree" or not is_old_agreement(line, cue, published)]
 
 
-# An agreement made before (지난해 업무협약을 맺은 가람대와 간담회를) tells nothing of what this is.
-_by_the_way = Deferred(
-    r"(?:업무\s?)?(?:협약|협정|MOU|자매결연|결연|제휴)[^,.\n]{0,8}?(?:맺은|체결한)\s(?!뒤|후|다음|바|것|가운데|데|이후|이래)"
-).match
-
-
-def _zone(zone: str, line: Line) -> list[str]:
+def _zone(zone: str, line: Line, published: datetime.date | None) -> list[str]:
     """Features of one line of the title or lead."""
     found: list[str] = []
-    cues = [cue for cue in line.cues if cue.group != "agree" or _by_the_way(line.text, cue.start) is None]
+    cues = _cues_of_now(line, published)
     events = [cue for cue in cues if cue.group not in ("say", "plan", "past")]
     for cue in cues:
         found += _of_cue(zone, cue.form, cue.group)
     if find_round(line.text):
         found.append(f"{zone}:round")
+    if _wins_call(line.text):
+        found.append(f"{zone}:won call")
     word = f"{zone} word:"
     found += [word + form for form, tag, _, _ in line.tokens if tag in WORDS]
     if events:

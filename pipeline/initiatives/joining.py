@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import MutableSequence, Sequence
 
-from pipeline.initiatives.particles import GLOSS
+from pipeline.initiatives.particles import GLOSS, HEAD
 from pipeline.legal_marks import BEFORE
 from pipeline.types import Mention, Organization
 
@@ -14,7 +14,8 @@ LONGEST_JOIN = 110
 # What sort of body the next member of a list is: 기존 투자사인 한빛은행, 물류 스타트업 새봄.
 _INTRODUCED = (
     r"(?:[가-힣A-Za-z]{1,8}\s){0,3}[가-힣]{0,6}"
-    r"(?:업체|기업|회사|단체|기관|스타트업|[가-힣]사|재단|법인|대학|은행|조합|학교|매체|부처)(?:인)?\s"
+    r"(?:업체|기업|회사|단체|기관|스타트업|[가-힣]사|재단|법인|대학|은행|조합|학교|매체|부처|모임|동아리|공동체|센터|협회"
+    r"|연합회|협의회|그룹|플랫폼)(?:인)?\s"
 )
 # 한빛은행을 비롯한 누리은행이 "Nuri Bank and others, among them Hanbit Bank", 한빛은행은 물론 누리은행도.
 _AMONG = r"[을를]\s(?:비롯|포함)(?:한|해|하여)|[은는]\s물론|(?:이\s?)?외에도?|뿐만?\s?아니라"
@@ -22,6 +23,8 @@ _joins = re.compile(
     rf"{GLOSS}(?P<sign>\s?(?:[,·ㆍ・•/&∙‧、×↔+–△▲▷▶◆◇■-]|[xX](?=\s)|와|과|및|하고|{_AMONG})?\s?)(?:그리고\s|및\s)?"
     rf"""(?:(?<=[,과와및]\s){_INTRODUCED})?(?:{BEFORE})?(?P<quote>["'‘“「]?)"""
 ).fullmatch
+# The head of each stands behind it, where a dump has lost commas: 한빛협회 회장 한누리 누리은행 은행장 김나래 는.
+_is_headed = re.compile(rf"\s{HEAD}\s[가-힣]{{2,4}}\s").fullmatch
 _is_among = re.compile(_AMONG).fullmatch
 # Members of a list that no finder took for organisations stand between two that are: 한빛은행, 새봄가게, 누리마트.
 _MEMBER = r"[^\s,·ㆍ・•/∙‧.()]{2,14}"
@@ -37,6 +40,8 @@ def sign_between(text: str, stop: int, start: int) -> str:
     if start - stop > LONGEST_JOIN:
         return ""
     match = _joins(text, stop, start)
+    if not match and _is_headed(text, stop, start):
+        return "list"
     if not match:
         return "list" if _skips(text, stop, start) else ""
     sign = match["sign"].strip()

@@ -40,6 +40,8 @@ _is_told_what = re.compile(
 _LONGEST_NOUN = 8  # of those nouns, with what may stand between them and the name
 _drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
+# Letters of the shortest names: quotes show where a name of two ends.
+_SHORTEST_NAME = {"quoted": 3, "speech": 3, "phrase": 3, "purpose phrase": 3}
 _drop_marks = re.compile(r"[\W_]+").sub
 _has_year = re.compile(r"20\d\d").search
 _has_ordinal = re.compile(r"제\s?\d++[회차기]|(?<!\d)\d++[회차기]").search
@@ -79,7 +81,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
         phrases = () if zone == "r" else _phrases(line)
         for text, source, start, stop in [*_quotations(line), *phrases]:
             key = _unmarked(text)
-            if len(key) < 3 or (len(found) >= MOST_NAMES and key not in found):
+            if len(key) < _SHORTEST_NAME[source] or (len(found) >= MOST_NAMES and key not in found):
                 continue
             candidate = found.setdefault(key, NameCandidate(text))
             candidate.uses += 1
@@ -209,10 +211,39 @@ def _phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
         if any(use.mention.span.start < token.stop <= use.mention.span.stop for use in line.uses):
             continue
         for source, first in _openings(line, index):
-            begin = tokens[first].start
-            phrase = text[begin - offset : token.stop - offset].strip(" ·,")
-            if 3 <= len(phrase) <= LONGEST_NAME and (" " in phrase or len(phrase) > 4):
-                yield phrase, source, begin, token.stop
+            begin = _name_start(text, tokens[first].start - offset, token.stop - offset)
+            phrase = text[begin : token.stop - offset].strip(" ·,")
+            whole = " " in phrase or len(phrase) > 4 or (len(phrase) == 4 and phrase.endswith(_FUNDS))
+            if 3 <= len(phrase) <= LONGEST_NAME and whole and not _says_nothing(phrase):
+                yield phrase, source, begin + offset, token.stop
+
+
+_FUNDS = ("펀드", "기금")
+# Any meeting or ceremony, and nobody's own: 실무협의회 "working meeting", 성과 보고회 "meeting to report results".
+_says_nothing = re.compile(
+    r"(?:성과|업무|실무|정책|현장|착수|최종|중간|정기|긴급|합동|연석|추진|운영|자문|기획|결과|투자)?\s?"
+    r"(?:간담회|협의회|회의|보고회|공유회|설명회|토론회|세미나|포럼|협약식|전달식|발표회|워크숍|상담회|발대식|출범식|기념식|수료식|개소식|준공식"
+    r"|송년회)|[가-힣]{1,6}\s대상"
+).fullmatch
+# What is said of it, and is no part of it: the first in the country, of so much money, run by, for free.
+_modifiers = re.compile(
+    r"(?:(?:(?:전국|국내|도내|시내|세계|지역|업계|지자체|공공기관)\s(?:최초|최대)|(?:약|총)\s(?=\d)|\d[\d,.]*\s?[천백]?[만억조]\s?(?:\d+\s?[천백]?만)?\s?원?|규모"
+    r"|[가-힣]{2,8}\s대상|주관|주최|관내|무료|신규|대규모|처음|올해|민관\s?합동|[두세네]\s번째|\d+년째)(?:의|로|으로)?\s)+"
+).match
+# What a name may open with that is no noun: 사랑의 김장 "kimchi of love", 찾아가는 상담 "advice that comes to you".
+_opens_name = re.compile(
+    r"(?<![가-힣])(?:(?:사랑|희망|행복|만남|온정|기적|생명|나눔|천원|청년|[가-힣]{2,6}인)의|찾아가는|함께하는|달리는|움직이는|다시\s뛰는)\s$"
+).search
+_LONGEST_OPENING = 10
+
+
+def _name_start(text: str, start: int, stop: int) -> int:
+    """Where a phrase is a name: with a word that opens names before it, without what is only said of it."""
+    before = _opens_name(text, max(0, start - _LONGEST_OPENING), start)
+    if before is not None:
+        return before.start()
+    found = _modifiers(text, start, stop)
+    return found.end() if found is not None else start
 
 
 def _openings(line: Line, index: int) -> list[tuple[str, int]]:
@@ -270,14 +301,15 @@ def _without_opening(line: Line, first: int, index: int) -> int:
             # A name does not open with a short form in brackets.
             first = next((place + 1 for place in range(first, index) if tokens[place].tag == "SSC"), index)
             continue
-        dated = any(
-            date.span.start <= token.start < date.span.stop and not date.text.rstrip("도").endswith("년")
-            for date in line.dates
-        )
+        dated = any(date.span.start <= token.start < date.span.stop and not _may_open(date.text) for date in line.dates)
         if not dated and token.form not in OPENINGS and token.tag not in ("NNB", "SO", "MAJ"):
             break
         first += 1
     return first
+
+
+# A year, and its half or quarter: 2025년 하반기.
+_may_open = re.compile(r".*년도?|\d{2,4}년도?\s(?:[상하]반기|\d분기)").fullmatch
 
 
 def _ends_list(line: Line, token: Token) -> bool:

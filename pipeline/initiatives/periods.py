@@ -71,7 +71,8 @@ def goes_on(when: When, reading: Reading, kind: str) -> bool:
 
 
 def _bound(text: str) -> str | None:
-    return None if text in ("", "..") else text
+    """A bound of which something is known: neither open nor XXXX, which 올해 "this year" is in an undated article."""
+    return text if any(map(str.isdigit, text)) else None
 
 
 def announced(document: Document, dates: Sequence[Mention[Period]]) -> tuple[str | None, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from pipeline.initiatives.asides import is_aside, is_past
 from pipeline.initiatives.cases import DEEDS, DOING, MOST_USES, Told, told
 from pipeline.initiatives.cues import Cue
 from pipeline.initiatives.features import made_once
@@ -241,29 +241,6 @@ def _glosses_another(line: Line, use: Use) -> bool:
     opening = line.text.rfind("(", 0, use.mention.span.start - line.span.start)
     stop = line.span.start + opening
     return any(other.mention.span.stop == stop for other in line.uses[:MOST_USES])
-
-
-_leaves_the_matter = re.compile(
-    r"(?:한편|앞서|지난해|작년|그동안|그간|평소|매년|이\s?밖에|이외에도|또\s다른)[\s,]"
-).match
-_was_done_before = re.compile(
-    r"[한된온간친]\s바\s?있(?:다|으며|고|습)|(?:해|돼|되어|어|아|여|져|려|켜|쳐|나눠)\s?왔(?:다|으며|고|습니다)"
-).search
-
-
-def is_aside(line: Line) -> bool:
-    """Whether a sentence leaves the matter: by the way (한편), earlier (앞서), last year, until now, every year …"""
-    return _leaves_the_matter(line.text) is not None
-
-
-def is_past(line: Line) -> bool:
-    """Whether a sentence tells of what was done before: 한 바 있다 "has once done", 해 왔다 "has kept doing"."""
-    return _is_past(line.text)
-
-
-@lru_cache(maxsize=256)  # asked once for each organisation that a sentence names
-def _is_past(text: str) -> bool:
-    return _was_done_before(text) is not None
 
 
 # Tags of the words that say what a body is to its neighbours: nouns, roots, verbs.

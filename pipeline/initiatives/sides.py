@@ -45,7 +45,7 @@ def settle(
         and (role == "lead" or not (_is_beside(everyone[place], anchor, family) or _is_seen(everyone[place])))
     }
     acting = {place: role for place, role in acting.items() if under_ministry(everyone, place) not in acting}
-    owners = owned(everyone, [place for place, role in acting.items() if role == "lead"])
+    owners = owned(everyone, [place for place, role in acting.items() if role != "beneficiary"])
     kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
     if family == "donation":
         kept = _without_tellers(everyone, kept)

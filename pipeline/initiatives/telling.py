@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from pipeline.initiatives.asides import is_aside, is_past
 from pipeline.initiatives.cases import Told
 from pipeline.initiatives.gist import LEAD_LINES
 from pipeline.initiatives.reading import Line
-from pipeline.initiatives.roles import Candidate, is_aside, is_past
+from pipeline.initiatives.roles import Candidate
 
 SURE: Final = "+9.9"
 """The weight that a rule has where a reason gives weights."""

@@ -37,6 +37,16 @@ _stands_at = re.compile(r"에[는도]?\s(?:거주|사는\s|살고|살던|위치|
 # Who is quoted as a source (한빛군에 따르면 "according to Hanbit county").
 _tells = re.compile(r"에\s?(?:따르면|의하면)").match
 _told_by = re.compile(rf"{GLOSS}\s?(?:관계자|자료|통계|집계|측|조사)(?:들)?에\s?(?:따르면|의하면)").match
+# Where those come from who take part (누리협회와 한빛센터에서 24명이 나와 "24 people came from …").
+_sends = re.compile(
+    rf"{GLOSS}\s?(?:에서는?|소속)\s(?:(?:온|모인|나온)\s)?(?:등\s)?"
+    r"(?:[가-힣]{0,4}(?:직원|회원|학생|관계자|대표|봉사자|교사|교수|주민|전문가|위원|단원|선수|실무자|청년)\s)?(?:약\s|총\s|모두\s)?"
+    r"\d{1,4}여?\s?(?:명|인)(?:[이도의]|\s)"
+).match
+# What the press writes is no deed of the matter: NHK가 12일 보도했다.
+_reports = re.compile(
+    rf"{GLOSS}\s?(?:등\s?)?(?:이|가|은|는)\s(?:[^.,\n“”\"]{{0,24}}\s)?(?:처음\s|단독\s)?보도(?:했|한\s|하)"
+).match
 # Whom somebody comes after who acts now (한빛전자에 이어 누리은행이).
 _after = re.compile(rf"{GLOSS}\s?에\s이어").match
 # Whom somebody led once (전 한빛은행장, 한빛학회 부회장을 지낸).
@@ -135,7 +145,7 @@ def _case(text: str, mention: Mention[Organization]) -> str:
     """The case of a mention, taken alone."""
     start, stop = mention.span.start, mention.span.stop
     before = max(0, start - 8)
-    if _told_by(text, stop):
+    if _told_by(text, stop) or _reports(text, stop):
         return "told by"
     if _credit(text, stop):
         return "credit"
@@ -147,6 +157,8 @@ def _case(text: str, mention: Mention[Organization]) -> str:
         return "through"
     if _was(text, stop) or _after(text, stop):
         return "former"
+    if _sends(text, stop):
+        return "person"
     case = case_of_others(text, stop)
     if case:
         return case

@@ -18,17 +18,21 @@ from pipeline.orgs.candidates import (
     from_towns,
     may_give,
 )
+from pipeline.orgs.counted import from_counted
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer, opens_address
+from pipeline.orgs.governments import from_governments
 from pipeline.orgs.headed import from_heads, is_headed
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
 from pipeline.orgs.judge import Case, edges_of, is_likely, is_marked
 from pipeline.orgs.kinds import type_of
-from pipeline.orgs.lists import from_lists
-from pipeline.orgs.local import from_abroad, from_districts, from_town_groups, from_unions
+from pipeline.orgs.lists import from_lists, is_plain
+from pipeline.orgs.local import from_abroad, from_corps, from_districts, from_town_groups, from_unions
+from pipeline.orgs.partners import from_partners, is_dealt_with
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
+from pipeline.orgs.schools import from_schools
 from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
@@ -39,7 +43,9 @@ from pipeline.types import Document, Field, Mention, Organization, Passage, Span
 __all__ = ["find", "find_all"]
 
 # What names a place's bodies with the place; of names within these nothing else is to be kept.
-LOCAL_RULES = frozenset({"orgs.district", "orgs.town_group", "orgs.union", "orgs.foreign", "orgs.local"})
+LOCAL_RULES = frozenset(
+    {"orgs.district", "orgs.town_group", "orgs.union", "orgs.foreign", "orgs.local", "orgs.government", "orgs.corps"}
+)
 EVERY_RULE = frozenset(
     {
         "orgs.tagger",
@@ -53,8 +59,11 @@ EVERY_RULE = frozenset(
         "orgs.country",
         "orgs.listed_government",
         "orgs.coordination",
+        "orgs.counted",
         "orgs.headed",
         "orgs.giver",
+        "orgs.partner",
+        "orgs.school",
         "orgs.incorporated",
         *LOCAL_RULES,
     }
@@ -127,18 +136,20 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     tagged = (Spot(start, stop, "orgs.tagger") for start, stop in marks.spans if "orgs.tagger" in rules)
     row += _names(reading, tagged, hits)
     known = [Spot(hit.start, hit.stop, "orgs.lexicon") for hit in hits if not hit.place and hit.stop - hit.start > 2]
-    proposed = (*_from_patterns(reading), *foreign_governments(text), *listed_governments(text), *known)
+    governments = (*from_governments(text, hits), *foreign_governments(text), *listed_governments(text))
+    proposed = (*_from_patterns(reading), *governments, *known)
     named = [spot for spot in proposed if spot.rule in rules]
     row = _without_parts(row, [spot for spot in named if spot.rule == "orgs.legal_mark"])
     row = _without_inner(row, [spot for spot in named if spot.rule in LOCAL_RULES])
     _add(row, named)
     row = join_branches(text, sorted(row))
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
+    _add(row, [spot for spot in from_counted(reading, row) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))
     formed = [spot for spot in from_incorporated(reading) if spot.rule in rules]
     row = _with_forms(row, formed)
-    _add(row, [spot for spot in (*from_heads(text), *from_givers(text)) if spot.rule in rules])
+    _add(row, [spot for spot in (*from_heads(text), *from_givers(text), *from_partners(reading)) if spot.rule in rules])
     row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
         Spot(spot.start, spot.stop, spot.rule, marks.score(spot.start, spot.stop))
@@ -158,6 +169,8 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_districts(reading)
     yield from from_town_groups(reading)
     yield from from_unions(reading.text)
+    yield from from_corps(reading.text)
+    yield from from_schools(reading)
     yield from from_abroad(reading)
 
 
@@ -225,7 +238,19 @@ def _add(row: list[Spot], further: list[Spot]) -> None:
 
 def is_body(case: Case) -> bool:
     """Whether a group of mentions is an organisation."""
-    return is_sure(case) or (is_likely(case) and not is_venue(case))
+    return is_sure(case) or (is_likely(case) and not is_ruled_out(case))
+
+
+def is_ruled_out(case: Case) -> bool:
+    """Whether it is only the place of what was held, or only says what sort of body is meant (재단 "foundation").
+
+    A town's release calls the town's own groups by their kind alone, with longer words: 통장협의회 "council of wards".
+    """
+    name = case.body.name
+    return (len(name) <= LONGEST_KIND and is_plain(name)) or is_venue(case)
+
+
+LONGEST_KIND = 4
 
 
 def is_sure(case: Case) -> bool:
@@ -238,6 +263,10 @@ def _is_told(case: Case) -> bool:
     places = [(case.texts[where], spot.stop) for where, spot in case.body.places]
     if any(is_headed(text, stop) or gives(text, stop) for text, stop in places):
         return True
+    if not is_plain(case.body.name) and any(
+        is_dealt_with(case.texts[where], spot.start, spot.stop) for where, spot in case.body.places
+    ):
+        return True
     return may_give(case.body.name) and any(donates(text, stop) for text, stop in places)
 
 
@@ -249,6 +278,6 @@ def _is_certain(body: Body) -> bool:
 _SURE = frozenset(
     {
         "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
-        "orgs.foreign", "orgs.incorporated",
+        "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
     }
 )  # fmt: skip

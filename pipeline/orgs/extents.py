@@ -26,6 +26,12 @@ _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
     rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={WORD_END})"
 ).match
+# A department, plant or corps that acts or is acted with: 나래대학교 간호학과와, 나래자동차 다온공장은. Before the post
+# of a person it only says where that person works.
+_acting_unit_after = Deferred(
+    r"\s(?:[가-힣]{1,8}(?:학과|학부|과대학|공과대학|의과대학|사범대학)|[가-힣]{1,6}(?:공장|사업장|발전소)|유해발굴감식단|[가-힣]{2,8}추진단)"
+    r"(?=[와은는이가의](?![가-힣])|과\s|\()"
+).match
 _branch_behind_bracket = Deferred(
     rf"\s?\([^()\n]{{2,30}}\)\s[가-힣]{{1,12}}(?:{BRANCH_HEADS}|본부)(?={WORD_END})"
 ).match
@@ -70,10 +76,15 @@ def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
     if form.endswith("당") or form == "국민의힘":
         return _party_unit_after(text, stop)
     if has_branches(form):
-        unit = _unit_after(text, stop)
+        unit = _unit_after(text, stop) or _acting_unit_after(text, stop)
         return None if unit is None or unit[0].strip() in gazetteer().forms else unit
-    named = form in places() or is_city_district(form)
-    return (_office_after(text, stop) or _town_after(text, stop)) if named else None
+    if form not in places() and not is_city_district(form):
+        return None
+    office = _office_after(text, stop)
+    # An office that names a place of its own is another body: 충북도 청주상공회의소.
+    if office is not None and places().get(office[0][1:3]) == "short" and office[0][1:3] != form[:2]:
+        return None
+    return office or _town_after(text, stop)
 
 
 def _reach_left(reading: Reading, start: int, form: str) -> int:

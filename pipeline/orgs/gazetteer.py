@@ -180,7 +180,18 @@ def is_city_district(form: str) -> bool:
     return _city_district(form) is not None
 
 
+# Kinds of places that are called with what governs them, and the shortest name that no other has.
+_GOVERNED = frozenset({"city", "county", "district"})
+_SHORTEST_GOVERNED = 3
+
+
+def is_governed(form: str) -> bool:
+    """Whether a form names one city, county or district with its government: 나주시, neither 나주 nor 서구."""
+    return len(form) >= _SHORTEST_GOVERNED and places().get(form) in _GOVERNED
+
+
 @lru_cache(maxsize=20_000)
 def is_place(form: str) -> bool:
     """Whether a form is also that of a province, city, county, district, town or neighbourhood."""
-    return form in places() or is_city_district(form) or is_town(form.split(" ")[-1])
+    first, _, last = form.rpartition(" ")
+    return form in places() or is_city_district(form) or is_town(last) or (first in places() and is_governed(last))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
-from pipeline.orgs.gazetteer import WORD_END, Hit, gazetteer, is_place, is_town, places
+from pipeline.orgs.gazetteer import WORD_END, Hit, gazetteer, is_governed, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -53,7 +53,7 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
         between = text[left.stop : right.start]
         if between in (" ", "·", ", ", "-", "‧", "ㆍ", " 및 ") and not left.place:
             known = right.type != "local_government"
-            if known and right.stop - right.start > 2:
+            if known and (right.stop - right.start > 2 or text[right.start : right.stop].isascii()):
                 cuts.add(right.start)
     for mark in _joints(text, spot.start, spot.stop):
         first, second = text[spot.start : mark.start()].strip(), text[mark.end() : spot.stop].strip()
@@ -70,6 +70,7 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
     for joined in _both(text, spot.start, spot.stop):
         if len(head_of(joined[1])) > 1 or joined[1] in gazetteer().forms:
             cuts.add(joined.end())
+    cuts |= _between_bodies(text, spot)
     known_stop = _known_first(text, spot, inside)
     if known_stop is not None:
         cuts.add(known_stop)
@@ -78,6 +79,31 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
         cuts.add(bullet.end())
     for start, stop in pairwise(sorted(cuts)):
         yield Spot(start, stop, spot.rule)
+
+
+# Ends of bodies that are no unit of another: behind one of them, or a government, a new name begins.
+_is_whole = re.compile(
+    r"[가-힣A-Za-z]{2,14}(?:진흥원|재단|은행|공사|공단|조합|중앙회|상공회의소|금고|건설|전자|식품|테크노파크|정보원|평가원|협회)"
+).fullmatch
+_begins_anew = re.compile(
+    r"[가-힣A-Za-z]{2,14}(?:재단|은행|공사|공단|조합|상공회의소|금고|테크노파크|진흥원|협회|농협|축협|수협)"
+).fullmatch
+
+
+def _between_bodies(text: str, spot: Spot) -> set[int]:
+    """Where a name begins behind another whole one: 나래경제진흥원 다온복지재단, 충북도 청주상공회의소."""
+    cuts: set[int] = set()
+    for space in _spaces(text, spot.start, spot.stop):
+        before = text[spot.start : space.start()].rsplit(" ", 1)[-1]
+        after = text[space.end() : spot.stop].split(" ", 1)[0]
+        # 나래군 테니스협회 is one body, 나래도 다온상공회의소 two where 다온 is a place.
+        governs = (places().get(before) == "province" or is_governed(before)) and after[:2] in places()
+        if _begins_anew(after) and head_of(after) != after and (governs or _is_whole(before)):
+            cuts.add(space.end())
+    return cuts
+
+
+_spaces = re.compile(" ").finditer
 
 
 def _known_first(text: str, spot: Spot, inside: Sequence[Hit]) -> int | None:

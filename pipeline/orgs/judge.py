@@ -21,6 +21,7 @@ from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.lists import is_plain
+from pipeline.orgs.partners import is_dealt_with
 from pipeline.orgs.people import SURNAMES, begins_with_post
 from pipeline.orgs.resolve import Body
 from pipeline.orgs.spots import Spot
@@ -146,6 +147,8 @@ def observations(case: Case) -> dict[str, float]:
                 seen["person before, post after"] = 1.0
         elif name == "noun" and (person := _person_after(text, spot.stop)) is not None and begins_with_post(person[1]):
             seen["person and post after"] = 1.0
+        if is_dealt_with(text, spot.start, spot.stop):
+            seen["dealt with"] = 1.0
         _of_neighbours(seen, text, spot, case.edges[where])
         venue = _venue(text, spot.stop) is not None
         any_venue |= venue

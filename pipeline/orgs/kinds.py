@@ -10,6 +10,7 @@ from pipeline.legal_marks import ASSOCIATION, COMPANY
 from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import countries, gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.local import is_corps
 from pipeline.types import OrganizationType
 
 _company_mark = re.compile(COMPANY).search
@@ -42,6 +43,8 @@ def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
             return owner
     if kind is not None:
         return _refined(name, kind)
+    if is_corps(name):
+        return "public"
     for form, kind in _FORMS.items():
         if name.startswith(form):
             return kind

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.lexicon import load
-from pipeline.orgs.gazetteer import gazetteer, is_place
+from pipeline.orgs.gazetteer import gazetteer, is_governed, is_place
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.people import posts
 from pipeline.orgs.reading import Reading
@@ -53,11 +53,11 @@ def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
 
 def _items(reading: Reading, found: re.Match[str]) -> Iterator[Spot]:
     """The names among the items of a list."""
-    offset = found.start("items")
+    text, offset = reading.text, found.start("items")
     for item in _split(found["items"]):
         start, stop = offset + item.start(), offset + item.end()
         if _is_name(reading, start, stop):
-            yield Spot(start, stop, "orgs.coordination")
+            yield Spot(start, stop, "orgs.government" if is_governed(text[start:stop]) else "orgs.coordination")
 
 
 def is_plain(form: str) -> bool:
@@ -67,7 +67,7 @@ def is_plain(form: str) -> bool:
 
 def _is_name(reading: Reading, start: int, stop: int) -> bool:
     form = reading.text[start:stop]
-    if is_plain(form) or is_place(form):
+    if is_plain(form) or (is_place(form) and not is_governed(form)):
         return False
     number = reading.number_at(start)
     if number is None:

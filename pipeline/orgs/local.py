@@ -1,4 +1,4 @@
-"""Bodies named with a place: districts of cities that act, groups of towns, local co-operatives, foreign offices."""
+"""Bodies named with a place or number: districts that act, groups of towns, co-operatives, forces, foreign offices."""
 
 from __future__ import annotations
 
@@ -94,6 +94,26 @@ def from_unions(text: str) -> Iterator[Spot]:
     """Local co-operatives and credit unions before a particle: "강진농협과", "면목신협이"."""
     for found in _unions(text) if any(map(text.__contains__, _EACH_UNION)) else ():
         yield Spot(found.start(), found.end(), "orgs.union")
+
+
+_CORPS = (
+    r"(?:(?:육군|해군|공군|해병대)\s)?제?\d{1,4}(?:기계화)?(?:보병|기갑|포병|공병|항공|전투비행|공수특전|군수지원|방공|화생방)?"
+    r"(?:사단|여단|군단|비행단|함대|전대)"
+)
+_corps = Deferred(rf"(?<![가-힣A-Za-z0-9]){_CORPS}(?={WORD_END})").finditer
+_is_corps = Deferred(_CORPS).fullmatch
+_EACH_CORPS = ("사단", "여단", "군단", "비행단", "함대", "전대")
+
+
+def from_corps(text: str) -> Iterator[Spot]:
+    """Units of the forces by their number: "육군 제3보병사단", "해병대 제1사단"."""
+    for found in _corps(text) if any(map(text.__contains__, _EACH_CORPS)) else ():
+        yield Spot(found.start(), found.end(), "orgs.corps")
+
+
+def is_corps(name: str) -> bool:
+    """Whether a name is that of a unit of the forces."""
+    return name.endswith(_EACH_CORPS) and _is_corps(name) is not None
 
 
 @cache

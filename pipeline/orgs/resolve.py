@@ -21,6 +21,7 @@ from pipeline.orgs.gazetteer import (
     is_city_district,
     is_place,
 )
+from pipeline.orgs.heads import head_of
 from pipeline.orgs.spots import Spot
 from pipeline.types import Field
 
@@ -153,14 +154,27 @@ def _short_places(order: dict[str, list[tuple[Field, str, Spot]]], groups: _Grou
             yield brief, longs[0]
 
 
+LONGEST_HEADLINE_NAME = 6
+_SHORT = 4  # longer ones that end as names do are whole
+
+
 def _headline_names(
     order: dict[str, list[tuple[Field, str, Spot]]], names: dict[str, str | None]
 ) -> Iterator[tuple[str, str]]:
-    """Short names that only the title uses, with the one longer name that begins with them: 삼성 for 삼성전자."""
-    for brief, mentions in list(order.items())[:MOST_FORMS]:
-        if len(brief) > 4 or any(side != "title" for side, _, _ in mentions) or is_place(mentions[0][1]):
+    """Short names that only the title uses, with the one longer name that begins with them: 삼성 for 삼성전자.
+
+    What follows a space is a branch of the shorter one.
+    """
+    compared = list(order)[:MOST_FORMS]
+    for brief in compared:
+        mentions = order[brief]
+        form = mentions[0][1]
+        if len(brief) > (_SHORT if head_of(form) else LONGEST_HEADLINE_NAME) or is_place(form):
             continue
-        longs = [long for long in list(order)[:MOST_FORMS] if long != brief and long.startswith(brief)]
+        if any(side != "title" for side, _, _ in mentions):
+            continue
+        longs = [long for long in compared if long != brief and long.startswith(brief)]
+        longs = [long for long in longs if not order[long][0][1].startswith(f"{form} ")]
         if len({names[long] or long for long in longs}) == 1:
             yield brief, longs[0]
 
@@ -186,7 +200,15 @@ def _may_stand_for(short: str, long: str, names: dict[str, str | None]) -> bool:
         return True
     if names[short] is not None and names[short] != names[long]:
         return False
-    return abbreviates(short, long)
+    return abbreviates(short, long) or contracts_end(short, _without_country(long))
+
+
+def _without_country(key: str) -> str:
+    """A key without the other country that it begins with: 베트남나래대학교 as 나래대학교."""
+    for length in range(2, min(7, len(key) - 2)):
+        if countries().get(key[:length], "한국") != "한국":
+            return key[length:]
+    return key
 
 
 # A shorter name closed up may be another word.

@@ -48,7 +48,7 @@ _person_first = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣]{{2}}\s(?=[�
 # Words that the analyser may take for the beginning of a name: (다음) 달, 현 "now", 전 "former", 함께 "together",
 # 4일 "on the 4th", 제42회 "the 42nd".
 _loose_word = re.compile(
-    r"(?:(?:다음|지난|이번|오는)\s)?(?:달|날|일|년|월|현|전|등|및|각|이|그|두|약|총|인|측|겸|국내|소속|산하|위한|대한|최근|함께|특히"
+    r"(?:(?:다음|지난|이번|오는)\s)?(?:달|날|일|년|월|현|전|등|및|각|이|그|두|약|총|인|측|겸|국내|소속|산하|위한|대한|최근|함께|특히|소재"
     r"|또한|이날|오전|오후|오늘|올해|지난해|내년|매년|관내|현지|해당|주요|양일간|\d{1,2}월\s\d{1,2}일|\d{1,4}[년월일]|제?\s?\d{1,3}[회차기])\s"
 ).match
 _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
@@ -67,7 +67,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     text = reading.text
     start, stop = _without_loose_ends(reading, spot.start, spot.stop)
     start, stop = _without_edges(text, start, stop)
-    start = _with_opening(text, start)
+    start = _behind_broken_word(text, _with_opening(text, start), stop)
     stop = _without_swallowed_particle(text, start, stop)
     if not text[start:stop].isalnum():
         # What stands apart within a proposal.
@@ -117,6 +117,14 @@ def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
     return stop - 1 if len(inner) > 1 and len(outer) <= 1 and heads()[inner][0] else stop
 
 
+def _behind_broken_word(text: str, start: int, stop: int) -> int:
+    """The start of a name that a proposal begins within another word of both scripts (SF 나래홀딩스 of 다온D2SF …)."""
+    if not start or not text[start - 1].isalnum() or not text[start : start + 1].isascii():
+        return start
+    space = text.find(" ", start, stop)
+    return start if space < 0 else space + 1
+
+
 # 전 "former", 현 "current", 구 "old", 각 "each", 본 "this", 당 "our", 양 "both", 타 "another": no part of a name.
 _BEFORE_NAMES = frozenset("전현구각본당양타")
 
@@ -152,6 +160,10 @@ def _without_edges(text: str, start: int, stop: int) -> tuple[int, int]:
         start += 1
     while start < stop and text[stop - 1] in _edge and text[max(start, stop - 3) : stop] not in COMPANY_SIGNS:
         stop -= 1
+    closed = text.find(")", start, stop - 1)
+    if closed > start and text.find("(", start, closed) < 0:
+        # What a bracket before the name ends with: 제공)나래전자는.
+        start = closed + 1
     opened = text.rfind("(", start, stop)
     if opened > start and text.find(")", opened, stop) < 0:
         stop = opened

@@ -1,0 +1,63 @@
+"""Sentences and words that leave the matter: by the way, of what was done before, of agreements of other years."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+from pipeline.initiatives.cues import Cue
+from pipeline.initiatives.reading import Line
+from pipeline.patterns import Deferred
+
+_leaves_the_matter = re.compile(
+    r"(?:한편|앞서|지난해|작년|그동안|그간|평소|매년|이\s?밖에|이외에도|또\s다른)[\s,]"
+).match
+# 들어왔다 "came in", 돌아왔다 "came back" tell of now.
+_was_done_before = re.compile(
+    r"[한된온간친]\s바\s?있(?:다|으며|고|습)|(?:해|돼|되어|(?<![들돌넘찾])[어아]|여|져|려|켜|쳐|나눠)\s?왔(?:다|으며|고|습니다)"
+).search
+
+
+def is_aside(line: Line) -> bool:
+    """Whether a sentence leaves the matter: by the way (한편), earlier (앞서), last year, until now, every year …"""
+    return _leaves_the_matter(line.text) is not None
+
+
+def is_past(line: Line) -> bool:
+    """Whether a sentence tells of what was done before: 한 바 있다 "has once done", 해 왔다 "has kept doing"."""
+    return _is_past(line.text)
+
+
+@lru_cache(maxsize=256)  # asked once for each organisation that a sentence names
+def _is_past(text: str) -> bool:
+    return _was_done_before(text) is not None
+
+
+# An agreement made before (지난해 업무협약을 맺은 가람대와 간담회를, 협약의 후속) tells nothing of what this is.
+_by_the_way = Deferred(
+    r"(?:업무\s?)?(?:협약|협정|MOU|자매결연|결연|제휴)"
+    r"(?:[^,.\n]{0,8}?(?:맺은|체결한)\s(?!뒤|후|다음|것|가운데|데|이후|이래)|의\s후속|에\s따른\s)"
+).match
+# Months after which a year, a month, a day is long ago.
+_LONG_AGO = (12, 2, 3)
+
+
+def is_old_agreement(line: Line, cue: Cue, published: datetime.date | None) -> bool:
+    """Whether a cue of agreeing tells of one made before, by what follows it, its sentence, or a date before it."""
+    if _by_the_way(line.text, cue.start - line.span.start) or is_aside(line) or is_past(line):
+        return True
+    before = [date for date in line.dates if date.span.stop <= cue.start]
+    if not before or published is None or before[-1].value.role == "announced":
+        return False
+    return _is_of_old(before[-1].value.value, published)
+
+
+def _is_of_old(value: str, published: datetime.date) -> bool:
+    """Whether a date lies so far back that what was agreed then is no news."""
+    parts = value.split("-")
+    if not all(part.isdigit() for part in parts):
+        return False
+    year, *rest = map(int, parts)
+    gone = 12 * (published.year - year) + (published.month - rest[0] if rest else 0)
+    return gone >= _LONG_AGO[len(rest)]

@@ -1,0 +1,91 @@
+"""Of which kind an initiative is: what the model says, and what its words or its name settle where that is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
+
+from pipeline.initiatives.heads import head_of
+from pipeline.initiatives.reading import Reading
+from pipeline.initiatives.scorer import Scorer
+from pipeline.initiatives.telling import SURE
+from pipeline.patterns import Deferred
+from pipeline.types import InitiativeKind
+
+# What is made together or built once, but not what was built before (준공한 병원에서) and no network of
+# people, which ends as 기반 "basis", 환경, 체계, 생태계, 안전망 and 네트워크 do.
+_is_built = Deferred(
+    r"(?:착공|준공|기공|건립|건조|출시)(?![한된할]\s|[하되]는\s)|실증\s?사업|조성\s?사업|개발(?:한다|했|하기로|에\s나)"
+    r"|공동\s?(?:으로\s)?(?:개발|추진|건조|캠페인|사업|제작|연구|기획|프로젝트|프로모션)"
+    r"|(?<![반경계망크])(?<![반경계망크]\s)(?<![반경계망크][을를]\s)구축"
+).search
+# Words of what is offered to many: education, calls, care, loans.
+_is_offered = Deferred(
+    r"모집|공모|교육|바우처|컨설팅|수강|강좌|연수|멘토링|수료|아카데미|지원\s?사업|교실|캠프|특강|상담|프로그램|학교|과정|신청"
+    r"|진료|검진|대출|할인|지원금"
+).search
+
+
+def is_project(reading: Reading) -> bool:
+    """Whether title and first sentence tell of something built or made together, and of nothing offered to many.
+
+    What is only likelier a programme is a project then.
+    """
+    texts = [line.text for line in (*([reading.title] if reading.title else []), *reading.body[:1])]
+    return any(map(_is_built, texts)) and not any(map(_is_offered, texts))
+
+
+class Kinds(NamedTuple):
+    """The kind of a row, the chance of every kind, and why."""
+
+    kind: InitiativeKind
+    chances: Mapping[str, float]
+    reason: str
+
+    def instead(self, kind: InitiativeKind, reason: str) -> Kinds:
+        """Another kind, which changes its chance with the one that it takes the place of."""
+        swapped: dict[str, float] = {self.kind: self.chances[kind], kind: self.chances[self.kind]}
+        return Kinds(kind, {**self.chances, **swapped}, f"rule:{reason} {SURE}")
+
+
+def choose_kind(reading: Reading, features: Sequence[str], scorer: Scorer) -> Kinds:
+    """The likeliest kind of what an article is about; ``features`` are those of its gist."""
+    chances = scorer.probabilities(features)
+    kind = cast(InitiativeKind, max(chances, key=lambda label: chances[label]))
+    kinds = Kinds(kind, chances, scorer.strongest(features, kind))
+    return kinds.instead("project", "is made once") if kind == "programme" and is_project(reading) else kinds
+
+
+# Nouns that end the names of meetings and of programmes, and of nothing else: 토론회 "debate", 공모전 "contest". 사업
+# "undertaking", 행사 "event" and the like end those of every kind.
+_CALLED: Mapping[InitiativeKind, frozenset[str]] = {
+    "meeting": frozenset(
+        (
+            "간담회 개관식 개소식 공연 공유회 공청회 교류회 기념식 나눔장터 네트워킹 대축제 라운드테이블 "
+            "라운지 면담 문화제 바자회 박람회 반상회 발족식 발표회 보고회 상담회 상생협의체 서밋 설명회 "
+            "성과보고회 세미나 실무회의 심포지엄 엑스포 연주회 연합회의 위원회 음악회 자율협의회 장터 "
+            "전략회의 정기회의 정담회 정책토론회 졸업식 좌담회 준공식 직거래장터 착공식 체육대회 총회 "
+            "추진위원회 축전 축제 출범식 컨퍼런스 콘서트 콘퍼런스 토론회 토크콘서트 투자설명회 페스티벌 "
+            "페어 포럼 품평회 플리마켓 학술대회 한마당 한마음대회 해단식 협의체 협의회 회담 회의"
+        ).split()
+    ),
+    "programme": frozenset(
+        (
+            "강좌 경진대회 공모사업 공모전 과정 교실 교육 교육과정 멘토링 바우처 바우처사업 부트캠프 "
+            "아카데미 양성과정 양성사업 연수 오디션 육성사업 인턴십 지원사업 직무연수 체험학습 캠프 "
+            "컨설팅 클래스 특강 프로그램 해커톤"
+        ).split()
+    ),
+}
+# Kinds that are told apart by a name alone, where the model gives its own less than this.
+_UNSURE = frozenset({"meeting", "programme", "project"})
+LEAST_SURE = 0.7
+
+
+def called(name: str | None, kinds: Kinds) -> Kinds | None:
+    """The kind that the initiative's name says, where it is another than that of an unsure model; else None."""
+    if name is None or kinds.kind not in _UNSURE or kinds.chances[kinds.kind] >= LEAST_SURE:
+        return None
+    head = head_of(name)[0]
+    kind = next((kind for kind, heads in _CALLED.items() if head in heads), None)
+    return None if kind in (None, kinds.kind) else kinds.instead(kind, "is called so")
