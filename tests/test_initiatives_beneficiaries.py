@@ -37,6 +37,10 @@ from tests.test_initiatives import named
         # What goes to them stands between, with its number and a bracket or without a particle.
         ("지역아동센터 54곳에 승합차 54대(20억 원 상당)를 기증했다.", ("지역아동센터 54곳",), 54),
         ("취약계층에 김장김치 1200포기 전달", ("취약계층",), None),
+        # An age and half a noun belong to it; what somebody says of people is said of many more.
+        ("65세 이상 어르신 2천300명에게 백신을 준다.", ("65세 이상 어르신 2천300명",), 2300),
+        ("중·고등학생 60명에게 장학금을 줬다.", ("중·고등학생 60명",), 60),
+        ("중·고등학생 60명을 돕는다. 군수는 “지역 학생들을 돕겠다”고 말했다.", ("중·고등학생 60명",), 60),
         # The number behind a list.
         ("홀몸 어르신과 장애인 가정 등 300세대에 김치를 전달했다.", ("홀몸 어르신", "장애인 가정 등 300세대"), 300),
         # In a list whose last member says it.

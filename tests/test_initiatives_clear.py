@@ -501,6 +501,22 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"나래화학": ("company", "lead"), "누리학교": ("school", "beneficiary"), "가람재단": ("public", "")},
         {"나래화학": "lead", "가람재단": "lead"},
     ),
+    # A county that a headline begins with is given what its town's body gives it.
+    (
+        "donation",
+        "하늘군, 고향사랑기부 이어져",
+        "하늘군 별빛면 이장협의회는 15일 하늘군에 기부금 300만 원을 기탁했다.",
+        {"하늘군": ("local_government", "lead"), "별빛면 이장협의회": ("association", "lead")},
+        {"하늘군": "beneficiary", "별빛면 이장협의회": "lead"},
+    ),
+    # Each of several givers has an object of its own.
+    (
+        "donation",
+        "별빛동, 성품 이어져",
+        "별빛동은 나래건설이 백미 50포를, 누리교회가 라면 100상자를 각각 기탁했다고 밝혔다.",
+        {"별빛동": ("local_government", "lead"), "나래건설": ("company", "partner"), "누리교회": ("other", "lead")},
+        {"별빛동": "beneficiary", "나래건설": "lead", "누리교회": "lead"},
+    ),
     # Who tells that another gives is no task.
     (
         "donation",

@@ -48,6 +48,11 @@ _counted = re.compile(rf"{_COUNT}\s?여?\s?(?:{_UNIT})").finditer
 _aimed_at = re.compile(r"에게|[을를]\s대상").finditer
 _number_before = re.compile(rf"(?P<count>{_COUNT})\s?여?\s?(?:명의|가구의|세대의|곳의|개소의|개)\s?$").search
 _LONGEST_NUMBER = 16
+_LIMITS = ("이상 ", "이하 ", "미만 ")
+_age_before = re.compile(r"(?:만\s)?\d{1,3}(?:\s?[~∼-]\s?\d{1,3})?세\s?$").search
+_joined_before = re.compile(r"(?<![가-힣])[가-힣]{1,4}·$").search
+# What somebody says of people, without a number, is said of many more than those who receive.
+_speech = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
 _counts = re.compile(r"\d\s?여?\s?$").search
 _ends = re.compile(r"들?(?:에게는|에게|께|을|를|의|은|는|이|가|과|와|도|에서|에는|에|및|으로|로)?(?![가-힣])").match
 # 도움이 필요한 "who need help", 형편이 어려운 "who are badly off", 난방에 어려움을 겪는 "who find heating hard" …
@@ -171,6 +176,7 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
         return
     zone = zone_of(line, anchor)
     begins = [use.mention.span.start - offset for use in line.uses]
+    spoken = [match.span() for match in _speech(text)]
     for stop, kind in sorted(stops.items()):
         last = _last_word(text[max(0, stop - _LONGEST_WORD) : stop])
         body = bisect_left(begins, stop) - 1
@@ -181,6 +187,9 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
         start = stop - len(last[0])
         behind = _number(text, stop)
         number = behind or _number_before(text[max(0, start - _LONGEST_NUMBER) : start])
+        quotation = bisect_left(spoken, (stop,)) - 1
+        if number is None and quotation >= 0 and stop <= spoken[quotation][1]:
+            continue
         end = behind.end() if behind else stop
         yield _Place(line, start, stop, end, kind, number is not None, zone)
 
@@ -224,10 +233,19 @@ def _printed(place: _Place) -> tuple[str, int | None]:
     before = _number_before(text[max(0, begin - _LONGEST_NUMBER) : begin])
     behind = _number(text, place.stop)
     modifier = None if before else _modifier(text[max(0, begin - _LONGEST_MODIFIER) : begin])
+    if not before:
+        begin -= _broken_off(text, begin)
     opening = before or modifier
     begin -= len(opening[0]) if opening else 0
     number = behind or before
     return text[begin : behind.end() if behind else place.stop].strip(), _count(number["count"]) if number else None
+
+
+def _broken_off(text: str, begin: int) -> int:
+    """How many characters before a phrase belong to it: an age (65세 이상 어르신), half a noun (중·고등학생)."""
+    before = text[max(0, begin - _LONGEST_NUMBER) : begin]
+    part = (_age_before if text.startswith(_LIMITS, begin) else _joined_before)(before)
+    return len(part[0]) if part else 0
 
 
 def _count(figures: str) -> int | None:

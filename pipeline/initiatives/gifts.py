@@ -40,6 +40,13 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         and (givers.get(id(one.line), place) != place or _is_told_of(one))
         and _is_given(one, everyone[place].organization)
     }
+    giving = {(place, id(one.line)) for place, one in told if place in leads and _gives(one)}
+    lines = {line for _, line in giving}
+    receivers |= {
+        place
+        for place, one in told
+        if id(one.line) in lines and place not in sources and (place, id(one.line)) not in giving and _is_given_to(one)
+    } - {place for place, role in chosen.items() if role == "beneficiary"}
     # A row has a giver, unless the sentence names one that no finder took for a body.
     if leads <= receivers and not leads <= {place for place, one in told if _is_told_of(one)}:
         return {}
@@ -94,6 +101,9 @@ def _donates(one: Told) -> bool:
 
 
 def _gives(one: Told) -> bool:
+    # Right before another body a county only says where that is: 누리군 별빛면 이장협의회는.
+    if one.use.joined == "space" and one.use.mention.value.type == "local_government":
+        return False
     return one.part == "source" or (one.part in ("doer", "second doer") and one.deed in _GIVING)
 
 
@@ -113,6 +123,11 @@ def _is_told_of(one: Told) -> bool:
         and _somebody_gives(one.line.text, one.stop) is not None
         and not any(other.case in ("to", "into") and other.mention.value != own for other in one.line.uses[:MOST_USES])
     )
+
+
+def _is_given_to(one: Told) -> bool:
+    """Whether a particle marks whom a gift is made to: 누리군에 성금 300만 원을 기탁했다."""
+    return one.case == "to" and one.deed in _GIVING and one.line.field == "body" and is_told_now(one.line)
 
 
 def _is_given(one: Told, organization: Organization) -> bool:

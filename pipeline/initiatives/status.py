@@ -27,6 +27,10 @@ _PAST = _closed_by(_SS).translate({ord("있"): None, ord("겠"): None})
 _will = re.compile(rf"예정|계획|방침|하기로|할 것|[{_PRESENT}]다(?=고\s|[.\"”’]|$)").search
 _goes_on = re.compile(r"고 있다|진행 중|추진 중|운영 중|시행 중|운영하며|이어가|이어오").search
 _did = Deferred(rf"[{_PAST}]다|했고|했으며|가졌|마쳤|성료|마무리").search
+# What has just been chosen in a call is still to be done: 공모에 선정돼 국비 3억 원을 확보했다.
+_won = re.compile(
+    r"(?:공모|사업|과제)[’'”\"」』]?(?:\s?공모)?(?:에|에서)?\s(?:최종\s|신규\s)?(?:선정(?:됐|돼|되어)|뽑[혔혀])"
+).search
 _signed = re.compile(r"체결|맺[었고은어]|서명했|협약식|손잡").search
 _TENSES: Final[tuple[tuple[Callable[[str], re.Match[str] | None], Status, str], ...]] = (
     (_goes_on, "running", "progressive tense"),
@@ -60,6 +64,9 @@ def status_of(
         return "running", f"began {start}, and goes on"
     if published and began and ended and start != end:
         return "running", f"published between {start} and {end}"
+    won = _won(sentence) if kind in ("programme", "project") else None
+    if won and not _goes_on(sentence):
+        return "planned", f"only chosen so far: {won[0]}"
     for search, status, words in _TENSES:
         match = search(sentence)
         if match:

@@ -16,14 +16,14 @@ from pipeline.orgs.gazetteer import (
     provinces,
 )
 from pipeline.orgs.heads import head_of, heads
-from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, UNIT_HEADS, has_branches
+from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, REGIONAL_OFFICE, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
 _end = rf"장[\s,)은는이가을를과와의에]|{WORD_END}"
 _unit_after = re.compile(
-    rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
+    rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|{REGIONAL_OFFICE}|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
     rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={WORD_END})"
 ).match
 # A department, plant or corps that acts or is acted with: 나래대학교 간호학과와, 나래자동차 다온공장은. Before the post

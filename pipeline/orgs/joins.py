@@ -30,8 +30,14 @@ UNIT_HEADS = (
     rf"{BRANCH_HEADS}|센터|연구소|{OWN_UNITS}|사업단|공동취재단|합창단|지원단|기획단"
     r"|국가안보회의|안보리|조선소"
 )
+# The office of a region, unlike 정책본부 "policy division": 전북본부, 부산경남본부.
+_REGION = (
+    "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
+    "|수도권|호남|영남|충청|전라|경상|[동서남북중]부"
+)
+REGIONAL_OFFICE = rf"(?:{_REGION}){{1,3}}(?:지역)?본부"
 _unit = re.compile(rf"(?:[가-힣A-Za-z0-9·]{{1,14}})?(?:{UNIT_HEADS})").fullmatch
-_regional = re.compile(r"[가-힣]{2,8}(?:연합회|협의회)").fullmatch
+_regional = re.compile(rf"[가-힣]{{2,8}}(?:연합회|협의회)|{REGIONAL_OFFICE}").fullmatch
 
 
 def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
