@@ -146,6 +146,17 @@ def test_each_table_without_text_is_told_up_to_some(tmp_path: Path) -> None:
     assert (shown["files"], shown["barren"]) == ({}, {".csv": MOST_EXAMPLES + 3})
 
 
+@pytest.mark.parametrize(("outlets", "others"), [(5, None), (6, "1 more outlet"), (12, "7 more outlets")])
+def test_outlets_beyond_the_first_are_counted(tmp_path: Path, outlets: int, others: str | None) -> None:
+    rows = [
+        {"id": n, "title": "제목", "outlet": f"가람신문{n}", "text": "가람시가 협약을 맺었다."} for n in range(outlets)
+    ]
+    (tmp_path / "dump.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = CliRunner().invoke(app, ["--lang", "en", "inspect", str(tmp_path)])
+    assert result.output.count("· outlet ") == 5
+    assert re.findall(r"· (\d+ more outlets?)", result.output) == ([others] if others else [])
+
+
 def test_a_file_of_some_faults_and_some_records_is_one_file(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{broken\n{"text": "가람시가 협약을 맺었다."}\n[]\n', encoding="utf-8")
     found = inspect([str(tmp_path)])

@@ -220,6 +220,9 @@ def _as_json(found: Inspection, cores: int) -> str:
     return escaped({**counts, **more, **days, **columns, "examples": examples})
 
 
+MOST_OUTLETS = 5
+
+
 def _as_lines(found: Inspection, cores: int) -> list[str]:
     from pipeline.read.columns import listed
 
@@ -230,7 +233,10 @@ def _as_lines(found: Inspection, cores: int) -> list[str]:
         lines += [say("inspect.given", name=say(f"field.{name}"), count=count)] if count else []
     lines += [say("inspect.dates", oldest=found.oldest, newest=found.newest)] if found.oldest else []
     lines += said_of_dates(found.unread_dates)
-    lines += [say("inspect.outlet", name=name, count=count) for name, count in found.outlets.most_common(5)]
+    shown = found.outlets.most_common(MOST_OUTLETS)
+    lines += [say("inspect.outlet", name=name, count=count) for name, count in shown]
+    others = len(found.outlets) - len(shown)
+    lines += [say("inspect.outlets", count=others)] if others else []
     lines += [say("inspect.cut", count=found.cut, share=100 * found.cut / found.total)] if found.cut else []
     lines += [say("inspect.unused", columns=listed(found.unused))] if found.unused else []
     lines += [say("inspect.repeated", columns=listed(found.repeated))] if found.repeated else []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from operator import attrgetter
 
 from pipeline.initiatives.cues import Cue
 from pipeline.initiatives.reading import Line
@@ -39,6 +41,7 @@ _by_the_way = Deferred(
     r"(?:업무\s?)?(?:협약|협정|MOU|자매결연|결연|제휴)"
     r"(?:[^,.\n]{0,8}?(?:맺은|체결한)\s(?!뒤|후|다음|것|가운데|데|이후|이래)|의\s후속|에\s따른\s)"
 ).match
+_stop_of = attrgetter("span.stop")
 # Months after which a year, a month, a day is long ago.
 _LONG_AGO = (12, 2, 3)
 
@@ -47,10 +50,10 @@ def is_old_agreement(line: Line, cue: Cue, published: datetime.date | None) -> b
     """Whether a cue of agreeing tells of one made before, by what follows it, its sentence, or a date before it."""
     if _by_the_way(line.text, cue.start - line.span.start) or is_aside(line) or is_past(line):
         return True
-    before = [date for date in line.dates if date.span.stop <= cue.start]
-    if not before or published is None or before[-1].value.role == "announced":
+    before = bisect_right(line.dates, cue.start, key=_stop_of) if published else 0
+    if not before or published is None or line.dates[before - 1].value.role == "announced":
         return False
-    return _is_of_old(before[-1].value.value, published)
+    return _is_of_old(line.dates[before - 1].value.value, published)
 
 
 def _is_of_old(value: str, published: datetime.date) -> bool:

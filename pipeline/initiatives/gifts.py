@@ -29,7 +29,8 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
     donors = {place for place, one in told if among and _donates(one)}
     sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
     leads = sources | {place for place, role in chosen.items() if role == "lead"}
-    givers = {id(one.line): place for place, one in told if place in leads and _gives(one)}
+    giving = {(place, id(one.line)) for place, one in told if place in leads and _gives(one)}
+    givers = {line: place for place, line in sorted(giving)}
     # Where nobody is known to be given anything, whoever tells of the gift is, though the model takes it for no party.
     nobody = "beneficiary" not in chosen.values()
     receivers = {
@@ -40,13 +41,12 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         and (givers.get(id(one.line), place) != place or _is_told_of(one))
         and _is_given(one, everyone[place].organization)
     }
-    giving = {(place, id(one.line)) for place, one in told if place in leads and _gives(one)}
-    lines = {line for _, line in giving}
     receivers |= {
         place
         for place, one in told
-        if id(one.line) in lines and place not in sources and (place, id(one.line)) not in giving and _is_given_to(one)
-    } - {place for place, role in chosen.items() if role == "beneficiary"}
+        if chosen.get(place) != "beneficiary" and place not in sources
+        if id(one.line) in givers and (place, id(one.line)) not in giving and _is_given_to(one)
+    }
     # A row has a giver, unless the sentence names one that no finder took for a body.
     if leads <= receivers and not leads <= {place for place, one in told if _is_told_of(one)}:
         return {}

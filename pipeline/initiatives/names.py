@@ -40,8 +40,6 @@ _is_told_what = re.compile(
 _LONGEST_NOUN = 8  # of those nouns, with what may stand between them and the name
 _drop_gloss = re.compile(r"\s?\([^()]*\)$").sub
 _follows = re.compile(r"\s?(?P<word>[가-힣]{1,6})").match
-# Letters of the shortest names: quotes show where a name of two ends.
-_SHORTEST_NAME = {"quoted": 3, "speech": 3, "phrase": 3, "purpose phrase": 3}
 _drop_marks = re.compile(r"[\W_]+").sub
 _has_year = re.compile(r"20\d\d").search
 _has_ordinal = re.compile(r"제\s?\d++[회차기]|(?<!\d)\d++[회차기]").search
@@ -81,7 +79,7 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
         phrases = () if zone == "r" else _phrases(line)
         for text, source, start, stop in [*_quotations(line), *phrases]:
             key = _unmarked(text)
-            if len(key) < _SHORTEST_NAME[source] or (len(found) >= MOST_NAMES and key not in found):
+            if len(key) < 3 or (len(found) >= MOST_NAMES and key not in found):
                 continue
             candidate = found.setdefault(key, NameCandidate(text))
             candidate.uses += 1

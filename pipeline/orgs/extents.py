@@ -29,7 +29,7 @@ _unit_after = re.compile(
 # A department, plant or corps that acts or is acted with: 나래대학교 간호학과와, 나래자동차 다온공장은. Before the post
 # of a person it only says where that person works.
 _acting_unit_after = Deferred(
-    r"\s(?:[가-힣]{1,8}(?:학과|학부|과대학|공과대학|의과대학|사범대학)|[가-힣]{1,6}(?:공장|사업장|발전소)|유해발굴감식단|[가-힣]{2,8}추진단)"
+    r"\s(?:[가-힣]{1,8}(?:학과|학부|과대학|공과대학|의과대학|사범대학)|[가-힣]{1,6}(?:공장|사업장|발전소)|[가-힣]{2,8}(?:추진단|감식단|조사단))"
     r"(?=[와은는이가의](?![가-힣])|과\s|\()"
 ).match
 _branch_behind_bracket = Deferred(
