@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import zone_of
+from pipeline.initiatives.uses import is_within, quotations
 from pipeline.lexicon import load
 from pipeline.numerals import parse
 from pipeline.patterns import Deferred
@@ -51,8 +52,6 @@ _LONGEST_NUMBER = 16
 _LIMITS = ("이상 ", "이하 ", "미만 ")
 _age_before = re.compile(r"(?:만\s)?\d{1,3}(?:\s?[~∼-]\s?\d{1,3})?세\s?$").search
 _joined_before = re.compile(r"(?<![가-힣])[가-힣]{1,4}·$").search
-# What somebody says of people, without a number, is said of many more than those who receive.
-_speech = re.compile(r"“[^”\n]{0,600}”|\"[^\"\n]{0,600}\"").finditer
 _counts = re.compile(r"\d\s?여?\s?$").search
 _ends = re.compile(r"들?(?:에게는|에게|께|을|를|의|은|는|이|가|과|와|도|에서|에는|에|및|으로|로)?(?![가-힣])").match
 # 도움이 필요한 "who need help", 형편이 어려운 "who are badly off", 난방에 어려움을 겪는 "who find heating hard" …
@@ -176,7 +175,7 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
         return
     zone = zone_of(line, anchor)
     begins = [use.mention.span.start - offset for use in line.uses]
-    spoken = [match.span() for match in _speech(text)]
+    spoken = quotations(text)
     for stop, kind in sorted(stops.items()):
         last = _last_word(text[max(0, stop - _LONGEST_WORD) : stop])
         body = bisect_left(begins, stop) - 1
@@ -187,8 +186,8 @@ def _places(line: Line, anchor: Line | None) -> Iterator[_Place]:
         start = stop - len(last[0])
         behind = _number(text, stop)
         number = behind or _number_before(text[max(0, start - _LONGEST_NUMBER) : start])
-        quotation = bisect_left(spoken, (stop,)) - 1
-        if number is None and quotation >= 0 and stop <= spoken[quotation][1]:
+        # What somebody says of people, without a number, is said of many more than those who receive.
+        if number is None and is_within(spoken, stop):
             continue
         end = behind.end() if behind else stop
         yield _Place(line, start, stop, end, kind, number is not None, zone)

@@ -98,7 +98,7 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
     if not mentions:
         return []
     mentions = _without_glosses(text, mentions)
-    quotations = [match.span() for match in _quotations(text)]
+    spoken = quotations(text)
     brackets = [match.span() for match in _brackets(text)]
     cases: list[str] = []
     signs: list[str] = []
@@ -120,13 +120,18 @@ def uses(text: str, mentions: Sequence[Mention[Organization]]) -> list[Use]:
     place = 0
     for index, (mention, last) in enumerate(zip(mentions, lasts, strict=True)):
         joined = signs[index] if last > index else ""
-        quoted, enclosed = _is_within(quotations, mention.span.start), _is_within(brackets, mention.span.start)
+        quoted, enclosed = is_within(spoken, mention.span.start), is_within(brackets, mention.span.start)
         found.append(Use(mention, cases[last], joined, place, place + last - index + 1, last, quoted, enclosed))
         place = place + 1 if signs[index] else 0
     return found
 
 
-def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where somebody's words stand in one passage, with their marks, in order."""
+    return [match.span() for match in _quotations(text)]
+
+
+def is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     """Whether one of the spans, which are in order and apart, opens before an offset and ends behind it."""
     place = bisect_left(spans, (offset,)) - 1
     return place >= 0 and offset < spans[place][1]
