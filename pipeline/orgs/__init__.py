@@ -30,6 +30,7 @@ from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists, is_plain
 from pipeline.orgs.local import from_abroad, from_corps, from_districts, from_town_groups, from_unions
 from pipeline.orgs.partners import from_partners, is_dealt_with
+from pipeline.orgs.placed import from_placed, without_province
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
 from pipeline.orgs.schools import from_schools
@@ -44,8 +45,17 @@ __all__ = ["find", "find_all"]
 
 # What names a place's bodies with the place; of names within these nothing else is to be kept.
 LOCAL_RULES = frozenset(
-    {"orgs.district", "orgs.town_group", "orgs.union", "orgs.foreign", "orgs.local", "orgs.government", "orgs.corps"}
-)
+    {
+        "orgs.district",
+        "orgs.town_group",
+        "orgs.union",
+        "orgs.foreign",
+        "orgs.local",
+        "orgs.government",
+        "orgs.corps",
+        "orgs.placed",
+    }
+)  # fmt: skip
 EVERY_RULE = frozenset(
     {
         "orgs.tagger",
@@ -172,6 +182,7 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_corps(reading.text)
     yield from from_schools(reading)
     yield from from_abroad(reading)
+    yield from from_placed(reading.text)
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
@@ -179,7 +190,7 @@ def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list
     text = reading.text
     parts = (part for proposal in proposals for part in split(reading, proposal, hits))
     mended = (spot for part in parts if (spot := mend(reading, part)) is not None)
-    return [place for spot in mended for place in trim_places(text, spot)]
+    return [without_province(text, place) for spot in mended for place in trim_places(text, spot)]
 
 
 def _apart(row: list[Spot]) -> list[Spot]:
@@ -279,5 +290,6 @@ _SURE = frozenset(
     {
         "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
         "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
+        "orgs.placed",
     }
 )  # fmt: skip

@@ -143,13 +143,14 @@ def foreign_governments(text: str) -> Iterator[Spot]:
 
 
 _and_other_governments = (
-    r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청)"
+    r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청"
+    r"|시장·군수|시장·구청장|자치단체장|지자체장)"
 )
 _listed_places = Deferred(
-    rf"((?:[가-힣]{{2,4}}(?:,\s?|·|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
+    rf"((?:[가-힣]{{2,4}}[와과]\s)?(?:[가-힣]{{2,4}}(?:,\s?|[·ㆍ]|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
 ).finditer
 _names_governments = re.compile(_and_other_governments).search
-_item = Deferred(r"[가-힣]{2,4}").finditer
+_item = Deferred(r"[가-힣]{2,4}?(?=[와과]\s|[,·ㆍ\s]|$)").finditer
 
 
 def listed_governments(text: str) -> Iterator[Spot]:

@@ -57,6 +57,16 @@ def places() -> dict[str, str]:
     return {row["name"]: row["kind"] for row in load("places")}
 
 
+_PROVINCES_SHORT = frozenset(
+    "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주".split()
+)
+
+
+def is_province(form: str) -> bool:
+    """Whether a form names a province or metropolitan city, in full or short: 전라남도, 전남."""
+    return form in _PROVINCES_SHORT or form in provinces()
+
+
 # Kinds of places whose governments a short form is used for; districts are called in full.
 _GOVERNING = ("province", "city", "county")
 
@@ -157,6 +167,24 @@ def is_town(form: str) -> bool:
 def _regions() -> dict[str, str]:
     """The province of every city, county and district; several, joined with ";", where it is the name of several."""
     return {row["name"]: row["region"] for row in load("places") if row["kind"] != "province"}
+
+
+@cache
+def _every_region() -> dict[str, str]:
+    """The same, with the provinces under all their names."""
+    return {row["name"]: row["region"] for row in load("places")}
+
+
+@lru_cache(maxsize=20_000)
+def lies_in(short: str, province: str) -> bool:
+    """Whether a city, county or district without its 시, 군 or 구 lies in a province, itself in any form.
+
+    >>> lies_in("창원", "경남"), lies_in("창원", "전라남도"), lies_in("경남", "경남")
+    (True, False, False)
+    """
+    region = _every_region().get(province)
+    regions = (_regions().get(short + level, "").split(";") for level in "시군구")
+    return region is not None and any(region in row for row in regions)
 
 
 _town_behind = re.compile(r"\s([가-힣]{1,4}[시군구])(?=[은는이가을를과와의에도\s,(·]|$)").match

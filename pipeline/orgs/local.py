@@ -123,25 +123,34 @@ def _foreign() -> tuple[str, ...]:
 
 
 _after_country = Deferred(
-    r"(?P<name>[가-힣]{2,12}?(?P<end>시청|[시현성주군구]|부))"
-    r"(?:(?=[과와](?:의|는)?\s|\s?측|[은는이가]\s|,)|(?=(?P<any>[을를에의도]\s)))"
+    r"(?P<name>[가-힣]{2,12}?(?P<end>시청|[시현성주군구]|부)(?:\s(?:인민정부|시정부|(?!당국)[가-힣]{1,6}[국청]))?)"
+    r"(?:(?=[과와](?:의|는)?\s|\s?측|\s(?:대표단|방문단|사절단)|[은는이가]\s|,)|(?=(?P<any>[을를에의도]\s)))"
 ).match
+# Its province, between a country and a city: 일본 사이타마현 지치부시.
+_province_abroad = Deferred(r"[가-힣]{2,7}(?:성|현|주|도)\s(?=[가-힣]{2,8}(?:시|군|구|현)(?![가-힣]{2}))").match
+# More cities of a list: 중국 훈춘시, 일조시.
+_next_abroad = Deferred(
+    r"(?:,\s?|·|[와과]\s)(?:(?P<country>[가-힣]{2,8})\s)?(?P<name>[가-힣]{2,8}?[시현성군])(?=,|·|[와과은는이가]\s|\s등[\s이은과])"
+).match
+_takes_part = Deferred(r"[^.\n]{0,60}?(?:참가|참여|참석|교류|협약|자매|우호|결연)").match
 _letter = re.compile(r"[가-힣A-Za-z]").match
 
 
 def _named_abroad(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Where a country's name starts that such a name follows, and the name."""
+    """Where a name behind a country's starts, with the country where nothing stands between, and the name."""
     for country in _foreign():
         start = text.find(country)
         while start >= 0:
-            found = _after_country(text, start + len(country))
+            behind = start + len(country)
+            province = _province_abroad(text, behind)
+            found = _after_country(text, behind if province is None else province.end())
             if found is not None and not (start and _letter(text, start - 1)):
-                yield start, found
+                yield start if province is None else province.end(), found
             start = text.find(country, start + 1)
 
 
 _agrees = Deferred(
-    r"\s?측[과이은]?\s|(?:[과와](?:의|는)?|[은는이가])\s[^.\n]{0,40}?"
+    r"\s?측[과이은]?\s|\s(?:대표단|방문단|사절단)|(?:[과와](?:의|는)?|[은는이가])\s[^.\n]{0,40}?"
     r"(?:협약|협력|교류|자매|우호|결연|MOU|양해각서|간담|체결|대표단|방문단|사절단|파견|초청|밝혔)"
 ).match
 # Parts of bodies and places, and 부 "wealth" and the like: 북부 "north", 지도부 "leadership", 사업부 "division".
@@ -149,6 +158,10 @@ _NO_MINISTRY = re.compile(
     r"(?:[동서남북중내외상하전후일간본학두대당]부|정부|지도부|사업부|수뇌부|집행부|군부|사령부|행정부|여부|포부|기부|공부|재벌부|심장부)$"
 ).search
 _SHORTEST_MINISTRY = 3
+
+
+# Lists that go on beyond this are read in parts, each from a country of its own.
+LONGEST_LIST = 12
 
 
 def from_abroad(reading: Reading) -> Iterator[Spot]:
@@ -162,7 +175,27 @@ def from_abroad(reading: Reading) -> Iterator[Spot]:
             if stop - start >= _SHORTEST_MINISTRY and _NO_MINISTRY(found["name"]) is None:
                 yield Spot(opening, stop, "orgs.foreign")
         elif found["any"] is None:
-            yield Spot(opening, stop, "orgs.foreign" if _agrees(text, stop) is not None else "orgs.local")
+            listed = list(_listed_abroad(reading, stop))
+            if listed:
+                # A country that opens a list is no part of the first name.
+                yield from (Spot(start, stop, "orgs.foreign"), *listed)
+            else:
+                yield Spot(opening, stop, "orgs.foreign" if _agrees(text, stop) is not None else "orgs.local")
+
+
+def _listed_abroad(reading: Reading, stop: int) -> Iterator[Spot]:
+    """Further cities of a list that takes part in something, behind the first: 중국 훈춘시, 일조시 등이 참가했다."""
+    text = reading.text
+    found: list[Spot] = []
+    while len(found) < LONGEST_LIST and (further := _next_abroad(text, stop)) is not None:
+        country = further["country"]
+        start, stop = further.span("name")
+        if country is not None and countries().get(country, "한국") == "한국":
+            break
+        if not is_place(further["name"]) and not _ends_common(reading, start, stop):
+            found.append(Spot(start, stop, "orgs.foreign"))
+    if found and _takes_part(text, found[-1].stop) is not None:
+        yield from found
 
 
 def _ends_common(reading: Reading, start: int, stop: int) -> bool:
