@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.orgs.acting import donates, gives
-from pipeline.orgs.gazetteer import DISTRICTS, Hit, is_governed, is_province, places
+from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, Hit, is_governed, is_province, places
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
@@ -53,6 +53,9 @@ _city_before = re.compile(r"(?<![가-힣])(?P<city>[가-힣]{2,4}시)\s$").searc
 _metropolis_before = re.compile(
     r"(?<![가-힣])(?P<city>(?:서울|부산|대구|인천|광주|대전|울산)(?:광역시|특별시|시)?)\s?$"
 ).search
+# 서구 is also "the West", 동구 "eastern Europe".
+_CONTINENTS = frozenset({"서구", "동구"})
+_names_district = Deferred(CITY_DISTRICT).search
 LONGEST_CITY = 6
 LONGEST_METROPOLIS = 7
 LONGEST_BETWEEN = 12
@@ -70,12 +73,20 @@ def from_governments(text: str, hits: Sequence[Hit]) -> Iterator[Spot]:
         form = text[hit.start : hit.stop]
         if not hit.place or not (is_governed(form) or form in DISTRICTS):
             continue
+        start = _opening(text, hit.start, form)
+        if start == hit.start and form in _CONTINENTS and not _is_district(text, form):
+            continue
         office = _office_behind(text, hit.stop)
         if office is not None and is_actor(text, office.end()):
-            yield Spot(_opening(text, hit.start, form), office.end(), "orgs.government")
+            yield Spot(start, office.end(), "orgs.government")
         elif is_actor(text, hit.stop) or (found is not None and _is_listed(text, hit.stop, found.start)):
-            found = Spot(_opening(text, hit.start, form), hit.stop, "orgs.government")
+            found = Spot(start, hit.stop, "orgs.government")
             yield found
+
+
+def _is_district(text: str, form: str) -> bool:
+    """Whether a text names a district's hall, or its city with it: 서구청, 대전 서구."""
+    return f"{form}청" in text or _names_district(text) is not None
 
 
 def _opening(text: str, start: int, form: str) -> int:
