@@ -137,6 +137,10 @@ TYPES = [
     ("해솔만수협", "cooperative"),
     ("나래군법무사회", "association"),
     ("누리대학교", "university"),
+    ("무안경찰서는 밝혔다. 무안경찰은 순찰했다.", "무안경찰서"),
+    ("대한적십자사 전북지사는 밝혔다. 전북적십자사는 쌀을 냈다.", "대한적십자사 전북지사"),
+    ("농협중앙회는 밝혔다. 농협은 쌀을 냈다.", "농협중앙회"),
+    ("LH 전북본부는 밝혔다. 한국토지주택공사 전북본부는 쌀을 냈다.", "한국토지주택공사 전북본부"),
     ("스웨덴 정부", "foreign"),
     ("한빛마을부녀회", "association"),
     ("새샘초등학교", "school"),
@@ -225,6 +229,12 @@ def test_abbreviations(short: str, long: str, expected: bool) -> None:
     ],
 )
 def test_definitions(text: str, stop: int, form: str | None) -> None:
+        ("누리의대", "누리대학교의과대학", True),
+        ("자원공단", "한국자원관리공단", True),
+        ("누리특구본부", "누리연구개발특구본부", True),
+        ("누리농협", "누리다온농협", False),
+        ("서울복지재단", "서울강남복지재단", False),
+        ("누리연구센터", "누리바다기술연구센터", False),
     found = definitions.after(text, stop)
     assert (text[found.start : found.stop] if found else None) == form
 

@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 
 from pipeline.legal_marks import FORM_WORD, without_marks
-from pipeline.orgs.gazetteer import is_place, provinces
-from pipeline.orgs.heads import head_of
+from pipeline.orgs.gazetteer import gazetteer, is_place, places, provinces
+from pipeline.orgs.heads import head_of, heads
 from pipeline.patterns import Deferred
 
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "'\"‘’“”「」『』"))
 _drop_joints = re.compile(r"[\s·ㆍ‧・.,\-–]").sub
 _drop_form = re.compile(rf"^(?:{FORM_WORD})\s?(?=\S)").sub
 # A parent's head or short name within the name of its branch.
-_drop_bracket = Deferred(r"(?<=[가-힣A-Za-z0-9])\s?\([^()]{2,30}\)(?=\s[가-힣])").sub
+_drop_bracket = Deferred(r"(?<=[가-힣A-Za-z0-9])\s?\([^()]{2,30}\)(?=\s[가-힣A-Z])").sub
 _hangul = re.compile(r"[가-힣]").search
 
 # Ends of names and their usual contractions: 대학교 → 대 "university", 위원회 → 위 "commission".
@@ -31,6 +31,7 @@ _CONTRACTED = {
     "지방해양수산청": "해수청", "지방국세청": "국세청", "창조경제혁신센터": "창경센터", "테크노파크": "tp",
     "문화예술회관": "문예회관", "자원봉사센터": "자봉센터", "특례시": "시", "대학교의료원": "대의료원",
     "농업기술센터": "농기센터", "과학고등학교": "과고", "예술고등학교": "예고",
+    "경찰서": "경찰", "경찰청": "경찰", "대학교의과대학": "의대", "농업협동조합중앙회": "농협중앙회",
 }  # fmt: skip
 _CONTRACTED_ENDS = tuple(_CONTRACTED)
 
@@ -114,12 +115,62 @@ def abbreviates(short: str, long: str) -> bool:
     """
     if len(short) < 2 or len(short) >= len(long):
         return False
-    if contracts_end(short, long):
+    if contracts_end(short, long) or _names_region(short, long):
         return True
     if long.endswith(short):
         return len(short) > 2 and not (head_of(short) == short and len(short) < 4)
     if long.startswith(short):
         return long[len(short) :] in _FULLER and not is_place(short)
-    if len(short) < 4 or short[0] != long[0] or short[-1] != long[-1] or 3 * len(short) < 2 * len(long):
+    return _leaves_out(short, long) or (long[:2] in OF_COUNTRY and _leaves_out(short, long[2:]))
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether ``short`` leaves out the middle of ``long``, and no place there, which names another body.
+
+    >>> _leaves_out("광해공단", "광해관리공단"), _leaves_out("부산특구본부", "부산연구개발특구본부")
+    (True, True)
+    >>> _leaves_out("나주농협", "나주산포농협")
+    False
+    """
+    if not 4 <= len(short) < len(long) or short[:2] != long[:2] or short[-2:] != long[-2:]:
         return False
-    return short[:2] == long[:2] and short[-2:] == long[-2:] and is_subsequence(short, long)
+    left_out = long[2 : len(long) - len(short) + 2]
+    if short.endswith(_OF_TOWNS) or (left_out in places() and long.endswith(short[2:])):
+        return False
+    if 3 * len(short) >= 2 * len(long):
+        return is_subsequence(short, long)
+    return len(short) > _LONG_END + 2 and long.endswith(short[2:]) and head_of(short) != short[2:]
+
+
+# 한국 "Korea", 대한 "Korea" before names.
+OF_COUNTRY = ("한국", "대한")
+# Whose towns have one each: 나주농협 is not 나주 산포농협.
+_OF_TOWNS = ("농협", "축협", "수협", "신협", "새마을금고", "교회", "초등학교", "중학교", "고등학교", "어린이집")
+_LONG_END = 3
+_BRANCH = re.compile(r"(?:특별자치도|특별자치시|광역시|특별시|[도시군])?(?:지역본부|지사|지부|지회|본부)").fullmatch
+
+
+def _names_region(short: str, long: str) -> bool:
+    """Whether ``short`` is a region with what ``long`` is a branch of: 제주적십자사 for 대한적십자사 제주도지사."""
+    region, parent = short[:2], short[2:]
+    if len(parent) < _LONG_END or long[:2] not in OF_COUNTRY or not long.startswith(parent + region, 2):
+        return False
+    return is_place(region) and _BRANCH(long, len(short) + 2) is not None
+
+
+def spelled_out(form: str) -> str | None:
+    """The key of a branch's name with its parent's full name: 나래공사 다온본부 for NRC 다온본부.
+
+    >>> spelled_out("LH 대구본부") == key_of("한국토지주택공사 대구본부"), spelled_out("LH 아파트")
+    (True, None)
+    """
+    name = clean_name(form)
+    for length in range(len(name) - 2, 1, -1):
+        parent = gazetteer().entry(name[:length])
+        if parent is None:
+            continue
+        rest = name[length:]
+        head = head_of(rest)
+        branch = bool(head) and (rest[0] == " " or heads()[head][1])
+        return key_of(parent.name + rest) if branch and parent.name != name[:length] else None
+    return None

@@ -11,7 +11,16 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
-from pipeline.orgs.forms import abbreviates, clean_name, contracts_end, folded, has_hangul, key_of
+from pipeline.orgs.forms import (
+    OF_COUNTRY,
+    abbreviates,
+    clean_name,
+    contracts_end,
+    folded,
+    has_hangul,
+    key_of,
+    spelled_out,
+)
 from pipeline.orgs.gazetteer import (
     DISTRICTS,
     countries,
@@ -29,6 +38,8 @@ from pipeline.types import Field
 MOST_FORMS = 400
 Score = Callable[[Field, int, int], float]
 
+# Whose federation is called with their bare name: 농협중앙회 "National Agricultural Cooperative Federation".
+_UNIONS = ("농협", "수협", "신협", "축협")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 
 
@@ -95,12 +106,24 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
     for key, name in names.items():
         if name is not None:
             groups.join(by_name.setdefault(name, key), key)
+    for union in _UNIONS:
+        if union in order and f"{union}중앙회" in order:
+            groups.join(f"{union}중앙회", union)
+    for key, mentions in order.items():
+        spelled = spelled_out(mentions[0][1])
+        if spelled is not None:
+            groups.join(by_name.setdefault(spelled, spelled if spelled in order else key), key)
     compared = keys[:MOST_FORMS]
     for brief in compared:
         if groups.find(brief) != brief:
             continue
-        # Most pairs differ here: a short form begins as the long one does, or ends it.
-        alike = [long for long in compared if long[:1] == brief[:1] or long.endswith(brief)]
+        # Most pairs differ here: a short form begins as the long one does, or as it does behind the country's name, or
+        # ends it.
+        alike = [
+            long
+            for long in compared
+            if long[:1] == brief[:1] or long.endswith(brief) or (long[:2] in OF_COUNTRY and long[2:3] in brief[:3:2])
+        ]
         first = next((long for long in alike if _may_stand_for(brief, long, names)), None)
         if first is not None:
             groups.join(first, brief)
