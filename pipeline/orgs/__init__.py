@@ -34,6 +34,7 @@ from pipeline.orgs.placed import from_placed, without_province
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
 from pipeline.orgs.schools import from_schools
+from pipeline.orgs.shops import from_branches, from_signers
 from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
@@ -54,8 +55,9 @@ LOCAL_RULES = frozenset(
         "orgs.government",
         "orgs.corps",
         "orgs.placed",
+        "orgs.shop",
     }
-)  # fmt: skip
+)
 EVERY_RULE = frozenset(
     {
         "orgs.tagger",
@@ -178,11 +180,13 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_appositions(reading.text)
     yield from from_districts(reading)
     yield from from_town_groups(reading)
-    yield from from_unions(reading.text)
+    yield from from_unions(reading)
     yield from from_corps(reading.text)
     yield from from_schools(reading)
     yield from from_abroad(reading)
     yield from from_placed(reading.text)
+    yield from from_branches(reading.text)
+    yield from from_signers(reading.text)
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
@@ -274,6 +278,9 @@ def _is_told(case: Case) -> bool:
     places = [(case.texts[where], spot.stop) for where, spot in case.body.places]
     if any(is_headed(text, stop) or gives(text, stop) for text, stop in places):
         return True
+    if any("(" in form and is_headed(form, form.index("(")) for form in case.body.forms):
+        # A unit's parent has its head behind it: 나래대학교(총장 …) 다온사업단.
+        return True
     if not is_plain(case.body.name) and any(
         is_dealt_with(case.texts[where], spot.start, spot.stop) for where, spot in case.body.places
     ):
@@ -290,6 +297,6 @@ _SURE = frozenset(
     {
         "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
         "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
-        "orgs.placed",
+        "orgs.placed", "orgs.shop",
     }
 )  # fmt: skip

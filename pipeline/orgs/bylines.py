@@ -22,6 +22,10 @@ _reporter = re.compile(
 _credited = re.compile(
     r"(?:사진|자료|출처|이미지|그래픽|영상|제공|ⓒ|©|\([cC]\)|저작권자|Copyright)\s?[=:：·/ⓒ©–-]?\s?$"
 ).search
+# The outlets before a wired piece: [한빛뉴스 나래타임즈].
+_outlet_before = Deferred(r"[\[【](?:[가-힣A-Za-z0-9]{2,12}\s)?$").search
+_outlet_after = Deferred(r"(?:\s[가-힣A-Za-z0-9]{2,12})?[\]】]").match
+_OUTLETS = ("뉴스", "신문", "일보", "저널", "경제", "투데이", "미디어", "타임즈", "타임스", "데일리", "방송", "통신")
 _dated = Deferred(r"[\[(【][가-힣]{2,6}\s?=\s?$").search
 _provided = re.compile(r"\s?(?:제공|DB)(?![가-힣])").match
 
@@ -38,4 +42,9 @@ def signs(text: str, start: int, stop: int) -> bool:
         or _credited(before)
         or _reporter(text, stop, min(len(text), stop + 40))
         or _provided(text, stop, min(len(text), stop + 6))
+        or (
+            text[start:stop].endswith(_OUTLETS)
+            and _outlet_before(text, max(0, start - 14), start)
+            and _outlet_after(text, stop)
+        )
     )

@@ -16,7 +16,7 @@ from pipeline.orgs.gazetteer import (
     provinces,
 )
 from pipeline.orgs.heads import head_of, heads
-from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, REGIONAL_OFFICE, UNIT_HEADS, has_branches
+from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, REGION, REGIONAL_OFFICE, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -25,15 +25,26 @@ _end = rf"장[\s,)은는이가을를과와의에]|{WORD_END}"
 _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|{REGIONAL_OFFICE}|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
     rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={WORD_END})"
+    # 인천시회, 충북도회: the branch of a region.
+    rf"|\s(?:{REGION}){{1,2}}[시도]회(?={_end})"
 ).match
 # A department, plant or corps that acts or is acted with: 나래대학교 간호학과와, 나래자동차 다온공장은. Before the post
 # of a person it only says where that person works.
 _acting_unit_after = Deferred(
-    r"\s(?:[가-힣]{1,8}(?:학과|학부|과대학|공과대학|의과대학|사범대학)|[가-힣]{1,6}(?:공장|사업장|발전소)|[가-힣]{2,8}(?:추진단|감식단|조사단))"
+    r"\s(?:[가-힣]{1,8}(?:학과|학부|과대학|공과대학|의과대학|사범대학)|[가-힣]{1,6}(?:공장|사업장|발전소)|[가-힣]{2,8}(?:추진단|감식단|조사단)"
+    r"|[가-힣]{0,5}(?:박물관|도서관)|의료원|[가-힣A-Za-z0-9]{2,8}사업본부)"
     r"(?=[와은는이가의](?![가-힣])|과\s|\()"
 ).match
+# The office of a programme of a university: RISE 사업단, LINC 3.0 사업단.
+_programme_after = Deferred(
+    r"(?: ?\([^()\n]{2,30}\))? [A-Z][A-Za-z0-9+.]{1,9}(?:\s?\d\.0)?"
+    rf"\s?(?:육성\s?)?(?:사업단|사업본부|추진단)(?={_end}|\s?\()"
+).match
+# A bank's foundation: 장학재단 "scholarship foundation".
+_endowed_after = Deferred(rf"\s[가-힣]{{2,8}}(?:재단|장학회)(?={_end})").match
 _branch_behind_bracket = Deferred(
     rf"\s?\([^()\n]{{2,30}}\)\s[가-힣]{{1,12}}(?:{BRANCH_HEADS}|본부)(?={WORD_END})"
+    rf"|\s?\([^()\n]{{2,30}}\)\s(?:{OWN_UNITS})(?={WORD_END})"
 ).match
 _party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={WORD_END})").match
 _offices = (
@@ -57,6 +68,9 @@ _state_organ = re.compile(
 _STATE_ENDS = frozenset("부청성회행원국")  # how each of these ends
 
 
+_REACH = 60
+
+
 def extend(reading: Reading, spot: Spot) -> Spot:
     """The whole name: "한빛협회" → "한빛협회 나주지회", "재무부" → "미국 재무부", "청년회" → "성전면 청년회"."""
     text = reading.text
@@ -65,6 +79,8 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     after = _unit_behind(text, stop, text[start:stop]) if text[stop : stop + 1].isspace() else None
     if after is None and text.startswith(("(", " ("), stop) and has_branches(text[start:stop]):
         after = _branch_behind_bracket(text, stop)
+    if "단" in text[stop : stop + _REACH] and text[start:stop].endswith(("대", "대학교", "대학")):
+        after = _programme_after(text, stop) or after
     if after is not None:
         stop = after.end()
     left = _reach_left(reading, start, text[start:stop])
@@ -77,6 +93,8 @@ def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
         return _party_unit_after(text, stop)
     if has_branches(form):
         unit = _unit_after(text, stop) or _acting_unit_after(text, stop)
+        if unit is None and form.endswith("은행"):
+            unit = _endowed_after(text, stop)
         return None if unit is None or unit[0].strip() in gazetteer().forms else unit
     if form not in places() and not is_city_district(form):
         return None

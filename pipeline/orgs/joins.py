@@ -31,11 +31,11 @@ UNIT_HEADS = (
     r"|국가안보회의|안보리|조선소"
 )
 # The office of a region, unlike 정책본부 "policy division": 전북본부, 부산경남본부.
-_REGION = (
+REGION = (
     "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
     "|수도권|호남|영남|충청|전라|경상|[동서남북중]부"
 )
-REGIONAL_OFFICE = rf"(?:{_REGION}){{1,3}}(?:지역)?본부"
+REGIONAL_OFFICE = rf"(?:{REGION}){{1,3}}(?:지역)?본부"
 _unit = re.compile(rf"(?:[가-힣A-Za-z0-9·]{{1,14}})?(?:{UNIT_HEADS})").fullmatch
 _regional = re.compile(rf"[가-힣]{{2,8}}(?:연합회|협의회)|{REGIONAL_OFFICE}").fullmatch
 
@@ -104,6 +104,8 @@ def _between_bodies(text: str, spot: Spot) -> set[int]:
         after = text[space.end() : spot.stop].split(" ", 1)[0]
         # 나래군 테니스협회 is one body, 나래도 다온상공회의소 two where 다온 is a place.
         governs = (places().get(before) == "province" or is_governed(before)) and after[:2] in places()
+        if before.endswith("은행") and _endowed(after):
+            continue
         if _begins_anew(after) and head_of(after) != after and (governs or _is_whole(before)):
             cuts.add(space.end())
     return cuts
@@ -247,12 +249,16 @@ def join_branches(text: str, spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         if out and text[out[-1].stop : spot.start] == " ":
             parent, branch = text[out[-1].start : out[-1].stop], text[spot.start : spot.stop]
-            unit = _unit(branch) or _regional(branch)
+            unit = _unit(branch) or _regional(branch) or (parent.endswith("은행") and _endowed(branch))
             if unit and branch not in gazetteer().forms and has_branches(parent):
                 out[-1] = Spot(out[-1].start, spot.stop, out[-1].rule)
                 continue
         out.append(spot)
     return out
+
+
+# A bank's foundation: 부산은행 희망나눔재단.
+_endowed = re.compile(r"[가-힣]{2,8}(?:재단|장학회)").fullmatch
 
 
 def has_branches(parent: str) -> bool:

@@ -10,6 +10,7 @@ from pipeline.legal_marks import ASSOCIATION, COMPANY
 from pipeline.orgs.forms import clean_name, has_hangul
 from pipeline.orgs.gazetteer import countries, gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.joins import REGION
 from pipeline.orgs.local import is_corps
 from pipeline.types import OrganizationType
 
@@ -45,11 +46,16 @@ def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
         return _refined(name, kind)
     if is_corps(name):
         return "public"
+    if _is_chapter(name):
+        return "association"
     for form, kind in _FORMS.items():
         if name.startswith(form):
             return kind
     if is_place(name):
         return "local_government"
+    for end, kind in _ENDS.items():
+        if name.endswith(end):
+            return kind
     if any(_association_mark(form) for form in forms):
         return "association"
     if not has_hangul(name):
@@ -65,6 +71,10 @@ _FORMS: dict[str, OrganizationType] = {
     "영농조합법인 ": "cooperative",
     "의료법인 ": "hospital",
 }
+# What no head says because few names that end so are bodies: a market's traders, a village, a film festival.
+_ENDS: dict[str, OrganizationType] = {"시장": "association", "마을": "association", "영화제": "other"}
+# The branch of an association in a region: 대한건설협회 충북도회.
+_is_chapter = re.compile(rf".+회 (?:{REGION}){{1,2}}[시도]회").fullmatch
 # Unions stand against the firm that they belong to.
 _UNIONS = ("노동조합", "노조")
 # Bodies that are of a type of their own, whoever they belong to: unions, hospitals, schools, newspapers.

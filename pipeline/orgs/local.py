@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.candidates import ends_like_town
-from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, WORD_END, countries, gazetteer, is_place
+from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, WORD_END, countries, gazetteer, is_governed, is_place
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -90,10 +90,32 @@ _unions = Deferred(
 ).finditer
 
 
-def from_unions(text: str) -> Iterator[Spot]:
-    """Local co-operatives and credit unions before a particle: "강진농협과", "면목신협이"."""
-    for found in _unions(text) if any(map(text.__contains__, _EACH_UNION)) else ():
+# The same with a space: 다온 새마을금고는, 나래군 농협은.
+_spaced_unions = Deferred(
+    rf"(?<![가-힣A-Za-z0-9])(?P<place>[가-힣]{{2,6}}) (?:{_UNIONS})"
+    r"(?=(?:[은는이가을를과와에]|에서|에게|으로부터|로부터)(?![가-힣]))"
+).finditer
+
+
+def from_unions(reading: Reading) -> Iterator[Spot]:
+    """Local co-operatives and credit unions before a particle: "강진농협과", "면목신협이", "다온 새마을금고는"."""
+    text = reading.text
+    if not any(map(text.__contains__, _EACH_UNION)):
+        return
+    for found in _unions(text):
         yield Spot(found.start(), found.end(), "orgs.union")
+    for found in _spaced_unions(text):
+        if is_governed(found["place"]) or _is_proper_noun(reading, found.start(), found.end("place")):
+            yield Spot(found.start(), found.end(), "orgs.union")
+
+
+def _is_proper_noun(reading: Reading, start: int, stop: int) -> bool:
+    """Whether one proper noun fills a word that names no body itself."""
+    number = reading.number_at(start)
+    if number is None or reading.text[start:stop] in gazetteer().forms:
+        return False
+    token = reading.tokens[number]
+    return token.tag == "NNP" and token.stop == stop
 
 
 _CORPS = (
