@@ -21,12 +21,14 @@ from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
 from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import sum_features
 from pipeline.initiatives.telling import SURE
+from pipeline.initiatives.unrelated import is_own_show, is_unrelated
 from pipeline.types import Initiative, Mention, Money, Period, Quote
 
-# An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
-LEAST_RELEVANCE = 0.3
+# An article is taken to be about cooperation where it is at least this likely. Of annotated articles that are less
+# likely four in five are about something else.
+LEAST_RELEVANCE = 0.5
 # Cooperation takes two: where fewer are found to have a part in it, it has to be likelier.
-LEAST_ALONE = 0.4
+LEAST_ALONE = 0.65
 # Names less likely than this are not compared with others.
 LEAST_SHARE = 0.01
 
@@ -45,7 +47,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         return None
     features = gist(reading)
     relevance = models["relevance"].chance(features)
-    if relevance < LEAST_RELEVANCE:
+    if relevance < LEAST_RELEVANCE or is_unrelated(reading):
         return None
     kinds = choose_kind(reading, features, models["kind"])
     anchor, name, name_choice = _named(reading, kinds.kind, models)
@@ -57,6 +59,8 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     parties, role_choice = choose_parties(reading, anchor, kinds.chances, models)
     size = sum(map(len, parties.values()))
     if size < 2 and relevance < LEAST_ALONE:
+        return None
+    if is_own_show(reading, kind, name, [party for of_role in parties.values() for party in of_role]):
         return None
     family = FAMILY[kind]
     line = anchor or reading.lines[0]
