@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.initiatives.kinds import Kinds, called, is_project
+from pipeline.initiatives.kinds import Kinds, called, is_project, said
 from pipeline.initiatives.reading import read
-from pipeline.types import InitiativeKind
+from pipeline.types import InitiativeKind, Mention, Organization, Span
 from tests.conftest import MakeDocument
 
 
@@ -36,12 +36,14 @@ def test_what_is_made_once(make_document: MakeDocument, title: str, text: str, e
     ("name", "kind", "chance", "expected"),
     [
         ("제3차 상생 협의회", "programme", 0.5, "meeting"),
-        ("누리 논문 경진대회", "meeting", 0.4, "programme"),
+        ("누리 논문 공모전", "meeting", 0.4, "programme"),
         ("시민 체험 프로그램", "project", 0.6, "programme"),
         # A sure model, kinds that names say little of, nouns that end names of every kind, the kind itself.
         ("제3차 상생 협의회", "programme", 0.8, None),
         ("사랑의 김장 나눔 한마당", "donation", 0.5, None),
         ("새봄 상생 사업", "meeting", 0.4, None),
+        # Some hold a contest (경진대회) as an event of a day, others run it for months.
+        ("누리 논문 경진대회", "meeting", 0.4, None),
         ("제3차 상생 협의회", "meeting", 0.5, None),
         (None, "programme", 0.4, None),
     ],
@@ -53,3 +55,35 @@ def test_a_name_says_of_which_kind_it_is(
     found = called(name, Kinds(kind, chances, ""))
     assert (found and found.kind) == expected
     assert found is None or found.chances[found.kind] == chance
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("나래군과 나래고용노동청은 31일 ‘새봄 지원사업’ 약정을 체결했다.", "programme", "agreement"),
+        ("나래은행은 가람재단에 복지기금 4억 원을 전달했다.", "programme", "donation"),
+        ("나래초등학교 바자회 수익금 전달식이 열렸다.", "meeting", "donation"),
+        ("나래농협은 가람면에서 농촌 일손돕기를 했다.", "programme", "donation"),
+        ("나래은행은 재단에 1억 원을 기부하는 협약을 체결했다.", "agreement", "donation"),
+        ("나래벤처스는 200억 원 규모의 펀드를 결성했다.", "project", "fund"),
+        ("나래전자는 가람로봇을 인수한다고 밝혔다.", "agreement", "investment"),
+        ("나래전자는 가람로봇을 흡수합병한다고 공시했다.", "project", "investment"),
+        ("나래전자는 가람로봇 지분 51%의 주식매매계약을 체결했다.", "agreement", "investment"),
+        # The kind itself, and kinds that the words do not speak against.
+        ("나래은행은 가람재단에 복지기금 4억 원을 전달했다.", "donation", None),
+        ("나래은행은 협약을 맺고 기금 4억 원을 전달했다.", "agreement", None),
+        # What is only named by the way, or is no such thing.
+        ("나래군은 약정한 물량을 사들인다.", "programme", None),
+        ("한편 나래은행은 가람재단에 복지기금을 전달했다.", "programme", None),
+        ("나래군은 일손돕기 창구를 연다.", "programme", None),
+        ("나래전자는 펀드를 조성하는 방안을 논의했다.", "meeting", None),
+        ("나래전자는 새 로봇을 인수인계했다.", "project", None),
+        ("나래군은 폐교를 인수했다.", "project", None),
+    ],
+)
+def test_a_kind_is_said_outright(
+    make_document: MakeDocument, text: str, kind: InitiativeKind, expected: str | None
+) -> None:
+    firm = Mention("body", Span(0, 4), "나래전자", Organization("나래전자", "company"), "test")
+    named = [firm] if text.startswith("나래전자") else []
+    assert said(read(make_document(text), named, [], []), kind) == expected

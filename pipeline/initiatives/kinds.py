@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from pipeline.initiatives.heads import head_of
-from pipeline.initiatives.reading import Reading
+from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.scorer import Scorer
-from pipeline.initiatives.telling import SURE
+from pipeline.initiatives.telling import SURE, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import InitiativeKind
 
@@ -53,7 +53,74 @@ def choose_kind(reading: Reading, features: Sequence[str], scorer: Scorer) -> Ki
     chances = scorer.probabilities(features)
     kind = cast(InitiativeKind, max(chances, key=lambda label: chances[label]))
     kinds = Kinds(kind, chances, scorer.strongest(features, kind))
+    outright = said(reading, kind)
+    if outright:
+        return kinds.instead(outright, "is said so")
     return kinds.instead("project", "is made once") if kind == "programme" and is_project(reading) else kinds
+
+
+class _Saying(NamedTuple):
+    """Words that say a kind outright, a part that all of them have, and the kinds that they speak against."""
+
+    kind: InitiativeKind
+    instead_of: frozenset[InitiativeKind]
+    part: str
+    words: Deferred
+
+
+_WORK: frozenset[InitiativeKind] = frozenset({"programme", "project", "meeting"})
+_SAYINGS = (
+    # 지원사업 약정을 체결했다 "signed a pledge", which names the programme that it is for.
+    _Saying("agreement", _WORK | {"fund"}, "약정", Deferred(r"약정(?:을|서를)\s?(?:체결|맺|교환)|약정식")),
+    # 기금을 전달했다 "handed over the fund", 수익금 전달식 "a ceremony of handing over the proceeds".
+    _Saying(
+        "donation",
+        _WORK,
+        "전달",
+        Deferred(
+            r"(?:기금|성금|후원금|기부금|장학금|수익금|성품|후원품)(?:\s[0-9,천백만억]+\s?원)?[을를]?\s"
+            r"(?:[0-9,천백만억]+\s?원을\s)?전달(?:했|하고|한다|식)|기금전달식"
+        ),
+    ),
+    # 농촌 일손돕기를 했다 "lent farmers a hand".
+    _Saying("donation", _WORK, "일손", Deferred(r"일손\s?(?:돕기|을\s돕|을\s보태)(?!\s?(?:교육|창구|신청|중개|인력))")),
+    # 100억 원을 기부하는 협약 "an agreement to donate".
+    _Saying(
+        "donation", frozenset({"agreement"}), "기부", Deferred(r"[을를]\s기부하(?:는|기로\s하는)\s[가-힣\s]{0,4}협약")
+    ),
+    # 펀드를 결성했다 "raised a fund".
+    _Saying(
+        "fund",
+        _WORK,
+        "펀드",
+        Deferred(r"펀드[’'”\"]?[를가]?\s(?:신규\s|공동\s)?(?:결성|조성)(?:한다|했|하기로|키로|됐)"),
+    ),
+)
+# 가람전자를 인수한다 "buys the firm", 흡수합병 "merger", 주식매매계약 "an agreement to buy shares".
+_buys = Deferred(
+    r"[을를]\s(?:전격\s|최종\s|흡수\s)?(?:인수|합병|흡수합병)(?:한다|했|하기로|키로)|흡수\s?합병(?:한다|했|하기로|키로)"
+    r"|주식\s?매매\s?계약"
+).search
+_FIRMS = frozenset({"company", "finance"})
+
+
+def said(reading: Reading, kind: InitiativeKind) -> InitiativeKind | None:
+    """The kind that the title or the first two sentences say outright, where it is another than the model's."""
+    for line in (*([reading.title] if reading.title else []), *reading.body[:2]):
+        text = line.text
+        for saying in _SAYINGS:
+            if kind in saying.instead_of and saying.part in text and saying.words.search(text) and is_told_now(line):
+                return saying.kind
+        if kind in ("agreement", "project", "programme") and _is_purchase(line):
+            return "investment"
+    return None
+
+
+def _is_purchase(line: Line) -> bool:
+    """Whether a firm buys another: towns that take over a building (건물을 인수했다) buy none."""
+    if not any(word in line.text for word in ("인수", "합병", "매매")) or _buys(line.text) is None:
+        return False
+    return is_told_now(line) and any(use.mention.value.type in _FIRMS for use in line.uses)
 
 
 # Nouns that end the names of meetings and of programmes, and of nothing else: 토론회 "debate", 공모전 "contest". 사업
@@ -71,7 +138,7 @@ _CALLED: Mapping[InitiativeKind, frozenset[str]] = {
     ),
     "programme": frozenset(
         (
-            "강좌 경진대회 공모사업 공모전 과정 교실 교육 교육과정 멘토링 바우처 바우처사업 부트캠프 "
+            "강좌 공모사업 공모전 과정 교실 교육 교육과정 멘토링 바우처 바우처사업 부트캠프 "
             "아카데미 양성과정 양성사업 연수 오디션 육성사업 인턴십 지원사업 직무연수 체험학습 캠프 "
             "컨설팅 클래스 특강 프로그램 해커톤"
         ).split()
