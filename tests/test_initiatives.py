@@ -378,7 +378,9 @@ def test_where_a_name_begins(make_document: MakeDocument, text: str, names: list
         ("새길군은 한빛대와 업무협약을 체결한 바 있다.", True),
         ("새길군은 지난 2020년 한빛대와 업무협약을 체결했다.", True),
         ("이번 행사는 지난 5월 한빛대와 체결한 업무협약의 후속 조치다.", True),
+        ("새길군은 업무협약을 시작으로 한빛대와 강좌를 운영하고 있다.", True),
         ("새길군은 12일 한빛대와 업무협약을 체결했다.", False),
+        ("새길군은 이번 업무협약을 시작으로 한빛대와 강좌를 연다.", False),
         ("새길군은 지난달 18일 한빛대와 업무협약을 체결했다.", False),
         ("새길군은 한빛대와 업무협약을 맺은 뒤 이같이 밝혔다.", False),
     ],
@@ -388,6 +390,22 @@ def test_agreements_made_before(make_document: MakeDocument, text: str, old: boo
     line = read(document, [], [], list(dates.find(document))).body[0]
     signed = next(cue for cue in line.cues if cue.form == "업무협약")
     assert is_old_agreement(line, signed, document.published) is old
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("새길군은 지난 9월 한빛대와 업무협약을 체결하고 강좌를 열었다.", True),
+        ("새길군은 지난해 한빛대와 업무협약을 체결했다.", True),
+        ("새길군은 지난 9월 3일 한빛대와 업무협약을 체결했다.", False),
+        ("새길군은 지난 3일 한빛대와 업무협약을 체결했다.", False),
+        ("새길군은 한빛대와 업무협약을 체결하고 지난해 쓰던 건물을 고친다.", False),
+    ],
+)
+def test_agreements_made_before_an_undated_article(make_document: MakeDocument, text: str, old: bool) -> None:
+    line = read(make_document(text, published=None), [], [], []).body[0]
+    signed = next(cue for cue in line.cues if cue.form == "업무협약")
+    assert is_old_agreement(line, signed, None) is old
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,18 @@ def _is_past(text: str) -> bool:
     return _was_done_before(text) is not None
 
 
-# An agreement made before (지난해 업무협약을 맺은 가람대와 간담회를, 협약의 후속) tells nothing of what this is.
+# An agreement made before (지난해 업무협약을 맺은 가람대와 간담회를, 협약의 후속, 자매결연 마을,
+# 협약을 시작으로 … 해 왔다) tells nothing of what this is.
 _by_the_way = Deferred(
     r"(?:업무\s?)?(?:협약|협정|MOU|자매결연|결연|제휴)"
-    r"(?:[^,.\n]{0,8}?(?:맺은|체결한)\s(?!뒤|후|다음|것|가운데|데|이후|이래)|의\s후속|에\s따른\s)"
+    r"(?:[^,.\n]{0,8}?(?:맺은|체결한)\s(?!뒤|후|다음|것|가운데|데|이후|이래)|의\s후속|에\s따른\s|\s?마을"
+    r"|[을를]\s시작으로\s[^.\n]{0,60}(?:왔|하고\s있))"
 ).match
 _stop_of = attrgetter("span.stop")
+# What tells in an undated article that something was done earlier: 지난해 "last year", 지난 9월 "last September"; a day
+# with it is likely that of the news. It stands so near before the agreement.
+_is_earlier = Deferred(r"(?:지난해|작년|재작년|지난\s?[0-9]{1,2}월(?!\s?(?:[0-9]|말|초|중순)))[\s,]").search
+_NEAR = 60
 # Months after which a year, a month, a day is long ago.
 _LONG_AGO = (12, 2, 3)
 
@@ -50,8 +56,11 @@ def is_old_agreement(line: Line, cue: Cue, published: datetime.date | None) -> b
     """Whether a cue of agreeing tells of one made before, by what follows it, its sentence, or a date before it."""
     if _by_the_way(line.text, cue.start - line.span.start) or is_aside(line) or is_past(line):
         return True
-    before = bisect_right(line.dates, cue.start, key=_stop_of) if published else 0
-    if not before or published is None or line.dates[before - 1].value.role == "announced":
+    if published is None:
+        start = cue.start - line.span.start
+        return _is_earlier(line.text, max(0, start - _NEAR), start) is not None
+    before = bisect_right(line.dates, cue.start, key=_stop_of)
+    if not before or line.dates[before - 1].value.role == "announced":
         return False
     return _is_of_old(line.dates[before - 1].value.value, published)
 
