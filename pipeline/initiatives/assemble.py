@@ -24,11 +24,10 @@ from pipeline.initiatives.telling import SURE
 from pipeline.initiatives.unrelated import is_own_show, is_unrelated
 from pipeline.types import Initiative, Mention, Money, Period, Quote
 
-# An article is taken to be about cooperation where it is at least this likely. Of annotated articles that are less
-# likely four in five are about something else.
-LEAST_RELEVANCE = 0.5
+# An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
+LEAST_RELEVANCE = 0.3
 # Cooperation takes two: where fewer are found to have a part in it, it has to be likelier.
-LEAST_ALONE = 0.65
+LEAST_ALONE = 0.6
 # Names less likely than this are not compared with others.
 LEAST_SHARE = 0.01
 
