@@ -28,6 +28,7 @@ from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot, _without_swallowed_particle, mend
+from pipeline.orgs.towns import from_town_parties
 from pipeline.tokens import Analyser
 from tests.conftest import MakeDocument
 
@@ -104,6 +105,28 @@ LOCAL = [
     # Two bodies side by side, and one with its department or plant.
     ("충북도 청주상공회의소와 협약했다.", [("청주상공회의소", "association")]),
     ("현대자동차 울산공장은 성금을 기탁했다.", [("현대자동차 울산공장", "company")]),
+    # Who acts, by 가 and 과, beside one whose name is of one word; before co-operatives, towns, people and verbs.
+    ("강릉시가 솔밭상인회와 업무협약을 체결했다.", [("강릉시", "local_government"), ("솔밭상인회", "association")]),
+    ("삼성전자가 수원체육회와 업무협약을 맺었다.", [("삼성전자", "company"), ("수원체육회", "association")]),
+    (
+        "강남구가 개포동주민협의회와 협약을 맺었다.",
+        [("강남구", "local_government"), ("개포동주민협의회", "association")],
+    ),
+    ("농협이 농협에 쌀을 냈다.", [("농협", "finance"), ("농협", "finance")]),
+    ("관계자에 따르면 솔밭농협은 쌀을 냈다.", [("솔밭농협", "cooperative")]),
+    ("김규동 솔밭축협 조합장은 성금을 기탁했다.", [("솔밭축협", "cooperative")]),
+    # Members of a town's group.
+    ("해솔면새마을부녀회원 20여명은 반찬을 냈다.", [("해솔면새마을부녀회", "association")]),
+    ("해솔면 의용소방대원들은 반찬을 냈다.", [("해솔면 의용소방대", "association")]),
+    # Towns that sign or are given something, and what is done for one.
+    (
+        "영월군 주천면과 강남구 대치1동은 자매결연을 체결했다.",
+        [("영월군 주천면", "local_government"), ("강남구 대치1동", "local_government")],
+    ),
+    ("서울 강남구 대치동은 5일 협약을 맺었다.", [("서울 강남구 대치동", "local_government")]),
+    ("솔밭동 주민센터에 이불을 전달했다.", [("솔밭동 주민센터", "local_government")]),
+    ("솔밭동 주민센터에서 이불을 전달했다.", []),
+    ("춘천시는 남산면 지역개발과 상생을 위한 협약을 맺었다.", [("춘천시", "local_government")]),
     # Units of the forces, and schools under their short names.
     ("해병대 제1사단과 협약을 맺었다.", [("해병대 제1사단", "public")]),
     ("육군 제3보병사단, 제6보병사단이 참여했다.", [("육군 제3보병사단", "public"), ("제6보병사단", "public")]),
@@ -303,6 +326,8 @@ def test_names_that_fill_brackets(analyser: Analyser) -> None:
         ("새봄교회, 이화동·솔밭동에 백미 기탁", ["이화동", "솔밭동"]),
         ("이화면과 솔밭동에 각각 쌀 20포를 전달했다.", ["이화면", "솔밭동"]),
         ("지역 봉사활동에 성금을 기부했다.", []),
+        ("솔밭동에 거주하는 홀몸 어르신에게 연탄을 전달했다.", []),
+        ("상계10동에 쌀을 전달했다.", ["상계10동"]),
         ("컵라면에 물을 붓고 성금을 전달했다.", []),
         ("이화동에 있는 공원을 찾았다.", []),
     ],
@@ -312,17 +337,58 @@ def test_towns_that_act_or_are_given(text: str, towns: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("영월군 주천면과 강남구 대치1동은 자매결연을 체결했다.", ["영월군 주천면", "강남구 대치1동"]),
+        ("영월읍은 12일 나래병원과 이웃을 돕기 위한 업무협약을 맺었다.", ["영월읍"]),
+        ("노원구 상계10동이 나래병원과 업무협약을 체결했다.", ["노원구 상계10동"]),
+        ("부산 동구 초량동과의 자매결연", ["부산 동구 초량동"]),
+        ("문학동과 학익2동 행정복지센터는 나래회와 업무협약을 체결했다.", ["문학동"]),
+        # Other words that end so, people, and towns that do not sign.
+        ("반면 회사는 협약을 맺었다. 화면은 협약을 체결했다.", []),
+        ("이창동은 나래영화사와 협약을 맺었다.", []),
+        ("이창동과 나래영화사는 협약을 맺었다.", []),
+        ("영월읍은 12일 쌀을 냈다.", []),
+        ("영월읍에서 나래병원과 업무협약을 맺었다.", []),
+    ],
+)
+def test_towns_that_agree(analyser: Analyser, text: str, towns: list[str]) -> None:
+    found = from_town_parties(Reading(analyser.passage(text, "body")))
+    assert [text[spot.start : spot.stop] for spot in found] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "stop", "name"),
+    [
+        ("해솔면 청년회 회장은", 4, 7, "해솔면 청년회"),
+        ("이화동 나래청년회는", 4, 9, "이화동 나래청년회"),
+        ("김규동 나래축협 조합장은", 4, 8, "나래축협"),
+        ("해솔면 나래축협은", 4, 8, "나래축협"),
+        ("강릉시가 솔밭상인회와", 5, 10, "솔밭상인회"),
+        ("을지로3가 상인회는", 6, 9, "을지로3가 상인회"),
+        ("농협이 농협에", 4, 6, "농협"),
+        ("서울 강남구 대치동은", 3, 10, "서울 강남구 대치동"),
+        ("강원 양구군 양구읍은", 3, 10, "양구군 양구읍"),
+    ],
+)
+def test_towns_that_a_name_reaches_back_to(analyser: Analyser, text: str, start: int, stop: int, name: str) -> None:
+    spot = extend(Reading(analyser.passage(text, "body")), Spot(start, stop, "orgs.tagger"))
+    assert text[spot.start : spot.stop] == name
+
+
+@pytest.mark.parametrize(
     ("text", "offices"),
     [
         ("이화면 행정복지센터를 찾아 쌀을 맡겼다.", ["이화면 행정복지센터"]),
         ("솔밭동주민센터와 이화읍사무소는", ["솔밭동주민센터"]),
         ("행정복지센터를 찾아", []),
+        ("읍면동 행정복지센터에 쌀을 전달했다.", []),
     ],
 )
 def test_offices_of_towns(text: str, offices: list[str]) -> None:
     found = [text[office.start : office.stop] for office in from_town_offices(text)]
     assert found[: len(offices)] == offices
-    assert all(form != "행정복지센터" for form in found)
+    assert not {"행정복지센터", "읍면동 행정복지센터"} & set(found)
 
 
 @pytest.mark.parametrize(
@@ -560,8 +626,12 @@ def test_a_dash_joins_parties(analyser: Analyser, text: str, parts: list[str]) -
         ("심누리 새길밸브 부사장은", "심누리 새길밸브", "새길밸브"),
         ("심누리 새길밸브 제품은", "심누리 새길밸브", "심누리 새길밸브"),
         ("심누리 청년회 회장은", "심누리 청년회", "심누리 청년회"),
+        ("심누리 새길축협 조합장은", "심누리 새길축협", "새길축협"),
         ("봉양읍 소재 한빛레미콘은", "소재 한빛레미콘", "한빛레미콘"),
         ("사진=누리샘 제공)누리샘이", "제공)누리샘", "누리샘"),
+        ("새길건축사회원들은", "새길건축사회원", "새길건축사회"),
+        ("새길문화원은", "새길문화원", "새길문화원"),
+        ("새길의회 의원은", "새길의회", "새길의회"),
         ("다온D2SF 나래홀딩스가", "SF 나래홀딩스", "나래홀딩스"),
     ],
 )

@@ -38,6 +38,7 @@ from pipeline.orgs.shops import from_branches, from_signers
 from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
+from pipeline.orgs.towns import from_town_parties, is_aim
 from pipeline.orgs.venues import is_venue
 from pipeline.spans import longest_apart
 from pipeline.types import Document, Field, Mention, Organization, Passage, Span
@@ -48,6 +49,7 @@ __all__ = ["find", "find_all"]
 LOCAL_RULES = frozenset(
     {
         "orgs.district",
+        "orgs.town",
         "orgs.town_group",
         "orgs.union",
         "orgs.foreign",
@@ -179,6 +181,7 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_towns(reading.text)
     yield from from_appositions(reading.text)
     yield from from_districts(reading)
+    yield from from_town_parties(reading)
     yield from from_town_groups(reading)
     yield from from_unions(reading)
     yield from from_corps(reading.text)
@@ -257,12 +260,12 @@ def is_body(case: Case) -> bool:
 
 
 def is_ruled_out(case: Case) -> bool:
-    """Whether it is only the place of what was held, or only says what sort of body is meant (재단 "foundation").
+    """Whether it is only a venue or what is done for a place, or only says what sort of body is meant (재단).
 
     A town's release calls the town's own groups by their kind alone, with longer words: 통장협의회 "council of wards".
     """
     name = case.body.name
-    return (len(name) <= LONGEST_KIND and is_plain(name)) or is_venue(case)
+    return (len(name) <= LONGEST_KIND and is_plain(name)) or is_aim(name) or is_venue(case)
 
 
 LONGEST_KIND = 4
@@ -281,8 +284,10 @@ def _is_told(case: Case) -> bool:
     if any("(" in form and is_headed(form, form.index("(")) for form in case.body.forms):
         # A unit's parent has its head behind it: 나래대학교(총장 …) 다온사업단.
         return True
-    if not is_plain(case.body.name) and any(
-        is_dealt_with(case.texts[where], spot.start, spot.stop) for where, spot in case.body.places
+    if (
+        not is_plain(case.body.name)
+        and not is_aim(case.body.name)
+        and any(is_dealt_with(case.texts[where], spot.start, spot.stop) for where, spot in case.body.places)
     ):
         return True
     return may_give(case.body.name) and any(donates(text, stop) for text, stop in places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.giving import DONATIONS
+from pipeline.giving import DONATED, DONATIONS
 from pipeline.legal_marks import FORM_WORD, MARK, SIGNS, WORDS
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.gazetteer import is_place
@@ -103,8 +103,10 @@ _OFFICES = ("행정복지센터", "주민센터", "사무소")
 _TOWN_HEADS = ("읍장", "면장", "동장")
 _GIVEN = (*DONATIONS, "전달", "후원")
 
+# What is said of a place: that somebody lives in it, that something stands in it.
+_LIES = "있|위치|소재|거주|사는|살|자리|문을|둔|본사"
 _town_offices = Deferred(
-    r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동]\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
+    r"(?<![가-힣])(?P<town>[가-힣]{1,4}\d{0,2}[읍면동])\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
 ).finditer
 
 
@@ -113,15 +115,25 @@ def from_town_offices(text: str) -> Iterator[Spot]:
     if not any(office in text for office in _OFFICES):
         return
     for found in _town_offices(text):
-        yield Spot(found.start(), found.end(), "orgs.office")
+        if found["town"] in ANY_TOWN:
+            continue
+        given = _is_given(text, found.end()) is not None
+        yield Spot(found.start(), found.end(), "orgs.town" if given else "orgs.office")
 
 
-_headed_towns = Deferred(r"(?<![가-힣])[가-힣]{1,4}\d?[읍면동](?=\s?\([읍면동]장\s)").finditer
+# "(gave) to the office …", but not what is handed over "at" it.
+_is_given = Deferred(rf"에(?:게)?\s(?!{_LIES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원)").match
+_headed_towns = Deferred(r"(?<![가-힣])[가-힣]{1,4}\d{0,2}[읍면동](?=\s?\([읍면동]장\s)").finditer
 _receiving_towns = Deferred(
-    r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d?[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d?[읍면동]){0,4})"
-    rf"에\s(?:각각\s)?[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
+    r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d{0,2}[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d{0,2}[읍면동]){0,4})"
+    rf"에\s(?:각각\s)?(?!{_LIES})[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
 ).finditer
-_town = Deferred(r"[가-힣]{2,4}\d?[읍면동](?=[·,과와]|$)").finditer
+_town = Deferred(r"[가-힣]{2,4}\d{0,2}[읍면동](?=[·,과와]|$)").finditer
+# Words for any town: 읍면동 "towns", 행정동 "administrative ward", 법정동, 해당 동; 반면 "however", 화면 "screen" …
+ANY_TOWN = frozenset(
+    "읍면 면동 읍면동 시읍면 행정동 법정동 해당동 각읍 각면 각동 전체동 반면 화면 측면 장면 방면 국면 정면 표면 지면"
+    " 도면 감동 이동 자동 수동 능동 작동 가동 진동 파동 충동 연면".split()
+)
 # 봉사활동 "voluntary work", 컵라면 "cup noodles": they end as towns do.
 _no_town = re.compile(r"(?:[활운행노공변협아]동|[라냉]면)$").search
 

@@ -18,7 +18,7 @@ from pipeline.orgs.gazetteer import (
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, REGION, REGIONAL_OFFICE, UNIT_HEADS, has_branches
 from pipeline.orgs.reading import Reading
-from pipeline.orgs.spots import Spot
+from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.patterns import Deferred
 
 _end = rf"장[\s,)은는이가을를과와의에]|{WORD_END}"
@@ -55,9 +55,9 @@ _offices = (
 _office_after = Deferred(rf"\s[가-힣]{{0,10}}(?:{_offices})(?={_end})").match
 _office = re.compile(rf"(?:{_offices})").fullmatch
 _town_after = Deferred(
-    r"\s([가-힣]{1,4}\d?[읍면동])(?=[은는이가](?![가-힣])|[과와](?![가-힣])|\s?[(,·]|-[가-힣]|에(?:서)?\s)"
+    r"\s([가-힣]{1,4}\d{0,2}[읍면동])(?=[은는이가](?![가-힣])|[과와](?![가-힣])|\s?[(,·]|-[가-힣]|에(?:서)?\s)"
 ).match
-_place_before = re.compile(r"(?<![가-힣])([가-힣]{2,7})\s$").search
+_place_before = re.compile(r"(?<![가-힣0-9])([가-힣]{2,7}|[가-힣]{1,5}\d{1,2}[동가])\s$").search
 _year_before = re.compile(r"(?<![\d.])(20\d\d)\s$").search
 _country_before = Deferred(r"(?:^|[^가-힣A-Za-z0-9])([가-힣A-Z]{1,8}|[一-龥])\s?$").search
 _state_organ = re.compile(
@@ -83,7 +83,7 @@ def extend(reading: Reading, spot: Spot) -> Spot:
         after = _programme_after(text, stop) or after
     if after is not None:
         stop = after.end()
-    left = _reach_left(reading, start, text[start:stop])
+    left = _reach_left(reading, start, stop)
     return Spot(start - left, stop, rule, score) if left or after is not None else spot
 
 
@@ -105,9 +105,10 @@ def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
     return office or _town_after(text, stop)
 
 
-def _reach_left(reading: Reading, start: int, form: str) -> int:
+def _reach_left(reading: Reading, start: int, stop: int) -> int:
     """How many characters before ``start`` belong to the name."""
     text = reading.text
+    form = text[start:stop]
     before = text[max(0, start - 14) : start]
     if form[-1:] in _STATE_ENDS and _state_organ(form) is not None:
         found = _country_before(before)
@@ -124,15 +125,31 @@ def _reach_left(reading: Reading, start: int, form: str) -> int:
     head = head_of(form.replace(" ", ""))
     kind = heads()[head][0] if head else None
     if is_town(word[1]) and kind in ("association", "cooperative") and not is_place(form):
+        return len(word[0]) if _is_of_town(reading, start, stop, head) else 0
+    if _district_town(form) is not None and (word[1] in provinces() or places().get(word[1]) == "short"):
         return len(word[0])
     if _office(form) is not None and is_place(word[1]):
         return len(word[0])
     if form.endswith("공동모금회") and word[1] in provinces():
         return len(word[0])
-    if form == head and kind == "cooperative" and _is_proper(reading, start - len(word[0])):
+    if form == head and kind == "cooperative" and _is_proper(reading, start - len(word[0]), start):
         return len(word[0])
     return 0
 
+
+def _is_of_town(reading: Reading, start: int, stop: int, head: str) -> bool:
+    """Whether the word before a body is the town that it belongs to.
+
+    It is not where it is read as a verb (따르면 "according to"), nor before a co-operative that has a name of its own:
+    in "김규동 나래축협 조합장" it is a person.
+    """
+    if reading.tokens[reading.last_before(start)].tag[0] in "EJ":
+        return False
+    return stop - start <= len(head) or not reading.text.endswith(UNIONS, start, stop)
+
+
+# A town with its district, which the city stands before: 나래시 동구 솔밭동.
+_district_town = Deferred(r"[가-힣]{1,4}구\s[가-힣]{1,4}\d{0,2}동").fullmatch
 
 # Words that say what a cooperative is for or like, not what it is called.
 _PLAIN = frozenset(
@@ -140,12 +157,12 @@ _PLAIN = frozenset(
 )
 
 
-def _is_proper(reading: Reading, start: int) -> bool:
-    """Whether the word that starts there looks like a name."""
+def _is_proper(reading: Reading, start: int, stop: int) -> bool:
+    """Whether the word that starts there looks like a name, with no particle behind it ("농협이 농협에")."""
     number = reading.number_at(start)
-    return (
-        number is not None and reading.tokens[number].tag in ("NNP", "SL") and not is_place(reading.tokens[number].form)
-    )
+    if number is None or reading.tokens[reading.last_before(stop)].tag[0] in "EJ":
+        return False
+    return reading.tokens[number].tag in ("NNP", "SL") and not is_place(reading.tokens[number].form)
 
 
 _foreign_government = Deferred(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer

@@ -155,7 +155,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-_town = re.compile(r"[가-힣]{1,4}\d?[읍면동리가]").fullmatch
+# 가 "street" has a number (을지로3가); behind a name without one it is a particle (강릉시가).
+_town = re.compile(r"[가-힣]{1,4}(?:\d{0,2}[읍면동리]|\d{1,2}가)").fullmatch
 
 
 def is_town(form: str) -> bool:

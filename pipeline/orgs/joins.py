@@ -229,7 +229,7 @@ def trim_places(text: str, spot: Spot) -> Iterator[Spot]:
         start += len(word) + 1
 
 
-_place_first = re.compile(r"(?:[가-힣]{2,7}(?:도|시|군|구)\s){1,2}(?=[가-힣]{1,4}\d?[읍면동][가-힣\s])").match
+_place_first = re.compile(r"(?:[가-힣]{2,7}(?:도|시|군|구)\s){1,2}(?=[가-힣]{1,4}\d{0,2}[읍면동][가-힣\s])").match
 
 
 def trim_association(text: str, spot: Spot) -> Spot:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.orgs.acting import donates, gives
-from pipeline.orgs.candidates import ends_like_town
+from pipeline.orgs.candidates import ANY_TOWN, ends_like_town
 from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, WORD_END, countries, gazetteer, is_governed, is_place
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -46,25 +46,20 @@ _GROUPS = (
 _CLOSE = "(?:새마을|남녀|여성|남성)?(?:부녀회|의용소방대|주민자치회|통장협의회|이장단|생활개선회)"
 _EACH_GROUP = tuple(_GROUPS.split("|"))
 _town_groups = Deferred(
-    rf"(?<![가-힣A-Za-z0-9])(?P<town>[가-힣]{{1,4}}\d?[읍면동])"
-    rf"(?:\s(?P<group>[가-힣]{{0,8}}?(?:{_GROUPS}))|{_CLOSE})(?={WORD_END})"
+    rf"(?<![가-힣A-Za-z0-9])(?P<town>[가-힣]{{1,4}}\d{{0,2}}[읍면동])"
+    rf"(?:\s(?P<group>[가-힣]{{0,8}}?(?:{_GROUPS}))|{_CLOSE})(?=원?{WORD_END})"
 ).finditer
-# Words for any town: 읍면동 "towns", 행정동 "administrative ward", 법정동, 해당 동; 반면 "however", 화면 "screen" …
-_ANY_TOWN = frozenset(
-    "읍면 면동 읍면동 시읍면 행정동 법정동 해당동 각읍 각면 각동 전체동 반면 화면 측면 장면 방면 국면 정면 표면 지면"
-    " 도면 감동 이동 자동 수동 능동 작동 가동 진동 파동 충동 연면".split()
-)
 
 
 def from_town_groups(reading: Reading) -> Iterator[Spot]:
-    """Groups named with their town: "고서면 이장단은", 옥동새마을부녀회."""
+    """Groups named with their town: "고서면 이장단은", 옥동새마을부녀회; without 원 "member of"."""
     text = reading.text
     for found in _town_groups(text) if any(map(text.__contains__, _EACH_GROUP)) else ():
         town = found["town"]
         if found["group"] is not None and found["group"].startswith(town[:-1]):
             # 솔밭면 솔밭포도작목반 has the town in its name.
             continue
-        if town not in _ANY_TOWN and not ends_like_town(town) and not _ends_clause(reading, found.end("town")):
+        if town not in ANY_TOWN and not ends_like_town(town) and not _ends_clause(reading, found.end("town")):
             yield Spot(found.start(), found.end(), "orgs.town_group")
 
 

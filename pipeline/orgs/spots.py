@@ -89,6 +89,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
             stop = start + len(led)
         elif len(form) > 2 and _person(form):
             return None
+    stop = _without_member(text, start, stop)
     mark = _mark_after(text, stop)
     if mark is not None:
         stop = mark.end()
@@ -98,6 +99,17 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     if text[start:stop].lstrip()[:1] in _MARK_STARTS and _only_mark(text, start, stop) is not None:
         return None
     return Spot(start, stop, spot.rule)
+
+
+def _without_member(text: str, start: int, stop: int) -> int:
+    """The end of a body before 원 "member of", where members are counted or several: 나래봉사회원 20여 명."""
+    if not text.endswith(("회원", "대원", "단원"), start, stop) or _are_members(text, stop) is None:
+        return stop
+    form = text[start : stop - 1]
+    return stop - 1 if 1 < len(head_of(form)) < len(form) else stop
+
+
+_are_members = Deferred(r"들|[은과이]?\s(?:등\s)?(?:약\s)?\d{1,4}\s?여?\s?명|[은이과]\s").match
 
 
 def _without_swallowed_particle(text: str, start: int, stop: int) -> int:
@@ -127,6 +139,9 @@ def _behind_broken_word(text: str, start: int, stop: int) -> int:
     space = text.find(" ", start, stop)
     return start if space < 0 else space + 1
 
+
+# Co-operatives that are called by their own place or people.
+UNIONS = ("농협", "축협", "수협", "신협")
 
 # 전 "former", 현 "current", 구 "old", 각 "each", 본 "this", 당 "our", 양 "both", 타 "another": no part of a name.
 _BEFORE_NAMES = frozenset("전현구각본당양타")
@@ -185,9 +200,9 @@ def _without_person(text: str, start: int, stop: int) -> int:
         return start
     head = head_of(rest)
     if is_place(first):
-        # Named like a town (심규리): firms are seldom named with one, its clubs are.
+        # Named like a town (심규리): firms and local co-operatives are seldom named with one, its clubs are.
         if head and heads()[head][0] != "company":
-            return start
+            return found.end() if len(rest) > len(head) and rest.endswith(UNIONS) else start
     elif rest in gazetteer().forms or (head and not is_place(rest)):
         return found.end()
     following = _word_after(text, stop)
