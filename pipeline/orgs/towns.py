@@ -19,7 +19,7 @@ _parties = Deferred(
     r"(?<![가-힣A-Za-z0-9])(?P<town>[가-힣]{1,4}\d{0,2}[읍면동])"
     rf"(?:[은는이가]\s(?={_deal})"
     rf"|(?P<with>[과와]의?\s)(?=[^.\n을를]{{0,50}}?(?:결연|협약)"
-    rf"|[가-힣A-Za-z0-9 ]{{2,30}}?[은는이가]\s{_deal}))"
+    rf"|[^.,\n을를]{{2,30}}?[은는이가]\s{_deal}))"
 ).finditer
 _city_before = re.compile(r"(?<![가-힣])(?P<city>(?:[가-힣]{2,7}\s)?[가-힣]{1,6}[시군구])\s$").search
 _LONGEST_CITY = 16
@@ -38,7 +38,7 @@ def from_town_parties(reading: Reading) -> Iterator[Spot]:
         city = _city(text, start)
         if city is not None:
             yield Spot(city, stop, "orgs.town")
-        elif _has_sister(text, found) or (_may_be_person(town) is None and _is_name(reading, start, stop)):
+        elif len(town) >= _SHORTEST and (_has_sister(text, found) or _is_name(reading, start, stop)):
             yield Spot(start, stop, "orgs.town")
 
 
@@ -60,14 +60,16 @@ def _has_sister(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_name(reading: Reading, start: int, stop: int) -> bool:
-    """Whether the word is read as a proper noun, alone or before 읍, 면, 동 and a number."""
+    """Whether the word is read as a proper noun, alone or before 읍, 면, 동 and a number, and is no person's name."""
     number = reading.number_at(start)
-    if number is None or reading.tokens[number].tag != "NNP":
+    if number is None or _may_be_person(reading.text, start, stop) is not None or reading.tokens[number].tag != "NNP":
         return False
     return reading.tokens[number].stop == stop or stop - reading.tokens[number].stop <= _SUFFIX
 
 
+# A number of two digits with what is counted; the shortest town that is known without its city.
 _SUFFIX = 3
+_SHORTEST = 3
 
 # What is done for a place, not who does it: 솔밭읍 지역개발 "regional development of …".
 _aim = Deferred(
