@@ -13,6 +13,7 @@ from pipeline.initiatives.further import further_rows
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.kinds import called, choose_kind
 from pipeline.initiatives.names import alike, name_candidates
+from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import When, announced, goes_on, times
 from pipeline.initiatives.reading import Line, Reading
@@ -133,6 +134,10 @@ def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
     likely = [place for place, chance in enumerate(chances) if chance >= LEAST_SHARE]
     shares = {place: _share(place, likely, rows, chances) for place in likely}
     best = max(likely, key=lambda place: (shares[place], chances[place]))
+    name = rows[best][0]
+    told = told_name(reading, anchor) if name is None else own_name(reading, anchor, name)
+    if told:
+        return told[0], Choice(shares[best], told[1])
     return rows[best][0], Choice(min(1.0, shares[best]), scorer.strongest(rows[best][1], scorer.labels[0]))
 
 

@@ -1,0 +1,125 @@
+"""Names that a sentence says outright, what of quoted words is a name, and how far unquoted ones go."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import dates
+from pipeline.initiatives.outright import own_name, told_name
+from pipeline.initiatives.phrases import phrases
+from pipeline.initiatives.quotations import quotations
+from pipeline.initiatives.reading import Reading, read
+from tests.conftest import MakeDocument
+
+
+def reading_of(make_document: MakeDocument, text: str) -> Reading:
+    document = make_document(text)
+    return read(document, [], [], list(dates.find(document)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule"),
+    [
+        ("새길군은 ‘푸른바다 지킴이’ 캠페인을 추진한다.", "푸른바다 지킴이", "quoted before what it is"),
+        ("재단은 ‘한마음 커넥트’ 행사를 오는 18일 연다.", "한마음 커넥트", "quoted before what it is"),
+        ("협회는 ‘사랑의 집 고쳐주기’ 봉사활동을 펼쳤다.", "사랑의 집 고쳐주기", "quoted before what it is"),
+        ("협회는 ‘함께 살자’ 캠페인을 벌입니다.", "함께 살자", "quoted before what it is"),
+        ("금고는 ‘사랑의 쌀독 운동’을 펼쳤다.", "사랑의 쌀독 운동", "quoted and done"),
+        ("공단은 협약을 맺고 ‘온기 나눔 프로젝트’를 추진한다.", "온기 나눔 프로젝트", "quoted and done"),
+        (
+            "공단은 캠페인 ‘줄여요 비닐, 지켜요 바다’를 진행한다.",
+            "줄여요 비닐, 지켜요 바다",
+            "quoted behind what it is",
+        ),
+        ("새길군은 '나래 장터' 조성 업무협약을 체결했다.", "나래 장터", "quoted and signed for"),
+        ("새길군은 ‘푸른바다 지킴이’ 사업을 위한 업무협약을 맺었다.", "푸른바다 지킴이", "quoted and signed for"),
+        ("새길군은 ‘푸른바다 지킴이’ 사업 추진을 위한 업무협약을 맺었다.", "푸른바다 지킴이", "quoted and signed for"),
+        ("새길군은 ‘나래 항로 협력 양해각서(MOU)’를 체결했다.", "나래 항로 협력 양해각서", "quoted and signed for"),
+        ("진흥원은 ‘지구 살림 창업’에 참가할 지원자를 모집한다.", "지구 살림 창업", "quoted and called for"),
+        ("축협은 제5회 사랑의 송아지 전달식을 열었다.", "제5회 사랑의 송아지 전달식", "names a ceremony"),
+        ("봉사단은 사랑의 집수리 봉사활동을 27일 실시했다.", "사랑의 집수리 봉사활동", "names a ceremony"),
+        ("적십자사는 '나래의 날' 기념 헌혈 캠페인을 진행했다.", "'나래의 날' 기념 헌혈 캠페인", "names a ceremony"),
+        ("새길군은 새길 동행펀드를 조성했다.", "새길 동행펀드", "names a fund"),
+        (
+            "공사는 지역상생 특례보증 지원사업 업무협약을 체결했다.",
+            "지역상생 특례보증 지원사업",
+            "names what is signed for",
+        ),
+        # What is given, what is built, a motto and what was said name nothing.
+        ("새길군은 장학금 전달식을 열었다.", None, None),
+        ("새길군은 급식 봉사활동을 펼쳤다.", None, None),
+        ("새길군은 기술인재 육성 업무협약을 체결했다.", None, None),
+        ("새길군은 ‘상생’을 주제로 행사를 연다.", None, None),
+        ("군수는 “지역 상생에 힘쓰겠다”며 행사를 연다.", None, None),
+        ("한편 새길군은 ‘푸른바다 지킴이’ 캠페인을 추진한다.", None, None),
+    ],
+)
+def test_names_told_outright(make_document: MakeDocument, text: str, name: str | None, rule: str | None) -> None:
+    told = told_name(reading_of(make_document, text), None)
+    assert told == (None if name is None else (name, f"rule:{rule} +9.9"))
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "own"),
+    [
+        (
+            "센터는 '새싹 챌린지' 프로그램을 신설한다. 이 프로그램은 '누리 지원사업' 내 별도 유형으로 마련됐다.",
+            "누리 지원사업",
+            "새싹 챌린지",
+        ),
+        ("진흥원은 ‘누리 지원사업’의 일환으로 ‘지구 살림’에 참가할 지원자를 모집한다.", "누리 지원사업", "지구 살림"),
+        ("재단은 ‘누리 지원사업’에 선정돼 ‘한여름 음악회’를 연다.", "누리 지원사업", "한여름 음악회"),
+        # It is the article's own, or nothing else is told.
+        ("센터는 ‘누리 지원사업’을 추진하고 ‘새싹 챌린지’ 프로그램을 신설한다.", "누리 지원사업", None),
+        ("재단은 ‘누리 지원사업’에 선정됐다.", "누리 지원사업", None),
+    ],
+)
+def test_the_own_name_stands_before_what_it_is_part_of(
+    make_document: MakeDocument, text: str, chosen: str, own: str | None
+) -> None:
+    told = own_name(reading_of(make_document, text), None, chosen)
+    assert (told and told[0]) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("새길군은 ‘나래 교육'을 운영한다.", [("나래 교육", "quoted")]),
+        ("새길군은 ’나래 교육'을 운영한다.", [("나래 교육", "quoted")]),
+        ("새길군은 '나래 교육’을 '누리 사업'과 운영한다.", [("나래 교육", "quoted"), ("누리 사업", "quoted")]),
+        ('누리부는 "누리 동행펀드"를 조성한다.', [("누리 동행펀드", "quoted")]),
+        ("공단은 “온기 나눔 캠페인”을 진행했다.", [("온기 나눔 캠페인", "quoted")]),
+        ("군수는 “값진 나눔”이라고 말했다.", [("값진 나눔", "speech")]),
+        ("농협은 ‘미래를 여는 바다’ 합동 컨퍼런스를 열었다.", [("미래를 여는 바다", "quoted")]),
+        ("군수는 ‘함께 가자’고 말했다.", []),
+    ],
+)
+def test_quoted_names(make_document: MakeDocument, text: str, found: list[tuple[str, str]]) -> None:
+    line = reading_of(make_document, text).body[0]
+    assert [(name, source) for name, source, _, _ in quotations(line)] == found
+    for name, _, start, stop in quotations(line):
+        assert line.text[start:stop] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2017 전남 열린 일자리 채용박람회를 열었다.", ["2017 전남 열린 일자리 채용박람회"]),
+        ("2024 전남 착한 소비 직거래장터를 연다.", ["2024 전남 착한 소비 직거래장터"]),
+        ("길 위의 인문학 공모사업에 선정됐다.", ["길 위의 인문학 공모사업"]),
+        ("물안전 캠페인 및 전통시장 장보기 행사를 열었다.", ["물안전 캠페인", "물안전 캠페인 및 전통시장 장보기 행사"]),
+        ("제5회 사랑의 송아지 전달식을 열었다.", ["제5회 사랑의 송아지 전달식"]),
+        ("푸른등대 장학금 기탁식을 열었다.", ["푸른등대 장학금", "푸른등대 장학금 기탁식"]),
+        # Held on a day, and last year; a ceremony beside a meeting.
+        ("11일 열린 일자리 채용박람회를 찾았다.", ["일자리 채용박람회"]),
+        ("지난해 열린 일자리 채용박람회를 찾았다.", ["일자리 채용박람회"]),
+        # What any of its class is called.
+        ("새길군은 모태펀드를 조성한다.", []),
+        ("새길군은 국비 공모사업에 선정됐다.", []),
+        ("새길군은 정부 지원사업에 선정됐다.", []),
+        ("새길군은 합동 컨퍼런스를 열었다.", []),
+    ],
+)
+def test_how_far_unquoted_names_go(make_document: MakeDocument, text: str, names: list[str]) -> None:
+    line = reading_of(make_document, text).body[0]
+    assert [name for name, _, _, _ in phrases(line)] == names
