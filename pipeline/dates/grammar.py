@@ -42,8 +42,10 @@ _ends = re.compile(
 _ends_at = re.compile(
     rf"(?:{WEEKDAY_NOTE})?\s?(?:(?:오전|오후|낮|밤)\s?)?(?:\d{{1,2}}\s?시(?:\s?\d{{1,2}}\s?분|\s?반)?|\d{{1,2}}:\d\d)\s?까지"
 ).match
+# 8개월간, 총 3일 동안; 2박 3일간 "two nights and three days".
 _lasts = Deferred(
-    rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안))"
+    rf"\s?(?:약\s?|총\s?)?(?:(?P<length>\d{{1,3}}\s?(?:일|주일?|개월|달|년)|{_LENGTH_WORDS})\s?(?:간|동안)"
+    r"|\d{1,2}박\s?(?P<days>\d{1,2}일)(?:간|\s?동안))"
 ).match
 _about = re.compile(r"경(?![가-힣])|께|쯤").match
 _dotted_end = Deferred(rf"\s?{RANGE}\s?(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.%℃]|[가-힣])").match
@@ -237,7 +239,7 @@ def _period(text: str, points: list[Built], place: int) -> tuple[Expression, int
     opening = _opens(text, stop)
     if opening:
         lasting = _lasts(text, opening.end()) if opening.group().endswith("부터") else None
-        lasts = length(lasting["length"]) if lasting else None
+        lasts = length(lasting["length"] or lasting["days"]) if lasting else None
         if lasting and lasts:
             return Expression(start, lasting.end(), point, None, length=lasts), 1
         return Expression(start, opening.end(), point, None), 1

@@ -15,7 +15,9 @@ from importlib.resources import files
 
 from pipeline.dates.finder import Dated, points
 from pipeline.dates.forms import Anchor
+from pipeline.dates.numbers import WEEKDAY_NOTE
 from pipeline.dates.values import Grain
+from pipeline.patterns import Deferred
 from pipeline.types import DateRole, Token, start_of
 
 ROLES: tuple[DateRole, ...] = ("announced", "event", "period", "background")
@@ -44,6 +46,12 @@ _FIELDS: dict[str, str] = {
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
 _CONTENT = ("NN", "VV", "VA", "XR", "MAG", "SL")
 _reports = re.compile(r"(?:밝[혔히]|전[했하]|발표[했하]|공시|알렸|말했|설명했|강조했|보도했)").search
+# 19일, 나래시청에서 … 체결했다고 밝혔다: what has a place of its own happened on the day, and was told then or later.
+_happened_there = Deferred(
+    rf"(?:{WEEKDAY_NOTE})?,?\s(?![^.\n]{{0,60}}(?:전날|어제))"
+    r"(?:[^\s.,\n]{1,15}\s){0,4}?[^\s.,\n]{1,15}에서\s(?:(?!\d일)[^.\n]){0,200}?"
+    r"(?:했|가졌|열었|맺었|펼쳤|마쳤)다고\s(?:\d{1,2}일\s)?(?:밝혔|전했|알렸)"
+).match
 
 
 def role(dated: Dated) -> DateRole:
@@ -51,7 +59,10 @@ def role(dated: Dated) -> DateRole:
     weights = _weights()
     rows = filter(None, map(weights.get, ["bias", *features(dated)]))
     totals = list(map(sum, zip(*rows, strict=True)))
-    return ROLES[totals.index(max(totals))]
+    best = ROLES[totals.index(max(totals))]
+    if best == "announced" and not dated.announced and _happened_there(dated.context.text, dated.expression.stop):
+        return "event"
+    return best
 
 
 @cache

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 WEEK = 7
 FIRST_YEAR, LAST_YEAR = 1000, 2199
-SHORTEST_MONTH = 28
+COMMON_MONTH = 30
+"""Days that a month has that is not known: all but February have as many."""
 LEAP_YEAR = 2000
 """Stands in for an unknown year where only the length of a month matters: 29 February stays possible."""
 
@@ -228,7 +229,8 @@ def end_of(start: Partial, length: Length) -> Partial | None:
     if days is None or start.day is None:
         return None
     last = start.day + days * length.number - 1
-    return day_of(start.year, start.month, last) if last <= SHORTEST_MONTH else None
+    longest = COMMON_MONTH if start.month is None else month_length(None, start.month)
+    return day_of(start.year, start.month, last) if last <= longest else None
 
 
 def is_reversed(stretch: Stretch) -> bool:
