@@ -10,6 +10,7 @@ from pipeline.initiatives.courses import told_time
 from pipeline.initiatives.periods import When, goes_on, times
 from pipeline.initiatives.reading import read
 from pipeline.initiatives.scorer import models
+from pipeline.initiatives.terms import other_end
 from pipeline.types import InitiativeKind, Mention, Period, Span
 from tests.conftest import MakeDocument
 
@@ -157,6 +158,83 @@ def test_what_is_told_gives_way_to_the_day_of_a_signing(
     told = told_time(reading, reading.body[0], kind, when)
     assert (told[0].value if told else None) == expected
     assert told is None or told[1].endswith("+9.9")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "chosen", "expected"),
+    [
+        # A ceremony opens what goes on, or closes what went on.
+        (
+            "donation",
+            "나래봉사단 발대식이 15일 열렸다. 단원은 내년 4월까지 활동할 계획이다.",
+            "2025-12-15",
+            "2025-12-15/2026-04",
+        ),
+        ("meeting", "나래협의회는 15일 출범했다. 위원 임기는 내년 2월까지다.", "2025-12-15", "2025-12-15/2026-02"),
+        (
+            "programme",
+            "나래교육 수료식이 15일 열렸다. 교육은 지난 3월부터 진행됐다.",
+            "2025-12-15",
+            "2025-03/2025-12-15",
+        ),
+        (
+            "programme",
+            "나래교육 수료식이 15일 열렸다. 교육은 지난 3월 개강식을 했다.",
+            "2025-12-15",
+            "2025-03/2025-12-15",
+        ),
+        # What lasts until its last day.
+        (
+            "meeting",
+            "20일부터 설명회를 연다. 설명회는 1월 10일까지 이어진다.",
+            "2025-12-20/..",
+            "2025-12-20/2026-01-10",
+        ),
+        (
+            "meeting",
+            "20일 설명회를 연다. 설명회는 1월 10일까지 10곳에서 이어지며 값은 없다.",
+            "2025-12-20",
+            "2025-12-20/2026-01-10",
+        ),
+        # Calls, asides, what ended before, agreements, meetings that open nothing, courses that began years ago.
+        ("meeting", "20일 설명회를 연다. 참가자 모집은 1월 10일까지 이어진다.", "2025-12-20", None),
+        ("meeting", "20일 설명회를 연다. 한편 축제는 1월 10일까지 이어진다.", "2025-12-20", None),
+        ("meeting", "20일 설명회를 연다. 예선은 10일까지 이어진다.", "2025-12-20", None),
+        ("agreement", "15일 협약을 맺었다. 축제는 1월 10일까지 이어진다.", "2025-12-15", None),
+        ("meeting", "나래협의회는 15일 회의를 했다. 위원은 내년 4월까지 활동한다.", "2025-12-15", None),
+        ("programme", "나래교육이 15일 열렸다. 교육은 지난 3월부터 진행됐다.", "2025-12-15", None),
+        ("programme", "나래교육 수료식이 15일 열렸다. 교육은 2015년 3월부터 진행됐다.", "2025-12-15", None),
+        ("programme", "나래교육 수료식이 15일 열렸다. 교육은 지난 3월부터 값이 없다.", "2025-12-15", None),
+    ],
+)
+def test_the_other_end_is_told_in_another_sentence(
+    make_document: MakeDocument, kind: InitiativeKind, text: str, chosen: str, expected: str | None
+) -> None:
+    document = make_document(text, published="2025-12-16")
+    reading = read(document, [], [], dates.find(document))
+    when = next(option for option in times(reading, reading.body[0], kind) if option.value == chosen)
+    told = other_end(reading, kind, when)
+    assert (told[0].value if told else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("나래군은 오늘(13일) 협약을 맺었다.", "XXXX-XX-13"),
+        ("나래군은 오늘(5월 13일) 협약을 맺었다.", "XXXX-05-13"),
+        ("나래군은 오늘(5/13) 협약을 맺었다.", "XXXX-05-13"),
+        ("나래군은 오늘 13일 협약을 맺었다.", None),
+    ],
+)
+def test_brackets_say_what_day_today_is(make_document: MakeDocument, text: str, value: str | None) -> None:
+    document = make_document(text)
+    reading = read(document, [], [], dates.find(document))
+    told = [
+        when
+        for when in times(reading, reading.body[0], "agreement")
+        if len(when.mentions) == 1 and "(" in when.mentions[0].text
+    ]
+    assert [when.value for when in told] == ([value] if value else [])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.initiatives.beneficiaries import groups_in
@@ -20,8 +20,10 @@ from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.region import region_of
 from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
 from pipeline.initiatives.status import status_of
-from pipeline.initiatives.sums import sum_features
+from pipeline.initiatives.sums import Value, sum_features, value_of
 from pipeline.initiatives.telling import SURE
+from pipeline.initiatives.terms import other_end
+from pipeline.initiatives.told_sums import listed_with, of_another_matter
 from pipeline.initiatives.unrelated import is_own_show, is_unrelated
 from pipeline.types import Initiative, Mention, Money, Period, Quote
 
@@ -153,18 +155,37 @@ def _share(
 
 
 def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[list[Mention[Money]], Choice]:
-    """Sums that belong to the initiative, each distinct form once."""
-    chosen: list[Mention[Money]] = []
+    """Sums that belong to the initiative, each distinct form once; what a sentence says outright decides."""
     probability = 1.0
-    parts = []
-    for mentions, features in sum_features(reading, anchor):
+    parts: dict[Value, str] = {}
+    others = _told_elsewhere(reading)
+    everything = sum_features(reading, anchor)
+    for mentions, features in everything:
         yes = scorer.chance(features)
         probability *= max(yes, 1 - yes)
-        if yes >= 0.5:
-            forms = {mention.text: mention for mention in reversed(mentions)}
-            chosen += sorted(forms.values(), key=lambda mention: (mention.field != "title", mention.span))
-            parts.append(f"{mentions[0].text}: {scorer.strongest(features, 'yes')}")
-    return chosen, Choice(probability, "; ".join(parts))
+        value = value_of(mentions[0])
+        if yes >= 0.5 and value not in others:
+            parts[value] = f"{mentions[0].text}: {scorer.strongest(features, 'yes')}"
+    for line in reading.lines if parts else ():
+        for amount, rule in listed_with(line, parts.keys()):
+            if value_of(amount) not in others:
+                parts[value_of(amount)] = f"{amount.text}: rule:{rule} {SURE}"
+    forms: dict[str, Mention[Money]] = {}
+    for mentions, _ in everything:
+        if value_of(mentions[0]) in parts:
+            for mention in sorted(mentions, key=lambda mention: (mention.field != "title", mention.span)):
+                forms.setdefault(mention.text, mention)
+    return list(forms.values()), Choice(probability, "; ".join(parts.values()))
+
+
+def _told_elsewhere(reading: Reading) -> Set[Value]:
+    """Values of which every sentence with them says that they are of another matter."""
+    others: set[Value] = set()
+    own: set[Value] = set()
+    for line in reading.lines:
+        for amount in line.amounts:
+            (others if of_another_matter(line, amount) else own).add(value_of(amount))
+    return others - own
 
 
 def choose_time(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer) -> tuple[When, Choice]:
@@ -173,7 +194,7 @@ def choose_time(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
     chances = softmax([scorer.score(option.features) for option in options])
     best = max(range(len(options)), key=lambda place: chances[place])
     option = options[best]
-    told = told_time(reading, anchor, kind, option)
+    told = told_time(reading, anchor, kind, option) or other_end(reading, kind, option)
     if told:
         return told[0], Choice(chances[best], told[1])
     text = option.mentions[0].text if option.mentions else "no date"

@@ -24,6 +24,7 @@ NEAR = frozenset({"zone:t", "zone:a", "zone:l"})
 _before = re.compile(r"(?P<word>지난|오는|이번|올해|내년|매년|앞서|이달|현재)\s?$").search
 _opening = re.compile("(?P<word>지난|오는|올해|내년)").match
 _after = re.compile(r"\s?(?P<word>[가-힣,“‘]{1,4})").match
+_UNKNOWN_DAY = "XXXX-XX-XX"
 is_day = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}").fullmatch
 
 
@@ -116,13 +117,22 @@ def times(reading: Reading, anchor: Line | None, kind: str) -> list[When]:
 
 # 26일과 27일 "the 26th and the 27th": one event of two days.
 _joins = Deferred(r"\s?(?:[과와·,]|및)\s?").fullmatch
+# 오늘(13일) "today, the 13th": the brackets say what day it is.
+_explains = re.compile(r"\s?[(（]\s?").fullmatch
 
 
 def _joined(line: Line) -> list[Mention[Period]]:
-    """The dates of a sentence, days in a row that are joined taken for one event of all."""
+    """The dates of a sentence, days in a row that are joined taken for one event of all, and 오늘(13일) for one day."""
     found: list[Mention[Period]] = []
     for date in line.dates:
         before = found[-1] if found else None
+        if before and before.value.value == _UNKNOWN_DAY and is_day(date.value.value):
+            start, stop = before.span.start, date.span.stop
+            if _explains(line.text, before.span.stop - line.span.start, date.span.start - line.span.start):
+                text = line.text[start - line.span.start : stop - line.span.start]
+                day = Period(date.value.value, before.value.role)
+                found[-1] = Mention(date.field, Span(start, stop), text, day, date.rule)
+                continue
         if before and _is_next_day(before.value.value.split("/")[-1], date.value.value):
             start, stop = before.span.start, date.span.stop
             if _joins(line.text, before.span.stop - line.span.start, date.span.start - line.span.start):

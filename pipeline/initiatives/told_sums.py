@@ -1,0 +1,95 @@
+"""Sums by what a sentence says outright: of another matter, or of the same as those that it is listed with.
+
+Annotated articles hold too few of each to learn from, and it is plain: 지금까지 3억원을 지원했다 "has given 300 million
+so far", 기존 50만원에서 80만원으로 "from 500,000 to 800,000", ▲한빛은행 5억원
+▲나래은행 4억원이다 "Hanbit Bank 500 million, Narae Bank 400 million".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from pipeline.initiatives.reading import Line
+from pipeline.initiatives.sums import Value, value_of
+from pipeline.patterns import Deferred
+from pipeline.types import Mention, Money
+
+# Letters before and after a sum that are read for such words.
+_BEFORE: Final = 90
+_AFTER: Final = 45
+
+# Cheap tests: few sentences with a sum hold any of these before or after it.
+_may_be_before = re.compile(r"누적|까지|그동안|그간|에도|앞서|평균|시총|시가총액|[주회]당").search
+_may_be_after = re.compile(r"왔|있[다으고었습]|에서|대비|보다").search
+
+# 누적 기부액이 5억원, 지금까지 263명에게 3억원을 지원했다; not 그동안 모은 3억원을 "the 300 million saved until now".
+_so_far = Deferred(
+    r"(?:누적(?!되는)|(?:지금|현재|이제)까지(?!의\s사업)|(?<![가-힣])그(?:동안|간))"
+    r"(?:(?!모은|모아|모인|모금한|적립|저축|마련|아껴|[.\n]|투입되)[^.\n]){0,40}$"
+).search
+# 3억원을 기부해 왔다 "has kept giving", 지원한 바 있다 "has once given", 조성돼 있다 "is there".
+_has_done = Deferred(
+    r"[^.,\n]{0,30}?(?:[한된]\s바\s?있|(?:해|돼|되어|하여|(?<![들돌넘찾나])[어아]|여|져|려|켜|쳐|눠)\s?[왔온](?!\s기록)|돼\s?있(?:다|으))"
+).match
+# 지난해에도 150만원을 기부했다 "last year too", 앞서 1억원을 … at the head of the sentence.
+_then_too = Deferred(
+    r"(?:(?:지난해|작년|재작년|지난\s?\d{1,2}월|지난달|20\d\d년)에도\s|^\s?앞서[\s,](?![^.\n]{0,20}\d일))[^.\n]{0,60}$"
+).search
+# 작년 출연금액(20억원) 대비, 전년 20억원보다, 기존 157억원에서 183억원으로.
+_compared = Deferred(r"\s?(?:원)?\)?\s?(?:대비|보다)\s").match
+_was = Deferred(r"(?:기존|당초|작년|지난해|전년)[^.,\n]{0,15}$").search
+_from = Deferred(r"\s?(?:에서|→)\s?[^.\n]{0,20}?(?:\d[\d,.]*\s?[조억천백만]|늘|줄|인상|상향|확대|증액|증가|삭감)").match
+# 평균 기술이전 금액은 1건당 4000만원, 주당 3만원에, 시가총액 75조원.
+_measures = Deferred(
+    r"(?:(?<!월)평균(?![가-힣])(?!\s?매출)[^.,\n]{0,20}|(?<![가-힣])(?:[1한]?\s?주|회)당\s|(?:시가총액|시총)[^.,\n]{0,10})$"
+).search
+# 공모사업 이외에도 … 30억원을 확보했다 "besides the programme"; not 이 밖에도 "besides", which goes on with the matter.
+_besides = Deferred(r"\s?(?:[^\s.,]{1,12}\s){0,2}?[^\s.,]{1,12}[^\s.,이그]\s?(?:이외|외|밖)에도\s").match
+_by_the_way = Deferred(r"\s?한편[\s,](?![^.\n]*(?:이번|올해))").match
+# ▲한빛은행 5억원 ▲나래은행 4억원: the mark of an item, with what gets or gives the sum.
+_item = Deferred(r"[▲△▶▷■□◆◇◦●○∙•][^▲△▶▷■□◆◇◦●○∙•\d\n]{1,40}(?:약\s?|최대\s?)?$").search
+# 한빛시 3억원, 나래시 2억원 등 총 5억원.
+_total = re.compile(r"(?:총|모두|합쳐|합해|합계)\s?(?:최대\s?|약\s?)?$").search
+_LEAST_LISTED: Final = 3
+
+
+def of_another_matter(line: Line, amount: Mention[Money]) -> bool:
+    """Whether a sentence of the body tells a sum of another matter than what the article reports."""
+    if line.field == "title":
+        return False
+    text, start, stop = line.text, amount.span.start - line.span.start, amount.span.stop - line.span.start
+    before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
+    if _may_be_after(after) and (_has_done(after) or (_was(before) and (_compared(after) or _from(after)))):
+        return True
+    if _may_be_before(before) and (_so_far(before) or _then_too(before) or _measures(before)):
+        return True
+    return _by_the_way(text) is not None or ("에도" in text and _besides(text) is not None)
+
+
+def listed_with(line: Line, chosen: Set[Value]) -> Iterator[tuple[Mention[Money], str]]:
+    """Sums of a sentence that are told just as its chosen ones, with the rule: the items of a list, and their total."""
+    if len(line.amounts) < _LEAST_LISTED:
+        return
+    values = [value_of(amount) for amount in line.amounts]
+    base = line.span.start
+    before = [
+        line.text[max(0, amount.span.start - base - _BEFORE) : amount.span.start - base] for amount in line.amounts
+    ]
+    items = [place for place, text in enumerate(before) if _item(text)]
+    taken = sum(values[place] in chosen for place in items)
+    if len(items) >= _LEAST_LISTED and 2 * taken > len(items):
+        for place in items:
+            if values[place] not in chosen:
+                yield line.amounts[place], "listed with others"
+    for place in range(2, len(values)):
+        if values[place] not in chosen and _total(before[place]) and _is_total(values[: place + 1], chosen):
+            yield line.amounts[place], "total of others"
+
+
+def _is_total(values: Sequence[Value], chosen: Set[Value]) -> bool:
+    """Whether the last value is the sum of all chosen ones before it, which have to be two at least."""
+    *parts, (least, _, currency) = values
+    added = [low for low, high, unit in parts if low is not None and low == high and unit == currency]
+    return len(added) > 1 and len(added) == len(parts) and chosen >= set(parts) and sum(added) == least

@@ -1,0 +1,95 @@
+"""Sums that a sentence says outright to be of another matter, and those that are listed with ones that belong."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import money
+from pipeline.initiatives.assemble import choose_sums
+from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.reading import Reading, read
+from pipeline.initiatives.scorer import models
+from pipeline.initiatives.sums import value_of
+from pipeline.initiatives.told_sums import listed_with, of_another_matter
+from tests.conftest import MakeDocument
+
+
+def _read(make_document: MakeDocument, text: str, title: str = "") -> Reading:
+    document = make_document(text, title)
+    return read(document, [], money.find(document), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        # Past giving and running totals.
+        ("나래재단은 2015년부터 지금까지 총 3억원을 기탁해 왔다.", ["3억원"]),
+        ("나래재단의 누적 기부액이 50억원을 넘어섰다.", ["50억원"]),
+        ("나래재단은 지금까지 263명에게 3억원의 장학금을 지원했다.", ["3억원"]),
+        ("나래재단은 2019년부터 매년 500만원을 기부해왔다.", ["500만원"]),
+        ("나래재단은 지난해에도 성금 150만원을 기부했다.", ["150만원"]),
+        ("누리기금은 1천억원이 조성돼 있다.", ["1천억원"]),
+        ("한편, 나래시는 220억원의 장학기금을 조성했다.", ["220억원"]),
+        ("앞서 1단계 사업에서는 매출 575억 원의 성과를 냈다.", ["575억 원"]),
+        # The year before, the old plan.
+        ("작년 출연금액(20억원) 대비 두 배인 40억원이다.", ["20억원"]),
+        ("기존 157억원에서 26억원을 늘린 총 183억원을 쓴다.", ["157억원"]),
+        ("장학금은 기존 50만원에서 80만원으로 올렸다.", ["50만원"]),
+        # Averages and prices.
+        ("평균 기술이전 금액은 1건당 4000만 원이다.", ["4000만 원"]),
+        ("주식을 주당 3만2470원에 넘긴다.", ["3만2470원"]),
+        ("시가총액 75조원에 이르는 기업이 참여한다.", ["75조원"]),
+        # Besides the matter.
+        ("국가 공모사업 이외에도 마을만들기로 30억원을 확보했다.", ["30억원"]),
+        # What is of the matter, for all such words.
+        ("나래재단은 그동안 모은 성금 300만원을 전달했다.", []),
+        ("나래재단은 300만원을 들고 돌아왔다.", []),
+        ("나래재단은 2027년까지 3억원을 지원한다.", []),
+        ("나래재단은 매년 3000만 원의 기금을 출연하고 있다.", []),
+        ("한편 이번 사업에는 3억원이 투입된다.", []),
+        ("앞서 지난 8일에는 누리농협이 170만원을 기탁했다.", []),
+        ("1인당 50만원을 지원한다.", []),
+        ("이 외에도 마을마다 3억원을 지원한다.", []),
+        ("나래군에서 3억원에서 5억원까지 빌려준다.", []),
+    ],
+)
+def test_sums_of_another_matter(make_document: MakeDocument, text: str, others: list[str]) -> None:
+    reading = _read(make_document, text)
+    found = [amount.text for line in reading.lines for amount in line.amounts if of_another_matter(line, amount)]
+    assert found == others
+
+
+def test_what_the_title_tells_is_the_matter(make_document: MakeDocument) -> None:
+    reading = _read(make_document, "나래시는 누적 기부액이 50억원을 넘어섰다.", "나래시 누적 기부액 50억원 돌파")
+    assert reading.title is not None
+    assert not of_another_matter(reading.title, reading.title.amounts[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "added"),
+    [
+        ("은행별로 ▲한빛은행 9억원 ▲나래은행 5억원 ▲누리은행 4억 원이다.", ["9억원", "5억원"], ["4억 원"]),
+        (
+            "한빛시가 60억원, 나래시가 15억원, 누리시가 25억원을 내 총 100억원으로 한다.",
+            ["60억원", "15억원", "25억원"],
+            ["100억원"],
+        ),
+        ("▲한빛은행 9억원 ▲나래은행 5억원 ▲누리은행 4억 원이다.", ["9억원"], []),
+        ("한빛시가 60억원, 나래시가 15억원을 내고 누리시가 4억 원을 판다.", ["60억원", "15억원"], []),
+        ("한빛시가 60억원, 나래시가 15억원을 내 총 100억원이 된다.", ["60억원", "15억원"], []),
+        ("한빛시가 60억원, 나래시가 40억원을 내 총 100억원이 된다.", ["60억원"], []),
+    ],
+)
+def test_sums_listed_with_those_that_belong(
+    make_document: MakeDocument, text: str, chosen: list[str], added: list[str]
+) -> None:
+    (line,) = _read(make_document, text).body
+    values = {value_of(amount) for amount in line.amounts if amount.text in chosen}
+    assert [amount.text for amount, _ in listed_with(line, values)] == added
+
+
+def test_one_text_comes_once(make_document: MakeDocument) -> None:
+    text = "나래재단은 장학생 50명에게 최대 400만원의 장학금을 지원한다. 나래재단은 장학생에게 400만원의 장학금을 지원한다."
+    reading = _read(make_document, text)
+    found, choice = choose_sums(reading, reading.body[0], models()["sum"].within(FAMILY["programme"]))
+    assert [amount.text for amount in found] == ["400만원"], choice.reason
