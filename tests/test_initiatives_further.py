@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from pipeline.initiatives.cues import GIVEN, SIGNED
-from pipeline.initiatives.further import further_rows
-from pipeline.initiatives.reading import read
+from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
+from pipeline.initiatives.reading import Reading, read
 from pipeline.lexicon import load
 from pipeline.tokens import Analyser
 from pipeline.types import Document, Initiative, Mention, Money, Organization, Period, Quote, Span
@@ -62,7 +62,9 @@ def main_of(text: str) -> Initiative:
     )
 
 
-def found(sentence: str, analyser: Analyser, amount: str | None = None, date: str | None = None) -> list[Initiative]:
+def read_with(
+    sentence: str, analyser: Analyser, amount: str | None = None, date: str | None = None
+) -> tuple[Reading, str, list[Mention[Period]]]:
     text = f"{LEAD} {sentence}"
     document, organizations = named(text, analyser)
     amounts: list[Mention[Money]] = []
@@ -74,7 +76,15 @@ def found(sentence: str, analyser: Analyser, amount: str | None = None, date: st
     if date:
         place = text.index(date)
         dates.append(Mention("body", Span(place, place + len(date)), date, Period("2024-02-18", "event"), "test"))
-    return list(further_rows(read(document, organizations, amounts, dates), main_of(text), dates))
+    return read(document, organizations, amounts, dates), text, dates
+
+
+def found(
+    sentence: str, analyser: Analyser, amount: str | None = None, date: str | None = None, **main: object
+) -> list[Initiative]:
+    reading, text, dates = read_with(sentence, analyser, amount, date)
+    deals = further_deals(reading, replace(main_of(text), **main))  # type: ignore[arg-type]
+    return list(further_rows(reading, deals, dates))
 
 
 def test_a_branch_that_signed_elsewhere_has_a_row(analyser: Analyser) -> None:
@@ -88,22 +98,91 @@ def test_a_branch_that_signed_elsewhere_has_a_row(analyser: Analyser) -> None:
     assert row.reasons["kind"].startswith("sentence 2 of the body")
 
 
-@pytest.mark.parametrize(("subject", "rows"), [("가람공사 한빛지사는", 1), ("가람공사는", 0)])
-def test_a_deal_among_the_main_rows_parties_is_another_only_where_its_lead_is(
-    analyser: Analyser, subject: str, rows: int
+SIGNED_ON = {"kind": "agreement", "start": "2024-03-07", "end": "2024-03-07"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "한편 가람공사는 지난달 18일 새봄협동조합과도 업무협약을 체결했다.",
+        "앞서 가람공사는 지난달 18일 새봄협동조합과 업무협약을 체결한 바 있다.",
+        "이에 앞서 지난달 18일 가람공사는 새봄협동조합과 업무협약을 맺었다.",
+        "또 가람공사는 지난달 18일 새봄협동조합을 방문해 업무협약을 체결했다.",
+    ],
+)
+def test_what_the_lead_signed_with_another_on_another_day_has_a_row(analyser: Analyser, sentence: str) -> None:
+    (row,) = found(sentence, analyser, date="지난달 18일", **SIGNED_ON)
+    assert (row.kind, [one.name for one in row.leads]) == ("agreement", ["가람공사"])
+    assert ([one.name for one in row.partners], row.start) == (["새봄협동조합"], "2024-02-18")
+
+
+def test_what_is_signed_for_investing_is_an_investment(analyser: Analyser) -> None:
+    sentence = "앞서 가람공사는 지난달 18일 새봄협동조합과 1천만 원 규모의 투자협약을 체결했다."
+    (row,) = found(sentence, analyser, amount="1천만 원", date="지난달 18일", **SIGNED_ON)
+    assert (row.kind, [one.text for one in row.amounts]) == ("investment", ["1천만 원"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "receivers"),
+    [
+        ("이날 협약식에서 가람공사는 한빛복지관에 장학금 1천만 원을 전달했다.", "1천만 원", ["한빛복지관"]),
+        ("한편 이날 가람공사는 한빛복지관을 방문해 물품을 전달했다.", None, ["한빛복지관"]),
+        ("한편 공사는 이날 1천만 원 상당의 상품권을 전달했다.", "1천만 원", []),
+    ],
+)
+def test_a_gift_made_when_something_was_signed_has_a_row(
+    analyser: Analyser, sentence: str, amount: str | None, receivers: list[str]
 ) -> None:
-    sentence = f"{subject} 지난달 18일 새봄협동조합과 업무협약을 맺고 돕고 있다."
-    text = f"{LEAD} {sentence}"
-    document, organizations = named(text, analyser)
-    place = text.index("지난달 18일")
-    dates = [Mention("body", Span(place, place + 7), "지난달 18일", Period("2024-02-18", "event"), "test")]
-    main = replace(
-        main_of(text),
-        leads=(Organization("가람공사", "public"), Organization("가람공사 한빛지사", "public")),
-        beneficiaries=(Organization("새봄협동조합", "cooperative"),),
-        evidence=Quote("body", Span(len(LEAD) + 1, len(text)), sentence),
-    )
-    assert len(list(further_rows(read(document, organizations, [], dates), main, dates))) == rows
+    (row,) = found(sentence, analyser, amount, **SIGNED_ON)
+    assert (row.kind, [one.name for one in row.leads]) == ("donation", ["가람공사"])
+    assert [one.name for one in row.beneficiaries] == receivers
+    assert (row.start, row.end) == ("2024-03-07", "2024-03-07")
+
+
+def test_what_is_signed_at_a_meeting_has_a_row_with_its_name(analyser: Analyser) -> None:
+    sentence = "한편 가람공사는 이날 나래은행과 ‘상점가를 살리기 위한 업무협약’을 체결했다."
+    (row,) = found(sentence, analyser, kind="meeting", start="2024-03-07", end="2024-03-07")
+    assert (row.kind, row.name) == ("agreement", "상점가를 살리기 위한 업무협약")
+    assert ([one.name for one in row.partners], row.start) == (["나래은행"], "2024-03-07")
+
+
+def test_goods_of_another_giver_have_a_row(analyser: Analyser) -> None:
+    sentence = "지난달 18일에는 나래은행이 한빛복지관에 쌀 20포를 전달했다."
+    (row,) = found(sentence, analyser, date="지난달 18일", kind="donation")
+    assert ([one.name for one in row.leads], row.start) == (["나래은행"], "2024-02-18")
+    assert [one.name for one in row.beneficiaries] == ["한빛복지관"]
+
+
+def test_a_gathering_held_besides_has_a_row(analyser: Analyser) -> None:
+    sentence = "한편 나래은행은 지난달 18일 새봄협동조합과 함께 ‘한빛 상생 포럼’을 개최했다."
+    (row,) = found(sentence, analyser, date="지난달 18일")
+    assert (row.kind, row.name, row.start) == ("meeting", "한빛 상생 포럼", "2024-02-18")
+    assert [one.name for one in (*row.leads, *row.partners)] == ["나래은행", "새봄협동조합"]
+
+
+def test_a_programme_run_besides_has_a_row_with_its_sum(analyser: Analyser) -> None:
+    sentence = "한편 나래은행은 1천만 원 규모의 상권 살리기 사업을 추진하고 있다."
+    (row,) = found(sentence, analyser, amount="1천만 원")
+    assert (row.kind, [one.text for one in row.amounts]) == ("programme", ["1천만 원"])
+
+
+def test_what_a_further_row_tells_is_taken_from_the_article(analyser: Analyser) -> None:
+    reading, _, _ = read_with("나래은행은 한빛복지관에 성금 1천만 원을 기탁했다.", analyser, amount="1천만 원")
+    first, second = without(reading, reading.body[1:]).body
+    assert first == reading.body[0]
+    assert (second.number, second.text, second.uses, second.amounts) == (1, "", (), ())
+
+
+@pytest.mark.parametrize(("opening", "is_aside"), [("한편 ", True), ("", False)])
+def test_evidence_behind_the_lead_that_tells_a_deal_by_the_way_is_known(
+    analyser: Analyser, opening: str, is_aside: bool
+) -> None:
+    sentence = f"{opening}가람공사는 이날 나래은행과 업무협약을 체결했다."
+    reading, text, _ = read_with(f"누리에서 열렸다. {sentence}", analyser)
+    line = reading.body[2]
+    main = replace(main_of(text), evidence=Quote("body", line.span, line.text))
+    assert aside_of(reading, main) == (line if is_aside else None)
+    assert aside_of(reading, main_of(text)) is None
 
 
 def test_a_gift_of_another_giver_has_a_row(analyser: Analyser) -> None:
@@ -119,7 +198,15 @@ def test_a_gift_of_another_giver_has_a_row(analyser: Analyser) -> None:
         ("가람공사 한빛지사는 새봄협동조합과 업무협약을 맺었다.", None, None),
         ("가람공사 한빛지사는 지난달 18일 새봄협동조합을 찾았다.", None, "지난달 18일"),
         ("가람공사 한빛지사는 지난달 18일 업무협약을 맺었다.", None, "지난달 18일"),
-        ("나래은행은 한빛복지관에 이불을 기탁했다.", None, None),
+        ("나래은행은 봄마다 이불을 기탁했다.", None, None),
+        ("나래은행은 매년 한빛복지관에 1천만 원을 기탁했다.", "1천만 원", None),
+        ("나래은행은 지난달 18일 한빛복지관에 쌀 20포를 전달할 예정이다.", None, "지난달 18일"),
+        ("이번 협약에 따라 나래은행은 한빛복지관에 1천만 원을 전달했다.", "1천만 원", None),
+        ("이날 전달된 성금은 나래은행이 한빛복지관에 1천만 원을 기탁하고 남은 돈이다.", "1천만 원", None),
+        ("가람공사는 지난달 18일 새봄협동조합과 업무협약을 체결할 예정이다.", None, "지난달 18일"),
+        ("한편 가람공사는 지난달 18일 업무협약을 체결한 나래은행을 찾았다.", None, "지난달 18일"),
+        ("한편 나래은행은 ‘한빛 상생 포럼’에 참여할 기업을 찾는다.", None, None),
+        ("나래은행은 지난달 18일 ‘한빛 상생 포럼’을 개최했다.", None, "지난달 18일"),
         ("“나래은행은 지난달 18일 한빛복지관과 업무협약을 맺었다”고 했다.", None, "지난달 18일"),
         ("가람공사는 지난달 18일 나래은행을 방문해 사업을 논의했다.", None, "지난달 18일"),
     ],
@@ -128,6 +215,14 @@ def test_what_is_no_whole_deal_of_its_own_has_none(
     analyser: Analyser, sentence: str, amount: str | None, date: str | None
 ) -> None:
     assert found(sentence, analyser, amount, date) == []
+
+
+def test_the_evidence_of_the_main_row_has_none(analyser: Analyser) -> None:
+    sentence = "한편 가람공사는 지난달 18일 새봄협동조합과 업무협약을 맺었다."
+    reading, text, _ = read_with(sentence, analyser, date="지난달 18일")
+    main = replace(main_of(text), kind="agreement", evidence=Quote("body", Span(len(LEAD) + 1, len(text)), sentence))
+    assert further_deals(reading, main) == []
+    assert len(further_deals(reading, main_of(text))) == 1
 
 
 def test_a_deal_told_twice_has_one_row(analyser: Analyser) -> None:

@@ -36,6 +36,20 @@ def _is_past(text: str) -> bool:
     return _was_done_before(text) is not None
 
 
+_adds_another = re.compile(r"\s*(?:한편|(?:이에\s)?앞서|또한?|이\s?밖에도?|이\s?외에도?|이와\s별도)[\s,]").match
+_tells_aside = re.compile(r"\s*(?:한편|(?:이에\s)?앞서)[\s,]").match
+
+
+def adds_another(line: Line) -> bool:
+    """Whether a sentence adds something to what was told: by the way, before that, also (또), besides (이 밖에도)."""
+    return _adds_another(line.text) is not None
+
+
+def is_by_the_way(line: Line) -> bool:
+    """Whether what it adds is told by the way (한편) or happened before (앞서, 이에 앞서)."""
+    return _tells_aside(line.text) is not None
+
+
 # An agreement made before (지난해 업무협약을 맺은 가람대와 간담회를, 협약의 후속, 자매결연 마을,
 # 협약을 시작으로 … 해 왔다) tells nothing of what this is.
 _by_the_way = Deferred(

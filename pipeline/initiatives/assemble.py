@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.courses import told_time
 from pipeline.initiatives.evidence import rank_lines
-from pipeline.initiatives.further import further_rows
+from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.kinds import called, choose_kind
 from pipeline.initiatives.names import alike, name_candidates
@@ -25,7 +25,7 @@ from pipeline.initiatives.telling import SURE
 from pipeline.initiatives.terms import other_end
 from pipeline.initiatives.told_sums import listed_with, of_another_matter
 from pipeline.initiatives.unrelated import is_own_show, is_unrelated
-from pipeline.types import Initiative, Mention, Money, Period, Quote
+from pipeline.types import Initiative, Mention, Money, Organization, Period, Quote
 
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
 LEAST_RELEVANCE = 0.3
@@ -139,7 +139,7 @@ def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
     name = rows[best][0]
     told = told_name(reading, anchor) if name is None else own_name(reading, anchor, name)
     if told:
-        return told[0], Choice(shares[best], told[1])
+        return told[0], Choice(min(1.0, shares[best]), told[1])
     return rows[best][0], Choice(min(1.0, shares[best]), scorer.strongest(rows[best][1], scorer.labels[0]))
 
 
@@ -202,8 +202,29 @@ def choose_time(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
 
 
 def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> list[Row]:
-    """The main row first, then further ones with parties, money or dates of their own."""
+    """The main row first, then further ones with parties, money or dates of their own, which it has no part in."""
     main = main_row(reading, dates, models)
     if main is None:
         return []
-    return [main, *(Row(row, {}) for row in further_rows(reading, main.initiative, dates))]
+    aside = aside_of(reading, main.initiative)
+    # What the rest tells is the matter where the best evidence only stands by the way (한편 …).
+    matter = main_row(without(reading, [aside]), dates, models) if aside else None
+    deals = further_deals(reading, (matter or main).initiative)
+    if not deals:
+        return [main]
+    alone = main_row(without(reading, [one.line for one in deals]), dates, models)
+    if alone and not matter:
+        alone = _with_no_more(alone, main, frozenset(party for one in deals for party in one.deal.parties))
+    return [alone, *(Row(row, {}) for row in further_rows(reading, deals, dates))] if alone else [main]
+
+
+def _with_no_more(row: Row, before: Row, others: frozenset[Organization]) -> Row:
+    """A row without the parties of other deals that it did not have before they were taken away."""
+    old, new = before.initiative, row.initiative
+    known = {*old.leads, *old.partners, *old.beneficiaries}
+
+    def kept(parties: Sequence[Organization]) -> tuple[Organization, ...]:
+        return tuple(party for party in parties if party in known or party not in others)
+
+    parties = kept(new.leads), kept(new.partners), kept(new.beneficiaries)
+    return Row(replace(new, leads=parties[0], partners=parties[1], beneficiaries=parties[2]), row.parts)

@@ -64,5 +64,5 @@ def _of_cases(cases: frozenset[str]) -> list[str]:
 
 def rank_lines(reading: Reading, kind: str, scorer: Scorer) -> list[tuple[float, Line]]:
     """The body's sentences with their scores, best first."""
-    ranked = [(scorer.score(evidence_features(line, kind)), line) for line in reading.body[:LAST_LINE]]
+    ranked = [(scorer.score(evidence_features(line, kind)), line) for line in reading.body[:LAST_LINE] if line.text]
     return sorted(ranked, key=lambda item: (-item[0], item[1].number))

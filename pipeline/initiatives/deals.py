@@ -1,0 +1,150 @@
+"""What one sentence tells whole: who signed an agreement with whom, who gave what to whom, or what else they held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.giving import DONATED
+from pipeline.initiatives.asides import adds_another
+from pipeline.initiatives.cases import MOST_USES, PART_OF, case_in
+from pipeline.initiatives.cues import GIVEN
+from pipeline.initiatives.heads import head_of
+from pipeline.initiatives.reading import Line
+from pipeline.patterns import Deferred
+from pipeline.types import InitiativeKind, Organization
+
+# Groups of cues one of which a sentence has that tells a deal.
+TOLD_BY: Final = frozenset({"agree", "give", "meet", "build", "teach", "aid", "host"})
+_DOES: Final = frozenset({"doer", "second doer"})
+_JOINS: Final = frozenset({"companion", "source"})
+
+# Was signed: 체결했다, 체결하기도 했다, 체결한 바 있다, 맺었다, 맺고; but not 체결할 예정이다 "will sign",
+# 체결한 한빛전자와 "with Hanbit Electronics, which signed".
+_is_signed = Deferred(
+    r"(?:체결|교환)(?:[을를]\s)?(?:했|하였|하고|하며|해\s|하기도|한\s?바|식을\s(?:갖|가졌|열었|진행했))"
+    r"|맺(?:었|고|으며|어\s|은\s?바|기도)|협약식을\s(?:가졌|열었|진행했|개최했)"
+).search
+# 계약 "contract" is left out: licences and purchases are mostly told as the past of the matter.
+_is_agreement = Deferred("협약|협정|MOU|양해각서|결연|제휴|파트너십").search
+_invests = Deferred(r"투자(?:\s?유치)?(?:를?\s위한)?\s?(?:협약|MOU|양해각서)").search
+# Was given: 기탁했다, 전달한 바 있다, 후원하기도 했다, 보내왔다; but not 전달할 예정이다 "will hand over",
+# 기탁한 성금은 "the donation that they made".
+_is_given = Deferred(
+    rf"(?:{DONATED}|전달|후원|배달)(?:[을를]\s)?(?:\s?했|하였|하고|하며|해\s|하기도|한\s?바)"
+    r"|건넸|내놨|내놓았|내놓고|맡겼|보탰|(?:보내|전해|맡겨)\s?왔|보내기도"
+).search
+# Goods with their number: 쌀 20포, 연탄 1천장, 이불 50채; or by their kind: 물품을, 생필품을.
+_names_goods = Deferred(
+    r"\d[천만백여]{0,2}\s?"
+    r"(?:포대?|포기|상자|박스|세트|꾸러미|장|채|대|병|개|마리|켤레|벌|권|㎏|[kK][gG]|톤|t|통|인분|매|그루)(?![가-힣]{2})"
+    r"|(?:물품|생필품|성품|위문품|후원품|선물|백미|김치|연탄|라면|이불|떡|상품권|꾸러미|도시락|반찬)[을를도]\s"
+).search
+# What was given up to now, or every year, is no gift of its own.
+_adds_up = Deferred(
+    r"누적|지금까지|현재까지|그동안|그간|매년|해마다|매월|매달|년째|년간|년부터|\d회에\s?걸쳐|이래|이후|꾸준히|지속적|한\s해\s동안|올\s한\s?해"
+).search
+# A body called by its kind that acts: 한편 공사는 "the corporation, by the way, …", 재단은.
+_body_acts = Deferred(
+    r"(?:^|[\s,])(?P<kind>시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청)[은는]\s"
+).search
+# 한빛복지관을 방문해, 누리시청을 찾아: whom one comes to.
+_is_visited = Deferred(r"(?:\([^()\n]{0,60}\))?[을를]\s(?:직접\s)?(?:방문|찾아)").match
+_events = Deferred(r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{4,60})[’'」』”\"]").finditer
+_is_held = Deferred("개최|주최|주관|열었|열린|열렸|연다|가졌|마련").search
+_is_run = Deferred(r"(?:추진|투입|시행|운영|진행|지원)(?:했|하고\s있|한다|할\s(?:예정|계획)|해\s(?:왔|오))").search
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A sentence's deal: its kind, its parties by role, whether it names goods that are given, and its name."""
+
+    kind: InitiativeKind
+    leads: tuple[Organization, ...]
+    partners: tuple[Organization, ...] = ()
+    beneficiaries: tuple[Organization, ...] = ()
+    goods: bool = False
+    name: str | None = None
+
+    @property
+    def parties(self) -> frozenset[Organization]:
+        """Everyone who has a part in it."""
+        return frozenset((*self.leads, *self.partners, *self.beneficiaries))
+
+
+def deal_in(line: Line, known: Sequence[Organization] = ()) -> Deal | None:
+    """The deal that a sentence tells whole, or None; ``known`` are those whom it may call by their kind."""
+    if line.groups.isdisjoint(TOLD_BY):
+        # Most tell of no deal.
+        return None
+    if "agree" in line.groups and _is_agreement(line.text) and _is_signed(line.text):
+        return _agreement(line)
+    gift = _gift(line, known) if "give" in line.groups else None
+    return gift or (_another(line) if adds_another(line) else None)
+
+
+def _agreement(line: Line) -> Deal | None:
+    parts = _parts(line)
+    signed = (*parts["does"], *parts["joins"], *parts["visited"])
+    if not parts["does"] or len(signed) < 2:
+        return None
+    kind: InitiativeKind = "investment" if "투자" in line.text and _invests(line.text) else "agreement"
+    return Deal(kind, signed[:1], signed[1:])
+
+
+def _gift(line: Line, known: Sequence[Organization]) -> Deal | None:
+    if GIVEN.isdisjoint([cue.form for cue in line.cues]) or not _is_given(line.text) or _adds_up(line.text):
+        return None
+    goods = _names_goods(line.text) is not None
+    if not goods and not _has_funding(line):
+        return None
+    parts = _parts(line)
+    givers = parts["does"] or parts["people"] or _by_kind(line, known)
+    return Deal("donation", givers, (), (*parts["gets"], *parts["visited"]), goods) if givers else None
+
+
+def _another(line: Line) -> Deal | None:
+    """A gathering with a name that somebody holds, or a programme with its sum, beside what was told."""
+    held = _is_held(line.text) is not None
+    names = [match["name"] for match in _events(line.text) if held and head_of(match["name"])[1] == "meet"]
+    runs = "사업" in line.text and _has_funding(line) and _is_run(line.text) and not _adds_up(line.text)
+    if not names and not runs:
+        return None
+    parts = _parts(line)
+    if not parts["does"]:
+        return None
+    if names:
+        return Deal("meeting", parts["does"], parts["joins"], name=names[0])
+    return Deal("programme", parts["does"], parts["joins"])
+
+
+def _has_funding(line: Line) -> bool:
+    return any(amount.value.funding for amount in line.amounts)
+
+
+def _by_kind(line: Line, known: Sequence[Organization]) -> tuple[Organization, ...]:
+    """The one body of those known that a sentence calls by its kind."""
+    match = _body_acts(line.text)
+    found = [body for body in known if match and body.name.endswith(match["kind"])]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _parts(line: Line) -> Mapping[str, tuple[Organization, ...]]:
+    """The organisations of a sentence by what they do in it, each once, where it says so first.
+
+    ``people``: those whose people are named, who act for them where nobody else does.
+    """
+    found: dict[str, dict[Organization, None]] = {"does": {}, "joins": {}, "gets": {}, "visited": {}, "people": {}}
+    seen: set[Organization] = set()
+    for use in line.uses[:MOST_USES]:
+        part = PART_OF.get(case_in(line, use), "other")
+        place = "does" if part in _DOES else "joins" if part in _JOINS else "gets" if part == "goal" else None
+        if place is None and use.case == "object" and _is_visited(line.text, use.mention.span.stop - line.span.start):
+            place = "visited"
+        if place is None and part == "person" and not use.enclosed:
+            place = "people"
+        if place is not None and use.mention.value not in seen:
+            seen.add(use.mention.value)
+            found[place][use.mention.value] = None
+    return {place: tuple(bodies) for place, bodies in found.items()}
