@@ -9,3 +9,10 @@ DONATIONS: Final = ("기탁", "기부", "기증", "쾌척", "희사")
 
 DONATED: Final = "|".join(DONATIONS)
 """The same as alternatives of a pattern."""
+
+WITH_SUM: Final = (
+    r"(?:\s?\([^()\n]{0,40}\))?"
+    r"(?:\s(?:[가-힣]{2,4}\s)?(?:대표이사|대표|회장|사장|이사장|조합장|원장|지회장|지부장|부녀회장|은행장|점장|지점장)(?:\s[가-힣]{2,4})?)?"
+    r"(?:[이가은는도]|에서)?\s(?:각각\s)?[\d,.천백십만억]{1,14}\s?(?:여\s?)?(?:[천백십]?만|[천백]?억)?\s?원"
+)
+"""Behind a name, or whoever brings it, the sum that it gives: 가람상회 3천만원, 가람상회 김나래 대표가 500만원."""

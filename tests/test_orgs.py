@@ -27,6 +27,7 @@ from pipeline.orgs.joins import split
 from pipeline.orgs.kinds import type_of
 from pipeline.orgs.lists import from_lists
 from pipeline.orgs.reading import Reading
+from pipeline.orgs.rows import from_rows
 from pipeline.orgs.spots import Spot, _without_swallowed_particle, mend
 from pipeline.orgs.towns import from_town_parties
 from pipeline.tokens import Analyser
@@ -538,10 +539,16 @@ def test_listed_names_come_apart(analyser: Analyser, text: str, parts: list[str]
         ("한빛은행·누리마트·나주시 등이", ["나주시"]),
         ("한빛은행·누리마트·나주 등이", []),
         ("한빛은행, 누리마트, 가온상회에", []),
+        # Behind two known names a bracket that closes, 이다 "is" and a count of those who agree end a list too.
+        ("(한빛은행·누리마트·가온상회)이 참여해", ["가온상회"]),
+        ("한빛은행, 누리마트, 가온상회와 3자 간 협약을", ["가온상회"]),
+        ("지원 대상은 한빛은행, 누리마트, 가온상회다.", ["가온상회"]),
+        ("한빛은행의 누리마트, 가온상회와 함께", []),
     ],
 )
 def test_last_names_of_a_list_that_goes_on(analyser: Analyser, text: str, names: list[str]) -> None:
-    known = [Spot(0, 4, "orgs.lexicon"), Spot(text.index("누리"), text.index("누리") + 4, "orgs.tagger")]
+    first = text.index("한빛")
+    known = [Spot(first, first + 4, "orgs.lexicon"), Spot(text.index("누리"), text.index("누리") + 4, "orgs.tagger")]
     found = from_lists(Reading(analyser.passage(text, "body")), known)
     assert [text[spot.start : spot.stop] for spot in found] == names
 
@@ -554,7 +561,9 @@ def test_last_names_of_a_list_that_goes_on(analyser: Analyser, text: str, names:
         ("바이오 스타트업 누리샘, 온빛셀, 나래톤 등 세 기업이", [], ["나래톤", "온빛셀", "누리샘"]),
         ("물류 기업 누리샘 나래톤 등 2개사는", [], ["나래톤", "누리샘"]),
         ("한빛은행과 누리샘 온빛셀 등 2개 기업이", [], ["온빛셀", "누리샘"]),
-        ("한빛은행 누리샘 온빛셀 등 3개 기관과", ["한빛은행"], ["온빛셀", "누리샘"]),
+        # Those that are found already are given anew: they are as sure.
+        ("한빛은행 누리샘 온빛셀 등 3개 기관과", ["한빛은행"], ["온빛셀", "누리샘", "한빛은행"]),
+        ("나래상사·N&R·온빛E&C 등 3개사가", ["나래상사"], ["온빛E&C", "N&R", "나래상사"]),
         # Too few or too many for the count, fields of business, places, and what is no body.
         ("한빛은행 누리샘 등 12개사가", ["한빛은행"], []),
         ("가람 누리샘 온빛셀 등 2개사가", [], []),
@@ -567,6 +576,47 @@ def test_last_names_of_a_list_that_goes_on(analyser: Analyser, text: str, names:
 def test_names_of_a_counted_list(analyser: Analyser, text: str, known: list[str], names: list[str]) -> None:
     spots = [Spot(text.index(name), text.index(name) + len(name), "orgs.tagger") for name in known]
     found = from_counted(Reading(analyser.passage(text, "body")), spots)
+    assert [text[spot.start : spot.stop] for spot in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        (
+            "▲한빛은행 ▲나래건설 ▲가온셀 ▲온빛 모빌리티 등으로 구성됐다.",
+            ["한빛은행", "나래건설"],
+            ["한빛은행", "나래건설", "가온셀", "온빛 모빌리티"],
+        ),
+        (
+            "△한빛은행 5억원 △나래건설·가온셀 3억원 △온빛셀 1억원 등을 기부했다.",
+            ["한빛은행", "나래건설"],
+            ["한빛은행", "나래건설", "가온셀", "온빛셀"],
+        ),
+        # What is done, common nouns, and a row of which one alone is known.
+        ("▲한빛은행 ▲나래건설 ▲가온셀의 판로를 연다 ▲온빛셀 등이", ["한빛은행", "나래건설"], []),
+        ("▲한빛은행 ▲나래건설 ▲전시 ▲온빛셀 등이", ["한빛은행", "나래건설"], ["한빛은행", "나래건설", "온빛셀"]),
+        ("▲한빛은행 ▲가온셀 ▲온빛셀 등이", ["한빛은행"], []),
+        # Each with the sum that it gives, or that somebody gives for it.
+        (
+            "12일 온빛셀 3천만원, 한빛은행 1천만원, 나래톤 500만원을 기탁했다.",
+            ["한빛은행"],
+            ["온빛셀", "한빛은행", "나래톤"],
+        ),
+        (
+            "가온셀 김한빛 대표가 300만원, 한빛은행 박나래 지점장이 500만원을 전달했다.",
+            ["한빛은행"],
+            ["가온셀", "한빛은행"],
+        ),
+        # People, costs, and rows that nobody gives.
+        ("한빛은행 1천만원, 김나래 500만원을 기탁했다.", ["한빛은행"], ["한빛은행"]),
+        ("한빛은행 1천만원, 재료비 500만원을 전달했다.", ["한빛은행"], ["한빛은행"]),
+        ("한빛은행 1천만원, 온빛셀 500만원을 벌었다.", ["한빛은행"], []),
+        ("가온셀 1천만원, 온빛셀 500만원을 기탁했다.", [], []),
+    ],
+)
+def test_names_of_rows(analyser: Analyser, text: str, known: list[str], names: list[str]) -> None:
+    spots = sorted(Spot(text.index(name), text.index(name) + len(name), "orgs.tagger") for name in known)
+    found = from_rows(Reading(analyser.passage(text, "body")), spots)
     assert [text[spot.start : spot.stop] for spot in found] == names
 
 

@@ -103,6 +103,37 @@ def test_names_lined_up_in_brackets_share_their_fate(text: str, taken: tuple[boo
     assert with_siblings([case_of(text, name) for name in NAMES], taken) == found
 
 
+LISTED = ("나래은행", "누리마트", "가람건설", "새봄길")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "taken", "found"),
+    [
+        ("나래은행, 누리마트, 가람건설(서울), 새봄길이", LISTED, [True, True, True, False], [True, True, True, True]),
+        # Too few are bodies, no list, too short a list, and what is a place or a person.
+        ("나래은행, 누리마트, 가람건설, 새봄길이", LISTED, [True, False, True, False], [True, False, True, False]),
+        ("나래은행, 누리마트가 가람건설, 새봄길과", LISTED, [True, True, True, False], [True, True, True, False]),
+        ("누리마트, 가람건설, 새봄길이", LISTED[1:], [True, True, False], [True, True, False]),
+        (
+            "나래은행, 누리마트, 가람건설, 김도담이",
+            (*LISTED[:3], "김도담"),
+            [True, True, True, False],
+            [True] * 3 + [False],
+        ),
+        (
+            "나래은행, 누리마트, 가람건설, 강원이",
+            (*LISTED[:3], "강원"),
+            [True, True, True, False],
+            [True] * 3 + [False],
+        ),
+    ],
+)
+def test_a_member_of_a_long_list_of_bodies_is_one(
+    text: str, names: tuple[str, ...], taken: list[bool], found: list[bool]
+) -> None:
+    assert with_siblings([case_of(text, name) for name in names], taken) == found
+
+
 @pytest.mark.parametrize(
     ("text", "name", "after"),
     [

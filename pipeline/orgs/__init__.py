@@ -33,6 +33,7 @@ from pipeline.orgs.partners import from_partners, is_dealt_with
 from pipeline.orgs.placed import from_placed, without_province
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import Body, bodies, everywhere
+from pipeline.orgs.rows import from_rows
 from pipeline.orgs.schools import from_schools
 from pipeline.orgs.shops import from_branches, from_signers
 from pipeline.orgs.siblings import with_siblings
@@ -74,6 +75,7 @@ EVERY_RULE = frozenset(
         "orgs.listed_government",
         "orgs.coordination",
         "orgs.counted",
+        "orgs.row",
         "orgs.headed",
         "orgs.giver",
         "orgs.partner",
@@ -158,7 +160,8 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     _add(row, named)
     row = join_branches(text, sorted(row))
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
-    _add(row, [spot for spot in from_counted(reading, row) if spot.rule in rules])
+    for listed in (from_counted, from_rows):
+        _make_sure(row, [spot for spot in listed(reading, row) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))
     formed = [spot for spot in from_incorporated(reading) if spot.rule in rules]
@@ -238,6 +241,18 @@ def _with_forms(row: list[Spot], formed: list[Spot]) -> list[Spot]:
     return row
 
 
+def _make_sure(row: list[Spot], listed: list[Spot]) -> None:
+    """Adds the members of a list that leaves no doubt, and puts its rule to those that the row has."""
+    rules = {(spot.start, spot.stop): spot.rule for spot in listed}
+    if not rules:
+        return
+    row[:] = [
+        spot._replace(rule=rules.get((spot.start, spot.stop), spot.rule)) if spot.rule not in _SURE else spot
+        for spot in row
+    ]
+    _add(row, listed)
+
+
 def _add(row: list[Spot], further: list[Spot]) -> None:
     """Adds the spots that touch none of the row, and puts it in order for that."""
     if not further:
@@ -302,6 +317,6 @@ _SURE = frozenset(
     {
         "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
         "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
-        "orgs.placed", "orgs.shop",
+        "orgs.placed", "orgs.shop", "orgs.row",
     }
 )  # fmt: skip

@@ -27,6 +27,7 @@ _ends = Deferred(
     rf"(?:{_BODIES})(?![가-힣]{{2}})"
 ).finditer
 _NUMBERS = NATIVE_ONES | NATIVE_TENS
+# A & joins letters in a name (S&K), and is tagged as a symbol.
 _NOMINAL = frozenset("NNG NNP NR SL SN SH XPN XSN W_SERIAL".split())
 _parting = re.compile(r"(?P<mark>\s?[,·ㆍ‧・△▲▷▶]\s?)|(?P<joint>(?:와|과|\s및)\s)|(?P<space>\s)").fullmatch
 # 환경기업인 "which is a firm for the environment" is no member, and no businessman.
@@ -46,7 +47,7 @@ class _Item(NamedTuple):
 
 
 def from_counted(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
-    """The names that nothing has found yet of lists that end in a count of bodies."""
+    """The names of lists that end in a count of bodies."""
     text = reading.text
     if "등 " not in text:
         return
@@ -60,7 +61,7 @@ def from_counted(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
             continue
         for item in items:
             form = text[item.start : item.stop]
-            if not item.found and len(form) > 1 and not is_plain(form) and not is_place(form):
+            if len(form) > 1 and not is_plain(form) and not is_place(form):
                 yield Spot(item.start, item.stop, "orgs.counted")
 
 
@@ -108,7 +109,7 @@ def _word_before(reading: Reading, stop: int) -> _Item | None:
     first = last + 1
     while (
         first
-        and tokens[first - 1].tag in _NOMINAL
+        and (tokens[first - 1].tag in _NOMINAL or tokens[first - 1].form == "&")
         and tokens[first - 1].stop == (tokens[first].start if first <= last else stop)
     ):
         first -= 1

@@ -20,10 +20,13 @@ _comma = r"\s?[,·]\s?"
 _between = re.compile(
     rf"(?:\([^()\n]{{1,20}}\))?{_comma}(?P<items>{_item}(?:{_comma}{_item}){{0,8}}){_comma}"
 ).fullmatch
-# Behind the last known name of a list that 등 "and others" ends.
+# Behind the last known name of a list that 등 "and others" ends, or behind two known ones its bracket, 이다 "is", and
+# how many agree (과 5자 간 협약을).
 _behind = re.compile(
-    rf"(?:\([^()\n]{{1,20}}\))?(?P<items>(?:{_comma}{_item}){{1,3}}?)\s?등(?=[\s은는이가과와에의을를])"
+    rf"(?:\([^()\n]{{1,20}}\))?(?P<items>(?:{_comma}{_item}){{1,3}}?)"
+    r"(?:\s?등(?=[\s은는이가과와에의을를])|(?P<two>(?=\)\s?[이가은는과와의]\s|이?다\.|(?:와|과)\s(?:\d자|함께\s))))"
 ).match
+_comma_alone = re.compile(rf"(?:\([^()\n]{{1,20}}\))?{_comma}").fullmatch
 _split = Deferred(rf"{_item}").finditer
 LONGEST_GAP = 120
 
@@ -43,11 +46,11 @@ def from_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
         if found is None:
             continue
         yield from _items(reading, found)
-    if " 등" not in text and "등 " not in text:
-        return
     for number, spot in enumerate(spots, 1):
         found = _behind(text, spot.stop)
-        if found is not None and (number == len(spots) or found.end() <= spots[number].start):
+        if found is None or (number < len(spots) and found.end() > spots[number].start):
+            continue
+        if found["two"] is None or (number > 1 and _comma_alone(text, spots[number - 2].stop, spot.start)):
             yield from _items(reading, found)
 
 
@@ -56,7 +59,7 @@ def _items(reading: Reading, found: re.Match[str]) -> Iterator[Spot]:
     text, offset = reading.text, found.start("items")
     for item in _split(found["items"]):
         start, stop = offset + item.start(), offset + item.end()
-        if _is_name(reading, start, stop):
+        if is_name(reading, start, stop):
             yield Spot(start, stop, "orgs.government" if is_governed(text[start:stop]) else "orgs.coordination")
 
 
@@ -65,7 +68,7 @@ def is_plain(form: str) -> bool:
     return form not in gazetteer().forms and (form in _plain() or form == head_of(form))
 
 
-def _is_name(reading: Reading, start: int, stop: int) -> bool:
+def is_name(reading: Reading, start: int, stop: int) -> bool:
     form = reading.text[start:stop]
     if is_plain(form) or (is_place(form) and not is_governed(form)):
         return False

@@ -1,14 +1,22 @@
-"""Names that an article lines up in the same way: … 기초교육(나래의류센터), … 공동 개발(한빛의류센터)."""
+"""Names that an article lines up in one way: … 교육(나래의류센터), … 개발(한빛의류센터); 가람은행, 새봄톡, 나래상사."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.judge import Case
+from pipeline.orgs.lists import is_plain
+from pipeline.orgs.people import SURNAMES
+from pipeline.types import Field
 
 LEAST = 3
+LEAST_LISTED = 4
+_comma = re.compile(r"(?:\([^()\n]{1,30}\))?\s?[,·ㆍ]\s?").fullmatch
+_is_person = re.compile(rf"[{SURNAMES}][가-힣]{{2}}").fullmatch
 
 
 def with_siblings(cases: Sequence[Case], taken: Sequence[bool]) -> list[bool]:
@@ -27,7 +35,37 @@ def with_siblings(cases: Sequence[Case], taken: Sequence[bool]) -> list[bool]:
         if len(places) >= LEAST and 2 * sum(taken[place] for place in places) >= len(places):
             for place in places:
                 found[place] = True
+    for run in _lists(cases):
+        if 3 * sum(taken[place] for place in run) >= 2 * len(run):
+            for place in run:
+                found[place] = found[place] or _may_be_listed(cases[place].body.name)
     return found
+
+
+def _may_be_listed(name: str) -> bool:
+    """Whether it may be a body's for all that it looks like: no kind, place or person."""
+    return not is_plain(name) and not is_place(name) and _is_person(name) is None
+
+
+def _lists(cases: Sequence[Case]) -> Iterator[list[int]]:
+    """Runs of names that only commas and points part."""
+    spots: dict[Field, list[tuple[int, int, int]]] = defaultdict(list)
+    for place, case in enumerate(cases):
+        for where, spot in case.body.places:
+            spots[where].append((spot.start, spot.stop, place))
+    for where, row in spots.items():
+        text = cases[row[0][2]].texts[where]
+        run: list[int] = []
+        end = 0
+        for start, stop, place in sorted(row):
+            if run and not (start - end < 36 and _comma(text, end, start)):
+                if len(run) >= LEAST_LISTED:
+                    yield run
+                run = []
+            run.append(place)
+            end = stop
+        if len(run) >= LEAST_LISTED:
+            yield run
 
 
 def _is_enclosed(case: Case) -> bool:
