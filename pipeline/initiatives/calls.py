@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.initiatives.cases import ABOUT, HEADLINED, Told
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate, deed_before
-from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
@@ -25,10 +25,11 @@ _is_chosen = Deferred(
 ).search
 # The same where what was called for stands before whoever is chosen: ‘…사업’에 나래조합이 선정됐다.
 _is_called = Deferred(
-    r"(?:사업|공모|과제|프로그램|프로젝트)[’'”\"」』]?(?:\s?(?:공모|대상))?(?:에|으로)\s[^.\n]{0,60}$"
+    r"(?:사업|공모|과제|프로그램|프로젝트)[’'”\"」』]?(?:\s?(?:공모|대상))?(?:에는?|으로)\s[^.\n]{0,60}$"
 ).search
 _is_picked = re.compile(
-    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가]\s(?:(?:최종|신규|나란히|함께)\s)?(?:선정(?:됐|돼|되[어며었])|뽑[혔혀])"
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등|\s?컨소시엄)?(?:[이가]\s(?:(?:최종|신규|나란히|함께|각각)\s)?(?:선정(?:됐|돼|되[어며었])|뽑[혔혀])"
+    r"|[을를]\s(?:(?:최종|신규|각각)\s)?선정(?:했|하[고며였]|해))"
 ).match
 # Firms and others that are first to be helped: 첫 수혜기업으로 나래전자가 선정됐다, 지원 대상은 나래전자다.
 _are_first = Deferred(
@@ -44,7 +45,7 @@ def call_roles(
 
     A local government leads what it won for a place of its own.
     """
-    found: dict[int, tuple[str, str]] = _winners(everyone, chosen)
+    found: dict[int, tuple[str, str]] = _winners(everyone, chosen) | listed_as_chosen(everyone, chosen)
     for place, one in all_told(everyone):
         if place not in chosen or not _may_be_chosen(everyone[place].organization):
             continue
@@ -58,11 +59,54 @@ def call_roles(
     return found
 
 
+# Those named behind what they are: 지원 대상 기업은 가람조합이다; 선정된 과제는 ‘…’(나래대), ‘…’(새봄톡) 등이다.
+_heads_list = Deferred(
+    r"(?:(?:(?:수혜|선정|대상|지원\s?대상)\s?(?:기업|기관|업체|팀|학교|단체|과제|도시|지자체|지역|대학|조합)|지원\s?(?:기업|업체|과제|대상))"
+    r"|(?:선정|발표|지정)(?:된|한)\s[^,.\n]{0,12}(?:기업|기관|업체|팀|학교|단체|과제|도시|지자체|곳|지역|대학|조합))"
+    r"(?:들)?(?:으로는|에는|은|는)\s"
+).search
+_ends_list = Deferred(
+    r"(?:\s[가-힣]{2,4}\s(?:교수|대표))?[’'”)]{0,3}(?:,\s?[가-힣A-Za-z0-9&㈜]{2,14}?){0,2}\s?(?:등\s?)?"
+    r"(?:\d{1,3}\s?(?:곳|개\s?[가-힣]{1,3}))?(?:이?다|입니다|이며)[.\s]"
+).match
+_picks_list = Deferred(
+    r"(?:대상지|대상\s?(?:지역|도시|기업|기관|지자체)|지원\s?(?:기업|기관))(?:로|으로|에|에는)\s"
+).search
+
+
+def listed_as_chosen(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """The members of a list whose head says that they are chosen, or supported, benefit."""
+    found: dict[int, tuple[str, str]] = {}
+    for uses in by_line(all_told(everyone)):
+        line = uses[0][1].line
+        if line.field == "title" or not (
+            "선정" in line.text or "지원" in line.text or "대상" in line.text or "발표" in line.text
+        ):
+            continue
+        head = _heads_list(line.text)
+        if head is not None and _ends_list(line.text + " ", max(one.stop for _, one in uses)):
+            members = {place for place, one in uses if one.start >= head.end()}
+        else:
+            head = _picks_list(line.text)
+            members = {
+                place
+                for place, one in uses
+                if head is not None
+                and one.list_start - head.end() in range(24)
+                and _is_picked(line.text, one.list_stop)
+            }
+        members -= {place for place, role in chosen.items() if role == "lead"}
+        found |= dict.fromkeys(members, ("beneficiary", f"rule:listed as chosen {SURE}"))
+    return found
+
+
 def _sign_of_choice(one: Told) -> re.Match[str] | None:
     """What says that a body was chosen."""
     text = one.line.text
     picked = _is_picked(text, one.list_stop)
-    if picked and (_is_called(text, 0, one.list_start) or _are_first(text, 0, one.list_start)):
+    if picked and (
+        "컨소시엄" in picked[0] or _is_called(text, 0, one.list_start) or _are_first(text, 0, one.list_start)
+    ):
         return picked
     return _is_chosen(text, one.stop)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.initiatives.calls import call_roles
+from pipeline.initiatives.calls import call_roles, listed_as_chosen
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
@@ -36,6 +36,8 @@ def clear_roles(
         found |= investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
+    elif family == "agreement":
+        found |= listed_as_chosen(everyone, chosen)
     found |= founded_roles(everyone)
     leads = {place for place, role in chosen.items() if role == "lead"}
     found |= dict.fromkeys(owned(everyone, leads).values(), ("lead", f"rule:acts for its owner {SURE}"))

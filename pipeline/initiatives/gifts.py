@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED
+from pipeline.giving import DONATED, WITH_SUM
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
@@ -27,6 +27,8 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         role == "lead" and everyone[place].organization.type != "local_government" for place, role in chosen.items()
     )
     donors = {place for place, one in told if among and _donates(one)}
+    collectors = {place for place, one in told if _collects(one)}
+    donors |= _givers_of_sums(told, collectors, {place for place, role in chosen.items() if role == "lead"})
     sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
     leads = sources | {place for place, role in chosen.items() if role == "lead"}
     giving = {(place, id(one.line)) for place, one in told if place in leads and _gives(one)}
@@ -47,17 +49,65 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         if chosen.get(place) != "beneficiary" and place not in sources
         if id(one.line) in givers and (place, id(one.line)) not in giving and _is_given_to(one)
     }
+    receivers |= collectors - donors if donors else set()
     # A row has a giver, unless the sentence names one that no finder took for a body.
     if leads <= receivers and not leads <= {place for place, one in told if _is_told_of(one)}:
         return {}
     donor, giver = (("lead", f"rule:{sign} {SURE}") for sign in ("makes a gift", "source gives"))
     receiver = "beneficiary", f"rule:tells of a gift {SURE}"
+    channels = {place for place, one in told if _passes_on(one)} - sources
     served = {place for place, one in told if _is_served(one)} - leads - receivers if leads else set()
     return (
         dict.fromkeys(sources, giver)
         | dict.fromkeys(donors, donor)
         | dict.fromkeys(receivers, receiver)
         | dict.fromkeys(served, ("beneficiary", f"rule:is given it there {SURE}"))
+        | dict.fromkeys(channels, ("partner", f"rule:passes a gift on {SURE}"))
+    )
+
+
+# Each with what it gives: 가람상회 3천만원, 나래톡 김나래 대표가 500만원 …
+_gives_sum = Deferred(WITH_SUM).match
+_is_about_gifts = Deferred(rf"{DONATED}|전달|성금|쾌척").search
+
+
+def _givers_of_sums(told: Sequence[tuple[int, Told]], collectors: Set[int], leads: Set[int]) -> set[int]:
+    """Who stands with a sum in a sentence in which two or more do so and gifts are told of.
+
+    Where another leads than these, or than who collects, they give something else.
+    """
+    found: set[int] = set()
+    for members in by_line(told):
+        line = members[0][1].line
+        if line.text.count("원") < 2 or not is_told_now(line) or not _is_about_gifts(line.text):
+            continue
+        givers = {place for place, one in members if not one.use.quoted and _gives_sum(line.text, one.list_stop)}
+        if len(givers) > 1 and (givers & leads or leads <= collectors):
+            found |= givers
+    return found
+
+
+# Who is given the sums that others are listed with: 나래협회는 성금 3억원을 모금했다 "has collected".
+_collected = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?[은는이가]\s[^.\n]{0,80}?(?:모금|모았|모아졌|접수)(?:했|됐|다고)"
+).match
+
+
+def _collects(one: Told) -> bool:
+    return one.case in ACTING | {"announcer"} and _collected(one.line.text, one.stop) is not None
+
+
+# The community chest hands on what is meant for others: 쌀은 공동모금회에 지정기탁돼 저소득층에 전달될 예정이다.
+_passed_on = Deferred(
+    r"에\s(?:지정\s?)?기탁(?:해|하여|돼|되어|한\s(?:뒤|후))[^.\n]{0,60}?(?:전달|지원|사용|쓰[이일여]|배분|나[눠눌])"
+).match
+
+
+def _passes_on(one: Told) -> bool:
+    return (
+        one.use.case == "to"
+        and "공동모금회" in one.use.mention.value.name
+        and _passed_on(one.line.text, one.stop) is not None
     )
 
 
