@@ -7,6 +7,7 @@ Annotated articles hold too few of these to learn from: ‘온기 나눔’ 캠�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -105,8 +106,7 @@ def _told(line: Line) -> Iterator[tuple[str, str]]:
     """Names that a sentence says, each with the rule that found it."""
     text, base = line.text, line.span.start
     for name, _, start, stop in quotations(line):
-        if any(use.mention.span.start == start and use.mention.span.stop == stop for use in line.uses):
-            # A body in quotation marks: ‘새길시민협의회’를 열고.
+        if _names_bodies(line, start, stop):
             continue
         rule = None if _is_parent(text, stop - base) else _of_quoted(text, name, start - base, stop - base + 1)
         if rule:
@@ -120,6 +120,21 @@ def _told(line: Line) -> Iterator[tuple[str, str]]:
             rule = _of_phrase(text, whole, stop - base)
             if rule:
                 yield whole, rule
+
+
+_is_joint = re.compile(r"[\s·・ㆍ,–-]*").fullmatch
+
+
+def _names_bodies(line: Line, start: int, stop: int) -> bool:
+    """Whether nothing but bodies stands in quotation marks: ‘새길시민협의회’를 열고, ‘가람재단-누리은행’ 업무협약."""
+    place = start
+    for use in line.uses:
+        span = use.mention.span
+        if place <= span.start and span.stop <= stop:
+            if _is_joint(line.text, place - line.span.start, span.start - line.span.start) is None:
+                return False
+            place = span.stop
+    return place == stop
 
 
 def _of_quoted(text: str, name: str, start: int, tail: int) -> str | None:

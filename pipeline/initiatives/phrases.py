@@ -57,8 +57,8 @@ _says_nothing = re.compile(
     r"(?:성과|업무|실무|정책|현장|착수|최종|중간|정기|긴급|합동|연석|추진|운영|자문|기획|결과|투자)?\s?"
     r"(?:간담회|협의회|회의|보고회|공유회|설명회|토론회|세미나|포럼|협약식|전달식|발표회|워크숍|상담회|발대식|출범식|기념식|수료식|개소식|준공식"
     r"|송년회|컨퍼런스|콘퍼런스)|[가-힣]{1,6}\s대상"
-    # What any programme or fund of its class is called: 국고 공모지원 사업, 정부 지원사업, 모태펀드.
-    r"|(?:(?:국비|국고|정부|중앙부처|부처|도비)\s?)(?:공모|지원|공모\s?지원|보조|공모\s?선정)(?:\s?사업)?|(?:모태|상생|벤처|투자|정책)\s?펀드"
+    # What any programme or fund of its class is called: 국고 공모지원 사업, 정부 지원사업, 모태펀드 "fund of funds".
+    r"|(?:(?:국비|국고|정부|중앙부처|부처|도비)\s?)(?:공모|지원|공모\s?지원|보조|공모\s?선정)(?:\s?사업)?|(?:모태|벤처|투자|정책)\s?펀드"
 ).fullmatch
 # What is said of it, and is no part of it: the first in the country, of so much money, run by, for free.
 _modifiers = re.compile(
