@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 
 from pipeline.orgs.acting import donates, gives
-from pipeline.orgs.bylines import signs
+from pipeline.orgs.bylines import is_currency, signs
 from pipeline.orgs.candidates import (
     from_appositions,
     from_brackets,
@@ -18,12 +18,14 @@ from pipeline.orgs.candidates import (
     from_towns,
     may_give,
 )
+from pipeline.orgs.clubs import from_clubs
 from pipeline.orgs.counted import from_counted
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer, opens_address
 from pipeline.orgs.governments import from_governments
 from pipeline.orgs.headed import from_heads, is_headed
+from pipeline.orgs.homes import from_homes
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
 from pipeline.orgs.judge import Case, edges_of, is_likely, is_marked
 from pipeline.orgs.kinds import type_of
@@ -40,6 +42,7 @@ from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
 from pipeline.orgs.towns import from_town_parties, is_aim
+from pipeline.orgs.traders import from_traders
 from pipeline.orgs.venues import is_venue
 from pipeline.spans import longest_apart
 from pipeline.types import Document, Field, Mention, Organization, Passage, Span
@@ -59,6 +62,9 @@ LOCAL_RULES = frozenset(
         "orgs.corps",
         "orgs.placed",
         "orgs.shop",
+        "orgs.home",
+        "orgs.club",
+        "orgs.trader",
     }
 )
 EVERY_RULE = frozenset(
@@ -174,6 +180,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
         if spot.stop - spot.start > 1
         and not signs(text, spot.start, spot.stop)
         and not opens_address(text, spot.start, spot.stop)
+        and not is_currency(text, spot.start, spot.stop)
     ]
 
 
@@ -193,6 +200,9 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_placed(reading.text)
     yield from from_branches(reading.text)
     yield from from_signers(reading.text)
+    yield from from_homes(reading.text)
+    yield from from_clubs(reading.text)
+    yield from from_traders(reading.text)
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
@@ -317,6 +327,7 @@ _SURE = frozenset(
     {
         "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
         "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
-        "orgs.placed", "orgs.shop", "orgs.row",
+        "orgs.placed", "orgs.shop", "orgs.row", "orgs.home", "orgs.club",
+        "orgs.trader",
     }
 )  # fmt: skip

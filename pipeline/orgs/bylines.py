@@ -1,4 +1,4 @@
-"""Where a name only signs: bylines, datelines, picture credits, copyright lines."""
+"""Where a name only signs (bylines, datelines, picture credits, copyright lines) or is a currency."""
 
 from __future__ import annotations
 
@@ -48,3 +48,16 @@ def signs(text: str, start: int, stop: int) -> bool:
             and _outlet_after(text, stop)
         )
     )
+
+
+# 한화 is a group, and "Korean won" before a figure or for what is changed into it: 한화 약 36억원, 한화로 환산.
+_is_sum = re.compile(r"(?:로)?\s?(?:약\s?|총\s?|환산|\d[\d,.]*\s?(?:[조억만천]\s?)*원|\d[\d,.]*\s?[조억만천])").match
+
+
+def is_currency(text: str, start: int, stop: int) -> bool:
+    """Whether 한화 is the currency there.
+
+    >>> is_currency("300만달러(한화 약 36억원)", 7, 9), is_currency("한화 임직원은", 0, 2)
+    (True, False)
+    """
+    return text[start:stop] == "한화" and _is_sum(text, stop) is not None

@@ -32,8 +32,20 @@ _unit_after = re.compile(
 # of a person it only says where that person works.
 _acting_unit_after = Deferred(
     r"\s(?:[가-힣]{1,8}(?:학과|학부|과대학|공과대학|의과대학|사범대학)|[가-힣]{1,6}(?:공장|사업장|발전소)|[가-힣]{2,8}(?:추진단|감식단|조사단)"
-    r"|[가-힣]{0,5}(?:박물관|도서관)|의료원|[가-힣A-Za-z0-9]{2,8}사업본부)"
+    r"|[가-힣]{0,5}(?:박물관|도서관)|의료원|[가-힣A-Za-z0-9]{2,8}사업본부"
+    # Its volunteers: 나래농협 행복나눔봉사단은.
+    r"|[가-힣A-Z]{0,8}(?:봉사단|봉사대|봉사동아리|나눔단))"
     r"(?=[와은는이가의](?![가-힣])|과\s|\()"
+).match
+# The volunteers of a local body whose head stands in brackets: 다온우체국(국장 …) 행복나눔봉사단은. Larger ones lead
+# what theirs do.
+_WITH_TEAMS = ("우체국", "농협", "축협", "수협", "신협", "새마을금고", "소방서", "경찰서", "병원")
+_team_behind_bracket = Deferred(
+    r"\s?\([^()\n]{2,30}\)\s[가-힣A-Z]{0,8}(?:봉사단|봉사대|봉사동아리|나눔단)(?=[와은는이가의](?![가-힣])|과\s|\()"
+).match
+# An institute of a university, whose name has a word before it: 나래대학교 AI 연구원, 나래대 중소기업 산학협력센터.
+_institute_after = Deferred(
+    rf"\s(?:[A-Z]{{2,5}}|[가-힣]{{2,6}})\s(?:[가-힣]{{1,8}}(?:연구원|연구소|센터)|연구소|(?<=[A-Z]\s)연구원)(?={WORD_END})"
 ).match
 # The office of a programme of a university: RISE 사업단, LINC 3.0 사업단.
 _programme_after = Deferred(
@@ -79,8 +91,13 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     after = _unit_behind(text, stop, text[start:stop]) if text[stop : stop + 1].isspace() else None
     if after is None and text.startswith(("(", " ("), stop) and has_branches(text[start:stop]):
         after = _branch_behind_bracket(text, stop)
+        if after is None and text.endswith(_WITH_TEAMS, start, stop):
+            after = _team_behind_bracket(text, stop)
     if "단" in text[stop : stop + _REACH] and text[start:stop].endswith(("대", "대학교", "대학")):
         after = _programme_after(text, stop) or after
+    if after is None and text[start:stop].endswith(("대", "대학교")) and text[stop : stop + 1] == " ":
+        institute = _institute_after(text, stop)
+        after = None if institute is None or institute[0].split()[-1] in gazetteer().forms else institute
     if after is not None:
         stop = after.end()
     left = _reach_left(reading, start, stop)

@@ -128,10 +128,10 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         if first is not None:
             groups.join(first, brief)
             continue
-        # 나주 영산동지사협: the city stands before the town's council.
+        # 나주 영산동지사협: the city stands before the town's council, or before a club (나주시 다온라이온스클럽).
         town, _, rest = order[brief][0][1].partition(" ")
         if rest and is_place(town):
-            groups.join(next((long for long in compared if contracts_end(key_of(rest), long)), brief), brief)
+            groups.join(next((long for long in compared if _is_within(key_of(rest), long, brief)), brief), brief)
     for brief, long in _short_places(order, groups):
         groups.join(long, brief)
     for brief, long in _headline_names(order, names):
@@ -144,6 +144,11 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
             body.forms[form] = None
             body.places.append((where, spot))
     return list(found.values())
+
+
+def _is_within(rest: str, long: str, brief: str) -> bool:
+    """Whether a form without its city contracts a longer one, or is the club that this ends with."""
+    return contracts_end(rest, long) or (rest.endswith("클럽") and long != brief and long.endswith(f"지구{rest}"))
 
 
 def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]], groups: _Groups) -> None:

@@ -37,7 +37,7 @@ _MARK_ENDS = frozenset(mark[-1] for mark in (*SIGNS, *WORDS, *INCORPORATED))
 _edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
 # 장 "head of": after these the rest of the word is the body.
 _led = re.compile(
-    r"(?:[원처청소관회]|학교|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|[가-힣]대|은행|금고)장$|대(?:학교?)?총장$"
+    r"(?:[원처청소관회]|(?:소방|경찰|세무)서|우체국|학교|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|[가-힣]대|은행|금고)장$|대(?:학교?)?총장$"
 ).search
 # Heads of governments and of inner units: no body is named with them.
 _person = re.compile(
@@ -87,6 +87,8 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
         led = form[:-2] if form.endswith("총장") else form[:-1]
         if len(form) > 3 and _led(form) and (university or led in gazetteer().forms or head_of(led)):
             stop = start + len(led)
+            if " " in led:
+                start = _without_person(text, start, stop)
         elif len(form) > 2 and _person(form):
             return None
     stop = _without_member(text, start, stop)
