@@ -260,6 +260,36 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {"가람상회": "lead", "새봄은행": "lead", "한빛농협": "lead"},
     ),
+    # Who comes with goods of its own gives too, but not who hands over what was given, or is there.
+    (
+        "donation",
+        "누리동에 쌓이는 온정",
+        "가람상회는 누리동에 성금을 기탁했다. 새봄은행도 쌀 20포를 전달했다. 한빛전자(주) 김나래 대표도 라면 30상자를 "
+        "전달했다. 나래재단과 누리봉사단이 참여해 연탄 1천 장을 전달했다.",
+        {
+            "누리동": ("local_government", "beneficiary"),
+            "가람상회": ("company", "lead"),
+            "새봄은행": ("finance", "partner"),
+            "한빛전자(주)": ("company", "partner"),
+            "나래재단": ("association", "partner"),
+            "누리봉사단": ("association", "partner"),
+        },
+        {"가람상회": "lead", "새봄은행": "lead", "한빛전자(주)": "lead"},
+    ),
+    (
+        "donation",
+        "누리동에 쌓이는 온정",
+        "가람상회는 누리동에 성금을 기탁했다. 새봄은행도 자리를 함께했다. 한빛전자 직원 30명은 쌀 20포를 전달했다. "
+        "한편 나래재단도 쌀 20포를 전달했다.",
+        {
+            "누리동": ("local_government", "beneficiary"),
+            "가람상회": ("company", "lead"),
+            "새봄은행": ("finance", "partner"),
+            "한빛전자": ("company", "partner"),
+            "나래재단": ("association", "partner"),
+        },
+        {"가람상회": "lead"},
+    ),
     (
         "donation",
         "하늘군·별빛군, 서로 기부",

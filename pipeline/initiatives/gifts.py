@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from pipeline.giving import DONATED, WITH_SUM
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
+from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
@@ -27,6 +28,7 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         role == "lead" and everyone[place].organization.type != "local_government" for place, role in chosen.items()
     )
     donors = {place for place, one in told if among and _donates(one)}
+    donors |= {place for place, one in told if among and chosen.get(place) == "partner" and _gives_too(one)}
     collectors = {place for place, one in told if _collects(one)}
     donors |= _givers_of_sums(told, collectors, {place for place, role in chosen.items() if role == "lead"})
     sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
@@ -148,6 +150,23 @@ def _donates(one: Told) -> bool:
         and not does_task(one)
         and _makes_a_gift(one.line.text, one.stop) is not None
     )
+
+
+# Who comes beside others with a gift of its own: 나래상회도 쌀 20포를 전달했다, 누리전자 김나래 대표도 100만 원을.
+_GIVES_TOO = frozenset({"topic", "also", "second topic", "second also"})
+_its_head_too = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?\s(?:[가-힣]{2,4}\s)?(?:대표이사|대표|회장|사장|원장|점장)도\s"
+).match
+
+
+def _gives_too(one: Told) -> bool:
+    own = one.use.mention.value
+    if own.type == "local_government" or one.use.quoted or not is_told_now(one.line):
+        return False
+    if one.case not in _GIVES_TOO and not (one.case == "person" and _its_head_too(one.line.text, one.stop)):
+        return False
+    deal = deal_in(one.line)
+    return deal is not None and deal.kind == "donation" and own in deal.leads
 
 
 def _gives(one: Told) -> bool:
