@@ -153,6 +153,32 @@ def test_goods_of_another_giver_have_a_row(analyser: Analyser) -> None:
     assert [one.name for one in row.beneficiaries] == ["한빛복지관"]
 
 
+@pytest.mark.parametrize("particle", ["에", "으로"])
+def test_goods_meant_for_another_have_a_row_without_a_day(analyser: Analyser, particle: str) -> None:
+    sentence = f"나래은행도 쌀 20포를 한빛복지관{particle} 지정기탁했다."
+    (row,) = found(sentence, analyser, kind="donation")
+    assert [one.name for one in row.leads] == ["나래은행"]
+    assert [one.name for one in row.beneficiaries] == ["한빛복지관"]
+
+
+def test_what_others_altogether_sign_has_a_row(analyser: Analyser) -> None:
+    sentences = "가람공사는 한빛복지관과 업무협약을 맺었다. 같은 날 나래은행도 새봄협동조합과 업무협약을 체결했다."
+    (row,) = found(sentences, analyser, **SIGNED_ON)
+    assert [one.name for one in (*row.leads, *row.partners)] == ["나래은행", "새봄협동조합"]
+    assert (row.start, row.end) == ("2024-03-07", "2024-03-07")
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "가람공사는 한빛복지관과 업무협약을 맺었다. 가람공사는 나래은행과 업무협약을 맺었다.",
+        "가람공사는 나래은행과 함께한다. 나래은행은 새봄협동조합과 업무협약을 맺었다.",
+    ],
+)
+def test_what_one_signs_who_was_told_of_is_of_the_matter(analyser: Analyser, sentences: str) -> None:
+    assert found(sentences, analyser, **SIGNED_ON) == []
+
+
 def test_a_gathering_held_besides_has_a_row(analyser: Analyser) -> None:
     sentence = "한편 나래은행은 지난달 18일 새봄협동조합과 함께 ‘한빛 상생 포럼’을 개최했다."
     (row,) = found(sentence, analyser, date="지난달 18일")

@@ -12,8 +12,8 @@ from pipeline.lexicon import load
 
 # Verbs that say that an agreement was made; all of the group ``agree``.
 SIGNED: Final = frozenset({"체결", "맺고", "맺는", "맺었", "맺은"})
-# What makes a gift; all of the group ``give``.
-GIVEN: Final = frozenset({*DONATIONS, "전달", "후원", "건넸", "내놨"})
+# What makes a gift (지정기탁 names for whom); all of the group ``give``.
+GIVEN: Final = frozenset({*DONATIONS, "지정기탁", "전달", "후원", "건넸", "내놨"})
 
 
 class Cue(NamedTuple):

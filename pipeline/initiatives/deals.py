@@ -12,6 +12,7 @@ from pipeline.initiatives.cases import MOST_USES, PART_OF, case_in
 from pipeline.initiatives.cues import GIVEN
 from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line
+from pipeline.initiatives.uses import Use
 from pipeline.patterns import Deferred
 from pipeline.types import InitiativeKind, Organization
 
@@ -51,6 +52,8 @@ _body_acts = Deferred(
 ).search
 # 한빛복지관을 방문해, 누리시청을 찾아: whom one comes to.
 _is_visited = Deferred(r"(?:\([^()\n]{0,60}\))?[을를]\s(?:직접\s)?(?:방문|찾아)").match
+# 가람협회로 지정기탁했다: to whom.
+_is_meant_for = Deferred(rf"(?:\([^()\n]{{0,60}}\))?(?:으로|로)\s(?:지정\s?)?(?:{DONATED})").match
 _events = Deferred(r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{4,60})[’'」』”\"]").finditer
 _is_held = Deferred("개최|주최|주관|열었|열린|열렸|연다|가졌|마련").search
 _is_run = Deferred(r"(?:추진|투입|시행|운영|진행|지원)(?:했|하고\s있|한다|할\s(?:예정|계획)|해\s(?:왔|오))").search
@@ -130,6 +133,11 @@ def _by_kind(line: Line, known: Sequence[Organization]) -> tuple[Organization, .
     return tuple(found) if len(found) == 1 else ()
 
 
+def _last_of_list(line: Line, use: Use) -> int:
+    """Where the list that a use stands in ends."""
+    return max(other.mention.span.stop for other in line.uses[:MOST_USES] if other.list == use.list)
+
+
 def _parts(line: Line) -> Mapping[str, tuple[Organization, ...]]:
     """The organisations of a sentence by what they do in it, each once, where it says so first.
 
@@ -142,6 +150,8 @@ def _parts(line: Line) -> Mapping[str, tuple[Organization, ...]]:
         place = "does" if part in _DOES else "joins" if part in _JOINS else "gets" if part == "goal" else None
         if place is None and use.case == "object" and _is_visited(line.text, use.mention.span.stop - line.span.start):
             place = "visited"
+        if place is None and use.case == "as" and _is_meant_for(line.text, _last_of_list(line, use) - line.span.start):
+            place = "gets"
         if place is None and part == "person" and not use.enclosed:
             place = "people"
         if place is not None and use.mention.value not in seen:
