@@ -41,6 +41,70 @@ def reading_of(make_document: MakeDocument, title: str, text: str, kinds: Mappin
     return read(document, bodies(document, kinds), [], [])
 
 
+BACKGROUND: list[tuple[str, Named, set[str]]] = [
+    # text, name → (type, role), the names that stay beside the lead
+    (
+        "가람대가 협약을 맺었다. 이 병원은 하늘시에 선정된 데 이어 두 번째다.",
+        {"하늘시": ("local_government", "partner")},
+        set(),
+    ),
+    ("가람대가 협약을 맺었다. 신청했던 하늘시는 아쉽게 탈락했다.", {"하늘시": ("local_government", "partner")}, set()),
+    (
+        "가람대가 하늘시에 이어 협약을 맺었다. 하늘시는 부지를 내놓는다.",
+        {"하늘시": ("local_government", "partner")},
+        {"하늘시"},
+    ),
+    (
+        "가람대가 협약을 맺었다. 이 사업은 보건복지부 등 범부처사업으로 진행된다.",
+        {"보건복지부": ("ministry", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 협약을 맺었다. 해당 이전은 교육부가 지원하는 ‘새봄 사업’에 따른 것이다.",
+        {"교육부": ("ministry", "partner")},
+        set(),
+    ),
+    ("가람대는 교육부가 지원하는 ‘새봄 사업’에 참여한다.", {"교육부": ("ministry", "partner")}, {"교육부"}),
+    ("가람대 협약에는 하늘도, 누리 지역의 산업체가 참여했다.", {"하늘도": ("local_government", "partner")}, set()),
+    ("가람대는 하늘도 지역과 협약을 맺었다.", {"하늘도": ("local_government", "partner")}, {"하늘도"}),
+    ("가람대가 회의를 열었다. 결과는 하늘도에 건의한다.", {"하늘도": ("local_government", "partner")}, set()),
+    ("가람대가 회의를 열었다. 하늘도에 자료를 제공한다.", {"하늘도": ("local_government", "partner")}, {"하늘도"}),
+    ("가람대는 산업부 장관이 배석한 가운데 협약을 맺었다.", {"산업부": ("ministry", "partner")}, set()),
+    ("가람대는 산업부 장관이 참석한 가운데 협약을 맺었다.", {"산업부": ("ministry", "partner")}, {"산업부"}),
+    (
+        "가람대가 회의를 열었다. 하늘시의회 김누리 의장이 감사패를 받았다.",
+        {"하늘시의회": ("local_government", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 회의를 열었다. 하늘시의회 김누리 의장이 인사말을 했다.",
+        {"하늘시의회": ("local_government", "partner")},
+        {"하늘시의회"},
+    ),
+    ("가람대 봉사에 새봄민주당 김누리 국회의원이 함께했다.", {"새봄민주당": ("other", "partner")}, set()),
+    ("가람대는 새봄민주당과 협약을 맺었다.", {"새봄민주당": ("other", "partner")}, {"새봄민주당"}),
+    (
+        "가람대가 협약을 맺었다. 작년의 나래전자, 누리상사와의 협력 경험을 바탕으로 넓힌다.",
+        {"나래전자": ("company", "partner"), "누리상사": ("company", "partner")},
+        set(),
+    ),
+    ("가람대는 나래전자와의 협력 경험을 나눈다.", {"나래전자": ("company", "partner")}, {"나래전자"}),
+    ("하늘센터에서 열린 협약식에서 가람대가 서명했다.", {"하늘센터": ("public", "partner")}, set()),
+    ("가람대는 하늘시청 대회의실에서 협약을 맺었다.", {"하늘시청": ("local_government", "partner")}, set()),
+    ("가람대는 하늘센터에서 교육을 맡는다.", {"하늘센터": ("public", "partner")}, {"하늘센터"}),
+    (
+        "가람대가 협약을 맺었다. 하늘시는 해마다 예산을 들여 기기를 보급하고 있다.",
+        {"하늘시": ("local_government", "partner")},
+        set(),
+    ),
+    # What it gives to this each year is its part in it.
+    (
+        "가람대가 협약을 맺었다. 하늘시는 매년 1억 원씩 이 사업을 지원하고 있다.",
+        {"하늘시": ("local_government", "partner")},
+        {"하늘시"},
+    ),
+]
+
 STAYS: list[tuple[str, str, Named, set[str]]] = [
     # family, text, name → (type, role), the names that stay
     (
@@ -338,6 +402,11 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
             "가람대": ("university", "partner"),
         },
         {"하늘로지스", "가람대"},
+    ),
+    # Bodies that a sentence names for something else: another city, a programme that is by the way, a place, an honour.
+    *(
+        ("agreement", text, {"가람대": ("university", "lead"), **others}, {"가람대", *stay})
+        for text, others, stay in BACKGROUND
     ),
 ]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.giving import DONATED
+from pipeline.initiatives.background import is_background
 from pipeline.initiatives.cases import ACTING, DOING, Told
 from pipeline.initiatives.owners import owned, under_ministry
 from pipeline.initiatives.reading import Line, Reading
@@ -43,6 +44,7 @@ def settle(
         for place, role in chosen.items()
         if not _is_no_party(everyone[place], role)
         and (role == "lead" or not (_is_beside(everyone[place], anchor, family) or _is_seen(everyone[place])))
+        and not (role == "partner" and all(map(is_background, everyone[place].uses)))
     }
     acting = {place: role for place, role in acting.items() if under_ministry(everyone, place) not in acting}
     owners = owned(everyone, [place for place, role in acting.items() if role != "beneficiary"])
