@@ -10,6 +10,9 @@ DONATIONS: Final = ("기탁", "기부", "기증", "쾌척", "희사")
 DONATED: Final = "|".join(DONATIONS)
 """The same as alternatives of a pattern."""
 
+FUNDS: Final = ("장학회", "장학재단", "인재육성재단", "발전후원회")
+"""How the names of funds end that are given what others tell of: scholarships, the rearing of talent, a hospital's."""
+
 WITH_SUM: Final = (
     r"(?:\s?\([^()\n]{0,40}\))?"
     r"(?:\s(?:[가-힣]{2,4}\s)?(?:대표이사|대표|회장|사장|이사장|조합장|원장|지회장|지부장|부녀회장|은행장|점장|지점장)(?:\s[가-힣]{2,4})?)?"

@@ -682,6 +682,33 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"나래지주": ("company", "lead"), "가람마트": ("company", "partner")},
         {},
     ),
+    # Who gives is marked by 에서 "at" where a school or a fund tells what it was given.
+    (
+        "donation",
+        "누리대, 발전기금 받아",
+        "누리대는 ‘나래건설’(대표 김가람)에서 발전기금 1000만 원을 기부했다고 밝혔다.",
+        {"누리대": ("university", "lead"), "나래건설": ("company", "lead")},
+        {"누리대": "beneficiary", "나래건설": "lead"},
+    ),
+    (
+        "donation",
+        "하늘장학회 장학금 이어져",
+        "하늘장학회는 9일 가람전자, 나래상사에서 장학금을 기탁했다고 밝혔다.",
+        {
+            "하늘장학회": ("association", "lead"),
+            "가람전자": ("company", "lead"),
+            "나래상사": ("company", "lead"),
+        },
+        {"하늘장학회": "beneficiary", "나래상사": "lead"},
+    ),
+    # A university that gives at a place.
+    (
+        "donation",
+        "누리대, 쌀 기탁",
+        "누리대는 나래복지관에서 쌀 100포를 기탁했다고 밝혔다.",
+        {"누리대": ("university", "lead"), "나래복지관": ("public", "partner")},
+        {"누리대": "lead"},
+    ),
 ]
 
 

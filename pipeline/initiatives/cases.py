@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.giving import DONATED
+from pipeline.giving import DONATED, FUNDS
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.uses import Use
 from pipeline.patterns import Deferred
@@ -69,7 +69,7 @@ _body_acts = re.compile(
 
 # What a giver does: 봉사 "service", 전달 "handing over" and the like are as often done at a place.
 _gives = re.compile(
-    r"(?:\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?"
+    r"[’'”\"」』》>]?(?:\s?\([^()\n]{2,30}\))?에서(?:는|도)?\s[^.“”]{0,60}?"
     rf"(?:(?:{DONATED}|후원)(?:을\s|를\s)?(?:했|하[였기고며]|해\s|해[왔줬])|(?:보내|전해|맡겨)\s?왔|맡겼)"
 ).match
 
@@ -169,18 +169,35 @@ def _someone_acts_after(line: Line, use: Use) -> bool:
 def _gives_at(line: Line, use: Use, others: Sequence[Use]) -> bool:
     """Whether 에서 "at" marks who gives, as it may behind a body (한빛은행에서 성금 300만 원을 기탁했다), and no place.
 
-    Where another body than the local government that tells of it acts, the gift is that body's, made at this place.
+    Where another body than whoever tells of it acts, the gift is that body's, made at this place.
     """
     return (
         use.mention.value.type != "local_government"
         and _gives(line.text, use.mention.span.stop - line.span.start) is not None
-        and all(other.mention.value.type == "local_government" for other in others if other.case in DOING)
+        and all(_tells_of_gift(line, other) for other in others if other.case in DOING)
+    )
+
+
+# What schools and their funds are given rather than give: 가람대는 나래은행에서 발전기금을 기부했다고 밝혔다.
+_is_school_fund = re.compile(r"발전\s?기금|장학\s?기금").search
+
+
+def _tells_of_gift(line: Line, use: Use) -> bool:
+    """Whether a body is likely to tell of a gift that it was given."""
+    body = use.mention.value
+    return body.type == "local_government" or (
+        line.says
+        and use.case in ("topic", "subject")
+        and (
+            body.name.endswith(FUNDS)
+            or (body.type in ("university", "school", "hospital") and _is_school_fund(line.text) is not None)
+        )
     )
 
 
 def _gives_from(line: Line, use: Use) -> bool:
-    """Whether a local government tells what another body gave (한빛군은 한빛은행에서 성금을 기탁했다고 밝혔다)."""
-    return use.mention.value.type == "local_government" and any(
+    """Whether somebody tells what another body gave (한빛군은 한빛은행에서 성금을 기탁했다고 밝혔다)."""
+    return _tells_of_gift(line, use) and any(
         other.case == "at" and other.mention.value.type != "local_government" and _deed(line, other) in ("give", "gift")
         for other in line.uses[:MOST_USES]
         if other.mention.span.start > use.mention.span.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED, WITH_SUM
+from pipeline.giving import DONATED, FUNDS, WITH_SUM
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
@@ -201,5 +201,6 @@ def _is_given_to(one: Told) -> bool:
 
 def _is_given(one: Told, organization: Organization) -> bool:
     if one.part == "announcer" or _is_told_of(one):
-        return organization.type in _GIVEN_TO and _is_donated(one.line.text) is not None
+        takes = organization.type in _GIVEN_TO or organization.name.endswith(FUNDS)
+        return takes and _is_donated(one.line.text) is not None
     return one.case in DOING and any(cue.group == "receive" for cue in one.line.cues)
