@@ -261,3 +261,14 @@ def test_verbs_that_make_a_deal_are_listed_in_the_group_that_a_sentence_is_known
     verbs: frozenset[str], group: str
 ) -> None:
     assert {GROUPS[verb] for verb in verbs} == {group}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has_row"),
+    [
+        ("이와 별도로 나래은행은 새봄협동조합과 업무협약을 체결했다.", True),
+        ("이와 별도의 나래은행 업무협약은 새봄협동조합과 체결했다.", False),
+    ],
+)
+def test_what_others_sign_apart_from_it_has_a_row(analyser: Analyser, sentence: str, has_row: bool) -> None:
+    assert bool(found(sentence, analyser)) == has_row
