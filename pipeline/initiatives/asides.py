@@ -36,7 +36,9 @@ def _is_past(text: str) -> bool:
     return _was_done_before(text) is not None
 
 
-_adds_another = re.compile(r"\s*(?:한편|(?:이에\s)?앞서|또한?|이\s?밖에도?|이\s?외에도?|이와\s별도로|이와는\s별도로|별도로)[\s,]").match
+_adds_another = re.compile(
+    r"\s*(?:한편|(?:이에\s)?앞서|또한?|이\s?밖에도?|이\s?외에도?|이와\s별도로|이와는\s별도로|별도로)[\s,]"
+).match
 _tells_aside = re.compile(r"\s*(?:한편|(?:이에\s)?앞서)[\s,]").match
 
 

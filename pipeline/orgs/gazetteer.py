@@ -57,14 +57,14 @@ def places() -> dict[str, str]:
     return {row["name"]: row["kind"] for row in load("places")}
 
 
-_PROVINCES_SHORT = frozenset(
-    "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주".split()
-)
+METROPOLISES = ("서울", "부산", "대구", "인천", "광주", "대전", "울산")
+SHORT_PROVINCES = (*METROPOLISES, *"세종 경기 강원 충북 충남 전북 전남 경북 경남 제주".split())
+"""Provinces and metropolitan cities, the latter first, as the press calls them."""
 
 
 def is_province(form: str) -> bool:
     """Whether a form names a province or metropolitan city, in full or short: 전라남도, 전남."""
-    return form in _PROVINCES_SHORT or form in provinces()
+    return form in SHORT_PROVINCES or form in provinces()
 
 
 # Kinds of places whose governments a short form is used for; districts are called in full.
@@ -200,7 +200,8 @@ def opens_address(text: str, start: int, stop: int) -> bool:
 
 # Districts that several cities have, and a pattern for each with its city: 부산 서구.
 DISTRICTS = frozenset({"동구", "서구", "남구", "북구", "중구"})
-CITY_DISTRICT = r"(?:서울|부산|대구|인천|광주|대전|울산)(?:광역시|특별시|시)?\s?[동서남북중]구"
+METROPOLIS = rf"(?:{'|'.join(METROPOLISES)})(?:광역시|특별시|시)?"
+CITY_DISTRICT = rf"{METROPOLIS}\s?[동서남북중]구"
 _city_district = re.compile(CITY_DISTRICT).fullmatch
 
 

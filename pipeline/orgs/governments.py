@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.orgs.acting import donates, gives
-from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, Hit, is_governed, is_province, places
+from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, METROPOLIS, Hit, is_governed, is_province, places
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
@@ -50,9 +50,7 @@ _is_counted = Deferred(r"\d{1,3}(?:개|곳의?)\s?(?:도시|지자체|지방자�
 _between = Deferred(r"(?:(?:와|과|\s및)\s|\s?[,·ㆍ‧]\s?)(?:(?P<province>[가-힣]{2,7})\s)?").fullmatch
 _from = re.compile(r"에서(?:는|도)?|으?로부터").match
 _city_before = re.compile(r"(?<![가-힣])(?P<city>[가-힣]{2,4}시)\s$").search
-_metropolis_before = re.compile(
-    r"(?<![가-힣])(?P<city>(?:서울|부산|대구|인천|광주|대전|울산)(?:광역시|특별시|시)?)\s?$"
-).search
+_metropolis_before = re.compile(rf"(?<![가-힣])(?P<city>{METROPOLIS})\s?$").search
 # 서구 is also "the West", 동구 "eastern Europe".
 _CONTINENTS = frozenset({"서구", "동구"})
 _names_district = Deferred(CITY_DISTRICT).search

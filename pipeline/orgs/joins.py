@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
-from pipeline.orgs.gazetteer import WORD_END, Hit, gazetteer, is_governed, is_place, is_town, places
+from pipeline.orgs.gazetteer import SHORT_PROVINCES, WORD_END, Hit, gazetteer, is_governed, is_place, is_town, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -31,10 +31,7 @@ UNIT_HEADS = (
     r"|국가안보회의|안보리|조선소"
 )
 # The office of a region, unlike 정책본부 "policy division": 전북본부, 부산경남본부.
-REGION = (
-    "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
-    "|수도권|호남|영남|충청|전라|경상|[동서남북중]부"
-)
+REGION = f"{'|'.join(SHORT_PROVINCES)}|수도권|호남|영남|충청|전라|경상|[동서남북중]부"
 REGIONAL_OFFICE = rf"(?:{REGION}){{1,3}}(?:지역)?본부"
 _unit = re.compile(rf"(?:[가-힣A-Za-z0-9·]{{1,14}})?(?:{UNIT_HEADS})").fullmatch
 _regional = re.compile(rf"[가-힣]{{2,8}}(?:연합회|협의회)|{REGIONAL_OFFICE}").fullmatch

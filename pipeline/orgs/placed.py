@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.orgs.gazetteer import ends_word, lies_in
+from pipeline.orgs.gazetteer import SHORT_PROVINCES, ends_word, lies_in
 from pipeline.orgs.governments import is_actor
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_SHORT = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
+_SHORT = "|".join(SHORT_PROVINCES)
 _FULL = "경상[남북]도|전라[남북]도|충청[남북]도|경기도|강원도|(?:강원|전북|제주)특별자치도"
 _behind = rf"(?P<province>{_FULL}|(?:{_SHORT})(?:광역시|시)?)\s(?P<word>[가-힣]{{4,18}})"
 _find_behind_provinces = Deferred(rf"(?<![가-힣]){_behind}").finditer
