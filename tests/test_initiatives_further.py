@@ -272,3 +272,11 @@ def test_verbs_that_make_a_deal_are_listed_in_the_group_that_a_sentence_is_known
 )
 def test_what_others_sign_apart_from_it_has_a_row(analyser: Analyser, sentence: str, has_row: bool) -> None:
     assert bool(found(sentence, analyser)) == has_row
+
+
+def test_a_step_towards_a_purchase_has_no_row(analyser: Analyser) -> None:
+    sentence = "한편 가람공사는 지난달 18일 새봄협동조합과 업무협약을 맺었다."
+    reading, text, _ = read_with(f"가람공사는 새봄협동조합을 인수했다. {sentence}", analyser, date="지난달 18일")
+    main = replace(main_of(text), kind="investment")
+    assert further_deals(reading, main) == []
+    assert len(further_deals(reading, replace(main, kind="meeting"))) == 1

@@ -143,6 +143,9 @@ def _is_another_gift(main: Initiative, one: Told, new: set[Organization], own_da
 def _is_agreement_beside(main: Initiative, one: Told, new: set[Organization], own_day: bool) -> bool:
     """Of an agreement beside a meeting, a gift or a programme: on a day of its own, or with somebody new by the way."""
     on_that_day = _on_that_day(one.line.text) is not None
+    if not new and main.kind == "investment":
+        # A purchase goes by agreements of those who make it.
+        return False
     if own_day or (one.day is not None and is_by_the_way(one.line)):
         return True
     if new and (on_that_day or adds_another(one.line)):

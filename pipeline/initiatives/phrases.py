@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from pipeline.initiatives.heads import head_stops
+from pipeline.initiatives.heads import head_of, head_stops
 from pipeline.initiatives.reading import Line
 from pipeline.types import Token, stop_of
 
@@ -108,7 +108,7 @@ def _leftmost(tokens: Sequence[Token], index: int) -> int:
         if _is_within_word(tokens, before):
             first = before - 2
             continue
-        if tokens[before - 1].form == "및" and _is_any_ceremony(tokens, before - 2):
+        if tokens[before - 1].form == "및" and not _joins_names(tokens, before - 1):
             break
         if _continues(tokens[before - 1], tokens[before]):
             first = before - 1
@@ -128,6 +128,17 @@ def _is_within_word(tokens: Sequence[Token], place: int) -> bool:
         and tokens[place - 1].stop == tokens[place].start
         and tokens[place - 2].tag.startswith("VA")
     )
+
+
+def _joins_names(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the 및 "and" at a place stands within a name: 물안전 캠페인 및 장보기 행사, but no 관광 및 축제.
+
+    Read as a conjunction of nouns it does, unless a ceremony that nothing names stands before it; else where a noun of
+    initiatives does.
+    """
+    if _is_any_ceremony(tokens, place - 1):
+        return False
+    return tokens[place].tag == "MAJ" or (place > 0 and bool(head_of(tokens[place - 1].form)[0]))
 
 
 def _is_any_ceremony(tokens: Sequence[Token], place: int) -> bool:
