@@ -10,6 +10,9 @@ DONATIONS: Final = ("기탁", "기부", "기증", "쾌척", "희사")
 DONATED: Final = "|".join(DONATIONS)
 """The same as alternatives of a pattern."""
 
+OF_GIFTS: Final = rf"{DONATED}|전달|성금|쾌척"
+"""What a sentence about gifts has, as alternatives of a pattern: the verbs, or 성금 "donation"."""
+
 FUNDS: Final = ("장학회", "장학재단", "인재육성재단", "발전후원회")
 """How the names of funds end that are given what others tell of: scholarships, the rearing of talent, a hospital's."""
 

@@ -136,11 +136,10 @@ def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
     likely = [place for place, chance in enumerate(chances) if chance >= LEAST_SHARE]
     shares = {place: _share(place, likely, rows, chances) for place in likely}
     best = max(likely, key=lambda place: (shares[place], chances[place]))
-    name = rows[best][0]
+    name, features = rows[best]
     told = told_name(reading, anchor) if name is None else own_name(reading, anchor, name)
-    if told:
-        return told[0], Choice(min(1.0, shares[best]), told[1])
-    return rows[best][0], Choice(min(1.0, shares[best]), scorer.strongest(rows[best][1], scorer.labels[0]))
+    name, reason = told or (name, scorer.strongest(features, scorer.labels[0]))
+    return name, Choice(min(1.0, shares[best]), reason)
 
 
 def _share(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED, FUNDS, WITH_SUM
+from pipeline.giving import DONATED, FUNDS, OF_GIFTS, WITH_SUM
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
@@ -70,7 +70,7 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
 
 # Each with what it gives: 가람상회 3천만원, 나래톡 김나래 대표가 500만원 …
 _gives_sum = Deferred(WITH_SUM).match
-_is_about_gifts = Deferred(rf"{DONATED}|전달|성금|쾌척").search
+_is_about_gifts = Deferred(OF_GIFTS).search
 
 
 def _givers_of_sums(told: Sequence[tuple[int, Told]], collectors: Set[int], leads: Set[int]) -> set[int]:

@@ -40,7 +40,7 @@ def gist(reading: Reading) -> list[str]:
     for line in reading.body[:LEAD_LINES]:
         found.update(_zone("lead", line, published))
     counts = Counter([cue.group for line in reading.body for cue in _cues_of_now(line, published)])
-    for line in (*([reading.title] if reading.title else []), *reading.body[:LEAD_LINES]):
+    for line in reading.opening(LEAD_LINES):
         for match in _quoted(line.text):
             group = head_of(match["text"])[1]
             if group:

@@ -31,7 +31,7 @@ def is_project(reading: Reading) -> bool:
 
     What is only likelier a programme is a project then.
     """
-    texts = [line.text for line in (*([reading.title] if reading.title else []), *reading.body[:1])]
+    texts = [line.text for line in reading.opening(1)]
     return any(map(_is_built, texts)) and not any(map(_is_offered, texts))
 
 
@@ -106,7 +106,7 @@ _FIRMS = frozenset({"company", "finance"})
 
 def said(reading: Reading, kind: InitiativeKind) -> InitiativeKind | None:
     """The kind that the title or the first two sentences say outright, where it is another than the model's."""
-    for line in (*([reading.title] if reading.title else []), *reading.body[:2]):
+    for line in reading.opening(2):
         text = line.text
         for saying in _SAYINGS:
             if kind in saying.instead_of and saying.part in text and saying.words.search(text) and is_told_now(line):

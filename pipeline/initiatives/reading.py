@@ -52,6 +52,10 @@ class Reading:
         """The title, then the body's lines."""
         return (self.title, *self.body) if self.title else self.body
 
+    def opening(self, sentences: int) -> tuple[Line, ...]:
+        """The title, if any, and the first sentences of the body: what an article is about stands there."""
+        return self.lines[: sentences + (self.title is not None)]
+
 
 def read(
     document: Document,

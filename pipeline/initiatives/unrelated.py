@@ -38,7 +38,7 @@ def is_unrelated(reading: Reading) -> bool:
 
     An agreement may end a quarrel: 갈등 끝에 상생협약을 체결했다 "after much quarrel an agreement was signed".
     """
-    lead = (*([reading.title] if reading.title else []), *reading.body[:_LEAD])
+    lead = reading.opening(_LEAD)
     texts = [line.text for line in lead]
     if not (any(map(_is_crime, texts)) or any(map(_is_quarrel, texts)) or _finds(reading)):
         return False
@@ -67,5 +67,4 @@ def is_own_show(reading: Reading, kind: InitiativeKind, name: str | None, partie
         return True
     if not parties or parties[0].type != "company":
         return False
-    lead = (*([reading.title] if reading.title else []), *reading.body[:1])
-    return any(_shows_wares(line.text) for line in lead)
+    return any(_shows_wares(line.text) for line in reading.opening(1))

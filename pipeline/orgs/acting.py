@@ -7,6 +7,9 @@ import re
 from pipeline.giving import DONATED
 from pipeline.patterns import Deferred
 
+# What is said of a place, not of who acts there: that somebody lives in it, that something stands in it.
+OF_PLACES = "있|위치|소재|거주|사는|살|자리|문을|둔|본사"
+
 _acts = Deferred(
     r"""
     (?:청|사무소)?

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.giving import DONATED, DONATIONS
 from pipeline.legal_marks import FORM_WORD, MARK, SIGNS, WORDS
-from pipeline.orgs.acting import donates, gives
-from pipeline.orgs.gazetteer import is_place
+from pipeline.orgs.acting import OF_PLACES, donates, gives
+from pipeline.orgs.gazetteer import TOWN, is_place
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -103,10 +103,8 @@ _OFFICES = ("행정복지센터", "주민센터", "사무소")
 _TOWN_HEADS = ("읍장", "면장", "동장")
 _GIVEN = (*DONATIONS, "전달", "후원")
 
-# What is said of a place: that somebody lives in it, that something stands in it.
-_LIES = "있|위치|소재|거주|사는|살|자리|문을|둔|본사"
 _town_offices = Deferred(
-    r"(?<![가-힣])(?P<town>[가-힣]{1,4}\d{0,2}[읍면동])\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{0,2}(?:건물|사거리))"
+    rf"(?<![가-힣])(?P<town>{TOWN})\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{{0,2}}(?:건물|사거리))"
 ).finditer
 
 
@@ -122,11 +120,11 @@ def from_town_offices(text: str) -> Iterator[Spot]:
 
 
 # "(gave) to the office …", but not what is handed over "at" it.
-_is_given = Deferred(rf"에(?:게)?\s(?!{_LIES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원)").match
-_headed_towns = Deferred(r"(?<![가-힣])[가-힣]{1,4}\d{0,2}[읍면동](?=\s?\([읍면동]장\s)").finditer
+_is_given = Deferred(rf"에(?:게)?\s(?!{OF_PLACES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원)").match
+_headed_towns = Deferred(rf"(?<![가-힣]){TOWN}(?=\s?\([읍면동]장\s)").finditer
 _receiving_towns = Deferred(
     r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d{0,2}[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d{0,2}[읍면동]){0,4})"
-    rf"에\s(?:각각\s)?(?!{_LIES})[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
+    rf"에\s(?:각각\s)?(?!{OF_PLACES})[^.\n]{{0,40}}?(?:{'|'.join(_GIVEN)})"
 ).finditer
 _town = Deferred(r"[가-힣]{2,4}\d{0,2}[읍면동](?=[·,과와]|$)").finditer
 # Words for any town: 읍면동 "towns", 행정동 "administrative ward", 법정동, 해당 동; 반면 "however", 화면 "screen" …

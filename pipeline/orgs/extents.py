@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.orgs.gazetteer import (
+    TOWN,
     WORD_END,
     countries,
     gazetteer,
@@ -39,7 +40,7 @@ _acting_unit_after = Deferred(
 ).match
 # The volunteers of a local body whose head stands in brackets: 다온우체국(국장 …) 행복나눔봉사단은. Larger ones lead
 # what theirs do.
-_WITH_TEAMS = ("우체국", "농협", "축협", "수협", "신협", "새마을금고", "소방서", "경찰서", "병원")
+_WITH_TEAMS = ("우체국", *UNIONS, "새마을금고", "소방서", "경찰서", "병원")
 _team_behind_bracket = Deferred(
     r"\s?\([^()\n]{2,30}\)\s[가-힣A-Z]{0,8}(?:봉사단|봉사대|봉사동아리|나눔단)(?=[와은는이가의](?![가-힣])|과\s|\()"
 ).match
@@ -66,9 +67,7 @@ _offices = (
 )
 _office_after = Deferred(rf"\s[가-힣]{{0,10}}(?:{_offices})(?={_end})").match
 _office = re.compile(rf"(?:{_offices})").fullmatch
-_town_after = Deferred(
-    r"\s([가-힣]{1,4}\d{0,2}[읍면동])(?=[은는이가](?![가-힣])|[과와](?![가-힣])|\s?[(,·]|-[가-힣]|에(?:서)?\s)"
-).match
+_town_after = Deferred(rf"\s({TOWN})(?=[은는이가](?![가-힣])|[과와](?![가-힣])|\s?[(,·]|-[가-힣]|에(?:서)?\s)").match
 _place_before = re.compile(r"(?<![가-힣0-9])([가-힣]{2,7}|[가-힣]{1,5}\d{1,2}[동가])\s$").search
 _year_before = re.compile(r"(?<![\d.])(20\d\d)\s$").search
 _country_before = Deferred(r"(?:^|[^가-힣A-Za-z0-9])([가-힣A-Z]{1,8}|[一-龥])\s?$").search

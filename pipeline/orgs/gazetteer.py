@@ -155,6 +155,9 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
+TOWN = r"[가-힣]{1,4}\d{0,2}[읍면동]"
+"""Pattern of a town's or ward's name: 솔밭면, 다온2동."""
+
 # 가 "street" has a number (을지로3가); behind a name without one it is a particle (강릉시가).
 _town = re.compile(r"[가-힣]{1,4}(?:\d{0,2}[읍면동리]|\d{1,2}가)").fullmatch
 

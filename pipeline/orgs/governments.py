@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.orgs.acting import donates, gives
+from pipeline.orgs.acting import OF_PLACES, donates, gives
 from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, METROPOLIS, Hit, is_governed, is_province, places
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
 # What is said of a place: that it lies somewhere, is home to somebody, and how dear its houses are.
-_OF_PLACES = (
+_WITH_HOUSES = (
     r"(?:고향|본적|본사|투기|조정대상|규제|비규제|가장|인구|면적|인접|위치|교통|살기|좋|많|높|낮|크|작|멀|가깝|유명"
     r"|없|있|아니|될|됐|나란히|최고|평균|각각)"
 )
@@ -19,7 +19,7 @@ _tells_of_houses = Deferred(
     r"아파트|집값|매매|전세|월세|투기|규제지역|청약|분양|상승률|하락률|\d%|거래량|미분양|입주"
 ).search
 _acts = re.compile(
-    rf"(?:(?:은|는|이|가)\s(?!{_OF_PLACES})|\s?\((?:시장|군수|구청장|청장)\s"
+    rf"(?:(?:은|는|이|가)\s(?!{_WITH_HOUSES})|\s?\((?:시장|군수|구청장|청장)\s"
     r"|\s(?:시장|군수|구청장)\s[가-힣]{2,4}\s(?:은|는|이|가|과|와|등)\s)"
 ).match
 # 통영시와 축제를 연다, 달서구와 개최했다, but neither 통영시와 인접한 마을이 연다 nor 통영시와 거제 일원에서 연다.
@@ -30,7 +30,7 @@ _joins = re.compile(
 ).match
 # 대구 수성구에 성금을 기탁했다, but neither 수성구에 있는 복지관에 nor 수성구에 사는 어르신에게.
 _is_given = re.compile(
-    r"에(?:게)?\s(?!있|위치|소재|거주|사는|살|자리|문을|둔|본사)[^.\n]{0,60}?"
+    rf"에(?:게)?\s(?!{OF_PLACES})[^.\n]{{0,60}}?"
     r"(?:기탁|기부|기증|전달|후원|쾌척|맡겼|보냈|건넸|지원했)"
 ).match
 # 고성군을 방문해 성금을 기탁했다, but not 고성군을 찾아 어르신에게 쌀을 전달했다.

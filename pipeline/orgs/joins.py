@@ -9,7 +9,17 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
-from pipeline.orgs.gazetteer import SHORT_PROVINCES, WORD_END, Hit, gazetteer, is_governed, is_place, is_town, places
+from pipeline.orgs.gazetteer import (
+    SHORT_PROVINCES,
+    TOWN,
+    WORD_END,
+    Hit,
+    gazetteer,
+    is_governed,
+    is_place,
+    is_town,
+    places,
+)
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -226,7 +236,7 @@ def trim_places(text: str, spot: Spot) -> Iterator[Spot]:
         start += len(word) + 1
 
 
-_place_first = re.compile(r"(?:[가-힣]{2,7}(?:도|시|군|구)\s){1,2}(?=[가-힣]{1,4}\d{0,2}[읍면동][가-힣\s])").match
+_place_first = re.compile(rf"(?:[가-힣]{{2,7}}(?:도|시|군|구)\s){{1,2}}(?={TOWN}[가-힣\s])").match
 
 
 def trim_association(text: str, spot: Spot) -> Spot:

@@ -8,7 +8,16 @@ from functools import cache
 
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.candidates import ANY_TOWN, ends_like_town
-from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, WORD_END, countries, gazetteer, is_governed, is_place
+from pipeline.orgs.gazetteer import (
+    CITY_DISTRICT,
+    DISTRICTS,
+    TOWN,
+    WORD_END,
+    countries,
+    gazetteer,
+    is_governed,
+    is_place,
+)
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -46,7 +55,7 @@ _GROUPS = (
 _CLOSE = "(?:새마을|남녀|여성|남성)?(?:부녀회|의용소방대|주민자치회|통장협의회|이장단|생활개선회)"
 _EACH_GROUP = tuple(_GROUPS.split("|"))
 _town_groups = Deferred(
-    rf"(?<![가-힣A-Za-z0-9])(?P<town>[가-힣]{{1,4}}\d{{0,2}}[읍면동])"
+    rf"(?<![가-힣A-Za-z0-9])(?P<town>{TOWN})"
     rf"(?:\s(?P<group>[가-힣]{{0,8}}?(?:{_GROUPS}))|{_CLOSE})(?=원?{WORD_END})"
 ).finditer
 

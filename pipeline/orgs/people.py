@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.lexicon import words
@@ -10,6 +11,9 @@ SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석"
     "선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
 )
+
+is_full_name = re.compile(rf"[{SURNAMES}][가-힣]{{2}}").fullmatch
+"""Whether a form looks like a family name with a given name of two syllables: 김나래."""
 
 
 @cache

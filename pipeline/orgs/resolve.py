@@ -31,15 +31,13 @@ from pipeline.orgs.gazetteer import (
     is_place,
 )
 from pipeline.orgs.heads import head_of
-from pipeline.orgs.spots import Spot
+from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.types import Field
 
 # Of more forms than any article has, only so many are compared with each other.
 MOST_FORMS = 400
 Score = Callable[[Field, int, int], float]
 
-# Whose federation is called with their bare name: 농협중앙회 "National Agricultural Cooperative Federation".
-_UNIONS = ("농협", "수협", "신협", "축협")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
 
 
@@ -106,7 +104,8 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
     for key, name in names.items():
         if name is not None:
             groups.join(by_name.setdefault(name, key), key)
-    for union in _UNIONS:
+    # 농협중앙회 "National Agricultural Cooperative Federation" is called with the bare name of its members.
+    for union in UNIONS:
         if union in order and f"{union}중앙회" in order:
             groups.join(f"{union}중앙회", union)
     for key, mentions in order.items():

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from pipeline.giving import DONATED, WITH_SUM
+from pipeline.giving import OF_GIFTS, WITH_SUM
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.lists import is_name
-from pipeline.orgs.people import SURNAMES
+from pipeline.orgs.people import is_full_name
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -28,9 +28,8 @@ _MOST_WORDS = 3
 _with_sums = Deferred(
     rf"(?:^|(?P<apart>[,·{_MARKS}]|[일와과]\s)\s?|\s)(?P<name>[가-힣A-Za-z0-9&㈜]{{2,16}}?){WITH_SUM}", re.MULTILINE
 ).finditer
-_is_given = Deferred(rf"{DONATED}|전달|성금|쾌척").search
+_is_given = Deferred(OF_GIFTS).search
 _sentences = re.compile(r"[^\n]+?(?:[다요]\.|$)", re.MULTILINE).finditer
-_is_person = re.compile(rf"[{SURNAMES}][가-힣]{{2}}").fullmatch
 
 
 def from_rows(reading: Reading, spots: Sequence[Spot]) -> list[Spot]:
@@ -76,7 +75,7 @@ def _names(
         return
     if all(_is_nominal(reading, *member) for member in row):
         for start, stop in row:
-            if not _is_common(reading, start, stop) and not _is_person(reading.text[start:stop]):
+            if not _is_common(reading, start, stop) and not is_full_name(reading.text[start:stop]):
                 yield Spot(start, stop, "orgs.row")
 
 

@@ -10,13 +10,12 @@ from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.judge import Case
 from pipeline.orgs.lists import is_plain
-from pipeline.orgs.people import SURNAMES
+from pipeline.orgs.people import is_full_name
 from pipeline.types import Field
 
 LEAST = 3
 LEAST_LISTED = 4
 _comma = re.compile(r"(?:\([^()\n]{1,30}\))?\s?[,·ㆍ]\s?").fullmatch
-_is_person = re.compile(rf"[{SURNAMES}][가-힣]{{2}}").fullmatch
 
 
 def with_siblings(cases: Sequence[Case], taken: Sequence[bool]) -> list[bool]:
@@ -44,7 +43,7 @@ def with_siblings(cases: Sequence[Case], taken: Sequence[bool]) -> list[bool]:
 
 def _may_be_listed(name: str) -> bool:
     """Whether it may be a body's for all that it looks like: no kind, place or person."""
-    return not is_plain(name) and not is_place(name) and _is_person(name) is None
+    return not is_plain(name) and not is_place(name) and is_full_name(name) is None
 
 
 def _lists(cases: Sequence[Case]) -> Iterator[list[int]]:

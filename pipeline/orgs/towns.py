@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.orgs.candidates import ANY_TOWN, ends_like_town
-from pipeline.orgs.gazetteer import is_city_district, is_governed, is_place, places
+from pipeline.orgs.gazetteer import TOWN, is_city_district, is_governed, is_place, places
 from pipeline.orgs.people import SURNAMES
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -16,14 +16,14 @@ _DEALS = ("결연", "협약")
 _deal = r"[^.\n]{0,90}?(?:결연|협약)(?:식)?(?:[을를]\s?|\s)?(?:체결|맺|했|하[고며기였])"
 # Behind "with" stands the deal, or the other side as its subject.
 _parties = Deferred(
-    r"(?<![가-힣A-Za-z0-9])(?P<town>[가-힣]{1,4}\d{0,2}[읍면동])"
+    rf"(?<![가-힣A-Za-z0-9])(?P<town>{TOWN})"
     rf"(?:[은는이가]\s(?={_deal})"
     rf"|(?P<with>[과와]의?\s)(?=[^.\n을를]{{0,50}}?(?:결연|협약)"
     rf"|[^.,\n을를]{{2,30}}?[은는이가]\s{_deal}))"
 ).finditer
 _city_before = re.compile(r"(?<![가-힣])(?P<city>(?:[가-힣]{2,7}\s)?[가-힣]{1,6}[시군구])\s$").search
 _LONGEST_CITY = 16
-_town_behind = re.compile(r"(?:[가-힣]{2,7}\s){0,2}[가-힣]{1,4}\d{0,2}[읍면동](?:[은는이가\s]|$)").match
+_town_behind = re.compile(rf"(?:[가-힣]{{2,7}}\s){{0,2}}{TOWN}(?:[은는이가\s]|$)").match
 _may_be_person = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣][면동]").fullmatch
 
 
