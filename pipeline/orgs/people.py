@@ -12,7 +12,10 @@ SURNAMES = frozenset(
     "선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
 )
 
-is_full_name = re.compile(rf"[{SURNAMES}][가-힣]{{2}}").fullmatch
+SURNAME = f"[{''.join(sorted(SURNAMES))}]"
+"""Pattern of a family name of one syllable."""
+
+is_full_name = re.compile(rf"{SURNAME}[가-힣]{{2}}").fullmatch
 """Whether a form looks like a family name with a given name of two syllables: 김나래."""
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.legal_marks import COMPANY_SIGN, COMPANY_SIGNS, INCORPORATED, SIGN, SIGNS, WORDS
 from pipeline.orgs.gazetteer import gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
-from pipeline.orgs.people import SURNAMES, begins_with_post, posts
+from pipeline.orgs.people import SURNAME, begins_with_post, posts
 from pipeline.orgs.reading import Reading
 from pipeline.patterns import Deferred
 
@@ -44,7 +44,7 @@ _person = re.compile(
     r"(?:[읍면동]장|군수|시장|도지사|[남북]지사|충남지사|구청장|교육감|대통령|[과팀실국부반계]장|부문장|그룹장|공장장|의장|위원장"
     r"|센터장|지회장|본부장)$"
 ).search
-_person_first = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣]{{2}}\s(?=[가-힣A-Za-z])").match
+_person_first = re.compile(rf"{SURNAME}[가-힣]{{2}}\s(?=[가-힣A-Za-z])").match
 # Words that the analyser may take for the beginning of a name: (다음) 달, 현 "now", 전 "former", 함께 "together",
 # 4일 "on the 4th", 제42회 "the 42nd".
 _loose_word = re.compile(

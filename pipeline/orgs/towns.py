@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.orgs.candidates import ANY_TOWN, ends_like_town
 from pipeline.orgs.gazetteer import TOWN, is_city_district, is_governed, is_place, places
-from pipeline.orgs.people import SURNAMES
+from pipeline.orgs.people import SURNAME
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -24,7 +24,7 @@ _parties = Deferred(
 _city_before = re.compile(r"(?<![가-힣])(?P<city>(?:[가-힣]{2,7}\s)?[가-힣]{1,6}[시군구])\s$").search
 _LONGEST_CITY = 16
 _town_behind = re.compile(rf"(?:[가-힣]{{2,7}}\s){{0,2}}{TOWN}(?:[은는이가\s]|$)").match
-_may_be_person = re.compile(rf"[{''.join(sorted(SURNAMES))}][가-힣][면동]").fullmatch
+_may_be_person = re.compile(rf"{SURNAME}[가-힣][면동]").fullmatch
 
 
 def from_town_parties(reading: Reading) -> Iterator[Spot]:
