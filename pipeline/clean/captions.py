@@ -35,7 +35,7 @@ _credited = re.compile(
     # The first letters of all that follows.
     rf"""(?=[(\[<【/｜|.)\]사이그자ⓒⒸ©모전장있게])(?:
       [(\[<【/｜|](?!보도\s?자료\s?[\])】>])\s?(?:(?:자료|보도|현장)\s?)?(?:사진|이미지|그래픽|영상|일러스트|캡처|화면|출처
-        |자료)(?:\W[^()\[\]<>\n]{{0,40}}|\s?(?:제공|캡처|출처)[^()\[\]<>\n]{{0,30}})?
+        |자료)(?:[^\w)\]>】][^()\[\]<>\n]{{0,40}}|\s?(?:제공|캡처|출처)[^()\[\]<>\n]{{0,30}})?
     | [(\[<【/｜|]\s?[^()\[\]<>/\n]{{0,24}}(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB|촬영)
     | \.\s?[^.()\n]{{1,20}}\s(?:제공|캡처|갈무리|DB|자료\s?사진)
     | (?:있다|모습|장면|전경)\.?\s{_DAY}
@@ -54,6 +54,8 @@ _credited = re.compile(
     )\s?[)\]>】]?\s?\.?$""",
     re.VERBOSE,
 ).search
+# A sentence that only points to the picture beside the article: … 협약을 체결했다. <사진>
+_points = re.compile(r"(?<!있)다\.?\s?[(\[<‹〈]\s?사진\s?[)\]>›〉]\.?$").search
 _posed = re.compile(
     r"""(?:기념\s?(?:사진|촬영)\S{0,2}\s?(?:을\s?|를\s?)?(?:하|찍)|사진\s?촬영을\s?하|포즈를\s?취하)고\s?있(?:다
       |는\s?모습)""",
@@ -133,6 +135,8 @@ def is_caption(text: str) -> bool:
         return False
     if _labelled(text):
         return True
+    if _points(text):
+        return False
     if len(_sentence_inside(text)) > 1:
         return False
     if _credited(text[-80:]) or _posed(text[-40:]) or _models(text[:_LONGEST_SHOWN]):
