@@ -709,6 +709,90 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리대": ("university", "lead"), "나래복지관": ("public", "partner")},
         {"누리대": "lead"},
     ),
+    # Whom the first sentence tells that somebody acts with is a party, whatever else is named; in other sentences only
+    # those whom it adds.
+    (
+        "agreement",
+        "",
+        "하늘군은 22일 누리시와 업무협약을 체결했다. 군은 이어 가람군과도 같은 협약을 맺었다.",
+        {
+            "하늘군": ("local_government", "lead"),
+            "누리시": ("local_government", ""),
+            "가람군": ("local_government", ""),
+        },
+        {"누리시": "partner", "가람군": "partner"},
+    ),
+    (
+        "agreement",
+        "",
+        "하늘군은 22일 누리시와 업무협약을 체결했다. 군은 이어 가람군과도 협약을 추진할 계획이다. 앞서 새빛군과도 협약을 맺었다.",
+        {
+            "하늘군": ("local_government", "lead"),
+            "누리시": ("local_government", "partner"),
+            "가람군": ("local_government", ""),
+            "새빛군": ("local_government", ""),
+        },
+        {},
+    ),
+    (
+        "work",
+        "",
+        "누리전자는 가람사 자회사 하늘앤과 ‘이음’ 서비스를 시작한다고 밝혔다.",
+        {"누리전자": ("company", "lead"), "가람사": ("company", ""), "하늘앤": ("company", "")},
+        {"하늘앤": "partner"},
+    ),
+    # Not by somebody's words, in brackets, or where money is raised.
+    (
+        "work",
+        "",
+        "누리전자는 “가람사와 함께 한 일이 있다”고 밝혔다.",
+        {"누리전자": ("company", "lead"), "가람사": ("company", "")},
+        {},
+    ),
+    (
+        "money",
+        "",
+        "누리전자는 가람사와 협력하는 새빛랩에 투자한다.",
+        {"누리전자": ("company", "lead"), "가람사": ("company", ""), "새빛랩": ("company", "beneficiary")},
+        {},
+    ),
+    # Two that sign with a third both lead, two that sign with one another do not.
+    (
+        "agreement",
+        "",
+        "누리센터와 보육기업인 하늘랩이 가람사와 양해각서를 체결했다.",
+        {"누리센터": ("public", "lead"), "하늘랩": ("company", "partner"), "가람사": ("company", "")},
+        {"누리센터": "lead", "하늘랩": "lead", "가람사": "partner"},
+    ),
+    (
+        "agreement",
+        "",
+        "누리센터와 하늘랩이 양해각서를 체결했다.",
+        {"누리센터": ("public", "lead"), "하늘랩": ("company", "partner")},
+        {},
+    ),
+    # Of two who act joined by 와 none alone is who is helped, unless they do it to one another.
+    (
+        "work",
+        "",
+        "누리원(원장 홍길동)과 가람원(원장 김나래)은 산업통상부의 공모 사업에 선정돼 중소기업을 지원한다.",
+        {"누리원": ("public", "beneficiary"), "가람원": ("public", "lead"), "산업통상부": ("ministry", "")},
+        {"누리원": "lead"},
+    ),
+    (
+        "work",
+        "",
+        "누리원은 가람원의 도움으로 중소기업을 지원한다.",
+        {"누리원": ("public", "lead"), "가람원": ("public", "beneficiary")},
+        {},
+    ),
+    (
+        "donation",
+        "",
+        "누리군과 가람군이 상호 기부로 우정을 다졌다.",
+        {"누리군": ("local_government", "lead"), "가람군": ("local_government", "beneficiary")},
+        {},
+    ),
 ]
 
 

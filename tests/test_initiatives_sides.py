@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.roles import ROLES, candidates
 from pipeline.initiatives.rounds import find_round
@@ -116,6 +117,56 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
             "하늘시": ("local_government", "partner"),
         },
         {"누리전자", "가람대"},
+    ),
+    # Of two sides the companion is one, however likely others are.
+    (
+        "agreement",
+        "누리전자는 3일 가람대와 업무협약을 맺었다. 양 기관은 새빛재단과 하늘시의 도움을 받는다.",
+        {
+            "누리전자": ("company", "lead"),
+            "새빛재단": ("association", "partner"),
+            "하늘시": ("local_government", "partner"),
+            "가람대": ("university", "partner"),
+        },
+        {"누리전자", "가람대"},
+    ),
+    # What the two agree to run is no side, though it is joined to one.
+    (
+        "agreement",
+        "하늘교육지원청은 3일 가람대와 ‘새봄센터’ 운영을 위한 업무협약을 체결했다. 양 기관은 새봄센터를 함께 꾸린다.",
+        {
+            "하늘교육지원청": ("local_government", "lead"),
+            "새봄센터": ("public", "partner"),
+            "가람대": ("university", "partner"),
+        },
+        {"하늘교육지원청", "가람대"},
+    ),
+    # Whose people only attend what two others sign is none, but where nobody else is known to sign.
+    (
+        "agreement",
+        "누리협회와 하늘시가 3일 업무협약을 체결했다. 협약식에는 김나래 가람생명 사장 등이 참석했다.",
+        {
+            "누리협회": ("association", "lead"),
+            "가람생명": ("finance", "partner"),
+            "하늘시": ("local_government", "partner"),
+        },
+        {"누리협회", "하늘시"},
+    ),
+    (
+        "agreement",
+        "누리협회의 협약식에는 김나래 가람생명 사장 등이 참석했다.",
+        {"누리협회": ("association", "lead"), "가람생명": ("finance", "partner")},
+        {"누리협회", "가람생명"},
+    ),
+    (
+        "agreement",
+        "누리협회와 하늘시가 3일 업무협약을 체결했다. 협약식에는 김나래 가람생명 사장이 참석했다. 가람생명은 기금을 낸다.",
+        {
+            "누리협회": ("association", "lead"),
+            "가람생명": ("finance", "partner"),
+            "하늘시": ("local_government", "partner"),
+        },
+        {"누리협회", "하늘시", "가람생명"},
     ),
     # Without the word for both the third side stays.
     (
@@ -420,7 +471,8 @@ def test_which_parties_stay(make_document: MakeDocument, family: str, text: str,
     chosen = {place: named[name][1] for place, name in enumerate(names)}
     # Named earlier in the table, likelier a party.
     party = [0.9 - 0.1 * list(named).index(name) for name in names]
-    kept = settle(reading, reading.body[0], everyone, chosen, party, family)
+    sides = signatories(reading.body, reading.body[0], everyone, family)
+    kept = settle(reading, reading.body[0], everyone, chosen, party, family, sides)
     assert {names[place] for place in kept} == stay
     assert all(kept[place] == chosen[place] for place in kept)
 

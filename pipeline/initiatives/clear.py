@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.initiatives.calls import call_roles, listed_as_chosen
+from pipeline.initiatives.companions import REASON, companions, joint_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
@@ -39,9 +40,13 @@ def clear_roles(
     elif family == "agreement":
         found |= listed_as_chosen(everyone, chosen)
     found |= founded_roles(everyone)
+    roles = {**chosen, **{place: role for place, (role, _) in found.items()}}
+    found |= joint_roles(lines, anchor, everyone, roles, family)
     leads = {place for place, role in chosen.items() if role == "lead"}
     found |= dict.fromkeys(owned(everyone, leads).values(), ("lead", f"rule:acts for its owner {SURE}"))
     if family in ("donation", "work", "meeting", "agreement"):
         joining = joiners(everyone, family) - leads - found.keys()
         found |= dict.fromkeys(joining, ("partner", f"rule:joins others {SURE}"))
-    return found
+    parties = {place for place, role in chosen.items() if role != "beneficiary"}
+    beside = companions(lines, anchor, everyone, family) - parties - found.keys()
+    return found | dict.fromkeys(beside, ("partner", REASON))

@@ -105,15 +105,27 @@ _meet = re.compile(
 ).match
 
 
+# What an agreement is about, right behind a body that is run or helped by it: ‘새봄센터’ 운영을 위한 업무협약을 체결,
+# 새봄고 기숙사 지원 협약을 맺었다.
+_is_purpose = re.compile(
+    r"[’'”\"」』》>]?\s(?:[가-힣]{1,6}\s){0,3}?(?:운영|지원|활성화|조성|건립|설립|유치|구축|후원|이용|발전|홍보|개최|추진)"
+    r"(?:[을를과와]?\s[가-힣]{1,8}){0,4}?[을를]?\s?(?:업무\s?|상호\s?)?(?:협약|양해각서|MOU|협정)"
+).match
+
+
 def part_place(
     text: str, mentions: Sequence[Mention[Organization]], cases: Sequence[str], signs: MutableSequence[str]
 ) -> None:
-    """Parts with whom somebody acts from where they do: 한빛시는 누리전자와 새봄대에서 협약을 맺었다."""
+    """Parts with whom somebody acts from where they do: 한빛시는 누리전자와 새봄대에서 협약을 맺었다.
+
+    And from what they agree on: 한빛시는 누리대와 ‘새봄센터’ 운영 협약을 맺었다.
+    """
     acted = False
     for at, case in enumerate(cases):
         if at and signs[at - 1] == "and" and acted and (at < 2 or not signs[at - 2]):
             stop = mentions[at].span.stop
             here = case == "at" or (case == "noun" and _is_place(text, stop) is not None)
-            if here and cases[at - 1] in ("with", "together") and _meet(text, stop):
+            apart = (here and _meet(text, stop)) or (case == "noun" and _is_purpose(text, stop))
+            if apart and cases[at - 1] in ("with", "together"):
                 signs[at - 1] = ""
         acted = acted or case in _ACTING

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.initiatives.clear import clear_roles
+from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
@@ -115,7 +116,8 @@ def _ruled(
     """The roles after what sentences leave no doubt of, and the reasons of those that are theirs, by place."""
     clear = clear_roles(reading.body, anchor, everyone, chosen, weighed.family)
     roles = chosen | {place: role for place, (role, _) in clear.items()}
-    kept = settle(reading, anchor, everyone, roles, weighed.party, weighed.family)
+    fixed = signatories(reading.body, anchor, everyone, weighed.family)
+    kept = settle(reading, anchor, everyone, roles, weighed.party, weighed.family, fixed)
     reasons = {place: reason for place, (_, reason) in clear.items()}
     signing = lead_of_two(reading, anchor, everyone, kept) if weighed.family == "agreement" else None
     if signing is not None and kept[signing] != "lead":

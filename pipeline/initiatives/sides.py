@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from pipeline.giving import DONATED
@@ -33,11 +33,12 @@ def settle(
     chosen: Mapping[int, str],
     party: Sequence[float],
     family: str,
+    fixed: Set[int] = frozenset(),
 ) -> dict[int, str]:
     """The parties by place, without those that others stand for.
 
     ``anchor``: the row's evidence. ``party``: the chance of each candidate to be one. ``family``: that of the row's
-    kind.
+    kind. ``fixed``: the places of those that the evidence says to be sides of an agreement.
     """
     acting = {
         place: role
@@ -51,16 +52,32 @@ def settle(
     kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
     if family == "donation":
         kept = _without_tellers(everyone, kept)
+    if len(fixed) > 1:
+        kept = {place: role for place, role in kept.items() if place in fixed or not _only_attends(everyone[place])}
     sides = [place for place, role in kept.items() if role != "beneficiary"]
     if family == "agreement" and len(sides) > 2 and _are_both(reading):
-        ranked = sorted(sides, key=lambda place: (kept[place] != "lead", -party[place]))
+        ranked = sorted(sides, key=lambda place: (kept[place] != "lead", place not in fixed, -party[place]))
         signing = {deed for place in ranked[:2] for deed in _acts(everyone[place])}
-        third = {place for place in ranked[2:] if signing.isdisjoint(_acts(everyone[place]))}
+        third = {place for place in ranked[2:] if place not in fixed and signing.isdisjoint(_acts(everyone[place]))}
         kept = {place: role for place, role in kept.items() if place not in third}
     if "lead" in chosen.values() and "lead" not in kept.values():
         # Somebody runs it, be it what looks like an event.
         kept |= {place: role for place, role in chosen.items() if role == "lead"}
     return kept
+
+
+# 협약식에는 홍길동 누리생명 사장 등이 참석했다 "the head of Nuri Life attended the signing": who only looks on.
+_attends = Deferred(r"[^.\n]{0,300}?(?:참석|배석)(?:했|한\s|하[였고]|해)").match
+
+
+def _only_attends(candidate: Candidate) -> bool:
+    """Whether it is named for people of it alone, who attend an agreement that others are told to have signed."""
+    return all(
+        one.case in ("person", "agent", "second agent")
+        and one.line.field == "body"
+        and _attends(one.line.text, one.stop) is not None
+        for one in candidate.uses
+    )
 
 
 # Cases of who signs, and of whom they sign with; who is joined to a body that is not known signs, too.

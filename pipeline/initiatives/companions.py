@@ -1,0 +1,154 @@
+"""Whom the evidence or the first sentence names as acted with, and who acts jointly in it.
+
+한빛군은 22일 누리대와 협약을 체결했다 "the county has signed an agreement with Nuri University": of 83 such companions
+in annotated agreements 82 are parties, of 60 in annotated programmes, projects and meetings all, whatever else the
+article names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from pipeline.initiatives.cases import ACTING, Told
+from pipeline.initiatives.reading import Line
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.telling import SURE, all_told, by_line, is_told_now
+from pipeline.patterns import Deferred
+
+_COMPANIONS: Final = frozenset({"with", "together", "first with"})
+_JOINTLY: Final = ACTING - {"agent", "also"}
+# Families of kinds in which whoever is acted with has a part; who raises money may name others for anything.
+_FAMILIES: Final = frozenset({"agreement", "work", "meeting"})
+# What is only planned: 누리군과도 협약을 추진할 계획이다.
+_is_planned = Deferred(
+    r"[^.\n]{0,80}?(?:할|[을를]|될)\s(?:계획|예정|방침)|[^.\n]{0,60}?(?:협의|논의|검토)\s?(?:중|하고)"
+).match
+# An agreement was made: 체결했다, 맺고, 손잡고.
+_signs = Deferred(
+    r"[^.\n]{0,140}?(?:체결(?:했|하였|하고|하며|한다|해\s|식)|맺(?:었|고|는다|으며)|손을?\s?(?:맞)?잡(?:았|고|는다))"
+).match
+# With others too, in a later sentence: 군은 이어 누리군과도 협약을 맺었다.
+_is_also_with = Deferred(r"(?:\s?\([^()\n]{0,40}\))?[와과]도\s").match
+
+# Both give and both are given: 나래면과 누리면이 서로 기부했다.
+_is_mutual = Deferred(r"(?<![가-힣])(?:상호|서로|교차|맞교환)[\s,]").search
+_SIDES: Final = frozenset({"lead", "partner"})
+
+REASON: Final = f"rule:is acted with {SURE}"
+JOINT: Final = f"rule:acts jointly {SURE}"
+
+
+def companions(
+    lines: Sequence[Line], anchor: Line | None, everyone: Sequence[Candidate], family: str
+) -> frozenset[int]:
+    """The places of those with whom the evidence or the first sentence tells that somebody acts.
+
+    Those that a later sentence adds (누리군과도 협약을 맺었다) are of them, but not those that it plans.
+    """
+    if family not in _FAMILIES:
+        return frozenset()
+    first = _first(lines)
+    return frozenset(
+        place
+        for place, one in all_told(everyone)
+        if one.case in _COMPANIONS
+        and one.line.field == "body"
+        and not one.use.quoted
+        and not one.use.enclosed
+        and (_tells(one, first, anchor) or (family == "agreement" and _is_added(one)))
+    )
+
+
+def signatories(
+    lines: Sequence[Line], anchor: Line | None, everyone: Sequence[Candidate], family: str
+) -> frozenset[int]:
+    """The places of the sides of an agreement that the evidence or the first sentence tells: companions, and whoever
+    signs together with others (누리원과 가람시가 협약을 체결했다)."""
+    if family != "agreement":
+        return frozenset()
+    first = _first(lines)
+    signing = {
+        place
+        for place, one in all_told(everyone)
+        if (one.line is first or one.line is anchor)
+        and one.case in _JOINTLY
+        and one.use.size > 1
+        and one.use.joined != "space"
+        and not one.use.quoted
+        and _signs(one.line.text, one.list_stop) is not None
+    }
+    return companions(lines, anchor, everyone, family) | signing
+
+
+def _first(lines: Sequence[Line]) -> Line | None:
+    """The first sentence that names anybody."""
+    return next((line for line in lines[:2] if line.uses), None)
+
+
+def _tells(one: Told, first: Line | None, anchor: Line | None) -> bool:
+    if one.line is first:
+        return True
+    return one.line is anchor and is_told_now(one.line) and _is_planned(one.line.text, one.list_stop) is None
+
+
+def _is_added(one: Told) -> bool:
+    text, stop = one.line.text, one.list_stop
+    return (
+        _is_also_with(text, stop) is not None
+        and is_told_now(one.line)
+        and _signs(text, stop) is not None
+        and _is_planned(text, stop) is None
+    )
+
+
+def joint_roles(
+    lines: Sequence[Line],
+    anchor: Line | None,
+    everyone: Sequence[Candidate],
+    chosen: Mapping[int, str],
+    family: str,
+) -> dict[int, tuple[str, str]]:
+    """The roles of two that act joined by 와 "and" in the evidence or the first sentence, where these are plain.
+
+    누리원과 가람원은 기업을 돕는다 "both help firms": neither of them is who is helped. Of two that sign with a third
+    (누리원과 가람사가 새봄전자와 협약을 체결했다) both lead; else two signatories are lead and partner.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    first = _first(lines)
+    for uses in by_line((place, one) for place, one in all_told(everyone) if one.line is first or one.line is anchor):
+        for pair in _pairs(uses):
+            roles = {place: chosen.get(place) for place, _ in pair}
+            if family == "agreement":
+                if _signs_with_another(pair[-1][1], uses):
+                    found |= dict.fromkeys(roles, ("lead", JOINT))
+                continue
+            acting = [role for role in roles.values() if role in _SIDES]
+            if len(acting) == 1 and not _is_mutual(pair[0][1].line.text):
+                found |= {place: (acting[0], JOINT) for place, role in roles.items() if role not in _SIDES}
+    return found
+
+
+def _pairs(uses: Sequence[tuple[int, Told]]) -> Iterator[list[tuple[int, Told]]]:
+    """Two joined by 와 that act."""
+    for number in {one.use.list for _, one in uses}:
+        pair = [(place, one) for place, one in uses if one.use.list == number]
+        if (
+            len(pair) == 2
+            and pair[0][0] != pair[1][0]
+            and pair[0][1].use.joined == "and"
+            and pair[1][1].case in _JOINTLY
+            and not pair[1][1].use.quoted
+        ):
+            yield pair
+
+
+def _signs_with_another(one: Told, uses: Sequence[tuple[int, Told]]) -> bool:
+    """Whether an agreement is made behind a list of those who act, with another list (… 가 새봄전자와 체결했다)."""
+    return any(
+        other.case in ("with", "together")
+        and other.start > one.start
+        and other.use.list != one.use.list
+        and _signs(other.line.text, other.list_stop) is not None
+        for _, other in uses
+    )
