@@ -709,6 +709,85 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리대": ("university", "lead"), "나래복지관": ("public", "partner")},
         {"누리대": "lead"},
     ),
+    # Who joins in behind the sentence of the round leads, not whoever invested in another, or takes part in a show.
+    (
+        "money",
+        "",
+        "누리로봇이 가람벤처스로부터 50억 원의 투자를 유치했다. 이번 투자 유치는 지난해 4월 하늘투자가 6억 원을 투자한 지 1년 만이다. "
+        "가람벤처스 외에도 새빛벤처스와 이음인베스트가 참여했다.",
+        {
+            "누리로봇": ("company", "lead"),
+            "가람벤처스": ("finance", "partner"),
+            "하늘투자": ("finance", "partner"),
+            "새빛벤처스": ("finance", "partner"),
+            "이음인베스트": ("finance", "partner"),
+        },
+        {"누리로봇": "beneficiary", "가람벤처스": "lead", "새빛벤처스": "lead", "이음인베스트": "lead"},
+    ),
+    (
+        "money",
+        "",
+        "누리로봇이 50억 원의 투자를 유치했다. 새빛전자가 전시회에 참여했다.",
+        {"누리로봇": ("company", "lead"), "새빛전자": ("company", "partner")},
+        {"누리로봇": "beneficiary"},
+    ),
+    # Whose shares are bought benefits, who owned them is a partner.
+    (
+        "money",
+        "",
+        "누리전자는 가람사가 보유한 하늘랩 지분 20%를 인수하는 계약을 체결했다.",
+        {"누리전자": ("company", "lead"), "가람사": ("company", ""), "하늘랩": ("company", "partner")},
+        {"가람사": "partner", "하늘랩": "beneficiary"},
+    ),
+    (
+        "money",
+        "",
+        "누리전자는 가람사로부터 하늘랩 지분을 50억 원에 인수했다.",
+        {"누리전자": ("company", "lead"), "가람사": ("company", "beneficiary"), "하늘랩": ("company", "")},
+        {"가람사": "partner", "하늘랩": "beneficiary"},
+    ),
+    (
+        "money",
+        "",
+        "누리전자는 하늘랩 지분 17.75%를 인수키로 했다. 최대주주인 가람사와 새빛사가 지분을 매각한다.",
+        {
+            "누리전자": ("company", "lead"),
+            "하늘랩": ("company", "beneficiary"),
+            "가람사": ("company", ""),
+            "새빛사": ("company", ""),
+        },
+        {"가람사": "partner", "새빛사": "partner"},
+    ),
+    # Nobody buys: whoever sells leads; what one has besides shares is nothing that is sold.
+    (
+        "money",
+        "",
+        "가람사가 누리전자에 하늘랩 지분을 매각한다.",
+        {"가람사": ("company", "lead"), "누리전자": ("company", "partner"), "하늘랩": ("company", "beneficiary")},
+        {},
+    ),
+    (
+        "money",
+        "",
+        "누리전자는 가람사가 보유한 기술을 높이 사 하늘랩을 지원한다.",
+        {"누리전자": ("company", "lead"), "가람사": ("company", ""), "하늘랩": ("company", "beneficiary")},
+        {},
+    ),
+    # Whom a sum is invested in benefits, a town that a plant is built in does not.
+    (
+        "money",
+        "",
+        "누리전자가 하늘랩에 10억 원을 투자했다고 밝혔다.",
+        {"누리전자": ("company", "lead"), "하늘랩": ("company", "")},
+        {"하늘랩": "beneficiary"},
+    ),
+    (
+        "money",
+        "",
+        "누리전자가 하늘시에 10억 원을 투자했다고 밝혔다.",
+        {"누리전자": ("company", "lead"), "하늘시": ("local_government", "partner")},
+        {},
+    ),
     # Whom the first sentence tells that somebody acts with is a party, whatever else is named; in other sentences only
     # those whom it adds.
     (

@@ -69,6 +69,9 @@ def test_a_name_says_of_which_kind_it_is(
         ("나래전자는 가람로봇을 인수한다고 밝혔다.", "agreement", "investment"),
         ("나래전자는 가람로봇을 흡수합병한다고 공시했다.", "project", "investment"),
         ("나래전자는 가람로봇 지분 51%의 주식매매계약을 체결했다.", "agreement", "investment"),
+        ("나래전자는 가람로봇이 보유한 가람로봇 지분 20%를 인수하는 계약을 체결했다.", "agreement", "investment"),
+        ("나래전자는 가람로봇 지분을 50억 원에 인수했다.", "agreement", "investment"),
+        ("나래전자는 가람로봇 지분을 인수할지 살핀다.", "agreement", None),
         # The kind itself, and kinds that the words do not speak against.
         ("나래은행은 가람재단에 복지기금 4억 원을 전달했다.", "donation", None),
         ("나래은행은 협약을 맺고 기금 4억 원을 전달했다.", "agreement", None),

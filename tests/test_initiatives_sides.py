@@ -44,6 +44,53 @@ def reading_of(make_document: MakeDocument, title: str, text: str, kinds: Mappin
 
 BACKGROUND: list[tuple[str, Named, set[str]]] = [
     # text, name → (type, role), the names that stay beside the lead
+    # Whom a petition goes to, but not whom a report goes to.
+    (
+        "가람대가 회의를 열었다. 공동 건의문을 채택해 국토교통부 등 관계 중앙부처에 전달하기로 했다.",
+        {"국토교통부": ("ministry", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 회의를 열었다. 공동 보고서를 국토교통부에 전달하기로 했다.",
+        {"국토교통부": ("ministry", "partner")},
+        {"국토교통부"},
+    ),
+    # Sides of an agreement of another year that this follows, but not those of this year's.
+    (
+        "가람대는 지난해 9월 하늘청-누리협회 간 체결한 협약의 일환으로 강좌를 연다.",
+        {"하늘청": ("ministry", "partner"), "누리협회": ("association", "partner")},
+        set(),
+    ),
+    (
+        "가람대는 지난 3일 하늘청-누리협회 간 체결한 협약의 일환으로 강좌를 연다.",
+        {"하늘청": ("ministry", "partner"), "누리협회": ("association", "partner")},
+        {"하늘청", "누리협회"},
+    ),
+    # Whoever is given a medal, but not whoever only speaks before others are.
+    (
+        "가람대가 기념식을 열었다. 김나래 하늘은행장 은탑산업훈장, 홍길동 누리전자 부사장 산업포장 등을 수여했다.",
+        {"하늘은행": ("finance", "partner"), "누리전자": ("company", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 기념식을 열었다. 하늘은행장의 개회 선언에 이어 유공자 표창을 수여했다.",
+        {"하늘은행": ("finance", "partner")},
+        {"하늘은행"},
+    ),
+    # What else the head of a body does, but not another head in brackets.
+    ("가람대(총장 홍길동·하늘산업 대표)가 포럼을 열었다.", {"하늘산업": ("company", "partner")}, set()),
+    ("가람대가 포럼(하늘산업 대표 참석)을 열었다.", {"하늘산업": ("company", "partner")}, {"하늘산업"}),
+    # Who invested in an earlier round, but not who invests again.
+    (
+        "가람대가 투자를 받았다. 이번 유치는 지난해 4월 하늘벤처스가 60억 원을 투자한 지 1년 만이다.",
+        {"하늘벤처스": ("finance", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 투자를 받았다. 하늘벤처스는 지난해 4월 투자에 이어 다시 60억 원을 투자한다.",
+        {"하늘벤처스": ("finance", "partner")},
+        {"하늘벤처스"},
+    ),
     (
         "가람대가 협약을 맺었다. 이 병원은 하늘시에 선정된 데 이어 두 번째다.",
         {"하늘시": ("local_government", "partner")},

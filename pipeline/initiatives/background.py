@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.initiatives.cases import Told
+from pipeline.initiatives.investors import invested_before
 from pipeline.patterns import Deferred
 
 # What a list may have behind it before its particle.
@@ -60,6 +61,30 @@ _is_place = Deferred(
 _is_habit = Deferred(r"[은는이가도]\s(?:해마다|매년)\s(?!\d)[^.\n]{0,100}?고\s있(?:다|으며|습)").match
 
 
+# What is handed to it asks for something: 공동 건의문을 채택해 나래부 등 관계 부처에 전달하기로 했다.
+_is_petitioned = Deferred(
+    rf"{_REST}(?:\s[가-힣]{{2,6}}){{0,3}}(?:에|에게|께)\s[^.\n]{{0,20}}?(?:전달|제출)(?:[했한할해]|하[기고며였는])"
+).match
+_petitions = Deferred("건의문|건의서|성명서|촉구문|결의문|청원서").search
+# With whom others made an agreement that this follows: 지난해 9월 나래시-누리청-가람협회 간 체결한 협약의 일환으로.
+_had_agreed = Deferred(
+    rf"{_REST}\s?(?:간에?|[이가]|와|과)?\s?(?:체결한|맺은|체결했던)\s[^.\n]{{2,60}}?(?:일환|후속|이행)"
+).match
+_is_of_old = Deferred(r"(?:지난해|작년|재작년|20\d\d년)\s").search
+# Who is given a medal, in a list of such: 나래은행장 은탑산업훈장, 누리전자 부사장 산업포장 등.
+_is_decorated = Deferred(
+    r"[가-힣]{0,4}(?:장|\s[가-힣]{2,4}장?)\s[가-힣]{0,6}(?:훈장|포장|표창)(?:,|\s등|\s총|[을를]\s(?:각각\s)?(?:받|수여))"
+).match
+# What else whoever heads a body does, in the bracket with the head: 나래상의(회장 홍길동·누리산업 대표).
+_is_head_beside = Deferred(
+    r"\((?:[가-힣]{0,3}(?:회장|원장|대표|이사장|총장|위원장|지부장|관장|소장))\s[가-힣]{2,4}\s?[·,/]\s?(?:㈜|\(주\))?$"
+).search
+
+
+def _names_other_post(one: Told) -> bool:
+    return one.use.enclosed and one.case == "person" and _is_head_beside(one.line.text, 0, one.start) is not None
+
+
 def is_background(one: Told) -> bool:
     """Whether a use tells of a body as no party: its other programmes, honours, places, what it is asked."""
     text, stop, body = one.line.text, one.list_stop, one.use.mention.value
@@ -73,12 +98,19 @@ def is_background(one: Told) -> bool:
         return True
     if "경험" in text and _was_experience(text, stop) and _is_of_before(text, 0, one.list_start):
         return True
+    if _petitions(text, 0, one.list_start) and _is_petitioned(text, stop):
+        return True
+    if _names_other_post(one) or invested_before(one):
+        return True
+    if ("체결" in text or "맺은" in text) and _had_agreed(text, stop) and _is_of_old(text, 0, one.list_start):
+        return True
     return any(
         sign(text, at) is not None
         for sign, at in (
             (_is_asked, stop),
             (_looks_on, one.stop),
             (_is_honoured, one.stop),
+            (_is_decorated, one.stop),
             (_is_place, one.stop),
             (_is_habit, stop),
         )

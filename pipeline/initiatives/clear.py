@@ -16,6 +16,7 @@ from pipeline.initiatives.members import founded_roles, helpers, joined_roles, j
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.takeovers import bought_roles
 from pipeline.initiatives.telling import SURE
 
 
@@ -34,7 +35,7 @@ def clear_roles(
     if family == "donation":
         found |= gift_roles(everyone, chosen)
     elif family == "money":
-        found |= investor_roles(everyone, chosen)
+        found |= bought_roles(everyone, chosen) | investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
     elif family == "agreement":

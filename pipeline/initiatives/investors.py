@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.initiatives.cases import ABOUT, DOING, HEADLINED, Told
+from pipeline.initiatives.cases import ABOUT, DOING, HEADLINED, MOST_USES, Told
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.rounds import find_round
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
@@ -76,13 +76,43 @@ def _joins_round(one: Told) -> bool:
 
 
 _is_of_round = Deferred("투자|라운드|시리즈").search
+# Who joins in, in a sentence of its own behind that of the round: 나래벤처스 외에도 가람투자와 누리투자가 참여했다.
+_joins_in = Deferred(r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가도]\s(?:[^.,\n]{0,24}\s)?참여(?:했|하였|한다)").match
+_NEAR_ROUND = 6
+# Who invested in an earlier round, by which this one is dated: 지난해 4월 나래벤처스가 60억 원을 투자한 지 1년 만이다.
+_has_invested = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가]\s[^.\n]{0,50}?(?:투자|출자)한\s(?:지\s|이후|뒤|데\s이어)"
+).match
+_is_dated = Deferred(r"(?:지난해|작년|재작년|앞서|지난\s?\d{1,2}월|\d{4}년)\s").search
+
+
+def invested_before(one: Told) -> bool:
+    """Whether a sentence tells that a body invested in an earlier round, at a time of its own."""
+    text = one.line.text
+    return _has_invested(text, one.list_stop) is not None and _is_dated(text, 0, one.list_start) is not None
 
 
 def _invests(one: Told, organization: Organization) -> bool:
     """Whether a sentence about the round says so: 나래벤처스로부터, 가람투자 등이 참여했다."""
     text = one.line.text
-    if not is_told_now(one.line) or not _is_of_round(text):
+    if not is_told_now(one.line) or invested_before(one):
+        return False
+    if (
+        organization.type in _INVESTORS
+        and one.line.number < _NEAR_ROUND
+        and (one.case in _TAKING_PART or one.case == "first with")
+        and _ends_in_joining(one)
+    ):
+        return True
+    if not _is_of_round(text):
         return False
     if one.case == "from":
         return find_round(text, one.stop) is not None
     return one.case in _TAKING_PART and (organization.type in _INVESTORS or _takes_part(text) is not None)
+
+
+def _ends_in_joining(one: Told) -> bool:
+    """Whether who is named last in the sentence of a use, itself or another, joins in."""
+    uses = one.line.uses[:MOST_USES]
+    last = max(other.mention.span.stop for other in uses) - one.line.span.start
+    return _joins_in(one.line.text, last) is not None

@@ -47,6 +47,12 @@ _measures = Deferred(
 ).search
 # 공모사업 이외에도 … 30억원을 확보했다 "besides the programme"; not 이 밖에도 "besides", which goes on with the matter.
 _besides = Deferred(r"\s?(?:[^\s.,]{1,12}\s){0,2}?[^\s.,]{1,12}[^\s.,이그]\s?(?:이외|외|밖)에도\s").match
+# 지난해 4월 나래벤처스가 60억 원을 투자한 지 1년 만이다 "a year after Narae Ventures invested"; all rounds together:
+# 9개월간 110억 원의 자금을 확보한 누리로봇은.
+_of_earlier_round = Deferred(r"[^.,\n]{0,20}?(?:투자|출자|유치)(?:한|받은|했던)\s(?:지\s|이후|뒤|데\s이어)").match
+_dated = Deferred(r"(?:지난해|작년|재작년|앞서|지난\s?\d{1,2}월|20\d\d년)\s[^.\n]{0,70}$").search
+_over_months = Deferred(r"\d\s?개월\s?(?:간|동안)\s(?:총\s|약\s)?$").search
+_is_raised = Deferred(r"[을를의]?\s?(?:[가-힣]{1,6}\s){0,2}(?:투자금?|자금)[을를]\s(?:확보|유치|조달)").match
 _by_the_way = Deferred(r"\s?한편[\s,](?![^.\n]*(?:이번|올해))").match
 # ▲한빛은행 5억원 ▲나래은행 4억원: the mark of an item, with what gets or gives the sum.
 _item = Deferred(r"[▲△▶▷■□◆◇◦●○∙•][^▲△▶▷■□◆◇◦●○∙•\d\n]{1,40}(?:약\s?|최대\s?)?$").search
@@ -62,6 +68,10 @@ def of_another_matter(line: Line, amount: Mention[Money]) -> bool:
     text, start, stop = line.text, amount.span.start - line.span.start, amount.span.stop - line.span.start
     before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
     if _may_be_after(after) and (_has_done(after) or (_was(before) and (_compared(after) or _from(after)))):
+        return True
+    if ("투자" in after or "출자" in after or "유치" in after) and _of_earlier_round(after) and _dated(before):
+        return True
+    if _over_months(before) and _is_raised(after):
         return True
     if _may_be_before(before) and (_so_far(before) or _then_too(before) or _measures(before)):
         return True
