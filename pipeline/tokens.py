@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from kiwipiepy import Kiwi
 
+from pipeline.sentences import mended
 from pipeline.types import Field, Passage, Sentence, Span, Token
 
 MAX_PIECE = 20_000
@@ -85,7 +86,7 @@ class Analyser:
                 row = tokens[first:past]
                 sentences.append(Sentence(Span(row[0].start, row[-1].stop), row))
                 first = past
-        return Passage(field, text, tuple(sentences))
+        return Passage(field, text, tuple(mended(text, sentences)))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,27 @@ def test_sentences_and_tokens_stand_at_their_offsets(analyser: Analyser) -> None
     assert "협약" in nouns
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        # A quoted name opens a sentence, and the sentence before it ends on the line or with it.
+        ["공단은 행사를 열었다고 밝혔다.", "'2024년 나래 특화사업'은 지난해 맺은 협약에 따른다."],
+        ["협회는 콘서트를 열었다.", "‘나래 토크 콘서트’에는 배우들이 나왔다."],
+        # A mark within a name.
+        ["새길군은 28일 회관에서 2024년 함께해요! 새싹마을 현판식을 열었다."],
+        ["새길군은 시청에서 안녕 새길! 나눔마을 현판식을 개최했다."],
+        # And one that ends a sentence.
+        ["이것이 상생이다!", "두 기관은 협약을 맺었다."],
+        ["정말 그럴까?", "두 기관은 협약을 맺었다."],
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_sentences_end_where_no_name_goes_on(analyser: Analyser, sentences: list[str], gap: str) -> None:
+    text = gap.join(sentences)
+    passage = analyser.passage(text, "body")
+    assert [text[one.span.start : one.span.stop] for one in passage.sentences] == sentences
+
+
 def _read(analyser: Analyser, word: str) -> list[str]:
     (sentence,) = analyser.passage(f"{word}, 곧 문을 연다.", "body").sentences
     return [token.form for token in sentence.tokens if token.stop <= len(word)]
