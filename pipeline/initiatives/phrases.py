@@ -54,20 +54,24 @@ def phrases(line: Line) -> Iterator[tuple[str, str, int, int]]:
 _FUNDS = ("펀드", "기금")
 # Any meeting or ceremony, and nobody's own: 실무협의회 "working meeting", 성과 보고회 "meeting to report results".
 _says_nothing = re.compile(
-    r"(?:성과|업무|실무|정책|현장|착수|최종|중간|정기|긴급|합동|연석|추진|운영|자문|기획|결과|투자)?\s?"
+    r"(?:성과|업무|실무|정책|현장|착수|최종|중간|정기|긴급|합동|연석|추진|운영|자문|기획|결과|투자|구매|수출)?\s?"
     r"(?:간담회|협의회|회의|보고회|공유회|설명회|토론회|세미나|포럼|협약식|전달식|발표회|워크숍|상담회|발대식|출범식|기념식|수료식|개소식|준공식"
     r"|송년회|컨퍼런스|콘퍼런스)|[가-힣]{1,6}\s대상"
+    # However many: 건립 등 8개 사업 "eight programmes such as"; 주요 신규사업 "the main new programmes".
+    r"|.*\s등\s\d+개\s?[가-힣]{2,6}|(?:주요|각종|신규|기존|핵심|역점|현안|관련)\s?(?:신규|현안|핵심|역점|공모|협력)?\s?사업"
     # What any programme or fund of its class is called: 국고 공모지원 사업, 정부 지원사업, 모태펀드 "fund of funds".
     r"|(?:(?:국비|국고|정부|중앙부처|부처|도비)\s?)(?:공모|지원|공모\s?지원|보조|공모\s?선정)(?:\s?사업)?|(?:모태|벤처|투자|정책)\s?펀드"
 ).fullmatch
 # What is said of it, and is no part of it: the first in the country, of so much money, run by, for free.
 _modifiers = re.compile(
     r"(?:(?:(?:전국|국내|도내|시내|세계|지역|업계|지자체|공공기관)\s(?:최초|최대)|(?:약|총)\s(?=\d)|\d[\d,.]*\s?[천백]?[만억조]\s?(?:\d+\s?[천백]?만)?\s?원?|규모"
-    r"|[가-힣]{2,8}\s대상|주관|주최|관내|무료|신규|대규모|처음|올해|민관\s?합동|[두세네]\s번째|\d+년째)(?:의|로|으로)?\s)+"
+    r"|[가-힣]{2,8}\s대상|주관|주최|(?:관|군|시|도|구|읍|면)내|무료|신규|대규모|처음|올해|민관\s?합동|[두세네]\s번째|\d+년째"
+    # How often: 매월 2회 "twice a month", (매달) 두 차례 "two times"; but 제2회 and 2회 by itself count the event.
+    r"|(?:매월|매달|매주|매년|연간|월|연|주)\s\d+회|[한두세네\d]+\s?차례)(?:의|로|으로)?\s)+"
 ).match
 # What a name may open with that is no noun: 사랑의 김장 "kimchi of love", 찾아가는 상담 "advice that comes to you".
 _opens_name = re.compile(
-    r"(?<![가-힣\d])(?:제\s?\d{1,3}[회차기]\s|20\d\d(?:년도?)?\s)?(?<![가-힣])(?:(?:사랑|희망|행복|만남|온정|기적|생명|나눔|천원|청년|[가-힣]{2,6}인)의|찾아가는|함께하는|달리는|움직이는|다시\s뛰는)\s$"
+    r"(?<![가-힣\d])(?:제\s?\d{1,3}[회차기]\s|20\d\d(?:년도?)?\s)?(?<![가-힣])(?:(?:사랑|희망|행복|만남|온정|기적|생명|나눔|[천만]\s?원|청년|[가-힣]{2,6}인)의|찾아가는|함께하는|달리는|움직이는|다시\s뛰는)\s$"
 ).search
 _LONGEST_OPENING = 18
 
@@ -93,10 +97,32 @@ def _openings(line: Line, index: int) -> list[tuple[str, int]]:
     if inner:
         later = next((place for place in range(first, index + 1) if tokens[place].start >= inner[-1]), index)
         starts.append(("phrase", _without_opening(line, later, index)))
-    # 지역 상생을 위한 협약: object, 위하, adnominal ending.
-    if first >= 4 and tokens[first - 2].form == "위하" and tokens[first - 3].tag == "JKO":
-        starts.append(("purpose phrase", _without_opening(line, _leftmost(tokens, first - 4), index)))
+    noun = _before_purpose(line, first, index)
+    if noun is not None:
+        starts.append(("purpose phrase", _without_opening(line, _leftmost(tokens, noun), index)))
     return list(dict.fromkeys(starts))
+
+
+# Meetings that are held on a matter.
+_ON_A_MATTER = ("공청회", "설명회", "간담회", "토론회")
+
+
+def _before_purpose(line: Line, first: int, index: int) -> int | None:
+    """The place of the noun before what says to what end something is, or of a meeting on what matter.
+
+    지역 상생을 위한 협약 "for", 역사 건립에 대한 공청회 "on", 역사 건립과 관련한 설명회 "concerning".
+    """
+    tokens = line.tokens
+    if first >= 4 and tokens[first - 2].form == "위하" and tokens[first - 3].tag == "JKO":
+        return first - 4
+    stop = tokens[index].stop - line.span.start
+    if first < 4 or tokens[first - 1].tag != "ETM" or not line.text.startswith(_ON_A_MATTER, stop - 3):
+        return None
+    if tokens[first - 2].form in ("대하", "관하") and tokens[first - 3].tag == "JKB":
+        return first - 4
+    if first >= 5 and tokens[first - 3].form == "관련" and tokens[first - 4].tag in ("JKB", "JC"):
+        return first - 5
+    return None
 
 
 def _leftmost(tokens: Sequence[Token], index: int) -> int:
@@ -108,6 +134,8 @@ def _leftmost(tokens: Sequence[Token], index: int) -> int:
         if _is_within_word(tokens, before):
             first = before - 2
             continue
+        if _is_behind(tokens, before):
+            break
         if tokens[before - 1].form == "및" and not _joins_names(tokens, before - 1):
             break
         if _continues(tokens[before - 1], tokens[before]):
@@ -128,6 +156,17 @@ def _is_within_word(tokens: Sequence[Token], place: int) -> bool:
         and tokens[place - 1].stop == tokens[place].start
         and tokens[place - 2].tag.startswith("VA")
     )
+
+
+# 협약 체결 뒤 구매 상담회 "a fair after the signing": what is told before is no part of the name, but 방과 후 "after
+# school" is.
+_BEHIND = frozenset("뒤 후 이후 직후".split())
+_HOURS = frozenset("방과 퇴근 은퇴 전역 방학 졸업 출산 퇴원".split())
+
+
+def _is_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a place says after what something was done."""
+    return place >= 2 and tokens[place - 1].form in _BEHIND and tokens[place - 2].form not in _HOURS
 
 
 def _joins_names(tokens: Sequence[Token], place: int) -> bool:
@@ -219,6 +258,7 @@ def _ends_list(line: Line, token: Token) -> bool:
 
 
 _DOTS = frozenset("·‧ㆍ․")
+_FIRST_PARTS = frozenset({"MAG", "XR"})
 
 
 def _continues(before: Token, token: Token) -> bool:
@@ -226,6 +266,10 @@ def _continues(before: Token, token: Token) -> bool:
     form, tag = before.form, before.tag
     if token.start - before.stop > 1:
         return False
-    if tag in ("VV", "VA", "XSV", "XSA"):
+    if tag.startswith(("VV", "VA")) or tag in ("XSV", "XSA"):
+        # Irregular verbs have a tag of their own: 돕/VV-I in 이웃돕기.
         return token.tag == "ETN"
+    if tag in _FIRST_PARTS and form != "및":
+        # 출렁다리, 흔들바위: an adverb or a root makes one word with the noun behind it.
+        return before.stop == token.start
     return tag in NOMINAL or tag == "ETN" or form == "및" or (form in _DOTS and tag in ("SP", "SW"))
