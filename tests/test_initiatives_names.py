@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import dates
+from pipeline.initiatives.no_names import no_names
 from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.phrases import phrases
 from pipeline.initiatives.quotations import quotations
@@ -142,3 +143,25 @@ def test_quoted_names(make_document: MakeDocument, text: str, found: list[tuple[
 def test_how_far_unquoted_names_go(make_document: MakeDocument, text: str, names: list[str]) -> None:
     line = reading_of(make_document, text).body[0]
     assert [name for name, _, _, _ in phrases(line)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("‘나래 사랑 봉사단’은 집수리를 했다.", ["나래 사랑 봉사단"]),
+        ("재단은 복지관에 ‘이동 목욕 승합차’를 후원했다.", ["이동 목욕 승합차"]),
+        ("협의체는 ‘정기총회’를 열고 ‘사랑의 반찬 나눔 사업’을 폈다.", ["정기총회"]),
+        ("‘나래 사진전’에 이어 ‘누리 사진전’을 연다.", ["나래 사진전"]),
+        (
+            "물길 정비사업 12억원(나래부), 문화마당 공연사업 8000만원(누리부), 빈집 정비사업 등이다.",
+            ["물길 정비사업", "문화마당 공연사업", "빈집 정비사업"],
+        ),
+        # What a team does, an act that is given its name, a list of two.
+        ("‘나래 사랑 봉사단’ 발대식을 열었다.", []),
+        ("재단은 ‘사랑의 쌀 나눔 행사’를 후원했다.", []),
+        ("물길 정비사업, 빈집 정비사업을 편다.", []),
+    ],
+)
+def test_what_is_shown_to_be_no_name(make_document: MakeDocument, text: str, names: list[str]) -> None:
+    line = reading_of(make_document, text).body[0]
+    assert sorted(set(no_names(line, [*quotations(line), *phrases(line)]))) == sorted(names)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.initiatives.features import made_once
 from pipeline.initiatives.heads import head_of
+from pipeline.initiatives.no_names import no_names
 from pipeline.initiatives.phrases import phrases
 from pipeline.initiatives.quotations import LONGEST_NOUN, is_told_what, quotations
 from pipeline.initiatives.reading import Line, Reading
@@ -45,17 +46,22 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
     The features are to be crossed with the family of the kind.
     """
     found: dict[str, NameCandidate] = {}
+    barred: set[str] = set()
     for line in reading.lines:
         zone = zone_of(line, anchor)
         # Unquoted, a name that matters stands in the title, the lead or the evidence.
         unquoted = () if zone == "r" else phrases(line)
-        for text, source, start, stop in [*quotations(line), *unquoted]:
+        named = [*quotations(line), *unquoted]
+        barred.update(map(_unmarked, no_names(line, named)))
+        for text, source, start, stop in named:
             key = _unmarked(text)
             if len(key) < 3 or (len(found) >= MOST_NAMES and key not in found):
                 continue
             candidate = found.setdefault(key, NameCandidate(text))
             candidate.uses += 1
             candidate.features.update(_features(line, zone, source, text, start, stop))
+    for key in barred & found.keys():
+        del found[key]
     quoted = any("quoted" in candidate.features for candidate in found.values())
     nothing = ["none", f"none|kind:{kind}", f"none|quoted:{quoted}"]
     rows: list[tuple[str | None, list[str]]] = [(None, nothing)]
