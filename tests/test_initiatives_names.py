@@ -46,6 +46,33 @@ def reading_of(make_document: MakeDocument, text: str) -> Reading:
             "지역상생 특례보증 지원사업",
             "names what is signed for",
         ),
+        ("협회는 이웃에 삼계탕 만들기 행사를 열었다.", None, None),
+        ("협회는 초복 어르신 삼계탕 만들기 행사를 열었다.", "초복 어르신 삼계탕 만들기 행사", "names a ceremony"),
+        ("사랑의 장작 나르기 봉사활동이 27일 새길면에서 열렸다.", "사랑의 장작 나르기 봉사활동", "names a ceremony"),
+        ("협회는 시청에서 2024 나래리그 후원사 조인식을 가졌다.", "2024 나래리그 후원사 조인식", "names a ceremony"),
+        ("새길군은 ‘나래 한집 지원’ 다자간 업무협약을 체결했다.", "나래 한집 지원", "quoted and signed for"),
+        ("새길군은 마을을 찾아가는 ‘나래 소통 마당’을 운영한다.", "나래 소통 마당", "quoted and done"),
+        ("협회는 ‘사랑의 떡국 나누기’를 통해 온정을 전했다.", "사랑의 떡국 나누기", "quoted as a means"),
+        (
+            "‘사랑의 반찬 배달’은 홀로 사는 이웃의 끼니를 살피는 사업으로 5년째다.",
+            "사랑의 반찬 배달",
+            "quoted and defined",
+        ),
+        (
+            "교육청과 새길군은 2024년 새길군교육협의회를 개최했다.",
+            "2024년 새길군교육협의회",
+            "names a council held",
+        ),
+        ("새길군은 제3차 나래 물순환위원회를 회관에서 열었다.", "제3차 나래 물순환위원회", "names a council held"),
+        ("고향사랑기부제 시행 1년 만에 모금액이 2억 원을 넘었다.", "고향사랑기부제", "names the scheme of totals"),
+        # Any assembly, a body, a gift to the scheme, what was held first, two undertakings.
+        ("새길군은 2024년 정기총회를 개최했다.", None, None),
+        ("2024년 새길군교육협의회는 자료를 냈다.", None, None),
+        ("출향인이 고향사랑기부금 500만 원을 냈다.", None, None),
+        ("학교는 ‘나눔경제교육’을 먼저 진행했다.", None, None),
+        ("새길군은 빈집정비 지원사업 및 청년 일자리 창출사업 추진을 위한 업무협약을 맺었다.", None, None),
+        ("‘나래’는 이웃의 끼니를 살피는 사업이다.", None, None),
+        ("나래은행은 ‘나래 간편 앱’을 통해 알렸다.", None, None),
         # What is given, what is built, a motto and what was said name nothing.
         ("새길군은 장학금 전달식을 열었다.", None, None),
         ("새길군은 급식 봉사활동을 펼쳤다.", None, None),
@@ -61,6 +88,23 @@ def test_names_told_outright(make_document: MakeDocument, text: str, name: str |
 
 
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("새길부녀회, ‘2024년 사랑의 김장 나누기’ 가져", "2024년 사랑의 김장 나누기"),
+        ("나래고 학생들, ‘사랑의 장작 나눔 봉사’", "사랑의 장작 나눔 봉사"),
+        ('새길클럽, "이동 밥차 사업 차량 전달식" 후원', "이동 밥차 사업 차량 전달식"),
+        ("새길군, 김장 600kg ‘나눔’ 실천", None),
+        ("새길군, ‘나래 꿈터’ 개최", None),
+        ("새길군 “나눔으로 함께 가는 봉사”", None),
+    ],
+)
+def test_names_that_a_headline_quotes(make_document: MakeDocument, title: str, name: str | None) -> None:
+    document = make_document("새길군이 알렸다.", title=title)
+    told = told_name(read(document, [], [], []), None)
+    assert told == (None if name is None else (name, "rule:quoted in the headline +9.9"))
+
+
+@pytest.mark.parametrize(
     ("text", "chosen", "own"),
     [
         (
@@ -70,6 +114,7 @@ def test_names_told_outright(make_document: MakeDocument, text: str, name: str |
         ),
         ("진흥원은 ‘누리 지원사업’의 일환으로 ‘지구 살림’에 참가할 지원자를 모집한다.", "누리 지원사업", "지구 살림"),
         ("재단은 ‘누리 지원사업’에 선정돼 ‘한여름 음악회’를 연다.", "누리 지원사업", "한여름 음악회"),
+        ("재단은 ‘누리 공모’에 나래조합이 선정돼 ‘나래 장터’를 개장했다.", "누리 공모", "나래 장터"),
         # It is the article's own, or nothing else is told.
         ("센터는 ‘누리 지원사업’을 추진하고 ‘새싹 챌린지’ 프로그램을 신설한다.", "누리 지원사업", None),
         ("재단은 ‘누리 지원사업’에 선정됐다.", "누리 지원사업", None),
@@ -165,3 +210,12 @@ def test_how_far_unquoted_names_go(make_document: MakeDocument, text: str, names
 def test_what_is_shown_to_be_no_name(make_document: MakeDocument, text: str, names: list[str]) -> None:
     line = reading_of(make_document, text).body[0]
     assert sorted(set(no_names(line, [*quotations(line), *phrases(line)]))) == sorted(names)
+
+
+def test_a_step_told_first_stands_before_what_is_printed_later(make_document: MakeDocument) -> None:
+    reading = reading_of(
+        make_document, "새길군은 ‘나래 소통 마당’을 운영한다. 마을마다 노래 모임 ‘누리 합창’이 함께한다."
+    )
+    told = own_name(reading, reading.body[0], "누리 합창")
+    assert told == ("나래 소통 마당", "rule:quoted and done +9.9")
+    assert own_name(reading, reading.body[1], "누리 합창") is None

@@ -24,7 +24,8 @@ _DOUBLE = frozenset({"double", "straight"})
 # What stands behind a name in double quotation marks and behind nothing that somebody said: “온기 나눔 캠페인”을.
 _is_of_a_name = re.compile(
     r"(?:\s?\([^()\n]{1,30}\))?(?:[을를은는이의에와과](?![가-힣])|으?로(?![가-힣])|에(?:서|는)\s"
-    r"|\s?(?:사업|프로그램|프로젝트|캠페인|행사|축제|공모전|대회|결성식|협약))"
+    r"|\s?(?:사업|프로그램|프로젝트|캠페인|행사|축제|공모전|대회|결성식|협약)"
+    r"|\s(?:가져|개최|펼쳐|열어|열려|실시|성료|후원)(?![가-힣]))"
 ).match
 # A closing mark taken for an opening one: what follows starts with the particle of the name before it.
 _is_tail = re.compile(r"(?:을|를|은|는|이|가|의|에|로|으로|와|과|에서|라는|이라는)\s").match
