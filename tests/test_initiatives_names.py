@@ -8,6 +8,7 @@ from pipeline import dates
 from pipeline.initiatives.no_names import no_names
 from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.phrases import phrases
+from pipeline.initiatives.printings import whole_name
 from pipeline.initiatives.quotations import quotations
 from pipeline.initiatives.reading import Reading, read
 from tests.conftest import MakeDocument
@@ -210,6 +211,43 @@ def test_how_far_unquoted_names_go(make_document: MakeDocument, text: str, names
 def test_what_is_shown_to_be_no_name(make_document: MakeDocument, text: str, names: list[str]) -> None:
     line = reading_of(make_document, text).body[0]
     assert sorted(set(no_names(line, [*quotations(line), *phrases(line)]))) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "whole"),
+    [
+        ("새길군은 ‘자녀 이야기’ 공감소통 간담회를 개최했다.", "공감소통 간담회", "‘자녀 이야기’ 공감소통 간담회"),
+        ("새길군은 ‘자녀 이야기’ 공감소통 간담회를 개최했다.", "자녀 이야기", "‘자녀 이야기’ 공감소통 간담회"),
+        ("새길군은 창업 동행지원 사업을 편다.", "창업 동행지원", "창업 동행지원 사업"),
+        (
+            "기술센터는 새길농업대학 제3기 사과과정 수료식을 열었다.",
+            "제3기 사과과정 수료식",
+            "새길농업대학 제3기 사과과정",
+        ),
+        ("기술센터는 제3기 숲해설 교육 수료식을 열었다.", "제3기 숲해설 교육 수료식", "제3기 숲해설 교육"),
+        ("협회는 지역 상생을 위한 정책 과제 토론회를 열었다.", "정책 과제 토론회", "지역 상생을 위한 정책 과제 토론회"),
+        # The event itself is quoted, a graduation of no course, a ceremony under its own name, another purpose.
+        ("새길군은 ‘나래 음악회’ 뒤풀이 간담회를 개최했다.", "뒤풀이 간담회", None),
+        ("센터는 학교 밖 청소년 졸업식을 열었다.", "학교 밖 청소년 졸업식", None),
+        ("교육청은 나래 초등학교 졸업식을 열었다.", "나래 초등학교 졸업식", None),
+        ("센터는 ‘제3기 사과과정 수료식’을 열었다.", "제3기 사과과정 수료식", None),
+        ("협회는 소방관 자녀 장학금 수여식을 열었다.", "소방관 자녀 장학금 수여식", None),
+        ("협회는 지역 상생을 위한 나래 축제를 열었다.", "나래 축제", None),
+        ("새길군은 창업 동행지원 사업단을 꾸렸다.", "창업 동행지원", None),
+    ],
+)
+def test_the_fullest_printing_of_a_name(make_document: MakeDocument, text: str, chosen: str, whole: str | None) -> None:
+    fuller = whole_name(reading_of(make_document, text), None, chosen)
+    assert (fuller and fuller[0]) == whole
+
+
+def test_the_headline_has_the_year_of_an_event(make_document: MakeDocument) -> None:
+    document = make_document("부녀회는 사랑의 김장 나누기 행사를 열었다.", title="‘2024년 사랑의 김장 나누기’ 가져")
+    reading = read(document, [], [], [])
+    assert whole_name(reading, None, "사랑의 김장 나누기 행사") == (
+        "2024년 사랑의 김장 나누기",
+        "rule:quoted in the headline +9.9",
+    )
 
 
 def test_a_step_told_first_stands_before_what_is_printed_later(make_document: MakeDocument) -> None:

@@ -16,6 +16,7 @@ from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import When, announced, goes_on, times
+from pipeline.initiatives.printings import whole_name
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.region import region_of
 from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
@@ -139,6 +140,8 @@ def choose_name(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
     name, features = rows[best]
     told = told_name(reading, anchor) if name is None else own_name(reading, anchor, name)
     name, reason = told or (name, scorer.strongest(features, scorer.labels[0]))
+    if name is not None:
+        name, reason = whole_name(reading, anchor, name) or (name, reason)
     return name, Choice(min(1.0, shares[best]), reason)
 
 
