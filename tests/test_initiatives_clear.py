@@ -773,6 +773,40 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리전자": ("company", "lead"), "가람사": ("company", ""), "하늘랩": ("company", "beneficiary")},
         {},
     ),
+    # Firms that the opening counts are told of later, no more than it counts, and not whom they sell to.
+    (
+        "agreement",
+        "",
+        "하늘시는 4일 기업 2개사와 투자양해각서를 체결했다. 산단에 입주하는 누리테크는 새빛전자에 부품을 납품한다. "
+        "가람사는 50억 원을 들여 공장을 짓는다. 이음사도 공장을 짓는다.",
+        {
+            "하늘시": ("local_government", "lead"),
+            "누리테크": ("company", ""),
+            "새빛전자": ("company", ""),
+            "가람사": ("company", ""),
+            "이음사": ("company", ""),
+        },
+        {"누리테크": "partner", "가람사": "partner"},
+    ),
+    (
+        "agreement",
+        "",
+        "하늘시는 4일 누리테크 등 2개 기업과 투자협약을 맺었다. 가람사는 50억 원을 들여 공장을 짓는다. 이음사는 공장을 옮긴다.",
+        {
+            "하늘시": ("local_government", "lead"),
+            "누리테크": ("company", "partner"),
+            "가람사": ("company", ""),
+            "이음사": ("company", ""),
+        },
+        {"가람사": "partner"},
+    ),
+    (
+        "agreement",
+        "",
+        "하늘시는 4일 기업 2개사와 상생협약을 체결했다. 누리테크는 공장을 짓는다.",
+        {"하늘시": ("local_government", "lead"), "누리테크": ("company", "")},
+        {},
+    ),
     # Whom a sum is invested in benefits, a town that a plant is built in does not.
     (
         "money",

@@ -16,7 +16,7 @@ from pipeline.initiatives.members import founded_roles, helpers, joined_roles, j
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.takeovers import bought_roles
+from pipeline.initiatives.takeovers import bought_roles, counted_roles
 from pipeline.initiatives.telling import SURE
 
 
@@ -39,7 +39,7 @@ def clear_roles(
     elif family in ("work", "meeting"):
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
     elif family == "agreement":
-        found |= listed_as_chosen(everyone, chosen)
+        found |= listed_as_chosen(everyone, chosen) | counted_roles(lines, everyone, chosen)
     found |= founded_roles(everyone)
     roles = {**chosen, **{place: role for place, (role, _) in found.items()}}
     found |= joint_roles(lines, anchor, everyone, roles, family)

@@ -1,4 +1,4 @@
-"""Who invests in whom outright, whose shares are bought and who sells them.
+"""Who invests in whom outright, whose shares are bought and who sells them, and firms that an opening only counts.
 
 나래전자가 누리사에 10억 원을 투자했다 "has invested in Nuri": of 10 such bodies in the first sentences of annotated
 investments 10 benefit. Whose shares are bought (누리사 지분 20%를 인수) benefits too, who sells them is a partner.
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.initiatives.cases import ACTING, Told
+from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 from pipeline.patterns import Deferred
@@ -69,3 +70,41 @@ def _owns(one: Told) -> bool:
 
 def _sells_it(one: Told) -> bool:
     return _sells(one.line.text, one.list_stop) is not None
+
+
+# So many firms sign that they will invest, of whom the opening names some or none: 하늘시는 기업 4개사와 투자양해각서를
+# 체결했다.
+_counts_firms = Deferred(
+    r"(?<!\d)(?P<count>\d{1,2}|[두세네]|다섯)\s?(?:개\s?)?(?:개?사|기업|업체|곳)[와과]\s"
+    r"[^.\n]{0,40}투자(?:\s?유치)?(?:를?\s위한\s)?\s?(?:업무\s?)?(?:협약|양해각서|MOU)"
+).search
+_NUMBERS: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5}
+# What each of them does: 산단에 입주하는 나래테크는, 누리사는 50억 원을 들여 공장을 짓는다.
+_settles = Deferred(r"입주|투자|공장|증설|이전").search
+COUNTED: Final = f"rule:is one of those counted {SURE}"
+
+
+def counted_roles(
+    lines: Sequence[Line], everyone: Sequence[Candidate], chosen: Mapping[int, str]
+) -> dict[int, tuple[str, str]]:
+    """Firms that later sentences tell of, one by one, where the opening counts those that sign; no more than it counts.
+
+    Whom they sell to or buy from (누리전자에 납품한다) does not act in these sentences.
+    """
+    opening = next((match for line in lines[:2] if (match := _counts_firms(line.text))), None)
+    if opening is None:
+        return {}
+    count = opening["count"]
+    room = (_NUMBERS.get(count) or int(count)) - sum(role == "partner" for role in chosen.values())
+    told = dict.fromkeys(
+        place
+        for place, one in all_told(everyone)
+        if place not in chosen
+        and everyone[place].organization.type == "company"
+        and one.line.field == "body"
+        and one.case in ("topic", "subject")
+        and not one.use.quoted
+        and is_told_now(one.line)
+        and _settles(one.line.text)
+    )
+    return dict.fromkeys(list(told)[: max(0, room)], ("partner", COUNTED))
