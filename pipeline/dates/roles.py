@@ -52,6 +52,18 @@ _happened_there = Deferred(
     r"(?:[^\s.,\n]{1,15}\s){0,4}?[^\s.,\n]{1,15}에서\s(?:(?!\d일)[^.\n]){0,200}?"
     r"(?:했|가졌|열었|맺었|펼쳤|마쳤)다고\s(?:\d{1,2}일\s)?(?:밝혔|전했|알렸)"
 ).match
+# 나래군은 30일 … 사업을 추진한다고 밝혔다: what goes on from now on has no day, and was told on this one.
+_goes_on = Deferred(
+    rf"(?:{WEEKDAY_NOTE})?,?\s(?:(?!\d일|에서\s|다고\s|오는\s)[^.\n]){{0,200}}?"
+    r"(?:추진|시행|지원|지급|도입|확대|강화|실시|모집|운영|제공|투입|조성|구축|마련|돌입|유지)"
+    r"(?:한다|하기로\s?했다|할\s?(?:계획|예정|방침)이라)고\s(?:밝혔|전했|알렸|발표했)"
+).match
+_opens_clause = re.compile(r"[가-힣A-Za-z0-9)](?:은|는)\s$").search
+# 나래군은 상담회를 25일 연다고 밝혔다: behind what is held the day is that of holding it.
+_held_then = Deferred(
+    rf"(?:{WEEKDAY_NOTE})?,?\s(?:(?!\d일)[^.,\n]){{0,40}}?(?:진행|개최)?(?:한다|연다|열린다|된다)고\s(?:밝혔|전했|알렸)"
+).match
+_is_object = re.compile(r"[’'”\"」』》>가-힣)](?:을|를)\s$").search
 
 
 def role(dated: Dated) -> DateRole:
@@ -60,8 +72,14 @@ def role(dated: Dated) -> DateRole:
     rows = filter(None, map(weights.get, ["bias", *features(dated)]))
     totals = list(map(sum, zip(*rows, strict=True)))
     best = ROLES[totals.index(max(totals))]
-    if best == "announced" and not dated.announced and _happened_there(dated.context.text, dated.expression.stop):
-        return "event"
+    text, start, stop = dated.context.text, dated.expression.start, dated.expression.stop
+    if best == "announced":
+        if not dated.announced and _happened_there(text, stop):
+            return "event"
+        if _is_object(text, max(0, start - 3), start) and _held_then(text, stop):
+            return "event"
+    if best == "event" and _opens_clause(text, max(0, start - 3), start) and _goes_on(text, stop):
+        return "announced"
     return best
 
 
