@@ -18,6 +18,7 @@ from pipeline.orgs.candidates import (
     from_towns,
     may_give,
 )
+from pipeline.orgs.chains import END, from_chains
 from pipeline.orgs.clubs import from_clubs
 from pipeline.orgs.counted import from_counted
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
@@ -39,13 +40,15 @@ from pipeline.orgs.rows import from_rows
 from pipeline.orgs.schools import from_schools
 from pipeline.orgs.shops import from_branches, from_signers
 from pipeline.orgs.siblings import with_siblings
+from pipeline.orgs.spelled import from_spelled
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
+from pipeline.orgs.told import from_told
 from pipeline.orgs.towns import from_town_parties, is_aim
 from pipeline.orgs.traders import from_traders
 from pipeline.orgs.venues import is_venue
 from pipeline.spans import longest_apart
-from pipeline.types import Document, Field, Mention, Organization, Passage, Span
+from pipeline.types import Document, Field, Mention, Organization, OrganizationType, Passage, Span
 
 __all__ = ["find", "find_all"]
 
@@ -65,6 +68,8 @@ LOCAL_RULES = frozenset(
         "orgs.home",
         "orgs.club",
         "orgs.trader",
+        "orgs.chain",
+        "orgs.spelled",
     }
 )
 EVERY_RULE = frozenset(
@@ -87,6 +92,7 @@ EVERY_RULE = frozenset(
         "orgs.partner",
         "orgs.school",
         "orgs.incorporated",
+        "orgs.told",
         *LOCAL_RULES,
     }
 )
@@ -143,7 +149,13 @@ def _cases(documents: Sequence[Document], tagger: Tagger, rules: Container[str])
         groups = bodies(list(texts.items()), spots)
         _add_repeated(texts, groups, marks)
         edges = {where: edges_of(groups, where) for where in texts}
-        yield [Case(body, type_of(body.name, body.forms), texts, edges) for body in groups]
+        yield [Case(body, _type_of(body), texts, edges) for body in groups]
+
+
+def _type_of(body: Body) -> OrganizationType:
+    """The type of a body; of one that only a chain of banks names, without what says so (국민·우리·하나은행)."""
+    chained = all(spot.rule == "orgs.chain" for _, spot in body.places)
+    return type_of(f"{body.name}{END}" if chained and not body.name.endswith(END) else body.name, body.forms)
 
 
 def _add_repeated(texts: Mapping[Field, str], groups: Sequence[Body], marks: Mapping[Field, Marks]) -> None:
@@ -168,6 +180,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
     for listed in (from_counted, from_rows):
         _make_sure(row, [spot for spot in listed(reading, row) if spot.rule in rules])
+    _make_sure(row, [spot for spot in from_told(reading) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))
     formed = [spot for spot in from_incorporated(reading) if spot.rule in rules]
@@ -203,6 +216,8 @@ def _from_patterns(reading: Reading) -> Iterator[Spot]:
     yield from from_homes(reading.text)
     yield from from_clubs(reading.text)
     yield from from_traders(reading.text)
+    yield from from_chains(reading.text)
+    yield from from_spelled(reading)
 
 
 def _names(reading: Reading, proposals: Iterable[Spot], hits: list[Hit]) -> list[Spot]:
@@ -328,6 +343,6 @@ _SURE = frozenset(
         "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
         "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
         "orgs.placed", "orgs.shop", "orgs.row", "orgs.home", "orgs.club",
-        "orgs.trader",
+        "orgs.trader", "orgs.chain", "orgs.spelled", "orgs.unit", "orgs.told",
     }
 )  # fmt: skip

@@ -50,8 +50,14 @@ _institute_after = Deferred(
 ).match
 # The office of a programme of a university: RISE 사업단, LINC 3.0 사업단.
 _programme_after = Deferred(
-    r"(?: ?\([^()\n]{2,30}\))? [A-Z][A-Za-z0-9+.]{1,9}(?:\s?\d\.0)?"
+    r"(?: ?\([^()\n]{2,30}\))? [A-Z][A-Za-z0-9+.]{1,9}(?:\s?\d\.0|\([가-힣]{1,6}\))?"
     rf"\s?(?:육성\s?)?(?:사업단|사업본부|추진단)(?={_end}|\s?\()"
+).match
+# A university's hospital, written apart from it: 나래대 병원장은.
+_hospital_after = Deferred(rf"\s(?:어린이|치과|한방|치과대학|의과대학)?병원(?={_end})").match
+# A known firm's plant where the firm's name is short, among those who act: 나래 다온사업장, 누리제강 다온공장 등.
+_site_after = Deferred(
+    r"\s(?P<place>[가-힣]{2})(?:공장|사업장|조선소|제철소)(?=[과와은는이가의](?![가-힣])|,\s|·|\s?\(|\s등[\s은이과])"
 ).match
 # A bank's foundation: 장학재단 "scholarship foundation".
 _endowed_after = Deferred(rf"\s[가-힣]{{2,8}}(?:재단|장학회)(?={_end})").match
@@ -93,14 +99,30 @@ def extend(reading: Reading, spot: Spot) -> Spot:
         if after is None and text.endswith(_WITH_TEAMS, start, stop):
             after = _team_behind_bracket(text, stop)
     if "단" in text[stop : stop + _REACH] and text[start:stop].endswith(("대", "대학교", "대학")):
-        after = _programme_after(text, stop) or after
+        programme = _programme_after(text, stop)
+        if programme is not None:
+            after, rule = programme, "orgs.unit"
     if after is None and text[start:stop].endswith(("대", "대학교")) and text[stop : stop + 1] == " ":
         institute = _institute_after(text, stop)
         after = None if institute is None or institute[0].split()[-1] in gazetteer().forms else institute
+    if after is None and text[start:stop].endswith(("대", "대학교")) and len(text[start:stop]) > 2:
+        after = _hospital_after(text, stop)
+    if after is None and text[stop : stop + 1] == " ":
+        after = _site_behind(text, stop, text[start:stop])
+        rule = rule if after is None else "orgs.unit"
     if after is not None:
         stop = after.end()
     left = _reach_left(reading, start, stop)
     return Spot(start - left, stop, rule, score) if left or after is not None else spot
+
+
+def _site_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
+    """The plant in a known place behind a known firm."""
+    known = gazetteer().entry(form)
+    if known is None or known.type != "company":
+        return None
+    site = _site_after(text, stop)
+    return site if site is not None and site["place"] in places() else None
 
 
 def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:

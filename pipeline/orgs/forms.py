@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.legal_marks import FORM_WORD, without_marks
 from pipeline.orgs.gazetteer import gazetteer, is_place, places, provinces
 from pipeline.orgs.heads import head_of, heads
+from pipeline.orgs.spelled import in_letters
 from pipeline.patterns import Deferred
 
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "'\"‘’“”「」『』"))
@@ -71,7 +72,7 @@ def key_of(text: str) -> str:
     True
     """
     name = _drop_form("", clean_name(text)) or text
-    return _drop_joints("", name).lower()
+    return _drop_joints("", in_letters(name)).lower()
 
 
 @lru_cache(maxsize=20_000)

@@ -32,7 +32,7 @@ _LETTER_JOINT = "ㆍ"
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
 BRANCH_HEADS = (
     r"지사|지회|지부|지점|무역관|지역본부|영업본부|지원|지청|분회|지국|분원|분소|출장소|인력개발원"
-    r"|우정청|국토청|관리청|혈액원|음악원|총국"
+    r"|우정청|국토청|관리청|청사관리소|국유림관리소|혈액원|음악원|총국"
 )
 # Those that a parent has one of, so that they need no name of their own: 가람대 산학협력단.
 OWN_UNITS = "교육원|연수원|산학협력단|창업원|대학원|노동조합|노조|총동창회|총동문회"
@@ -236,7 +236,8 @@ def trim_places(text: str, spot: Spot) -> Iterator[Spot]:
         start += len(word) + 1
 
 
-_place_first = re.compile(rf"(?:[가-힣]{{2,7}}(?:도|시|군|구)\s){{1,2}}(?={TOWN}[가-힣\s])").match
+# 행정동우회 "fellowship of (former) officials" is no group of a town 행정동.
+_place_first = re.compile(rf"(?:[가-힣]{{2,7}}(?:도|시|군|구)\s){{1,2}}(?!행정동우회)(?={TOWN}[가-힣\s])").match
 
 
 def trim_association(text: str, spot: Spot) -> Spot:

@@ -12,6 +12,7 @@ from pipeline.orgs.gazetteer import countries, gazetteer, is_place, places
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import REGION
 from pipeline.orgs.local import is_corps
+from pipeline.orgs.spelled import in_letters
 from pipeline.types import OrganizationType
 
 _company_mark = re.compile(COMPANY).search
@@ -26,7 +27,7 @@ def type_of(name: str, forms: Iterable[str]) -> OrganizationType:
 @lru_cache(maxsize=20_000)
 def _type_of(name: str, forms: tuple[str, ...]) -> OrganizationType:
     for form in (name, *forms):
-        known = gazetteer().entry(clean_name(form))
+        known = gazetteer().entry(in_letters(clean_name(form)))
         if known is not None:
             return known.type
     if _is_foreign(name):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
+from pipeline.orgs.chains import END, is_stem
 from pipeline.orgs.forms import (
     OF_COUNTRY,
     abbreviates,
@@ -31,6 +32,7 @@ from pipeline.orgs.gazetteer import (
     is_place,
 )
 from pipeline.orgs.heads import head_of
+from pipeline.orgs.spelled import in_letters
 from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.types import Field
 
@@ -83,7 +85,7 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
     for (where, text), row in zip(texts, spots, strict=True):
         for spot in row:
             form = text[spot.start : spot.stop]
-            order.setdefault(key_of(form), []).append((where, form, spot))
+            order.setdefault(_key(form, spot), []).append((where, form, spot))
     for (where, text), row in zip(texts, spots, strict=True):
         for spot in row:
             short = definitions.after(text, spot.stop)
@@ -96,7 +98,7 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
             place = Spot(short.start, short.stop, "orgs.definition")
             if all(other.start != place.start for field, _, other in order.get(key, ()) if field == where):
                 order.setdefault(key, []).append((where, form, place))
-            groups.join(key_of(text[spot.start : spot.stop]), key)
+            groups.join(_key(text[spot.start : spot.stop], spot), key)
     _join_latin(texts, spots, groups)
     keys = list(order)
     names = {key: _known(mentions[0][1]) for key, mentions in order.items()}
@@ -143,6 +145,11 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
             body.forms[form] = None
             body.places.append((where, spot))
     return list(found.values())
+
+
+def _key(form: str, spot: Spot) -> str:
+    """The key of a mention; of a chain of banks each has the name that the last one ends."""
+    return key_of(form + END if is_stem(form, spot.rule) else form)
 
 
 def _is_within(rest: str, long: str, brief: str) -> bool:
@@ -208,7 +215,7 @@ def _headline_names(
 
 def _known(form: str) -> str | None:
     """The full name that a list gives to a form."""
-    entry = gazetteer().entry(clean_name(form))
+    entry = gazetteer().entry(in_letters(clean_name(form)))
     return None if entry is None else entry.name
 
 
@@ -245,7 +252,7 @@ _FEW_FORMS = 40
 
 def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score: Score) -> None:
     """Adds to each body the occurrences of its forms that nothing proposed; the longest form takes a place."""
-    by_form = {form: body for body in reversed(found) for form in _spellings(body.forms) if len(form) > 1}
+    by_form = {form: body for body in reversed(found) for form in _spellings(_alone(body)) if len(form) > 1}
     if not by_form:
         return
     search = _search_for(tuple(by_form))
@@ -260,6 +267,13 @@ def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score:
                 continue
             spot = Spot(start, stop, "orgs.repeated", score(where, start, stop))
             by_form[form].places.append((where, spot))
+
+
+def _alone(body: Body) -> Iterable[str]:
+    """The forms of a body that may stand alone: not the beginning of a bank's name in a chain (국민 "the people")."""
+    if all(spot.rule != "orgs.chain" for _, spot in body.places):
+        return body.forms
+    return [form for form in body.forms if form.endswith(END) or form in gazetteer().forms]
 
 
 def _search_for(forms: tuple[str, ...]) -> Callable[[str], Iterable[tuple[str, int, int]]]:

@@ -34,10 +34,10 @@ _only_mark = re.compile(rf"(?:{_legal_form}|법인|\s)*").fullmatch
 # The first and last letters of such marks: few names have them.
 _MARK_STARTS = frozenset(["", "법", *(mark[0] for mark in (*SIGNS, *WORDS, *INCORPORATED))])
 _MARK_ENDS = frozenset(mark[-1] for mark in (*SIGNS, *WORDS, *INCORPORATED))
-_edge = " \t\n'\"‘’“”()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
+_edge = " \t\n'\"‘’“”′″‵‶()[]<>《》「」『』,.·ㆍ‧…-–~/:;*▲△■□◆◇○●※ⓒ©=→"
 # 장 "head of": after these the rest of the word is the body.
 _led = re.compile(
-    r"(?:[원처청소관회]|(?:소방|경찰|세무)서|우체국|학교|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|[가-힣]대|은행|금고)장$|대(?:학교?)?총장$"
+    r"(?:[원처청소관회]|(?:소방|경찰|세무)서|우체국|학교|센터|본부|지사|지부|지점|협의체|공단|공사|병원|재단|조합|지청|총국|사업단|추진단|합창단|(?:지원|봉사|예술|기획|자문|방재|교향악|국악)단|[가-힣]대|은행|금고)장$|대(?:학교?)?총장$"
 ).search
 # Heads of governments and of inner units: no body is named with them.
 _person = re.compile(
@@ -176,6 +176,10 @@ def _without_loose_ends(reading: Reading, start: int, stop: int) -> tuple[int, i
 
 def _without_edges(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without punctuation at either end, but for the brackets of legal marks and of a bracket opened inside."""
+    closed = text.rfind("]", start, stop)
+    if closed >= 0 and text.find("[", start, closed) < 0:
+        # What a dateline ends with: [나래방송 다온]솔밭교육지원청은.
+        start = closed + 1
     while start < stop and text[start] in _edge and text[start : start + 3] not in SIGNS:
         start += 1
     while start < stop and text[stop - 1] in _edge and text[max(start, stop - 3) : stop] not in COMPANY_SIGNS:
