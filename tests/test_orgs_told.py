@@ -6,9 +6,16 @@ import pytest
 
 from pipeline import orgs
 from pipeline.orgs.chains import from_chains
+from pipeline.orgs.counted import from_open_lists
+from pipeline.orgs.extents import extend
 from pipeline.orgs.forms import key_of
+from pipeline.orgs.institutions import join_institutions
+from pipeline.orgs.joins import join_branches
+from pipeline.orgs.phrases import from_phrases
 from pipeline.orgs.reading import Reading
+from pipeline.orgs.resolve import bodies
 from pipeline.orgs.spelled import from_spelled
+from pipeline.orgs.spots import Spot
 from pipeline.orgs.told import from_told
 from pipeline.tokens import Analyser
 from tests.conftest import MakeDocument
@@ -102,3 +109,107 @@ def test_bodies_by_what_is_told_of_them(analyser: Analyser, text: str, names: li
 def test_bodies(make_document: MakeDocument, body: str, names: set[str]) -> None:
     found = {mention.text for mention in orgs.find(make_document(body))}
     assert names <= found if names else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        (
+            "협약에는 나래전자, 무학, 동원, 새길철강 등 총 12개 기업·기관이 참여했다.",
+            ["나래전자", "새길철강"],
+            ["동원", "무학"],
+        ),
+        (
+            "17일까지 보리수마을, 다온복지관, 새길복지관 등 지역 내 복지시설을 방문했다.",
+            ["다온복지관", "새길복지관"],
+            ["보리수마을"],
+        ),
+        # The last word alone of what may be a longer name, people, common nouns of a list that none counts, one known.
+        ("나래협회 지부, 나래전자, 새길철강 등 5개 기관이", ["나래전자", "새길철강"], []),
+        ("이날 주민, 나래전자, 새길철강 등 5개 기관이", ["나래전자", "새길철강"], []),
+        ("이날은 사과, 나래전자, 새길철강 등 기관이", ["나래전자", "새길철강"], []),
+        ("이날은 무학, 나래전자 등 5개 기관이", ["나래전자"], []),
+        ("협약에는 나래전자, 무학, 새길철강 등 5개 제품이", ["나래전자", "새길철강"], []),
+    ],
+)
+def test_names_of_lists_that_go_on(analyser: Analyser, text: str, known: list[str], names: list[str]) -> None:
+    spots = [Spot(text.index(name), text.index(name) + len(name), "orgs.tagger") for name in known]
+    found = from_open_lists(Reading(analyser.passage(text, "body")), spots)
+    assert [text[spot.start : spot.stop] for spot in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("사단법인 마음을 여는 사람들과 협약했다.", ["사단법인 마음을 여는 사람들"]),
+        ("(재)바보의 나눔은", ["(재)바보의 나눔"]),
+        ("㈔함께 걷는 길이", ["㈔함께 걷는 길"]),
+        ("사단법인 나래회와 사람들이 모였다.", []),
+        ("사단법인 나래협회에 쌀을 전달했다.", []),
+        ("마음을 여는 사람들과 협약했다.", []),
+    ],
+)
+def test_names_that_are_phrases(text: str, names: list[str]) -> None:
+    assert [text[spot.start : spot.stop] for spot in from_phrases(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        ("나래의료재단 다온병원은", ["나래의료재단", "다온병원"], ["나래의료재단 다온병원"]),
+        ("학교법인 나래학원 다온고등학교와", ["학교법인 나래학원", "다온고등학교"], ["학교법인 나래학원 다온고등학교"]),
+        ("나래복지재단 다온종합복지관에", ["나래복지재단", "다온종합복지관"], ["나래복지재단 다온종합복지관"]),
+        ("나래의료재단 다온고등학교와", ["나래의료재단", "다온고등학교"], ["나래의료재단", "다온고등학교"]),
+        ("나래의료재단, 다온병원은", ["나래의료재단", "다온병원"], ["나래의료재단", "다온병원"]),
+    ],
+)
+def test_institutions_with_their_corporations(text: str, known: list[str], names: list[str]) -> None:
+    spots = [Spot(text.index(name), text.index(name) + len(name), "orgs.tagger") for name in known]
+    assert [text[spot.start : spot.stop] for spot in join_institutions(text, spots)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "bodies_of"),
+    [
+        ("나래복지관, 나래제일복지관, 다온센터", ["나래복지관", "나래제일복지관", "다온센터"], 3),
+        ("나래제일복지관은 다온센터와, 나래복지관은", ["나래제일복지관", "다온센터", "나래복지관"], 2),
+        ("나래의료재단 다온병원은 다온병원에서", ["나래의료재단 다온병원", "다온병원에서"], 1),
+    ],
+)
+def test_members_of_a_list_are_no_short_forms_of_each_other(text: str, forms: list[str], bodies_of: int) -> None:
+    spots = [Spot(start := text.index(form), start + len(form.removesuffix("에서")), "orgs.tagger") for form in forms]
+    assert len(bodies([("body", text)], [spots])) == bodies_of
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "name"),
+    [
+        ("인천시 계양구 청년연합회는", "계양구 청년연합회", "인천시 계양구 청년연합회"),
+        ("인천 계양구 체육회가", "계양구 체육회", "인천 계양구 체육회"),
+        ("지난해 계양구 체육회가", "계양구 체육회", "계양구 체육회"),
+        ("미혼모의집 나래, 다온센터", "나래", "미혼모의집 나래"),
+    ],
+)
+def test_what_a_name_reaches_back_to(analyser: Analyser, text: str, form: str, name: str) -> None:
+    start = text.index(form)
+    spot = extend(Reading(analyser.passage(text, "body")), Spot(start, start + len(form), "orgs.tagger"))
+    assert text[spot.start : spot.stop] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("국토교통부 부산지방국토관리청", ["국토교통부 부산지방국토관리청"]),
+        ("우정사업본부 서울지방우정청", ["우정사업본부", "서울지방우정청"]),
+    ],
+)
+def test_a_ministry_and_its_office(text: str, parts: list[str]) -> None:
+    words = text.split(" ")
+    spots = [Spot(text.index(word), text.index(word) + len(word), "orgs.lexicon") for word in words]
+    assert [text[spot.start : spot.stop] for spot in join_branches(text, spots)] == parts
+
+
+def test_a_person_before_a_post_is_no_body(make_document: MakeDocument) -> None:
+    text = "전달식에는 구립다온어린이집 김누리 원장과 구립솔담어린이집 한수연 원장이 참석했다."
+    found = {mention.text for mention in orgs.find(make_document(text))}
+    assert found == {"구립다온어린이집", "구립솔담어린이집"}

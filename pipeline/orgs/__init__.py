@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 
-from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.bylines import is_currency, signs
 from pipeline.orgs.candidates import (
     from_appositions,
@@ -16,26 +15,29 @@ from pipeline.orgs.candidates import (
     from_legal_marks,
     from_town_offices,
     from_towns,
-    may_give,
 )
+from pipeline.orgs.certain import SURE, is_body, is_ruled_out, is_sure
 from pipeline.orgs.chains import END, from_chains
 from pipeline.orgs.clubs import from_clubs
-from pipeline.orgs.counted import from_counted
+from pipeline.orgs.counted import from_counted, from_open_lists
 from pipeline.orgs.extents import extend, foreign_governments, listed_governments
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer, opens_address
 from pipeline.orgs.governments import from_governments
-from pipeline.orgs.headed import from_heads, is_headed
+from pipeline.orgs.headed import from_heads
 from pipeline.orgs.homes import from_homes
+from pipeline.orgs.institutions import join_institutions
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
-from pipeline.orgs.judge import Case, edges_of, is_likely, is_marked
+from pipeline.orgs.judge import Case, edges_of
 from pipeline.orgs.kinds import type_of
-from pipeline.orgs.lists import from_lists, is_plain
+from pipeline.orgs.lists import from_lists
 from pipeline.orgs.local import from_abroad, from_corps, from_districts, from_town_groups, from_unions
-from pipeline.orgs.partners import from_partners, is_dealt_with
+from pipeline.orgs.partners import from_partners
+from pipeline.orgs.phrases import from_phrases
 from pipeline.orgs.placed import from_placed, without_province
 from pipeline.orgs.reading import Reading
-from pipeline.orgs.resolve import Body, bodies, everywhere
+from pipeline.orgs.repeated import everywhere
+from pipeline.orgs.resolve import Body, bodies
 from pipeline.orgs.rows import from_rows
 from pipeline.orgs.schools import from_schools
 from pipeline.orgs.shops import from_branches, from_signers
@@ -44,13 +46,12 @@ from pipeline.orgs.spelled import from_spelled
 from pipeline.orgs.spots import Spot, mend
 from pipeline.orgs.tagger import Marks, Tagger
 from pipeline.orgs.told import from_told
-from pipeline.orgs.towns import from_town_parties, is_aim
+from pipeline.orgs.towns import from_town_parties
 from pipeline.orgs.traders import from_traders
-from pipeline.orgs.venues import is_venue
 from pipeline.spans import longest_apart
 from pipeline.types import Document, Field, Mention, Organization, OrganizationType, Passage, Span
 
-__all__ = ["find", "find_all"]
+__all__ = ["find", "find_all", "is_body", "is_ruled_out", "is_sure"]
 
 # What names a place's bodies with the place; of names within these nothing else is to be kept.
 LOCAL_RULES = frozenset(
@@ -178,7 +179,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     _add(row, named)
     row = join_branches(text, sorted(row))
     _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
-    for listed in (from_counted, from_rows):
+    for listed in (from_counted, from_open_lists, from_rows):
         _make_sure(row, [spot for spot in listed(reading, row) if spot.rule in rules])
     _make_sure(row, [spot for spot in from_told(reading) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
@@ -189,7 +190,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     row = [trim_association(text, extend(reading, spot)) for spot in row]
     return [
         Spot(spot.start, spot.stop, spot.rule, marks.score(spot.start, spot.stop))
-        for spot in _apart(row)
+        for spot in _apart(join_institutions(text, row))
         if spot.stop - spot.start > 1
         and not signs(text, spot.start, spot.stop)
         and not opens_address(text, spot.start, spot.stop)
@@ -198,6 +199,7 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
 
 
 def _from_patterns(reading: Reading) -> Iterator[Spot]:
+    yield from from_phrases(reading.text)
     yield from from_legal_marks(reading)
     yield from from_brackets(reading)
     yield from from_town_offices(reading.text)
@@ -241,7 +243,7 @@ def _apart(row: list[Spot]) -> list[Spot]:
 
 def _without_parts(row: list[Spot], wholes: list[Spot]) -> list[Spot]:
     """The row without what a legal mark shows to be the beginning of a name (㈜씨 of ㈜씨알지랩)."""
-    longer = {spot.start: spot.stop for spot in wholes}
+    longer = {spot.start: spot.stop for spot in sorted(wholes)}
     return [spot for spot in row if spot.stop >= longer.get(spot.start, spot.stop)]
 
 
@@ -272,7 +274,7 @@ def _make_sure(row: list[Spot], listed: list[Spot]) -> None:
     if not rules:
         return
     row[:] = [
-        spot._replace(rule=rules.get((spot.start, spot.stop), spot.rule)) if spot.rule not in _SURE else spot
+        spot._replace(rule=rules.get((spot.start, spot.stop), spot.rule)) if spot.rule not in SURE else spot
         for spot in row
     ]
     _add(row, listed)
@@ -292,57 +294,3 @@ def _add(row: list[Spot], further: list[Spot]) -> None:
             continue
         row.insert(place, spot)
         starts.insert(place, spot.start)
-
-
-def is_body(case: Case) -> bool:
-    """Whether a group of mentions is an organisation."""
-    return is_sure(case) or (is_likely(case) and not is_ruled_out(case))
-
-
-def is_ruled_out(case: Case) -> bool:
-    """Whether it is only a venue or what is done for a place, or only says what sort of body is meant (재단).
-
-    A town's release calls the town's own groups by their kind alone, with longer words: 통장협의회 "council of wards".
-    """
-    name = case.body.name
-    return (len(name) <= LONGEST_KIND and is_plain(name)) or is_aim(name) or is_venue(case)
-
-
-LONGEST_KIND = 4
-
-
-def is_sure(case: Case) -> bool:
-    """Whether a rule that does not err says so: a legal mark, its head or a gift stands with it; it is a government."""
-    return is_marked(case.body) or _is_certain(case.body) or _is_told(case)
-
-
-def _is_told(case: Case) -> bool:
-    """Whether what follows some mention follows bodies only; people make gifts too, but no head ends their names."""
-    places = [(case.texts[where], spot.stop) for where, spot in case.body.places]
-    if any(is_headed(text, stop) or gives(text, stop) for text, stop in places):
-        return True
-    if any("(" in form and is_headed(form, form.index("(")) for form in case.body.forms):
-        # A unit's parent has its head behind it: 나래대학교(총장 …) 다온사업단.
-        return True
-    if (
-        not is_plain(case.body.name)
-        and not is_aim(case.body.name)
-        and any(is_dealt_with(case.texts[where], spot.start, spot.stop) for where, spot in case.body.places)
-    ):
-        return True
-    return may_give(case.body.name) and any(donates(text, stop) for text, stop in places)
-
-
-def _is_certain(body: Body) -> bool:
-    """Whether a rule that does not err named a government, a town's group, a local co-operative."""
-    return any(spot.rule in _SURE for _, spot in body.places)
-
-
-_SURE = frozenset(
-    {
-        "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
-        "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
-        "orgs.placed", "orgs.shop", "orgs.row", "orgs.home", "orgs.club",
-        "orgs.trader", "orgs.chain", "orgs.spelled", "orgs.unit", "orgs.told",
-    }
-)  # fmt: skip

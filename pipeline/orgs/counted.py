@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pipeline.numerals import NATIVE_ONES, NATIVE_TENS
 from pipeline.orgs.gazetteer import gazetteer, is_place
 from pipeline.orgs.heads import head_of
-from pipeline.orgs.lists import is_plain
+from pipeline.orgs.lists import is_name, is_plain
+from pipeline.orgs.people import is_full_name
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -26,6 +27,25 @@ _ends = Deferred(
     r"\s?등\s(?:(?:총|모두|국내|국내외|지역|전국|민간)\s)?(?P<count>\d{1,3}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개\s?)?"
     rf"(?:{_BODIES})(?![가-힣]{{2}})"
 ).finditer
+# A list that goes on, or of which no count is given: 등 총 9개 기업·기관이, 등 지역 내 복지시설을.
+_KINDS = (
+    "기업|업체|기관|단체|(?:사회)?복지시설|사회복지기관|봉사단체|유관기관|기업·기관|기관·기업|기관·단체|유관기관·단체|사회단체|직능단체"
+    "|민간단체|시민단체|공공기관|금융기관"
+)
+_open_ends = Deferred(
+    r"\s?등\s(?:총\s)?(?:(?:지역|관내|도내|시내|군내|국내|주요|여러|인근)\s?(?:내\s)?)?(?P<count>\d{1,3}\s?(?:여\s)?개\s?)?"
+    rf"(?:{_KINDS})(?:[이가과와을를에은는]|에게)(?![가-힣])"
+).finditer
+_member = re.compile(r"[가-힣A-Za-z0-9&·㈜\-]{2,20}(?:\s[가-힣A-Za-z0-9&·㈜\-]{2,20}){0,2}").fullmatch
+LEAST_KNOWN = 2
+LONGEST_LIST = 400
+# How houses for people are called, of common words: 보리수마을 "bodhi-tree village".
+_HOUSES = ("마을", "의집", "의 집", "동산", "하우스", "타운", "둥지", "쉼터", "보금자리")
+# Who is no body for all that a list has them: 주민 "residents", 학생 "pupils" …
+_PEOPLE = (
+    "주민", "시민", "학생", "회원", "회원들", "교사", "교직원", "임직원", "직원", "공무원", "자원봉사자", "봉사자",
+    "학부모", "어르신", "농가", "개인", "상인", "관계자", "대표", "전문가", "참가자", "가족",
+)  # fmt: skip
 _NUMBERS = NATIVE_ONES | NATIVE_TENS
 # A & joins letters in a name (S&K), and is tagged as a symbol.
 _NOMINAL = frozenset("NNG NNP NR SL SN SH XPN XSN W_SERIAL".split())
@@ -34,6 +54,61 @@ _parting = re.compile(r"(?P<mark>\s?[,·ㆍ‧・△▲▷▶]\s?)|(?P<joint>(?:
 _says_what = re.compile(r"[가-힣]{0,12}(?:기업|업체|회사|기관|단체|은행|재단|개발사|운용사|스타트업)인").fullmatch
 LONGEST_PARTING = 3
 MOST_ITEMS = 30
+
+
+def from_open_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Further names of comma lists that a word for bodies closes, two of which are known, whatever their number.
+
+    한빛전자, 무학, 새길철강 등 총 9개 기업·기관이 "…, nine firms and agencies in all". A common noun may be one where
+    the list is counted, what people are called is none.
+    """
+    text = reading.text
+    if "등 " not in text:
+        return
+    # What only stands between names of a list is no more than likely.
+    known = {spot.stop for spot in spots if spot.rule != "orgs.coordination"}
+    for end in _open_ends(text):
+        members = _members(text, end.start())
+        further = [member for member in members if member[1] not in known]
+        found = len(members) - len(further)
+        if found < LEAST_KNOWN or len(further) > found + 1:
+            continue
+        for start, stop in further:
+            if (start, stop) == members[-1] and not _opens_phrase(reading, start):
+                continue
+            form = text[start:stop]
+            if form.endswith(_PEOPLE) or is_full_name(form):
+                continue
+            if "시설" in end[0] and form.endswith(_HOUSES):
+                yield Spot(start, stop, "orgs.counted")
+                continue
+            if not is_name(reading, start, stop):
+                continue
+            tokens = reading.tokens[reading.number_at(start) : reading.last_before(stop) + 1]
+            common = all(token.tag == "NNG" for token in tokens)
+            if end["count"] is not None or not common or head_of(form) != "":
+                yield Spot(start, stop, "orgs.counted")
+
+
+def _members(text: str, stop: int) -> list[tuple[int, int]]:
+    """The members of the comma list that ends at an offset, of the first one no more than its last word."""
+    opening = max(text.rfind("\n", 0, stop) + 1, text.rfind(". ", 0, stop) + 2, stop - LONGEST_LIST)
+    found: list[tuple[int, int]] = []
+    while stop > opening:
+        comma = text.rfind(",", opening, stop)
+        start = comma + 1 if comma >= 0 else text.rfind(" ", opening, stop) + 1
+        start = max(start, opening)
+        start += text.startswith(" ", start)
+        if _member(text, start, stop) is None:
+            break
+        found.append((start, stop))
+        stop = comma
+    return found
+
+
+def _opens_phrase(reading: Reading, start: int) -> bool:
+    """Whether what stands before a word ends a phrase, so that the word is no part of a longer name."""
+    return not start or reading.tokens[reading.last_before(start)].tag[0] in "JES"
 
 
 class _Item(NamedTuple):

@@ -166,6 +166,11 @@ def _reach_left(reading: Reading, start: int, stop: int) -> int:
         return len(word[0]) if _is_of_town(reading, start, stop, head) else 0
     if _district_town(form) is not None and (word[1] in provinces() or places().get(word[1]) == "short"):
         return len(word[0])
+    if word[1].endswith("의집") and len(word[1]) > 3 and " " not in form:
+        # A home's kind is a part of its name: 미혼모의집 나래.
+        return len(word[0])
+    if _district_group(form) is not None and (word[1] in provinces() or places().get(word[1]) == "short"):
+        return len(word[0])
     if _office(form) is not None and is_place(word[1]):
         return len(word[0])
     if form.endswith("공동모금회") and word[1] in provinces():
@@ -188,6 +193,9 @@ def _is_of_town(reading: Reading, start: int, stop: int, head: str) -> bool:
 
 # A town with its district, which the city stands before: 나래시 동구 솔밭동.
 _district_town = Deferred(r"[가-힣]{1,4}구\s[가-힣]{1,4}\d{0,2}동").fullmatch
+
+# A group of a whole district, which the city stands before: 나래시 다온구 청년연합회.
+_district_group = Deferred(r"[가-힣]{1,4}구\s[가-힣]{0,6}(?:연합회|협의회|부녀회|청년회|체육회|봉사회)").fullmatch
 
 # Words that say what a cooperative is for or like, not what it is called.
 _PLAIN = frozenset(

@@ -251,6 +251,18 @@ def trim_association(text: str, spot: Spot) -> Spot:
     return spot._replace(start=found.end()) if kind == "association" else spot
 
 
+_regional_office = re.compile(rf"(?:{REGION})지방[가-힣]{{2,6}}청").fullmatch
+
+
+def is_regional_office(parent: str, form: str) -> bool:
+    """Whether a form is an office of a ministry in a region, well known as it may be: 나래부 부산지방국토관리청.
+
+    >>> is_regional_office("국토교통부", "부산지방국토관리청"), is_regional_office("우정사업본부", "서울지방우정청")
+    (True, False)
+    """
+    return parent.endswith(("부", "처")) and not parent.endswith("본부") and _regional_office(form) is not None
+
+
 def join_branches(text: str, spots: list[Spot]) -> list[Spot]:
     """A parent and the branch right after it as one name: "한빛협회 나주지회" is one body."""
     out: list[Spot] = []
@@ -258,7 +270,8 @@ def join_branches(text: str, spots: list[Spot]) -> list[Spot]:
         if out and text[out[-1].stop : spot.start] == " ":
             parent, branch = text[out[-1].start : out[-1].stop], text[spot.start : spot.stop]
             unit = _unit(branch) or _regional(branch) or (parent.endswith("은행") and _endowed(branch))
-            if unit and branch not in gazetteer().forms and has_branches(parent):
+            own = branch not in gazetteer().forms or is_regional_office(parent, branch)
+            if unit and own and has_branches(parent):
                 out[-1] = Spot(out[-1].start, spot.stop, out[-1].rule)
                 continue
         out.append(spot)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import pairwise
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.orgs import definitions
 from pipeline.orgs.chains import END, is_stem
@@ -25,22 +23,19 @@ from pipeline.orgs.forms import (
 from pipeline.orgs.gazetteer import (
     DISTRICTS,
     countries,
-    ends_word,
     gazetteer,
     governments_of,
     is_city_district,
     is_place,
 )
 from pipeline.orgs.heads import head_of
+from pipeline.orgs.institutions import is_run
 from pipeline.orgs.spelled import in_letters
 from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.types import Field
 
 # Of more forms than any article has, only so many are compared with each other.
 MOST_FORMS = 400
-Score = Callable[[Field, int, int], float]
-
-_letter = re.compile(r"[가-힣A-Za-z0-9]").match
 
 
 @dataclass
@@ -115,6 +110,7 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         if spelled is not None:
             groups.join(by_name.setdefault(spelled, spelled if spelled in order else key), key)
     compared = keys[:MOST_FORMS]
+    listed = _listed(texts, spots)
     for brief in compared:
         if groups.find(brief) != brief:
             continue
@@ -125,7 +121,16 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
             for long in compared
             if long[:1] == brief[:1] or long.endswith(brief) or (long[:2] in OF_COUNTRY and long[2:3] in brief[:3:2])
         ]
-        first = next((long for long in alike if _may_stand_for(brief, long, names)), None)
+        form = order[brief][0][1]
+        first = next(
+            (
+                long
+                for long in alike
+                if (brief, long) not in listed
+                and (_may_stand_for(brief, long, names) or is_run(order[long][0][1], form))
+            ),
+            None,
+        )
         if first is not None:
             groups.join(first, brief)
             continue
@@ -155,6 +160,28 @@ def _key(form: str, spot: Spot) -> str:
 def _is_within(rest: str, long: str, brief: str) -> bool:
     """Whether a form without its city contracts a longer one, or is the club that this ends with."""
     return contracts_end(rest, long) or (rest.endswith("클럽") and long != brief and long.endswith(f"지구{rest}"))
+
+
+def _listed(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) -> set[tuple[str, str]]:
+    """Pairs of names that stand in one list of three or more, where neither is short for the other.
+
+    나래복지관, 나래제일복지관, 다온센터 "…" are three houses.
+    """
+    pairs: set[tuple[str, str]] = set()
+    for (_, text), row in zip(texts, spots, strict=True):
+        run: list[Spot] = []
+        for spot in (*row, None):
+            if run and (spot is None or text[run[-1].stop : spot.start].strip() not in (",", "·")):
+                if len(run) >= _LEAST_LISTED:
+                    keys = {_key(text[one.start : one.stop], one) for one in run}
+                    pairs |= {(one, other) for one in keys for other in keys}
+                run = []
+            if spot is not None:
+                run.append(spot)
+    return pairs
+
+
+_LEAST_LISTED = 3
 
 
 def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]], groups: _Groups) -> None:
@@ -243,76 +270,3 @@ def _without_country(key: str) -> str:
         if countries().get(key[:length], "한국") != "한국":
             return key[length:]
     return key
-
-
-# A shorter name closed up may be another word.
-_CLOSED_LENGTH = 6
-_FEW_FORMS = 40
-
-
-def everywhere(texts: Iterable[tuple[Field, str]], found: Sequence[Body], score: Score) -> None:
-    """Adds to each body the occurrences of its forms that nothing proposed; the longest form takes a place."""
-    by_form = {form: body for body in reversed(found) for form in _spellings(_alone(body)) if len(form) > 1}
-    if not by_form:
-        return
-    search = _search_for(tuple(by_form))
-    for where, text in texts:
-        taken = bytearray(len(text))
-        for body in found:
-            for side, spot in body.places:
-                if side == where:
-                    taken[spot.start : spot.stop] = b"\1" * (spot.stop - spot.start)
-        for form, start, stop in search(text):
-            if any(taken[start:stop]) or not _stands_apart(text, start, stop):
-                continue
-            spot = Spot(start, stop, "orgs.repeated", score(where, start, stop))
-            by_form[form].places.append((where, spot))
-
-
-def _alone(body: Body) -> Iterable[str]:
-    """The forms of a body that may stand alone: not the beginning of a bank's name in a chain (국민 "the people")."""
-    if all(spot.rule != "orgs.chain" for _, spot in body.places):
-        return body.forms
-    return [form for form in body.forms if form.endswith(END) or form in gazetteer().forms]
-
-
-def _search_for(forms: tuple[str, ...]) -> Callable[[str], Iterable[tuple[str, int, int]]]:
-    """Finds forms in a text, the longest at each place and none within another."""
-    if len(forms) <= _FEW_FORMS:
-        return partial(_search_few, forms)
-    # For one article an automaton that is built soon does better than one that runs fast.
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
-    return lambda text: (
-        (forms[number], start, stop) for number, start, stop in automaton.find_matches_as_indexes(text)
-    )
-
-
-def _search_few(forms: tuple[str, ...], text: str) -> Iterator[tuple[str, int, int]]:
-    """The same for an article's usual few, which are found one by one before an automaton would be built."""
-    found: list[tuple[int, int, str]] = []
-    for form in forms:
-        start = text.find(form)
-        while start >= 0:
-            found.append((start, -len(form), form))
-            start = text.find(form, start + 1)
-    past = 0
-    for start, length, form in sorted(found):
-        if start >= past:
-            past = start - length
-            yield form, start, past
-
-
-def _spellings(forms: Iterable[str]) -> Iterable[str]:
-    """The forms as they stand, and long ones written without their spaces (온도 협동조합, 온도협동조합)."""
-    for form in forms:
-        yield form
-        closed = form.replace(" ", "")
-        if len(closed) >= _CLOSED_LENGTH and closed != form:
-            yield closed
-
-
-def _stands_apart(text: str, start: int, stop: int) -> bool:
-    """Whether a form stands as a word, or as a word's first part before a particle."""
-    if start and _letter(text, start - 1) and _letter(text, start):
-        return False
-    return ends_word(text, stop) is not None

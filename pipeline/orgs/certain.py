@@ -1,0 +1,88 @@
+"""Which groups of mentions are bodies: those that a rule is sure of, and those that the judge takes."""
+
+from __future__ import annotations
+
+from pipeline.orgs.acting import donates, gives
+from pipeline.orgs.candidates import may_give
+from pipeline.orgs.headed import is_headed
+from pipeline.orgs.heads import head_of
+from pipeline.orgs.judge import Case, is_likely, is_marked
+from pipeline.orgs.lists import is_plain
+from pipeline.orgs.partners import is_dealt_with
+from pipeline.orgs.people import begins_with_post, is_full_name
+from pipeline.orgs.resolve import Body
+from pipeline.orgs.towns import is_aim
+from pipeline.orgs.venues import is_venue
+
+
+def is_body(case: Case) -> bool:
+    """Whether a group of mentions is an organisation."""
+    return is_sure(case) or (is_likely(case) and not is_ruled_out(case))
+
+
+def is_ruled_out(case: Case) -> bool:
+    """Whether it is only a venue or what is done for a place, or only says what sort of body is meant (재단).
+
+    A town's release calls the town's own groups by their kind alone, with longer words: 통장협의회 "council of wards".
+    """
+    name = case.body.name
+    if len(name) <= LONGEST_KIND and (is_plain(name) or _is_person(case)):
+        return True
+    return is_aim(name) or is_venue(case) or _lists_kinds(name)
+
+
+LONGEST_KIND = 4
+
+
+def _is_person(case: Case) -> bool:
+    """Whether it is somebody behind a body and before a post, wherever it stands: 나래어린이집 한수연 원장이."""
+    return is_full_name(case.body.name) is not None and all(
+        spot.start - 1 in case.edges[where].stops
+        and case.texts[where][spot.start - 1] == " "
+        and case.texts[where][spot.stop : spot.stop + 1] == " "
+        and begins_with_post(case.texts[where][spot.stop + 1 : spot.stop + 7])
+        for where, spot in case.body.places
+    )
+
+
+def _lists_kinds(name: str) -> bool:
+    """Whether points only join words for kinds: 축협·산림조합."""
+    return "·" in name and all(part == head_of(part) != "" or is_plain(part) for part in name.split("·"))
+
+
+def is_sure(case: Case) -> bool:
+    """Whether a rule that does not err says so: a legal mark, its head or a gift stands with it; it is a government."""
+    return is_marked(case.body) or _is_certain(case.body) or _is_told(case)
+
+
+def _is_told(case: Case) -> bool:
+    """Whether what follows some mention follows bodies only; people make gifts too, but no head ends their names."""
+    places = [(case.texts[where], spot.stop) for where, spot in case.body.places]
+    if any(is_headed(text, stop) or gives(text, stop) for text, stop in places):
+        return True
+    if any("(" in form and is_headed(form, form.index("(")) for form in case.body.forms):
+        # A unit's parent has its head behind it: 나래대학교(총장 …) 다온사업단.
+        return True
+    if (
+        not is_plain(case.body.name)
+        and not is_aim(case.body.name)
+        and any(is_dealt_with(case.texts[where], spot.start, spot.stop) for where, spot in case.body.places)
+    ):
+        return True
+    return may_give(case.body.name) and any(donates(text, stop) for text, stop in places)
+
+
+def _is_certain(body: Body) -> bool:
+    """Whether a rule that does not err named a government, a town's group, a local co-operative."""
+    return any(spot.rule in SURE for _, spot in body.places)
+
+
+SURE = frozenset(
+    {
+        "orgs.country", "orgs.listed_government", "orgs.town", "orgs.district", "orgs.town_group", "orgs.union",
+        "orgs.foreign", "orgs.incorporated", "orgs.counted", "orgs.government", "orgs.corps", "orgs.school",
+        "orgs.placed", "orgs.shop", "orgs.row", "orgs.home", "orgs.club",
+        "orgs.trader", "orgs.chain", "orgs.spelled", "orgs.unit", "orgs.told",
+    }
+)  # fmt: skip
+"""Rules that do not err."""
