@@ -18,6 +18,7 @@ from pipeline.orgs.gazetteer import (
 )
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.joins import BRANCH_HEADS, OWN_UNITS, REGION, REGIONAL_OFFICE, UNIT_HEADS, has_branches
+from pipeline.orgs.people import is_full_name
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.patterns import Deferred
@@ -187,6 +188,9 @@ def _is_of_town(reading: Reading, start: int, stop: int, head: str) -> bool:
     in "김규동 나래축협 조합장" it is a person.
     """
     if reading.tokens[reading.last_before(start)].tag[0] in "EJ":
+        return False
+    if reading.text.startswith("장", stop) and is_full_name(reading.text[:start].split()[-1]) is not None:
+        # Its head, named like a village: 김누리 다온협회장이.
         return False
     return stop - start <= len(head) or not reading.text.endswith(UNIONS, start, stop)
 

@@ -72,6 +72,11 @@ def is_name(reading: Reading, start: int, stop: int) -> bool:
     form = reading.text[start:stop]
     if is_plain(form) or (is_place(form) and not is_governed(form)):
         return False
+    return is_nominal(reading, start, stop)
+
+
+def is_nominal(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a stretch is made of nouns and the like alone."""
     number = reading.number_at(start)
     if number is None:
         return False

@@ -54,6 +54,10 @@ _loose_word = re.compile(
 _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 
 
+# 10개 동 주민자치회 "the residents' councils of ten wards" is none of them.
+_any_unit = re.compile(r"(?:읍|면|동|시|군|구|읍면동|시군|시군구)\s").match
+_count_before = re.compile(r"\d\s?개\s?$").search
+
 # Who travels for a body: its delegation, its party.
 _DELEGATES = frozenset({"방문단", "대표단", "사절단", "일행"})
 _PARTICLES = frozenset("과와은는이가을를의에도만")
@@ -77,6 +81,8 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     if start >= stop or stop - start > LONGEST or "\n" in text[start:stop]:
         return None
     form = text[start:stop]
+    if _any_unit(form) is not None and _count_before(text[max(0, start - 5) : start]) is not None:
+        return None
     words = form.split(" ")
     if len(words) > 1 and (words[-1] in posts() or words[-1] in _DELEGATES):
         stop -= len(words[-1]) + 1

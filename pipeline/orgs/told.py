@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.orgs.gazetteer import WORD_END, gazetteer, is_place
+from pipeline.orgs.gazetteer import WORD_END, gazetteer, is_place, places
 from pipeline.orgs.heads import head_of
-from pipeline.orgs.lists import is_name, is_plain
+from pipeline.orgs.lists import is_nominal, is_plain
 from pipeline.orgs.people import is_full_name
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -45,6 +45,11 @@ _LED = "협회|상인회|연합회|협의회|봉사단|봉사회|체육회|번�
 _led = Deferred(
     rf"(?<![가-힣])(?P<person>[가-힣]{{2,6}})\s(?P<name>[가-힣A-Za-z]{{2,16}}?(?:{_LED}))장(?=[\s,·]|{WORD_END})"
 ).finditer
+# A market's traders: 다온시장 상인회, but not 전통시장 상인회 "(any) traditional market's".
+_traders = Deferred(
+    rf"(?<![가-힣])(?P<market>[가-힣]{{2,12}}(?:시장|상가|상점가))\s상인(?:연합)?회(?=장?{WORD_END})"
+).finditer
+_ANY_MARKET = ("전통시장", "재래시장", "골목시장", "골목상가", "골목상점가", "지역상가", "지하상가", "지하도상가")
 _HEADS = ("회장", "단장", "은행장", "병원장", "재단장")
 
 
@@ -70,6 +75,10 @@ def from_told(reading: Reading) -> Iterator[Spot]:
         for found in groups:
             if found["name"] not in owned and not is_plain(found["name"].strip()):
                 yield Spot(*found.span("name"), "orgs.told")
+    if " 상인" in text:
+        for found in _traders(text):
+            if found["market"] not in _ANY_MARKET:
+                yield Spot(*found.span(), "orgs.told")
     if any(map(text.__contains__, _HEADS)):
         for found in _led(text):
             name, person, known = found["name"], found["person"], gazetteer().forms
@@ -89,4 +98,6 @@ def _behind_parent(before: str) -> bool:
 def _is_own(reading: Reading, start: int, stop: int) -> bool:
     """Whether it may be a name of its own, of no place and no kind."""
     form = reading.text[start:stop]
-    return not is_plain(form) and not is_place(form) and is_name(reading, start, stop)
+    # 다솜누리 ends as villages (리) do, which are seldom named here.
+    place = is_place(form) and (form[-1] != "리" or form in places())
+    return not is_plain(form) and not place and is_nominal(reading, start, stop)
