@@ -10,7 +10,7 @@ from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.scorer import models
 from pipeline.initiatives.sums import value_of
-from pipeline.initiatives.told_sums import listed_with, of_another_matter
+from pipeline.initiatives.told_sums import listed_with, of_another_matter, parts_of_total
 from tests.conftest import MakeDocument
 
 
@@ -80,6 +80,8 @@ def test_what_the_title_tells_is_the_matter(make_document: MakeDocument) -> None
             ["100억원"],
         ),
         ("▲한빛은행 9억원 ▲나래은행 5억원 ▲누리은행 4억 원이다.", ["9억원"], []),
+        ("숲길(50억원), 책방(9억원), 논(7억원) 등이 뽑혔다.", ["50억원", "9억원"], ["7억원"]),
+        ("숲길(50억원), 책방(9억원), 논(7억원) 등이 뽑혔다.", ["50억원"], []),
         ("한빛시가 60억원, 나래시가 15억원을 내고 누리시가 4억 원을 판다.", ["60억원", "15억원"], []),
         ("한빛시가 60억원, 나래시가 15억원을 내 총 100억원이 된다.", ["60억원", "15억원"], []),
         ("한빛시가 60억원, 나래시가 40억원을 내 총 100억원이 된다.", ["60억원"], []),
@@ -91,6 +93,39 @@ def test_sums_listed_with_those_that_belong(
     (line,) = _read(make_document, text).body
     values = {value_of(amount) for amount in line.amounts if amount.text in chosen}
     assert [amount.text for amount, _ in listed_with(line, values)] == added
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "added"),
+    [
+        # With the total that the parts add up to, all of them.
+        (
+            "나래군은 20억1천만원을 따냈다. 숲길 사업 15억원(국토부), 책방 사업 1천만원(문체부)이 그것이다. "
+            "이어 논 사업 2억원(농식품부)과 체육관 사업 3억원(문체부)도 확보했다.",
+            ["15억원"],
+            ["20억1천만원", "1천만원", "2억원", "3억원"],
+        ),
+        (
+            "나래재단은 1억원을 전달했다. 내역은 봉사(20명, 5천만원) ▲특기(9명, 3천만원) ▲기능(5명, 2천만원) 등이다.",
+            ["1억원", "5천만원"],
+            ["3천만원", "2천만원"],
+        ),
+        # Without one they are each told on their own.
+        ("나래군은 숲길 5억원(국토부), 책방 1억원(문체부), 논 2억원(농식품부)도 땄다. 모두 9억원이다.", ["5억원"], []),
+        # Nor does a list belong of which nothing does.
+        ("나래군은 숲길 5억원(국토부), 책방 1억원(문체부), 논 2억원(농식품부)도 땄다. 모두 8억원이다.", ["8억원"], []),
+        # A bracket may gloss the sum before it.
+        ("나래군은 설계비 5억(총사업비 60억), 책방 1억(총사업비 9억), 증액(총 7억) 등 76억원을 땄다.", ["60억"], []),
+        # No bracket, no part.
+        ("나래군은 5억원, 1억원, 2억원으로 8억원을 쓴다.", ["5억원"], []),
+    ],
+)
+def test_parts_that_add_up_to_a_total(
+    make_document: MakeDocument, text: str, chosen: list[str], added: list[str]
+) -> None:
+    reading = _read(make_document, text)
+    values = {value_of(amount) for line in reading.lines for amount in line.amounts if amount.text in chosen}
+    assert sorted(amount.text for amount, _ in parts_of_total(reading, values)) == sorted(added)
 
 
 def test_one_text_comes_once(make_document: MakeDocument) -> None:

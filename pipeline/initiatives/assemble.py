@@ -24,7 +24,7 @@ from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import Value, sum_features, value_of
 from pipeline.initiatives.telling import SURE
 from pipeline.initiatives.terms import other_end
-from pipeline.initiatives.told_sums import listed_with, of_another_matter
+from pipeline.initiatives.told_sums import listed_with, of_another_matter, parts_of_total
 from pipeline.initiatives.unrelated import is_own_show, is_unrelated
 from pipeline.types import Initiative, Mention, Money, Organization, Period, Quote
 
@@ -172,6 +172,9 @@ def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[
         for amount, rule in listed_with(line, parts.keys()):
             if value_of(amount) not in others:
                 parts[value_of(amount)] = f"{amount.text}: rule:{rule} {SURE}"
+    for amount, rule in parts_of_total(reading, parts.keys()) if parts else ():
+        if value_of(amount) not in others:
+            parts.setdefault(value_of(amount), f"{amount.text}: rule:{rule} {SURE}")
     forms: dict[str, Mention[Money]] = {}
     for mentions, _ in everything:
         if value_of(mentions[0]) in parts:

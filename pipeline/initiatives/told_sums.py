@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from pipeline.initiatives.reading import Line
+from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.sums import Value, value_of
 from pipeline.patterns import Deferred
 from pipeline.types import Mention, Money
@@ -56,6 +56,12 @@ _is_raised = Deferred(r"[을를의]?\s?(?:[가-힣]{1,6}\s){0,2}(?:투자금?|�
 _by_the_way = Deferred(r"\s?한편[\s,](?![^.\n]*(?:이번|올해))").match
 # ▲한빛은행 5억원 ▲나래은행 4억원: the mark of an item, with what gets or gives the sum.
 _item = Deferred(r"[▲△▶▷■□◆◇◦●○∙•][^▲△▶▷■□◆◇◦●○∙•\d\n]{1,40}(?:약\s?|최대\s?)?$").search
+# 향상(120명, 9천만원), 봉사(16명, 1천만원): a part with its sum in brackets; 길 정비 사업 8천만원(국토부), a part with
+# who pays for it.
+# A bracket behind a sum or with 총 "in all" glosses what stands before it: 설계비 5억(총사업비 60억).
+_in_bracket = Deferred(r"[가-힣](?<![억만원액])\s?\((?:(?!총)[^()\n]{0,20}[\s,])?(?:각\s?)?$").search
+_closes = Deferred(r"\)\s?(?:[,·ㆍ⋅▲△▶▷]|[와과및]\s|등)").match
+_has_payer = Deferred(r"\([가-힣]{2,20}\)\s?(?:[,·ㆍ⋅▲△▶▷]|[와과및도이]\s|등)").match
 # 한빛시 3억원, 나래시 2억원 등 총 5억원.
 _total = re.compile(r"(?:총|모두|합쳐|합해|합계)\s?(?:최대\s?|약\s?)?$").search
 _LEAST_LISTED: Final = 3
@@ -87,7 +93,7 @@ def listed_with(line: Line, chosen: Set[Value]) -> Iterator[tuple[Mention[Money]
     before = [
         line.text[max(0, amount.span.start - base - _BEFORE) : amount.span.start - base] for amount in line.amounts
     ]
-    items = [place for place, text in enumerate(before) if _item(text)]
+    items = [place for place, text in enumerate(before) if _item(text) or _is_part(line, line.amounts[place])]
     taken = sum(values[place] in chosen for place in items)
     if len(items) >= _LEAST_LISTED and 2 * taken > len(items):
         for place in items:
@@ -98,8 +104,47 @@ def listed_with(line: Line, chosen: Set[Value]) -> Iterator[tuple[Mention[Money]
             yield line.amounts[place], "total of others"
 
 
-def _is_total(values: Sequence[Value], chosen: Set[Value]) -> bool:
-    """Whether the last value is the sum of all chosen ones before it, which have to be two at least."""
+def _is_part(line: Line, amount: Mention[Money]) -> bool:
+    """Whether a sum is that of one member of a list, in brackets or before whoever pays for it."""
+    start, stop = amount.span.start - line.span.start, amount.span.stop - line.span.start
+    if line.text.startswith("(", stop):
+        return _has_payer(line.text, stop) is not None
+    return (
+        line.text.startswith(")", stop)
+        and _in_bracket(line.text, max(0, start - _AFTER), start) is not None
+        and _closes(line.text, stop) is not None
+    )
+
+
+def parts_of_total(reading: Reading, chosen: Set[Value]) -> Iterator[tuple[Mention[Money], str]]:
+    """Sums not chosen of a list that adds up to a sum of the article, and that total, where one of all is chosen.
+
+    The list may go on in later sentences: 길 12억원(국토부), 책방 1억원(문체부) 등이다. 이어 논 2억원(농식품부)도 땄다.
+    """
+    if sum(len(line.amounts) for line in reading.body) <= _LEAST_LISTED:
+        return
+    parts = [amount for line in reading.body for amount in line.amounts if _is_part(line, amount)]
+    values = list(dict.fromkeys(map(value_of, parts)))
+    if len(parts) < _LEAST_LISTED or chosen.isdisjoint(values):
+        return
+    totals = [
+        amount
+        for line in reading.lines
+        for amount in line.amounts
+        if _adds_up([*map(value_of, parts), value_of(amount)]) or _adds_up([*values, value_of(amount)])
+    ]
+    for amount in [*totals, *parts] if totals else ():
+        if value_of(amount) not in chosen:
+            yield amount, "part of a total" if amount in parts else "total of others"
+
+
+def _adds_up(values: Sequence[Value]) -> bool:
+    """Whether the last value is the sum of those before it, all of them exact and of one currency."""
     *parts, (least, _, currency) = values
     added = [low for low, high, unit in parts if low is not None and low == high and unit == currency]
-    return len(added) > 1 and len(added) == len(parts) and chosen >= set(parts) and sum(added) == least
+    return len(added) > 1 and len(added) == len(parts) and sum(added) == least
+
+
+def _is_total(values: Sequence[Value], chosen: Set[Value]) -> bool:
+    """Whether the last value is the sum of all chosen ones before it, which have to be two at least."""
+    return chosen >= set(values[:-1]) and _adds_up(values)

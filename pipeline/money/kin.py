@@ -21,6 +21,10 @@ _changes = re.compile(r" ?(?:에서|→|⇒|➡|->) ?(?:최대 )?").fullmatch
 _lists = Deferred(
     r"(?:씩)?[을를이]? ?(?:[,/·ㆍ] ?|[와과] |에 이어 )(?:[가-힣A-Za-z0-9·ㆍ]{1,8} ?){0,2}(?:각각 |각 |최대 |총 |모두 )?"
 ).fullmatch
+# Parts of a whole, each with its sum last in brackets: 향상(120명, 9천만원) ▲봉사(16명, 1천만원).
+_opens_part = re.compile(r"\((?:[^()\n]{0,20}[\s,])?(?:총\s?|각\s?)?$").search
+_next_part = re.compile(r"\)\s?(?:[,·ㆍ⋅▲△▶▷]\s?|[와과및]\s)\s?[^().\n]{1,40}\([^()\n]{0,24}").fullmatch
+_FARTHEST_PART = 70
 _sentence_end = re.compile(r"[다요][.\s]").search
 
 
@@ -46,7 +50,20 @@ def _join(group_of: dict[Place, list[Place]], one: Place, other: Place) -> None:
             group_of[place] = kept
 
 
+def _are_parts(text: str, left: Sum, right: Sum) -> bool:
+    """Whether two sums stand in the brackets behind two neighbours of a list."""
+    return (
+        text.startswith(")", left.stop)
+        and text.startswith(")", right.stop)
+        and right.start - left.stop <= _FARTHEST_PART
+        and _next_part(text, left.stop, right.start) is not None
+        and _opens_part(text, max(0, left.start - FARTHEST), left.start) is not None
+    )
+
+
 def _belong_together(passage: Passage, left: Sum, right: Sum) -> bool:
+    if _are_parts(passage.text, left, right):
+        return True
     if right.start - left.stop > FARTHEST:
         return False
     if left.rule == right.rule == "money.table":
