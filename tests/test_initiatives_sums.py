@@ -10,7 +10,7 @@ from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.scorer import models
 from pipeline.initiatives.sums import value_of
-from pipeline.initiatives.told_sums import listed_with, of_another_matter, parts_of_total
+from pipeline.initiatives.told_sums import is_of_matter, listed_with, of_another_matter, parts_of_total
 from tests.conftest import MakeDocument
 
 
@@ -128,8 +128,36 @@ def test_parts_that_add_up_to_a_total(
     assert sorted(amount.text for amount, _ in parts_of_total(reading, values)) == sorted(added)
 
 
+@pytest.mark.parametrize(
+    ("family", "text", "told"),
+    [
+        (
+            "donation",
+            "누리 학생에게는 나래전자에서 후원하여 매년 200만원씩 3년간 총 600만원의 장학금이 지급된다.",
+            ["200만원", "600만원"],
+        ),
+        ("donation", "두 학생에게는 각 150만원씩의 장학금이 지급되었다.", ["150만원"]),
+        ("donation", "나래전자는 명절마다 400만 원의 후원금을 전달하며 나눔에 동참하고 있다.", ["400만 원"]),
+        ("donation", "나래장학회는 2014년부터 올해까지 학생 145명에게 5천만 원의 장학금을 지원했다.", []),
+        ("donation", "나래장학회는 누적 5천만 원의 장학금을 지급했다.", []),
+        ("donation", "한편 나래전자는 매년 200만원씩 장학금을 전달한다.", []),
+        ("donation", "나래전자는 쌀을 300만원어치 샀다.", []),
+        ("work", "업체마다 최대 3천만 원까지 보증을 받을 수 있다.", ["3천만 원"]),
+        ("work", "업체마다 최대 3천만 원 이내에서 심사 없이 지원받을 수 있다.", ["3천만 원"]),
+        ("work", "나래전자는 최대 3천만 원의 매출을 올렸다.", []),
+        ("work", "두 학생에게는 각 150만원씩의 장학금이 지급되었다.", []),
+    ],
+)
+def test_sums_that_a_sentence_says_to_be_given(
+    make_document: MakeDocument, family: str, text: str, told: list[str]
+) -> None:
+    reading = _read(make_document, text)
+    found = [amount.text for line in reading.body for amount in line.amounts if is_of_matter(line, amount, family)]
+    assert found == told
+
+
 def test_one_text_comes_once(make_document: MakeDocument) -> None:
     text = "나래재단은 장학생 50명에게 최대 400만원의 장학금을 지원한다. 나래재단은 장학생에게 400만원의 장학금을 지원한다."
     reading = _read(make_document, text)
-    found, choice = choose_sums(reading, reading.body[0], models()["sum"].within(FAMILY["programme"]))
+    found, choice = choose_sums(reading, reading.body[0], models()["sum"].within(FAMILY["programme"]), "work")
     assert [amount.text for amount in found] == ["400만원"], choice.reason

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.courses import told_time
-from pipeline.initiatives.evidence import rank_lines
+from pipeline.initiatives.evidence import LAST_LINE, rank_lines
 from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.kinds import called, choose_kind
@@ -24,7 +24,7 @@ from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import Value, sum_features, value_of
 from pipeline.initiatives.telling import SURE
 from pipeline.initiatives.terms import other_end
-from pipeline.initiatives.told_sums import listed_with, of_another_matter, parts_of_total
+from pipeline.initiatives.told_sums import is_of_matter, listed_with, of_another_matter, parts_of_total
 from pipeline.initiatives.unrelated import is_own_show, is_unrelated
 from pipeline.types import Initiative, Mention, Money, Organization, Period, Quote
 
@@ -73,7 +73,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         "parties": role_choice.reason,
         "name": name_choice.reason,
     }
-    amounts, sum_choice = choose_sums(reading, anchor, models["sum"].within(family))
+    amounts, sum_choice = choose_sums(reading, anchor, models["sum"].within(family), family)
     reasons["amounts"] = sum_choice.reason
     when, time_choice = choose_time(reading, anchor, kind, models["time"].within(family))
     start, end = when.start, when.end
@@ -156,7 +156,9 @@ def _share(
     return sum(chance for other, chance in others if other is not None and alike(name, other))
 
 
-def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[list[Mention[Money]], Choice]:
+def choose_sums(
+    reading: Reading, anchor: Line | None, scorer: Scorer, family: str
+) -> tuple[list[Mention[Money]], Choice]:
     """Sums that belong to the initiative, each distinct form once; what a sentence says outright decides."""
     probability = 1.0
     parts: dict[Value, str] = {}
@@ -168,6 +170,10 @@ def choose_sums(reading: Reading, anchor: Line | None, scorer: Scorer) -> tuple[
         value = value_of(mentions[0])
         if yes >= 0.5 and value not in others:
             parts[value] = f"{mentions[0].text}: {scorer.strongest(features, 'yes')}"
+    for line in reading.body[:LAST_LINE]:
+        for amount in line.amounts:
+            if value_of(amount) not in others and is_of_matter(line, amount, family):
+                parts.setdefault(value_of(amount), f"{amount.text}: rule:told outright {SURE}")
     for line in reading.lines if parts else ():
         for amount, rule in listed_with(line, parts.keys()):
             if value_of(amount) not in others:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from pipeline.initiatives.asides import is_aside
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.sums import Value, value_of
 from pipeline.patterns import Deferred
@@ -82,6 +83,31 @@ def of_another_matter(line: Line, amount: Mention[Money]) -> bool:
     if _may_be_before(before) and (_so_far(before) or _then_too(before) or _measures(before)):
         return True
     return _by_the_way(text) is not None or ("에도" in text and _besides(text) is not None)
+
+
+# What somebody gets or gives at a time (매년 200만원씩 4년간 총 800만원의 장학금이 지급된다), what is handed over
+# (300만 원의 후원금을 전달하며), how much there is to have (최대 5천만 원 이내에서 … 지원받을 수 있다).
+_GIFT = r"(?:장학금|성금|후원금|기부금|기탁금|지원금|의연금)"
+_given_each = Deferred(
+    rf"\s?씩(?:[을를의]?\s(?:\d{{1,2}}년간\s)?(?:총\s?[\d,]{{1,9}}[천백십]?[만억]?\s?원의\s)?{_GIFT})?[^.\n]{{0,20}}?(?:전달|지급|지원|기탁|기부|후원)"
+    rf"|의\s{_GIFT}[을를이]\s(?:[가-힣]{{1,8}}\s){{0,2}}?(?:전달|지급|지원|기탁|기부|후원)(?:했|하며|하고|한다|할|된다|됐|되었)"
+).match
+# Over the years: 2013년부터 올해까지 총 12회에 걸쳐.
+_over_years = Deferred(r"\d년(?:부터|\s이후)|까지\s|누적|회에\s걸쳐|지난해|작년").search
+_at_most = Deferred(r"(?:최대|최고)\s?$").search
+_to_have = Deferred(
+    r"\s?(?:이내|한도|까지)?(?:에서|의|로|를|을)?\s[^.\n]{0,30}?(?:지원|대출|보증|융자)(?:한|하|받|을\s받|해\s?준)"
+).match
+
+
+def is_of_matter(line: Line, amount: Mention[Money], family: str) -> bool:
+    """Whether a sentence of the body says outright that a sum is given, or may be had, in what the article reports."""
+    if line.field == "title" or not amount.value.funding or is_aside(line) or of_another_matter(line, amount):
+        return False
+    start, stop = amount.span.start - line.span.start, amount.span.stop - line.span.start
+    if family == "donation":
+        return _given_each(line.text, stop) is not None and _over_years(line.text, 0, start) is None
+    return _at_most(line.text, 0, start) is not None and _to_have(line.text, stop) is not None
 
 
 def listed_with(line: Line, chosen: Set[Value]) -> Iterator[tuple[Mention[Money], str]]:

@@ -51,9 +51,10 @@ LINE = 120
 _is_given = Deferred(
     r"(?:\s?상당)?\)?의?\s(?:[가-힣]{1,6}\s?){0,2}?(?:지원금|성금|후원금|장학금|기부금|의연금|기탁금|구호금)[을를이]\s"
     r"(?:[가-힣]{1,8}\s){0,3}?(?:전달|기탁|기부|후원|지급|쾌척)"
+    r"|\s?(?:이내|한도|까지)(?:에서|로|를)?\s[^.\n]{0,20}?(?:지원|보증|융자)(?:을\s)?받"
     r"|\s?(?:이하|이내|한도)의?\s(?:운전|시설|경영|창업|운영)\s?(?:안정\s?)?자금"
 ).match
-_may_be_given = re.compile("금[을를이]|자금").search
+_may_be_given = re.compile("금[을를이]|자금|받").search
 _GIVEN = 40
 """Characters after a sum in which what it is for is looked for."""
 _SURE = 8.0
