@@ -96,6 +96,11 @@ LOCAL = [
     ("해운대구와 상생을 위한 업무협약을 체결했다.", [("해운대구", "local_government")]),
     ("수원시 시장 이누리 는 밝혔다.", [("수원시", "local_government")]),
     ("인천 남동구에 있는 공장에서 불이 났다.", []),
+    # Whose money is spent.
+    ("부녀회는 수성구의 보조금을 지원받아 반찬을 만든다.", [("수성구", "local_government")]),
+    ("부녀회는 수성구에서 보조금을 받아 반찬을 만든다.", [("수성구", "local_government")]),
+    ("부녀회는 수성구의 보조금 제도를 알린다.", []),
+    ("부녀회는 수성구에서 상을 받았다.", []),
     ("대구 수성구에서 지난 3일 불이 났다.", []),
     ("수성구는 아파트 값이 0.2% 올랐다.", []),
     # Whose head stands behind it where brackets are lost, and whom somebody signs with or pays into.

@@ -74,6 +74,14 @@ _gives = re.compile(
 ).match
 
 
+# 전달 "handing over" is a gift where a body that is no house tells of nothing else: 나래구는 누리회에서 성금을 전달했다고.
+_hands_over = re.compile(
+    r"[’'”\"」』》>]?(?:\s?\([^()\n]{2,30}\))?에서\s[^.“”]{0,50}?(?:성금|후원금|기부금|장학금|성품|물품|쌀|백미|라면|김치|이불|연탄|생필품|상품권)"
+    r"[^.“”]{0,24}?전달(?:했|하였)다고"
+).match
+_GIVERS = tuple("회 단 클럽 금고 조합 농협 은행 협의체 부녀회 교회 사찰 재단 상사 식품 건설 ㈜".split())
+
+
 class Told(NamedTuple):
     """One use of an organisation and what its sentence tells of it.
 
@@ -171,9 +179,18 @@ def _gives_at(line: Line, use: Use, others: Sequence[Use]) -> bool:
 
     Where another body than whoever tells of it acts, the gift is that body's, made at this place.
     """
+    body, stop = use.mention.value, use.mention.span.stop - line.span.start
     return (
-        use.mention.value.type != "local_government"
-        and _gives(line.text, use.mention.span.stop - line.span.start) is not None
+        body.type != "local_government"
+        and (
+            _gives(line.text, stop) is not None
+            or (
+                line.says
+                and (body.type in ("company", "finance", "cooperative") or body.name.endswith(_GIVERS))
+                and any(other.case == "topic" and other.mention.value.type == "local_government" for other in others)
+                and _hands_over(line.text, stop) is not None
+            )
+        )
         and all(_tells_of_gift(line, other) for other in others if other.case in DOING)
     )
 

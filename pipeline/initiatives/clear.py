@@ -15,8 +15,10 @@ from pipeline.initiatives.investors import investor_roles
 from pipeline.initiatives.members import founded_roles, helpers, joined_roles, joiners
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
+from pipeline.initiatives.receivers import receiver_roles
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.takeovers import bought_roles, counted_roles
+from pipeline.initiatives.tellers import holder_roles
 from pipeline.initiatives.telling import SURE
 
 
@@ -33,7 +35,7 @@ def clear_roles(
     """
     found = {place: ("partner", f"rule:does a task {SURE}") for place in helpers(everyone) if place not in chosen}
     if family == "donation":
-        found |= gift_roles(everyone, chosen)
+        found |= gift_roles(everyone, chosen) | receiver_roles(everyone, chosen)
     elif family == "money":
         found |= bought_roles(everyone, chosen) | investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
@@ -43,6 +45,8 @@ def clear_roles(
     found |= founded_roles(everyone)
     roles = {**chosen, **{place: role for place, (role, _) in found.items()}}
     found |= joint_roles(lines, anchor, everyone, roles, family)
+    if family in ("work", "meeting", "donation"):
+        found |= holder_roles(lines, everyone)
     leads = {place for place, role in chosen.items() if role == "lead"}
     found |= dict.fromkeys(owned(everyone, leads).values(), ("lead", f"rule:acts for its owner {SURE}"))
     if family in ("donation", "work", "meeting", "agreement"):

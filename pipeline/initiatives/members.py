@@ -25,7 +25,24 @@ _TASK_REACH = 44
 
 def helpers(everyone: Sequence[Candidate]) -> set[int]:
     """Who does a task named first in the sentence (배송은 나래택배가 맡는다), or joins as a partner of some sort."""
-    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one)}
+    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one) or _funds_it(one)}
+
+
+# Whose money pays for it: 나래시의 보조금을 지원받아 반찬 나눔을 하고 있다, 누리재단에서 후원금을 받아.
+_is_funded = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:의|에서|(?:으)?로부터)?\s(?:[가-힣]{1,6}\s)?(?:보조금|지원금|사업비|운영비|교부금|예산|후원금?|지원|협찬)"
+    r"(?:[을를])?\s?(?:지원|후원|교부)?\s?받아\s(?!온|오|왔)"
+).match
+
+
+def _funds_it(one: Told) -> bool:
+    """Whether an early sentence, or one that tells of this matter, names a body as whose money pays for it."""
+    return (
+        one.use.case in ("of", "at", "from", "noun", "through")
+        and not one.use.quoted
+        and is_told_now(one.line)
+        and _is_funded(one.line.text, one.list_stop) is not None
+    )
 
 
 # 나래전자와 가람대가 협력기관으로 참여해 "Narae Electronics and Garam University take part as partners".

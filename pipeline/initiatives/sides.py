@@ -11,6 +11,7 @@ from pipeline.initiatives.cases import ACTING, DOING, Told
 from pipeline.initiatives.owners import owned, under_ministry
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.tellers import only_tellers
 from pipeline.initiatives.telling import SURE, is_told_now
 from pipeline.patterns import Deferred
 
@@ -54,6 +55,9 @@ def settle(
         kept = _without_tellers(everyone, kept)
     if len(fixed) > 1:
         kept = {place: role for place, role in kept.items() if place in fixed or not _only_attends(everyone[place])}
+    elif family in ("work", "meeting"):
+        telling = only_tellers(reading.body, everyone, kept)
+        kept = {place: role for place, role in kept.items() if place not in telling}
     sides = [place for place, role in kept.items() if role != "beneficiary"]
     if family == "agreement" and len(sides) > 2 and _are_both(reading):
         ranked = sorted(sides, key=lambda place: (kept[place] != "lead", place not in fixed, -party[place]))

@@ -38,6 +38,11 @@ _is_visited = Deferred(
     r"[을를]\s(?:직접\s)?(?:방문해|방문하여|방문하고|방문,|찾아)(?:(?!에게|에\s|께\s|에서)[^.\n]){0,50}?"
     r"(?:기탁|기부|전달|쾌척|맡겼|맡기|건넸|건네)"
 ).match
+# Whose money is spent: 통영시의 보조금을 지원받아 "with a subsidy of the city", 통영시에서 보조금을 받아.
+_is_paying = Deferred(
+    r"(?:의|에서|으?로부터)?\s(?:[가-힣]{2,6}\s)?(?:보조금|지원금|사업비|운영비|교부금)[을를]?\s?(?:지원|교부)?\s?받"
+    r"|(?:의|으?로부터)\s(?:[가-힣]{2,6}\s)?(?:후원|지원)[을를]\s받"
+).match
 _is_chosen = Deferred(r"[을를]\s(?:[^.\n을를]{1,20}\s)?선정(?:해|했|하[고여]|한\s바)").match
 _office_behind = Deferred(r"\s(?:보건소|보건지소|의회|농업기술센터|치매안심센터|자원봉사센터)").match
 _is_sent = Deferred(r"\s(?:대표단|방문단|사절단)(?:[은는이가과을의]|\s일행)(?![가-힣])").match
@@ -58,6 +63,7 @@ LONGEST_CITY = 6
 LONGEST_METROPOLIS = 7
 LONGEST_BETWEEN = 12
 _LONGEST_LIST = 200
+_PAID = 26
 _SHOWN = 80
 
 
@@ -107,6 +113,8 @@ def _is_listed(text: str, stop: int, start: int) -> bool:
 
 def is_actor(text: str, stop: int) -> bool:
     """Whether the government or body named before ``stop`` does or receives something there."""
+    if "받" in text[stop : stop + _PAID] and _is_paying(text, stop):
+        return True
     if _acts(text, stop):
         return _tells_of_houses(text, stop, stop + _SHOWN) is None
     if _from(text, stop):

@@ -1,0 +1,89 @@
+"""Who is given what a donation gives, where another sentence than the one that tells of the gift says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from pipeline.giving import FUNDS
+from pipeline.initiatives.asides import is_aside
+from pipeline.initiatives.cases import Told
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.telling import SURE, all_told, by_line, is_told_now
+from pipeline.patterns import Deferred
+
+# 기부처는 나래재단, 누리협회, 가람회 등 3개 기관으로 정했다 "the receivers of the gift are …", 수혜기관은, 전달처는.
+_receivers_are = Deferred(
+    r"(?<![가-힣])(?:기부처|전달처|지원처|후원처|기탁처|수혜처"
+    r"|(?:수혜|(?:지원|전달|기부|후원)\s?대상|대상)\s?(?:기관|단체|시설))[은는]\s"
+).search
+# Cases of a list of receivers: 나래재단, 누리협회 등에, 누리협회 등으로 정했다.
+_LISTED = frozenset({"others", "noun", "end", "to", "into", "as", "object", "comma"})
+
+
+def _listed_receivers(told: Sequence[tuple[int, Told]]) -> set[int]:
+    """The members of a list that a sentence says to be who receives."""
+    found: set[int] = set()
+    for members in by_line(told):
+        line = members[0][1].line
+        match = _receivers_are(line.text) if line.field == "body" and not is_aside(line) else None
+        if match is not None:
+            found |= {
+                place
+                for place, one in members
+                if one.start >= match.end() and one.use.size > 1 and one.case in _LISTED and not one.use.quoted
+            }
+    return found
+
+
+# Who is given it through a fund, or at last: 누리군장학회를 통해 장학금 500만원을 기탁했다.
+_through = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?[을를]\s통[해하][^.\n]{0,60}?(?:기탁|기부|전달|사용|쓰[이일여]|지원)"
+).match
+_ENDOWED = (*FUNDS, "복지재단", "장학기금")
+
+
+def _given_through(one: Told) -> bool:
+    """Whether what is given goes through a fund, which keeps it: no chest of the community, that hands it on."""
+    return (
+        one.use.case == "through"
+        and one.use.mention.value.name.endswith(_ENDOWED)
+        and is_told_now(one.line)
+        and _through(one.line.text, one.stop) is not None
+    )
+
+
+# Each to the town of the other: 나래농협과 누리농협 직원들이 서로가 속한 지자체에 각각 기부했다, 상호 기부했다.
+_mutually = Deferred(
+    r"서로(?:가|의)?\s[^.\n]{0,12}(?:지자체|지역|고장|고향|시·?군)[^.\n]{0,40}기부|(?:상호|교차|맞)\s?기부"
+).search
+
+
+def _towns_of_givers(told: Sequence[tuple[int, Told]], leads: Set[int]) -> set[int]:
+    """The towns named right before two givers or more that give each to the town of the other."""
+    found: set[int] = set()
+    for members in by_line(told):
+        line = members[0][1].line
+        if "기부" not in line.text or _mutually(line.text) is None:
+            continue
+        towns = {
+            place
+            for place, one in members
+            if one.use.mention.value.type == "local_government" and one.use.joined == "space" and place not in leads
+        }
+        if len(towns) > 1:
+            found |= towns
+    return found
+
+
+def receiver_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Who is listed as a receiver, is given it through a fund, or is the town of who gives to one another."""
+    told = list(all_told(everyone))
+    leads = {place for place, role in chosen.items() if role == "lead"}
+    return (
+        dict.fromkeys(_listed_receivers(told), ("beneficiary", f"rule:listed as a receiver {SURE}"))
+        | dict.fromkeys(
+            {place for place, one in told if _given_through(one)} - leads,
+            ("beneficiary", f"rule:is given it through a fund {SURE}"),
+        )
+        | dict.fromkeys(_towns_of_givers(told, leads), ("beneficiary", f"rule:town of a giver {SURE}"))
+    )
