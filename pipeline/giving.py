@@ -13,6 +13,9 @@ DONATED: Final = "|".join(DONATIONS)
 OF_GIFTS: Final = rf"{DONATED}|전달|성금|쾌척"
 """What a sentence about gifts has, as alternatives of a pattern: the verbs, or 성금 "donation"."""
 
+HANDED: Final = r"에서\s[^.\n]{0,80}(?:성금|후원금|장학금|성품|물품)[^.\n]{0,24}전달(?:했|하였)다고"
+"""What a body hands over to who tells of it, as a pattern: 나래구는 누리회에서 성금 300만 원을 전달했다고 밝혔다."""
+
 FUNDS: Final = ("장학회", "장학재단", "인재육성재단", "발전후원회")
 """How the names of funds end that are given what others tell of: scholarships, the rearing of talent, a hospital's."""
 

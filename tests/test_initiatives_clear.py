@@ -701,6 +701,194 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {"하늘장학회": "beneficiary", "나래상사": "lead"},
     ),
+    # What a town tells of is led by who held it; the town helps where its head came.
+    (
+        "meeting",
+        "",
+        "하늘군은 누리회 하늘군지회가 군민회관에서 2019 지도자 대회를 개최했다고 21일 밝혔다. 대회에는 한누리 하늘군수가 참석했다.",
+        {"하늘군": ("local_government", "lead"), "누리회 하늘군지회": ("association", "partner")},
+        {"누리회 하늘군지회": "lead", "하늘군": "partner"},
+    ),
+    (
+        "meeting",
+        "",
+        "하늘군은 누리협의회가 노인을 위한 잔치를 열었다고 밝혔다. 잔치에는 주민들이 참석했다.",
+        {"하늘군": ("local_government", "lead"), "누리협의회": ("association", "partner")},
+        {"누리협의회": "lead"},
+    ),
+    # Its own houses act for it.
+    (
+        "work",
+        "",
+        "하늘군은 하늘군보건소가 치매 예방 교실을 진행했다고 밝혔다.",
+        {"하늘군": ("local_government", "lead"), "하늘군보건소": ("public", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "",
+        "하늘군은 누리청소년센터가 진로 캠프를 열었다고 밝혔다.",
+        {"하늘군": ("local_government", "lead"), "누리청소년센터": ("association", "partner")},
+        {},
+    ),
+    # What another runs, the town may hold all the same, and be chosen for.
+    (
+        "meeting",
+        "",
+        "하늘군은 누리협회가 주관하는 경진대회를 개최했다고 밝혔다.",
+        {"하늘군": ("local_government", "lead"), "누리협회": ("association", "partner")},
+        {},
+    ),
+    (
+        "work",
+        "",
+        "하늘군은 누리협회가 공모한 사업에 뽑혀 교육을 진행했다고 밝혔다.",
+        {"하늘군": ("local_government", "lead"), "누리협회": ("association", "partner")},
+        {"하늘군": "lead", "누리협회": "partner"},
+    ),
+    # Who gives to what another holds.
+    (
+        "donation",
+        "",
+        "하늘부녀회는 11일 김장 나누기 행사를 가졌다. 이번 행사에는 누리농협, 가람금고 등 지역 단체가 배추와 양념 등 재료를 후원했다.",
+        {
+            "하늘부녀회": ("association", "lead"),
+            "누리농협": ("cooperative", "lead"),
+            "가람금고": ("finance", "lead"),
+        },
+        {"누리농협": "partner", "가람금고": "partner"},
+    ),
+    (
+        "donation",
+        "",
+        "하늘재단은 장학금 전달식을 가졌다. 누리 학생에게는 ㈜가람상사(대표 한누리)에서 후원하여 총 800만원의 장학금이 지급된다.",
+        {"하늘재단": ("association", "lead"), "가람상사": ("company", "")},
+        {"가람상사": "partner"},
+    ),
+    (
+        "donation",
+        "",
+        "하늘회는 쌀 나누기 행사를 열었다. 특히 가람상사㈜는 매년 명절마다 200만 원의 후원금을 전달하며 나눔에 동참하고 있다.",
+        {"하늘회": ("association", "lead"), "가람상사": ("company", "lead")},
+        {"가람상사": "partner"},
+    ),
+    # Equals, each with its gift, and no event.
+    (
+        "donation",
+        "",
+        "하늘회는 쌀 50포를 기탁했다. 가람상사는 간식 20상자를 기부했다.",
+        {"하늘회": ("association", "lead"), "가람상사": ("company", "lead")},
+        {"하늘회": "lead", "가람상사": "lead"},
+    ),
+    # Who was named before it as one of those who hold it is no guest.
+    (
+        "donation",
+        "",
+        "하늘회와 가람상사는 쌀 나누기 행사를 열었다. 가람상사는 재료를 후원했다.",
+        {"하늘회": ("association", "lead"), "가람상사": ("company", "lead")},
+        {"가람상사": "lead"},
+    ),
+    # Receivers in a sentence of their own.
+    (
+        "donation",
+        "",
+        "누리전자는 성금을 냈다. 기부처는 투표로 나래재단, 가람협회, 하늘회 등 3개 기관으로 정했다.",
+        {
+            "누리전자": ("company", "lead"),
+            "나래재단": ("association", "beneficiary"),
+            "가람협회": ("association", "partner"),
+            "하늘회": ("association", ""),
+        },
+        {"나래재단": "beneficiary", "가람협회": "beneficiary", "하늘회": "beneficiary"},
+    ),
+    (
+        "donation",
+        "",
+        "누리전자는 성금을 냈다. 수혜기관은 나래재단이 정했다. 나래재단, 가람협회 등이 함께했다.",
+        {
+            "누리전자": ("company", "lead"),
+            "나래재단": ("association", "partner"),
+            "가람협회": ("association", "partner"),
+        },
+        {},
+    ),
+    # A fund keeps what is given through it; the chest of the community hands it on.
+    (
+        "donation",
+        "",
+        "누리전자가 하늘군장학회를 통해 장학금 500만원을 기탁했다.",
+        {"누리전자": ("company", "lead"), "하늘군장학회": ("association", "partner")},
+        {"누리전자": "lead", "하늘군장학회": "beneficiary"},
+    ),
+    (
+        "donation",
+        "",
+        "누리전자가 하늘공동모금회를 통해 성금 500만원을 기탁했다.",
+        {"누리전자": ("company", "lead"), "하늘공동모금회": ("association", "partner")},
+        {"누리전자": "lead"},
+    ),
+    # Givers to the towns of one another.
+    (
+        "donation",
+        "",
+        "하늘군 누리농협 직원들과 나래군 가람농협 직원들은 서로가 속한 지자체에 고향사랑기부금을 각각 기부했다.",
+        {
+            "하늘군": ("local_government", ""),
+            "누리농협": ("cooperative", "lead"),
+            "나래군": ("local_government", ""),
+            "가람농협": ("cooperative", "lead"),
+        },
+        {"하늘군": "beneficiary", "나래군": "beneficiary", "가람농협": "lead"},
+    ),
+    (
+        "donation",
+        "",
+        "하늘군 누리농협 직원들과 나래군 가람농협 직원들은 쌀을 모았다.",
+        {
+            "하늘군": ("local_government", ""),
+            "누리농협": ("cooperative", "lead"),
+            "나래군": ("local_government", ""),
+            "가람농협": ("cooperative", "lead"),
+        },
+        {},
+    ),
+    # A body hands over to the town that tells of it; at a house it is handed to others.
+    (
+        "donation",
+        "",
+        "하늘구는 2일 누리봉사회(회장 한누리)에서 사랑의 성금 200만 원을 전달했다고 밝혔다.",
+        {"하늘구": ("local_government", ""), "누리봉사회": ("association", "lead")},
+        {"하늘구": "beneficiary"},
+    ),
+    (
+        "donation",
+        "",
+        "하늘구는 2일 누리복지관에서 쌀 20포를 전달했다고 밝혔다.",
+        {"하늘구": ("local_government", "lead"), "누리복지관": ("public", "partner")},
+        {},
+    ),
+    # Whose money pays for it.
+    (
+        "donation",
+        "",
+        "누리부녀회는 하늘시의 보조금을 지원받아 반찬 나눔을 하고 있다.",
+        {"누리부녀회": ("association", "lead"), "하늘시": ("local_government", "")},
+        {"하늘시": "partner"},
+    ),
+    (
+        "meeting",
+        "",
+        "누리문화원은 하늘시에서 보조금을 받아 체험 행사를 열었다.",
+        {"누리문화원": ("association", "lead"), "하늘시": ("local_government", "")},
+        {"하늘시": "partner"},
+    ),
+    (
+        "meeting",
+        "",
+        "누리문화원은 하늘재단의 지원을 받아 온 학생들과 체험 행사를 열었다.",
+        {"누리문화원": ("association", "lead"), "하늘재단": ("association", "")},
+        {},
+    ),
     # A university that gives at a place.
     (
         "donation",

@@ -480,6 +480,25 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         },
         {"누리센터"},
     ),
+    # A town that only tells of what another held.
+    (
+        "meeting",
+        "하늘군은 누리협의회가 기념식을 개최했다고 밝혔다. 주민들이 참석했다.",
+        {"하늘군": ("local_government", "lead"), "누리협의회": ("association", "lead")},
+        {"누리협의회"},
+    ),
+    (
+        "meeting",
+        "하늘군은 누리협의회가 기념식을 개최했다고 밝혔다. 한누리 하늘군수가 참석했다.",
+        {"하늘군": ("local_government", "partner"), "누리협의회": ("association", "lead")},
+        {"하늘군", "누리협의회"},
+    ),
+    (
+        "meeting",
+        "하늘군은 누리협의회가 기념식을 개최했다고 밝혔다. 하늘군은 무대를 지원했다.",
+        {"하늘군": ("local_government", "partner"), "누리협의회": ("association", "lead")},
+        {"하늘군", "누리협의회"},
+    ),
     # An owner whose firm acts.
     (
         "work",

@@ -74,7 +74,7 @@ _gives = re.compile(
 ).match
 
 
-# 전달 "handing over" is a gift where a body that is no house tells of nothing else: 나래구는 누리회에서 성금을 전달했다고.
+# 전달 "handing over" is a gift where the body is no house: 나래구는 누리회에서 성금을 전달했다고 밝혔다.
 _hands_over = re.compile(
     r"[’'”\"」』》>]?(?:\s?\([^()\n]{2,30}\))?에서\s[^.“”]{0,50}?(?:성금|후원금|기부금|장학금|성품|물품|쌀|백미|라면|김치|이불|연탄|생필품|상품권)"
     r"[^.“”]{0,24}?전달(?:했|하였)다고"

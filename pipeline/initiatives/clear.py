@@ -12,7 +12,7 @@ from pipeline.initiatives.companions import REASON, companions, joint_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
-from pipeline.initiatives.members import founded_roles, helpers, joined_roles, joiners
+from pipeline.initiatives.members import founded_roles, funders, helpers, joined_roles, joiners
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.receivers import receiver_roles
@@ -34,6 +34,8 @@ def clear_roles(
     ``lines`` are the body's, ``anchor`` the row's evidence, ``family`` that of the row's kind.
     """
     found = {place: ("partner", f"rule:does a task {SURE}") for place in helpers(everyone) if place not in chosen}
+    if family in ("work", "meeting", "donation"):
+        found |= dict.fromkeys(funders(everyone), ("partner", f"rule:pays for it {SURE}"))
     if family == "donation":
         found |= gift_roles(everyone, chosen) | receiver_roles(everyone, chosen)
     elif family == "money":

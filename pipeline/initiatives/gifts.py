@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED, FUNDS, OF_GIFTS, WITH_SUM
+from pipeline.giving import DONATED, FUNDS, HANDED, OF_GIFTS, WITH_SUM
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
+from pipeline.initiatives.receivers import is_given_through
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
@@ -17,7 +18,7 @@ from pipeline.types import Organization
 _GIVEN_TO = frozenset({"local_government", "university", "school", "hospital"})
 _GIVING = frozenset({"give", "gift"})
 # What is given to whoever tells of it. 나눔 "sharing", 전달 "handing over" and the like mostly go to people in need.
-_is_donated = Deferred(rf"{DONATED}|(?:보내|전해|맡겨)\s?왔|맡겼").search
+_is_donated = Deferred(rf"{DONATED}|(?:보내|전해|맡겨)\s?왔|맡겼|{HANDED}").search
 
 
 def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
@@ -52,12 +53,15 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         if id(one.line) in givers and (place, id(one.line)) not in giving and _is_given_to(one)
     }
     receivers |= collectors - donors if donors else set()
+    funds = {id(one.line) for place, one in told if is_given_through(one)}
+    receivers -= {place for place, one in told if _is_told_of(one) and id(one.line) in funds}
     # A row has a giver, unless the sentence names one that no finder took for a body.
     if leads <= receivers and not leads <= {place for place, one in told if _is_told_of(one)}:
         return {}
     donor, giver = (("lead", f"rule:{sign} {SURE}") for sign in ("makes a gift", "source gives"))
     receiver = "beneficiary", f"rule:tells of a gift {SURE}"
     channels = {place for place, one in told if _passes_on(one)} - sources
+    guests = _givers_at_events(told, {place for place, role in chosen.items() if role == "lead"})
     served = {place for place, one in told if _is_served(one)} - leads - receivers if leads else set()
     return (
         dict.fromkeys(sources, giver)
@@ -65,7 +69,49 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         | dict.fromkeys(receivers, receiver)
         | dict.fromkeys(served, ("beneficiary", f"rule:is given it there {SURE}"))
         | dict.fromkeys(channels, ("partner", f"rule:passes a gift on {SURE}"))
+        | dict.fromkeys(guests - receivers, ("partner", f"rule:gives to what another holds {SURE}"))
     )
+
+
+# What one holds, others give to: 나래동 부녀회는 김장 나누기 행사를 가졌다. 이번 행사에는 누리농협이 재료를 후원했다.
+_holds = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?[은는이가]\s[^.\n]{0,140}?(?:행사|나누기|나눔|봉사|전달식|바자회|잔치|김장)[’'”\"」』]?"
+    r"(?:\s?(?:행사|활동|사업))?[를을]\s(?:[^.\n]{0,20}\s)?(?:가졌|갖|열|개최|진행|실시|펼|마련|전개|통해)"
+).match
+_gives_to_it = Deferred(
+    r"(?:㈜|\(주\))?(?:\s?\([^()\n]{0,40}\))?(?:\s등\s[^.,\n]{1,24}?)?(?:[은는이가도]|에서)\s[^.\n]{0,60}?"
+    r"(?:(?:재료|배추|양념|식재료|음식|간식|음료|경품|기념품)[^.\n]{0,20}?(?:후원|지원|제공|협찬|기부)(?:했|하[여며고])|후원하여|동참하고\s있|(?:후원|기부|협찬)(?:하며|해)\s[^.\n]{0,12}동참)"
+).match
+
+
+def _givers_at_events(told: Sequence[tuple[int, Told]], leads: Set[int]) -> set[int]:
+    """Who gives to what a lead of an early sentence holds, in a later sentence, and is named nowhere before."""
+    held = min(
+        (
+            one.line.number
+            for place, one in told
+            if place in leads
+            and one.line.field == "body"
+            and is_early(one.line)
+            and one.case in ACTING
+            and one.use.mention.value.type != "local_government"
+            and _holds(one.line.text, one.list_stop)
+        ),
+        default=None,
+    )
+    if held is None:
+        return set()
+    found = {
+        place
+        for place, one in told
+        if one.line.field == "body"
+        and one.line.number > held
+        and one.use.mention.value.type != "local_government"
+        and not one.use.quoted
+        and is_told_now(one.line)
+        and _gives_to_it(one.line.text, one.list_stop)
+    }
+    return found - {place for place, one in told if one.line.field == "title" or one.line.number <= held}
 
 
 # Each with what it gives: 가람상회 3천만원, 나래톡 김나래 대표가 500만원 …

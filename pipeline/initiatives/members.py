@@ -25,7 +25,7 @@ _TASK_REACH = 44
 
 def helpers(everyone: Sequence[Candidate]) -> set[int]:
     """Who does a task named first in the sentence (배송은 나래택배가 맡는다), or joins as a partner of some sort."""
-    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one) or _funds_it(one)}
+    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one)}
 
 
 # Whose money pays for it: 나래시의 보조금을 지원받아 반찬 나눔을 하고 있다, 누리재단에서 후원금을 받아.
@@ -35,8 +35,18 @@ _is_funded = Deferred(
 ).match
 
 
+def funders(everyone: Sequence[Candidate]) -> set[int]:
+    """Whose money pays for it, and who does nothing else than be the town of those who do it."""
+    paying = {place for place, one in all_told(everyone) if _funds_it(one)}
+    return {
+        place
+        for place in paying
+        if not any(one.case in ABOUT | ACTING and one.use.joined != "space" for one in everyone[place].uses)
+    }
+
+
 def _funds_it(one: Told) -> bool:
-    """Whether an early sentence, or one that tells of this matter, names a body as whose money pays for it."""
+    """Whether a sentence names a body as whose money pays for what it tells."""
     return (
         one.use.case in ("of", "at", "from", "noun", "through")
         and not one.use.quoted

@@ -42,7 +42,7 @@ _through = Deferred(
 _ENDOWED = (*FUNDS, "복지재단", "장학기금")
 
 
-def _given_through(one: Told) -> bool:
+def is_given_through(one: Told) -> bool:
     """Whether what is given goes through a fund, which keeps it: no chest of the community, that hands it on."""
     return (
         one.use.case == "through"
@@ -68,10 +68,10 @@ def _towns_of_givers(told: Sequence[tuple[int, Told]], leads: Set[int]) -> set[i
         towns = {
             place
             for place, one in members
-            if one.use.mention.value.type == "local_government" and one.use.joined == "space" and place not in leads
+            if one.use.mention.value.type == "local_government" and one.line.text.startswith(" ", one.stop)
         }
         if len(towns) > 1:
-            found |= towns
+            found |= towns - leads
     return found
 
 
@@ -82,7 +82,7 @@ def receiver_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> 
     return (
         dict.fromkeys(_listed_receivers(told), ("beneficiary", f"rule:listed as a receiver {SURE}"))
         | dict.fromkeys(
-            {place for place, one in told if _given_through(one)} - leads,
+            {place for place, one in told if is_given_through(one)} - leads,
             ("beneficiary", f"rule:is given it through a fund {SURE}"),
         )
         | dict.fromkeys(_towns_of_givers(told, leads), ("beneficiary", f"rule:town of a giver {SURE}"))

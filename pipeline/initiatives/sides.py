@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from pipeline.giving import DONATED
+from pipeline.giving import DONATED, HANDED
 from pipeline.initiatives.background import is_background
 from pipeline.initiatives.cases import ACTING, DOING, Told
 from pipeline.initiatives.owners import owned, under_ministry
@@ -193,7 +193,7 @@ def _is_of_habit(one: Told) -> bool:
 
 # Cases of who tells of a gift, or is told of, and has no part in it.
 _TELLING = frozenset({"announcer", "told by", "noun", "of", "speaker", "topic", "subject", "comma", "credit"})
-_is_donated = Deferred(f"{DONATED}|맡[겼기]|받[았은는아]").search
+_is_donated = Deferred(f"{DONATED}|맡[겼기]|받[았은는아]|{HANDED}").search
 
 
 def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Who only tells what another body held: 나래군은 누리회 나래군지회가 대회를 열었다고 밝혔다 "the county said that …"."""
+"""Who only tells what another body held: 나래군은 누리회가 대회를 열었다고 밝혔다 "the county said that …"."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ _of_noun = Deferred(
     r"(?:하는|하고\s있는|한|할|된|되는|하게\s될)\s|[이가]\s[^.\n]{0,60}(?:선정|채택|선발|확정)(?:돼|되어)"
 ).search
 # A town's own houses act for it: 나래군은 나래군보건소가 교실을 열었다고 밝혔다.
-_OWN = tuple(
-    "센터 보건소 도서관 박물관 미술관 회관 수련관 복지관 체육관 기술원 사업소 사무소 문화원 어린이집".split()
-)
+_OWN = tuple("센터 보건소 도서관 박물관 미술관 회관 수련관 복지관 체육관 기술원 사업소 사무소 문화원 어린이집".split())
 _attended = Deferred(r"참석|찾아|방문|축사|격려|함께(?:했|해)").search
 _ANNOUNCING = frozenset({"announcer", "topic"})
 _TELLING = frozenset({"announcer", "told by", "of", "credit", "noun", "at", "to", "speaker", "person", "agent"})
