@@ -889,6 +889,25 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리문화원": ("association", "lead"), "하늘재단": ("association", "")},
         {},
     ),
+    # The office acts, not the city before it.
+    (
+        "agreement",
+        "누리구, 별빛동 행정복지센터 협약 체결",
+        "누리구 별빛동 행정복지센터는 하늘반찬과 협약을 체결했다.",
+        {
+            "누리구": ("local_government", "lead"),
+            "별빛동 행정복지센터": ("local_government", "partner"),
+            "하늘반찬": ("company", "partner"),
+        },
+        {"별빛동 행정복지센터": "lead"},
+    ),
+    (
+        "agreement",
+        "누리구, 별빛동 행정복지센터와 협약 체결",
+        "누리구는 별빛동 행정복지센터와 협약을 체결했다.",
+        {"누리구": ("local_government", "lead"), "별빛동 행정복지센터": ("local_government", "partner")},
+        {},
+    ),
     # A university that gives at a place.
     (
         "donation",

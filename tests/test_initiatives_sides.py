@@ -499,6 +499,27 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         {"하늘군": ("local_government", "partner"), "누리협의회": ("association", "lead")},
         {"하늘군", "누리협의회"},
     ),
+    # An office, its city before it.
+    (
+        "agreement",
+        "누리구 별빛동 행정복지센터는 하늘반찬과 협약을 체결했다. 누리구 별빛동 행정복지센터는 쿠폰을 준다.",
+        {
+            "누리구": ("local_government", "lead"),
+            "별빛동 행정복지센터": ("local_government", "lead"),
+            "하늘반찬": ("company", "partner"),
+        },
+        {"별빛동 행정복지센터", "하늘반찬"},
+    ),
+    (
+        "agreement",
+        "누리구 별빛동 행정복지센터는 하늘반찬과 협약을 체결했다. 누리구는 쿠폰을 준다.",
+        {
+            "누리구": ("local_government", "lead"),
+            "별빛동 행정복지센터": ("local_government", "partner"),
+            "하늘반찬": ("company", "partner"),
+        },
+        {"누리구", "별빛동 행정복지센터", "하늘반찬"},
+    ),
     # An owner whose firm acts.
     (
         "work",

@@ -15,11 +15,14 @@ _ACTING = frozenset({"doer", "second doer", "announcer"})
 def owned(everyone: Sequence[Candidate], leads: Collection[int]) -> dict[int, int]:
     """Leads that the body first names as the owner of a firm that acts, with the places of those firms.
 
-    Who acts in the same sentence itself is no mere owner. Ministries are owners of what acts under them.
+    Who acts in the same sentence itself is no mere owner. Ministries are owners of what acts under them, cities of the
+    offices that they are only named in front of.
     """
     found: dict[int, int] = {}
     for owner in leads:
         body = under_ministry(everyone, owner)
+        if body is None:
+            body = office_behind(everyone, owner)
         if body is not None:
             found[owner] = body
             continue
@@ -36,6 +39,27 @@ def owned(everyone: Sequence[Candidate], leads: Collection[int]) -> dict[int, in
             ):
                 found[owner] = place
     return found
+
+
+_OFFICES = ("행정복지센터", "주민센터", "면사무소", "읍사무소", "읍", "면", "동")
+_BEFORE_OFFICE = frozenset({"", " ", ",", ", "})
+
+
+def office_behind(everyone: Sequence[Candidate], place: int) -> int | None:
+    """The place of the town's office that a city is named only in front of: 나래구 별빛동 행정복지센터는."""
+    body = everyone[place].organization
+    if body.type != "local_government" or not body.name.endswith(("시", "군", "구")):
+        return None
+    offices: set[int] = set()
+    for one in everyone[place].uses:
+        behind = next(one.between(one.stop, one.stop + 3), None)
+        if behind is None or behind.mention.value.type != "local_government":
+            return None
+        start = behind.mention.span.start - one.line.span.start
+        if one.line.text[one.stop : start] not in _BEFORE_OFFICE or not behind.mention.value.name.endswith(_OFFICES):
+            return None
+        offices.add(next(at for at, body in enumerate(everyone) if body.organization == behind.mention.value))
+    return offices.pop() if len(offices) == 1 else None
 
 
 # Bodies under a ministry that act for themselves: 농촌진흥청 국립원예특작과학원, 해양수산부 마산지방해양수산청.
