@@ -96,6 +96,44 @@ BACKGROUND: list[tuple[str, Named, set[str]]] = [
         {"하늘시": ("local_government", "partner")},
         set(),
     ),
+    # Decorated, its head once, of the next meeting, who made another what it is; one that also takes part stays.
+    (
+        "가람대가 포럼을 열었다. 이날 김나래 누리은행장 은탑산업훈장, 박하늘 새빛회 회장이 국민포장을 받았다.",
+        {"누리은행": ("finance", "partner"), "새빛회": ("association", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 포럼을 열었다. 김나래 시장은 누리시장과 하늘부 정책국장 등을 역임했다.",
+        {"하늘부": ("ministry", "partner")},
+        set(),
+    ),
+    ("가람대가 포럼을 열었다. 김나래 전 새빛회장이 왔다.", {"새빛회": ("association", "partner")}, set()),
+    (
+        "가람대(총장 김나래·누리상사 대표)가 포럼을 열었다.",
+        {"누리상사": ("company", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 포럼을 열었다. 두 기업(누리상사·하늘전자)이 왔다.",
+        {"누리상사": ("company", "partner"), "하늘전자": ("company", "partner")},
+        {"누리상사", "하늘전자"},
+    ),
+    (
+        "가람대가 포럼을 열었다. 제2차 물길 포럼은 오는 9월 누리원 김나래 박사를 초청해 열린다.",
+        {"누리원": ("public", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 포럼을 열었다. 제2차 물길 포럼에는 누리원 김나래 박사가 왔다.",
+        {"누리원": ("public", "partner")},
+        {"누리원"},
+    ),
+    ("가람대는 하늘부가 지정한 기관으로 포럼을 열었다.", {"하늘부": ("ministry", "partner")}, set()),
+    (
+        "가람대는 하늘부가 지정한 기관으로 포럼을 열었다. 하늘부는 기금을 댄다.",
+        {"하늘부": ("ministry", "partner")},
+        {"하늘부"},
+    ),
     ("가람대가 협약을 맺었다. 신청했던 하늘시는 아쉽게 탈락했다.", {"하늘시": ("local_government", "partner")}, set()),
     (
         "가람대가 하늘시에 이어 협약을 맺었다. 하늘시는 부지를 내놓는다.",
@@ -540,6 +578,27 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
             "가람대": ("university", "partner"),
         },
         {"하늘로지스", "가람대"},
+    ),
+    # Of two sides, with whom it is signed before whom the model likes better; of one after another, all.
+    (
+        "agreement",
+        "나래재단 가람대는 누리전자와 협약을 체결했다. 양 기관은 인재를 기른다.",
+        {
+            "나래재단": ("association", "lead"),
+            "가람대": ("university", "partner"),
+            "누리전자": ("company", "partner"),
+        },
+        {"나래재단", "누리전자"},
+    ),
+    (
+        "agreement",
+        "가람교육청은 누리군과 협약을 체결했다. 두 기관은 학교를 돕는다. 하늘군과도 같은 협약을 맺었다.",
+        {
+            "가람교육청": ("local_government", "lead"),
+            "하늘군": ("local_government", "partner"),
+            "누리군": ("local_government", "partner"),
+        },
+        {"가람교육청", "하늘군", "누리군"},
     ),
     # Bodies that a sentence names for something else: another city, a programme that is by the way, a place, an honour.
     *(

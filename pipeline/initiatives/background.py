@@ -33,6 +33,14 @@ _looks_on = Deferred(r"[^.\n]{1,80}?(?:배석|입회)한\s가운데").match
 _is_honoured = Deferred(
     r"[^.\n]{1,100}?(?:감사패|공로패|표창장?|[가-힣]상|훈장|감사장)[을를]\s(?:각각\s)?(?:받[았은]|수상|수여받)"
 ).match
+# Posts that somebody held: 나래시장과 누리부 국장 등을 역임했다.
+_held_post = Deferred(r"[^.\n]{0,60}?(?:등을\s(?:두루\s)?|[을를]\s)역임").match
+# Who comes to the next one: 제2차 나래포럼은 오는 9월 김누리 가람대 교수를 초청해 열린다.
+_is_of_next = Deferred(
+    r"\s*(?:제\s?\d+[차회]|다음|차기)\s[^.\n]{0,30}?[은는]\s[^.\n]{0,8}(?:오는|내달|다음\s?달|내년)"
+).match
+# Who made another body what it is: 나래원은 누리부가 지정한 기관으로, 나래의 날은 누리협회가 제정해.
+_made_it = Deferred(r"[이가]\s(?:[^,.\n]{0,12}\s)?(?:설립|지정|제정|인증)(?:하는|한|해)\s").match
 # A party before the name of its member of parliament.
 _has_member = Deferred(r"(?:\s소속)?\s[가-힣]{2,4}\s(?:국회)?의원").match
 _PARTIES = (
@@ -59,8 +67,6 @@ _is_place = Deferred(
 ).match
 # What is done every year: 나래시는 해마다 … 보급하고 있다.
 _is_habit = Deferred(r"[은는이가도]\s(?:해마다|매년)\s(?!\d)[^.\n]{0,100}?고\s있(?:다|으며|습)").match
-
-
 # What is handed to it asks for something: 공동 건의문을 채택해 나래부 등 관계 부처에 전달하기로 했다.
 _is_petitioned = Deferred(
     rf"{_REST}(?:\s[가-힣]{{2,6}}){{0,3}}(?:에|에게|께)\s[^.\n]{{0,20}}?(?:전달|제출)(?:[했한할해]|하[기고며였는])"
@@ -71,9 +77,11 @@ _had_agreed = Deferred(
     rf"{_REST}\s?(?:간에?|[이가]|와|과)?\s?(?:체결한|맺은|체결했던)\s[^.\n]{{2,60}}?(?:일환|후속|이행)"
 ).match
 _is_of_old = Deferred(r"(?:지난해|작년|재작년|20\d\d년)\s").search
-# Who is given a medal, in a list of such: 나래은행장 은탑산업훈장, 누리전자 부사장 산업포장 등.
+# Who is given a medal: 나래은행장 은탑산업훈장, 누리전자 부사장 산업포장 등, 누리봉사회 회장이 국민포장을 받았다.
 _is_decorated = Deferred(
     r"[가-힣]{0,4}(?:장|\s[가-힣]{2,4}장?)\s[가-힣]{0,6}(?:훈장|포장|표창)(?:,|\s등|\s총|[을를]\s(?:각각\s)?(?:받|수여))"
+    r"|(?:\s?장)?(?:\s[^\s,.]{2,8}){0,3}?"
+    r"(?:\s?(?:[은동금철석]탑\s?산업\s?훈장|산업\s?포장|국민\s?포장)|이\s[^.\n]{0,30}포장[을를]\s받)"
 ).match
 # What else whoever heads a body does, in the bracket with the head: 나래상의(회장 홍길동·누리산업 대표).
 _is_head_beside = Deferred(
@@ -96,6 +104,8 @@ def is_background(one: Told) -> bool:
         ("지역" in text and _is_region(text, stop)) or _is_another_case(text, stop) is not None
     ):
         return True
+    if one.case == "former" or (one.case == "second subject" and _made_it(text, one.stop)) or _is_of_next(text):
+        return True
     if "경험" in text and _was_experience(text, stop) and _is_of_before(text, 0, one.list_start):
         return True
     if _petitions(text, 0, one.list_start) and _is_petitioned(text, stop):
@@ -111,6 +121,7 @@ def is_background(one: Told) -> bool:
             (_looks_on, one.stop),
             (_is_honoured, one.stop),
             (_is_decorated, one.stop),
+            (_held_post, one.stop),
             (_is_place, one.stop),
             (_is_habit, stop),
         )

@@ -89,6 +89,32 @@ def does_task(one: Told) -> bool:
     )
 
 
+# Who do it together, wherever it is told: 가람대와 나래연구원이 공동으로 추진 중이다.
+_do_together = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가은는]\s(?:[^,.\n]{0,30}\s)?(?:공동(?:으로)?|함께|협력해|협업해|손잡고)\s?"
+    r"(?:[^,.\n]{0,20}\s)?(?:추진|운영|개최|진행|주관|개발|기획|마련|준비)"
+).match
+# Whose service is given beside it: 나래품질원의 등록 안내도 함께 진행했다.
+_serves_beside = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:의|에서|[이가도])\s[^.\n]{1,60}?(?:안내|교육|상담|홍보|체험|특강|강의|공연|설명|부스)[^.\n]{0,14}?"
+    r"(?:함께|병행|더불어|같이)\s?(?:진행|운영|실시|마련|이뤄|이루어|선보|열[렸려])"
+).match
+
+
+def doing_together(everyone: Sequence[Candidate]) -> set[int]:
+    """Members of a list that does it together, and those whose own service is given beside it."""
+    return {
+        place
+        for place, one in all_told(everyone)
+        if not one.use.quoted
+        and is_told_now(one.line)
+        and (
+            (one.use.size > 1 and one.use.joined != "space" and _do_together(one.line.text, one.list_stop) is not None)
+            or _serves_beside(one.line.text, one.list_stop) is not None
+        )
+    }
+
+
 # What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여한다, 누리협회가 연 박람회에 참가했다. Where it is
 # said of a noun (박람회에 참가하는 기업을 돕는다 "helps firms that go to the fair"), others join than whoever acts.
 _runs_what_is_joined = Deferred(

@@ -19,7 +19,7 @@ from pipeline.patterns import Deferred
 _are_two = Deferred(r"(?<![가-힣])(?:양\s?(?:기관|사|측|단체|자)|두\s?(?:기관|회사|단체|기업))[은는]\s").search
 _are_more = Deferred(
     r"(?<![가-힣\d])(?:[3-9]|[1-9]\d|세|네|다섯|여섯|삼)\s?(?:개\s?)?(?:기관|단체|사|기업|대학|곳|자)"
-    r"(?:[은는이가]\s|\s?간|\s?협약)|각각\s"
+    r"(?:[은는이가]\s|\s?간|\s?협약)|각각\s|[와과]도\s(?:같은|별도의?)\s(?:내용의\s)?(?:업무\s?)?협약"
 ).search
 # What a longer name adds to that of the body which it belongs to: a branch behind a space, a group, a country.
 _ADDED = ("그룹", "코리아")
