@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.initiatives.clear import clear_roles
+from pipeline.initiatives.hosts import opener
 from pipeline.initiatives.roles import candidates
+from pipeline.types import OrganizationType
 from tests.conftest import MakeDocument
 from tests.test_initiatives_sides import Named, reading_of
 
@@ -62,7 +64,7 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "누리로봇, 스마트공장 구축 지원사업 선정",
         "누리로봇은 중소벤처기업부의 스마트공장 구축 지원사업에 선정됐다고 밝혔다.",
         {"누리로봇": ("company", "lead"), "중소벤처기업부": ("ministry", "partner")},
-        {"누리로봇": "beneficiary"},
+        {"누리로봇": "beneficiary", "중소벤처기업부": "lead"},
     ),
     # Who is chosen to run it leads, as does the city that tells of its own.
     (
@@ -77,7 +79,7 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "하늘시, 도시재생 공모사업 선정",
         "하늘시는 국토교통부의 도시재생 공모사업에 선정됐다고 밝혔다.",
         {"하늘시": ("local_government", "lead"), "국토교통부": ("ministry", "partner")},
-        {},
+        {"하늘시": "lead", "국토교통부": "partner"},
     ),
     # What a place of its own won the city leads, what somebody else won it does not.
     (
@@ -1041,6 +1043,64 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
             "가람군": ("local_government", ""),
         },
         {"누리시": "partner", "가람군": "partner"},
+    # People of bodies who speak at a meeting, one of them behind the sentence that tells of talks.
+    (
+        "meeting",
+        "누리시, 물길 포럼 개최",
+        "누리시는 3일 물길 포럼을 열었다. 첫 발제자로 김하늘 가람연구소 대표가 나섰다. 이어 박누리 새빛원 박사는 댐을 다뤘다.",
+        {"누리시": ("local_government", "lead"), "가람연구소": ("public", ""), "새빛원": ("public", "")},
+        {"가람연구소": "partner", "새빛원": "partner"},
+    ),
+    (
+        "meeting",
+        "누리시, 물길 토론회",
+        "누리시는 3일 물길 토론회를 열었다. 토론회는 김하늘 가람학회장을 좌장으로 이뤄졌다. 새빛대 물리학과 박누리 교수가 발제를 맡았다.",
+        {"누리시": ("local_government", "lead"), "가람학회": ("association", ""), "새빛대": ("university", "")},
+        {"가람학회": "partner", "새빛대": "partner"},
+    ),
+    (
+        "programme",
+        "누리교육청, 특강 개최",
+        "누리교육청은 3일 김하늘 가람병원 교수를 초청해 특강을 열었다.",
+        {"누리교육청": ("local_government", "lead"), "가람병원": ("hospital", "")},
+        {},
+    ),
+    (
+        "work",
+        "누리교육청, 특강 개최",
+        "누리교육청은 3일 김하늘 가람병원 교수를 초청해 특강을 열었다.",
+        {"누리교육청": ("local_government", "lead"), "가람병원": ("hospital", "")},
+        {"가람병원": "partner"},
+    ),
+    # No talk is told of; a seat on a board, a post held once, a second post, a party.
+    (
+        "meeting",
+        "누리시, 물길 포럼 개최",
+        "누리시는 물길 포럼을 열었다. 이날 김하늘 가람연구소 대표는 발길을 돌렸다. 이어 박누리 새빛원 박사는 집에 갔다.",
+        {"누리시": ("local_government", "lead"), "가람연구소": ("public", ""), "새빛원": ("public", "")},
+        {},
+    ),
+    (
+        "meeting",
+        "누리시, 물길 포럼 개최",
+        "누리시는 물길 포럼을 열었다. 발제는 가람연구소 자문위원인 김하늘 씨가 맡았다. 전 새빛원 원장이 토론에 나섰다.",
+        {"누리시": ("local_government", "lead"), "가람연구소": ("public", ""), "새빛원": ("public", "")},
+        {},
+    ),
+    (
+        "meeting",
+        "누리시, 물길 포럼 개최",
+        "누리시는 물길 포럼을 열었다. 푸른당 김하늘 대표가 발제를 맡았다.",
+        {"누리시": ("local_government", "lead"), "푸른당": ("other", "")},
+        {},
+    ),
+    # With whom it is signed; who once signed, and with whom only something else is done.
+    (
+        "agreement",
+        "",
+        "누리시는 3일 가람대와 ‘새싹 교실’ 운영을 위한 업무협약을 체결했다.",
+        {"누리시": ("local_government", "lead"), "가람대": ("university", "")},
+        {"가람대": "partner"},
     ),
     (
         "agreement",
@@ -1111,6 +1171,134 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "",
         "누리군과 가람군이 상호 기부로 우정을 다졌다.",
         {"누리군": ("local_government", "lead"), "가람군": ("local_government", "beneficiary")},
+        "누리시는 3일 가람대와 새싹 교실을 열고 새빛재단에 고마움을 전했다.",
+        {"누리시": ("local_government", "lead"), "가람대": ("university", ""), "새빛재단": ("association", "")},
+        {},
+    ),
+    (
+        "agreement",
+        "",
+        "누리시는 새싹 교실을 연다. 앞서 누리시는 가람대와 업무협약을 체결한 바 있다.",
+        {"누리시": ("local_government", "lead"), "가람대": ("university", "")},
+        {},
+    ),
+    # Who does it together, and whose service stands beside it.
+    (
+        "work",
+        "",
+        "누리시는 시험대를 세운다. 이 사업은 가람대와 새빛원이 공동으로 추진 중이다.",
+        {"누리시": ("local_government", "lead"), "가람대": ("university", ""), "새빛원": ("public", "")},
+        {"가람대": "partner", "새빛원": "partner"},
+    ),
+    (
+        "work",
+        "",
+        "누리시는 농사 교육을 했다. 가람품질원의 등록 안내 등도 함께 진행했다.",
+        {"누리시": ("local_government", "lead"), "가람품질원": ("public", "")},
+        {"가람품질원": "partner"},
+    ),
+    (
+        "work",
+        "",
+        "누리시는 농사 교육을 했다. 가람품질원의 등록은 다음 달에 끝난다. 가람대와 새빛원이 시험대를 추진한다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람품질원": ("public", ""),
+            "가람대": ("university", ""),
+            "새빛원": ("public", ""),
+        },
+        {},
+    ),
+    # Whose call a city won, and who carries it out.
+    (
+        "work",
+        "",
+        "누리시는 하늘부에서 추진하는 ‘새싹 창업 지원사업’에 동시 선정됐다고 밝혔다. 주관기관으로 선정된 가람대는 기업을 돕는다.",
+        {"누리시": ("local_government", "lead"), "하늘부": ("ministry", ""), "가람대": ("university", "")},
+        {"누리시": "lead", "하늘부": "partner", "가람대": "partner"},
+    ),
+    (
+        "work",
+        "누리군, 공모 선정 12건",
+        "누리군은 공모사업 12건을 따냈다. 물길 정비사업 3억 원(하늘부), 책마을 조성 2억 원(가람재단)을 확보했다. 새빛부 ‘들녘’ 사업에도 선정됐다.",
+        {
+            "누리군": ("local_government", "lead"),
+            "하늘부": ("ministry", ""),
+            "가람재단": ("association", ""),
+            "새빛부": ("ministry", ""),
+        },
+        {"하늘부": "partner", "가람재단": "partner", "새빛부": "partner"},
+    ),
+    # What pays for no call that was won: the article is about none, or the bracket says where it is.
+    (
+        "work",
+        "누리군, 물길 정비",
+        "누리군은 물길을 정비한다. 물길 정비사업 3억 원(하늘부)을 확보했다.",
+        {"누리군": ("local_government", "lead"), "하늘부": ("ministry", "")},
+        {},
+    ),
+    (
+        "work",
+        "누리군, 공모 선정",
+        "누리군은 공모사업에 선정됐다. 심사를 통과한 곳(하늘부)과 사업비 3억 원을 확보했다.",
+        {"누리군": ("local_government", "lead"), "하늘부": ("ministry", "")},
+        {"누리군": "lead"},
+    ),
+    # Public bodies that were chosen to help others lead; those that only tell that they were benefit.
+    (
+        "work",
+        "",
+        "누리기술원과 가람시험원은 하늘부의 지역 산업 육성 사업에 선정돼 지역 기업을 지원한다고 밝혔다.",
+        {"누리기술원": ("public", "lead"), "가람시험원": ("public", "lead"), "하늘부": ("ministry", "")},
+        {"누리기술원": "lead", "가람시험원": "lead", "하늘부": "partner"},
+    ),
+    (
+        "work",
+        "",
+        "누리기술원은 하늘부의 지역 산업 육성 사업에 선정됐다고 밝혔다.",
+        {"누리기술원": ("public", "lead"), "하늘부": ("ministry", "")},
+        {"누리기술원": "beneficiary", "하늘부": "lead"},
+    ),
+    # What is to be built was not chosen itself.
+    (
+        "work",
+        "",
+        "누리군은 누리문화센터 건립 등 8개 사업이 하늘부 공모사업에 선정됐다고 밝혔다.",
+        {"누리군": ("local_government", "lead"), "누리문화센터": ("public", "partner")},
+        {},
+    ),
+    # Several that manage a meeting without a host lead; an award or a call that they manage is another's matter.
+    (
+        "meeting",
+        "",
+        "누리시와 가람학회가 주관하는 물길 포럼이 3일 열린다.",
+        {"누리시": ("local_government", "lead"), "가람학회": ("association", "partner")},
+        {"누리시": "lead", "가람학회": "lead"},
+    ),
+    (
+        "meeting",
+        "",
+        "누리시와 가람학회가 주관하는 물길 대회에서 새빛초가 대상을 받았다.",
+        {
+            "누리시": ("local_government", "partner"),
+            "가람학회": ("association", "partner"),
+            "새빛초": ("school", "lead"),
+        },
+        {},
+    ),
+    # Who held it leads, not the town that tells of it, unless it held what another pays for.
+    (
+        "meeting",
+        "",
+        "누리군은 가람지회가 문화회관에서 한마음 대회를 개최했다고 밝혔다.",
+        {"누리군": ("local_government", "lead"), "가람지회": ("association", "lead")},
+        {"누리군": "partner", "가람지회": "lead"},
+    ),
+    (
+        "meeting",
+        "",
+        "누리군은 가람지회가 지원하는 한마음 대회를 개최했다고 밝혔다.",
+        {"누리군": ("local_government", "lead"), "가람지회": ("association", "partner")},
         {},
     ),
 ]
@@ -1133,3 +1321,28 @@ def test_roles_without_doubt(
     found = clear_roles(reading.body, reading.body[0], everyone, chosen, family)
     assert {names[place]: role for place, (role, _) in found.items()} == wanted
     assert all(reason.startswith("rule:") for _, reason in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "lead"),
+    [
+        (
+            "홍나래 가온부 장관이 기업 대표들과 만나 물길을 논의했다. 간담회에는 가람전자, 누리화학이 참석했다.",
+            {"가온부": "ministry", "가람전자": "company", "누리화학": "company"},
+            "가온부",
+        ),
+        ("모두가 모였다. 가람전자와 택시 단체는 물길을 논의했다.", {"가람전자": "company"}, "가람전자"),
+        # Guests, a visitor from abroad, and what nobody does.
+        ("누리회가 마련한 자리에 가온부 장관이 참석했다.", {"가온부": "ministry", "누리회": "association"}, None),
+        ("가온부를 찾은 아라국 하늘부 대표가 물길을 논의했다.", {"가온부": "ministry", "하늘부": "foreign"}, None),
+        ("아라국 하늘부가 물길을 논의했다.", {"하늘부": "foreign"}, None),
+        ("물길 포럼이 열린다. 가온부 장관은 매년 온다고 해 왔다.", {"가온부": "ministry"}, None),
+    ],
+)
+def test_who_opens_a_meeting_that_nobody_leads(
+    make_document: MakeDocument, text: str, named: dict[str, OrganizationType], lead: str | None
+) -> None:
+    reading = reading_of(make_document, "", text, named)
+    everyone = candidates(reading)
+    place = opener(reading, everyone, dict.fromkeys(range(len(everyone)), "partner"))
+    assert (None if place is None else everyone[place].organization.name) == lead

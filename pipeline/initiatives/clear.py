@@ -5,18 +5,19 @@ Annotated articles hold too few of these to learn from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.initiatives.calls import call_roles, listed_as_chosen
 from pipeline.initiatives.companions import REASON, companions, joint_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
-from pipeline.initiatives.members import founded_roles, funders, helpers, joined_roles, joiners
+from pipeline.initiatives.members import doing_together, founded_roles, funders, helpers, joined_roles, joiners
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.receivers import receiver_roles
 from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.speakers import speakers
 from pipeline.initiatives.takeovers import bought_roles, counted_roles
 from pipeline.initiatives.tellers import holder_roles
 from pipeline.initiatives.telling import SURE
@@ -41,7 +42,10 @@ def clear_roles(
     elif family == "money":
         found |= bought_roles(everyone, chosen) | investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
-        found |= joined_roles(everyone) | call_roles(lines, everyone, chosen) | host_roles(anchor, everyone, chosen)
+        found |= _added(speakers(lines, everyone, family), chosen, "speaks there")
+        found |= _added(doing_together(everyone), chosen, "does it together")
+        found |= joined_roles(everyone) | call_roles(lines, everyone, chosen)
+        found |= host_roles(anchor, everyone, chosen, family)
     elif family == "agreement":
         found |= listed_as_chosen(everyone, chosen) | counted_roles(lines, everyone, chosen)
     found |= founded_roles(everyone)
@@ -57,3 +61,8 @@ def clear_roles(
     parties = {place for place, role in chosen.items() if role != "beneficiary"}
     beside = companions(lines, anchor, everyone, family) - parties - found.keys()
     return found | dict.fromkeys(beside, ("partner", REASON))
+
+
+def _added(places: Iterable[int], chosen: Mapping[int, str], rule: str) -> dict[int, tuple[str, str]]:
+    """Partners that a rule adds to those that the model has taken."""
+    return {place: ("partner", f"rule:{rule} {SURE}") for place in places if place not in chosen}

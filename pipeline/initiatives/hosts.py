@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
+from pipeline.initiatives.asides import is_past
 from pipeline.initiatives.cases import ACTING, Told
-from pipeline.initiatives.reading import Line
+from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 from pipeline.patterns import Deferred
@@ -59,12 +61,33 @@ def _is_about(one: Told, anchor: Line | None) -> bool:
 _BETWEEN = frozenset({"topic", "subject", "also", "with", "together"})
 
 
+# Several that manage it, and nobody is told to host it: 나래시와 가람학회가 주관하는 포럼이 열린다.
+_manage = Deferred(
+    r"(?:\s?\([^()\n]{0,60}\))?(?:[이가]|에서)\s?(?:공동(?:으로)?\s)?주관(?![^.\n]{0,80}(?:공모|선정|수상|[가-힣]상[을에]))"
+).match
+
+
+def _manage_it(one: Told) -> bool:
+    """Whether the list that begins an early sentence manages the meeting."""
+    return (
+        one.use.size > 1
+        and one.use.joined != "space"
+        and one.case in ("subject", "at")
+        and is_early(one.line)
+        and is_told_now(one.line)
+        and not one.use.quoted
+        and _manage(one.line.text, one.list_stop) is not None
+        and not any(one.between(0, one.list_start))
+    )
+
+
 def host_roles(
-    anchor: Line | None, everyone: Sequence[Candidate], chosen: Mapping[int, str]
+    anchor: Line | None, everyone: Sequence[Candidate], chosen: Mapping[int, str], family: str
 ) -> dict[int, tuple[str, str]]:
     """Who hosts (주최) leads; beside a host, who manages (주관) or sponsors (후원) is a partner.
 
-    What else a body hosts, the article tells in other sentences than its title and evidence.
+    Of a meeting without a host, several that manage it together lead. What else a body hosts, the article tells in
+    other sentences than its title and evidence.
     """
     told = [
         (place, one, one.list_stop)
@@ -80,6 +103,8 @@ def host_roles(
     hosts |= {
         place for place, one in all_told(everyone) if (is_early(one.line) or one.line is anchor) and _holds_it(one)
     }
+    if not hosts and family == "meeting":
+        hosts = {place for place, one in all_told(everyone) if _manage_it(one)}
     if not hosts:
         return {}
     helpers = {
@@ -90,3 +115,31 @@ def host_roles(
     return dict.fromkeys(hosts, ("lead", f"rule:hosts {SURE}")) | dict.fromkeys(
         helpers, ("partner", f"rule:helps the host {SURE}")
     )
+
+
+# Who comes to what others hold (마련한 자리에 참석했다), or visits somebody (나래부를 찾은, 방문해), has not called it.
+_is_guest = Deferred(r"참석|초청\s?받|방문[한했해]|찾[은아았]|초대").search
+_OPENING = ACTING | {"comma"}
+
+OPENS: Final = f"rule:opens the meeting {SURE}"
+"""The reason of the lead of a meeting that nobody is told to hold."""
+
+
+def opener(reading: Reading, everyone: Sequence[Candidate], kept: Mapping[int, str]) -> int | None:
+    """Of the parties of a meeting that nobody leads, the first that acts in the first sentence which names any.
+
+    홍길동 가나부 장관이 업계 대표들과 만나 논의했다 "Minister Hong of … met heads of firms".
+    """
+    named = [line for line in reading.body if line.uses and not is_past(line)]
+    if not named or not is_early(named[0]) or _is_guest(named[0].text):
+        return None
+    acting = {
+        one.start: place
+        for place in kept
+        for one in everyone[place].uses
+        if one.line is named[0]
+        and one.case in _OPENING
+        and not one.use.quoted
+        and everyone[place].organization.type != "foreign"
+    }
+    return acting[min(acting)] if acting else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.initiatives.clear import clear_roles
 from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.hosts import OPENS, opener
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
 from pipeline.initiatives.scorer import Choice, Models, Scorer
@@ -124,6 +125,10 @@ def _ruled(
         sides = {place for place, role in kept.items() if role != "beneficiary"}
         kept |= dict.fromkeys(sides, "partner") | {signing: "lead"}
         reasons |= dict.fromkeys(sides, SIGNS)
+    if weighed.family == "meeting" and "lead" not in kept.values():
+        first = opener(reading, everyone, kept)
+        if first is not None:
+            kept[first], reasons[first] = "lead", OPENS
     return kept, reasons
 
 
