@@ -1209,6 +1209,29 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {},
     ),
+    # A scrape has lost the bracket of a short form before the particle.
+    (
+        "meeting",
+        "",
+        "가람전력은 누리협회 NRA 가 주관한 정기총회에 참석했다고 밝혔다.",
+        {"가람전력": ("company", "lead"), "누리협회 NRA": ("foreign", "partner")},
+        {"가람전력": "partner", "누리협회 NRA": "lead"},
+    ),
+    # Who joins as well, with others of its list; not who is joined by nobody, or once was.
+    (
+        "project",
+        "누리로봇, 공동망 연다",
+        "누리로봇은 공동망을 연다. 가람전자와 새빛은행 등 국내 기업들도 대거 참여한다.",
+        {"누리로봇": ("company", "lead"), "가람전자": ("company", ""), "새빛은행": ("finance", "")},
+        {"가람전자": "partner", "새빛은행": "partner"},
+    ),
+    (
+        "project",
+        "누리로봇, 공동망 연다",
+        "누리로봇은 공동망을 연다. 가람전자도 물건을 판다. 앞서 새빛은행도 모임에 참여했다.",
+        {"누리로봇": ("company", "lead"), "가람전자": ("company", ""), "새빛은행": ("finance", "")},
+        {},
+    ),
     # Whose call a city won, and who carries it out.
     (
         "work",
@@ -1283,6 +1306,17 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
             "누리시": ("local_government", "partner"),
             "가람학회": ("association", "partner"),
             "새빛초": ("school", "lead"),
+        },
+        {},
+    ),
+    (
+        "meeting",
+        "누리초, 으뜸상",
+        "누리초가 으뜸상을 받았다. 가람재단과 새빛도가 공동 주관한 시상식이 열렸다.",
+        {
+            "누리초": ("school", "lead"),
+            "가람재단": ("association", "partner"),
+            "새빛도": ("local_government", "partner"),
         },
         {},
     ),

@@ -227,8 +227,9 @@ def _executors(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
 # How names of public bodies and societies end, as those of a harbour or a park do not.
 _HEADS = tuple(
     (
-        "연구원 연구소 진흥원 지원원 평가원 시험원 기술원 개발원 인재원 재단 파크 센터 공단 공사 대학 대학교 병원 의료원 협회 "
-        "조합 연합회 학회 협의회 위원회 부녀회 상인회 박물관 미술관 도서관 수련관 복지관 회의소 사업단 TP 법인"
+        "연구원 연구소 진흥원 지원원 평가원 시험원 기술원 개발원 인재원 재단 파크 센터 공단 공사 대학 대학교 병원 "
+        "의료원 협회 조합 연합회 학회 협의회 위원회 부녀회 상인회 박물관 미술관 도서관 수련관 복지관 회의소 "
+        "사업단 TP 법인"
     ).split()
 )
 

@@ -77,6 +77,7 @@ def _manage_it(one: Told) -> bool:
         and is_told_now(one.line)
         and not one.use.quoted
         and _manage(one.line.text, one.list_stop) is not None
+        and "시상" not in one.line.text
         and not any(one.between(0, one.list_start))
     )
 

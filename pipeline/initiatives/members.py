@@ -24,8 +24,24 @@ _TASK_REACH = 44
 
 
 def helpers(everyone: Sequence[Candidate]) -> set[int]:
-    """Who does a task named first in the sentence (배송은 나래택배가 맡는다), or joins as a partner of some sort."""
-    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one)}
+    """Who does a task named first in the sentence (배송은 나래택배가 맡는다), joins as a partner or as well."""
+    return {place for place, one in all_told(everyone) if does_task(one) or _helps_as(one) or _joins_as_well(one)}
+
+
+# 가람대, 누리전자 등 지역 기업들도 참여한다 "firms of the region take part as well, among them …".
+_as_well = Deferred(
+    r"[^.\n]{0,40}?도\s(?:[^.,\n]{1,12}\s){0,3}?(?:참여|동참|합류|참가|함께)(?:한다|했|하기로|할\s(?:예정|계획)|하[며고]|해(?![가-힣]))"
+).match
+
+
+def _joins_as_well(one: Told) -> bool:
+    """Whether it takes part beside those told of before."""
+    return (
+        one.case == "also"
+        and not one.use.quoted
+        and is_told_now(one.line)
+        and _as_well(one.line.text, one.list_stop) is not None
+    )
 
 
 # Whose money pays for it: 나래시의 보조금을 지원받아 반찬 나눔을 하고 있다, 누리재단에서 후원금을 받아.
@@ -118,7 +134,7 @@ def doing_together(everyone: Sequence[Candidate]) -> set[int]:
 # What one runs and another joins: 가람시가 추진하는 ‘…’ 사업에 참여한다, 누리협회가 연 박람회에 참가했다. Where it is
 # said of a noun (박람회에 참가하는 기업을 돕는다 "helps firms that go to the fair"), others join than whoever acts.
 _runs_what_is_joined = Deferred(
-    r"(?:\s?\([^()\n]{0,60}\))?(?:\s주최\s|(?:[이가]|에서)\s(?:[^,.\n]{0,20}\s)?(?:(?:주관|주최|추진|운영|개최|진행|공모)(?:하는|하고\s있는|한)|[연여]는?)\s)"
+    r"(?:\s?\([^()\n]{0,60}\))?(?:\s주최\s|(?:\s?[이가]|에서)\s(?:[^,.\n]{0,20}\s)?(?:(?:주관|주최|추진|운영|개최|진행|공모)(?:하는|하고\s있는|한)|[연여]는?)\s)"
     r"[^.\n]{1,60}?에(?:서)?\s(?:[^,.\n]{0,20}\s)?(?:참[여가석]|출전)(?:했|한다|하(?:기로|[고며])|해(?![가-힣])|할\s(?:예정|계획)|[,…]|$)"
 ).match
 
