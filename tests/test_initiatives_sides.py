@@ -98,7 +98,7 @@ BACKGROUND: list[tuple[str, Named, set[str]]] = [
     ),
     # Decorated, its head once, of the next meeting, who made another what it is; one that also takes part stays.
     (
-        "가람대가 포럼을 열었다. 이날 김나래 누리은행장 은탑산업훈장, 박하늘 새빛회 회장이 국민포장을 받았다.",
+        "가람대가 포럼을 열었다. 이날 김나래 누리은행 이사 동탑산업훈장, 박하늘 새빛회 회장이 국민포장을 받았다.",
         {"누리은행": ("finance", "partner"), "새빛회": ("association", "partner")},
         set(),
     ),
