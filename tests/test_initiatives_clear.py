@@ -1043,6 +1043,7 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
             "가람군": ("local_government", ""),
         },
         {"누리시": "partner", "가람군": "partner"},
+    ),
     # People of bodies who speak at a meeting, one of them behind the sentence that tells of talks.
     (
         "meeting",
@@ -1171,8 +1172,6 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "",
         "누리군과 가람군이 상호 기부로 우정을 다졌다.",
         {"누리군": ("local_government", "lead"), "가람군": ("local_government", "beneficiary")},
-        "누리시는 3일 가람대와 새싹 교실을 열고 새빛재단에 고마움을 전했다.",
-        {"누리시": ("local_government", "lead"), "가람대": ("university", ""), "새빛재단": ("association", "")},
         {},
     ),
     (
@@ -1326,7 +1325,7 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "",
         "누리군은 가람동호회가 강가에서 연날리기를 개최했다고 밝혔다.",
         {"누리군": ("local_government", "lead"), "가람동호회": ("association", "lead")},
-        {"누리군": "partner", "가람동호회": "lead"},
+        {"가람동호회": "lead"},
     ),
     (
         "meeting",

@@ -68,13 +68,15 @@ def signatories(
     if family != "agreement":
         return frozenset()
     first = _first(lines)
+    told = [(place, one) for place, one in all_told(everyone) if one.line is first or one.line is anchor]
+    # A body in front of its own branch (나래재단 가람대는) is none beside it.
+    owned = {(id(one.line), one.use.list) for _, one in told if one.use.joined == "space"}
     signing = {
         place
-        for place, one in all_told(everyone)
-        if (one.line is first or one.line is anchor)
-        and one.case in _JOINTLY
+        for place, one in told
+        if one.case in _JOINTLY
         and one.use.size > 1
-        and one.use.joined != "space"
+        and (id(one.line), one.use.list) not in owned
         and not one.use.quoted
         and _signs(one.line.text, one.list_stop) is not None
     }
