@@ -1,11 +1,12 @@
-"""Crime, quarrels, findings and shows of one's own, which name what cooperation names."""
+"""Crime, quarrels, findings, awards, other news and one's own business, which name what cooperation names."""
 
 from __future__ import annotations
 
 import pytest
 
+from pipeline.initiatives.own_business import is_own_business
 from pipeline.initiatives.reading import read
-from pipeline.initiatives.unrelated import is_own_show, is_unrelated
+from pipeline.initiatives.unrelated import is_unrelated
 from pipeline.types import InitiativeKind, Organization
 from tests.conftest import MakeDocument
 
@@ -26,6 +27,30 @@ from tests.conftest import MakeDocument
             "지난해 기부자의 84%가 10만 원을 낸 것으로 나타났다. 가람연구원 보고서에 따르면 건수는 50만 건이다.",
             True,
         ),
+        ("", "주민들이 창고 개발에 반대(2월 3일자 8면)하는 집회를 개최했다.", True),
+        # An award, a good mark, a ranking; in how many contracts one was good.
+        ("나래군, 새길 경진대회 대상 수상", "나래군은 3일 밝혔다.", True),
+        ("", "나래교육청은 ‘청렴계약 우수기관’에 선정돼 시상식에서 우수기관상을 받았다.", True),
+        ("", "나래시는 올해 도로 평가 우수기관으로 최종 선정되는 등 큰 상을 수상하는 쾌거를 거뒀다.", True),
+        ("", "누리연구소가 순위를 냈다. 나래은행(2위), 가람은행(3위)이 이름을 올렸다.", True),
+        ("", "누리연구소는 은행 부문 1위에 나래은행이 선정됐다고 밝혔다.", True),
+        # Posts, deaths, shares, strikes, polls, trials.
+        ("나래시, 부구청장 인사교류", "나래시는 3일 밝혔다.", True),
+        ("", "나래전자 창업주가 향년 90세로 별세했다.", True),
+        ("[특징주] 나래전자", "나래전자가 오름세다.", True),
+        ("", "나래전자는 사업부를 물적 분할한다.", True),
+        ("", "나래노조가 사흘째 파업을 이어갔다.", True),
+        ("", "나래상점이 손님에게 물은 설문조사 결과를 냈다.", True),
+        ("", "나래제약은 임상 2상을 승인받았다.", True),
+        ("", "나래제약은 임상 2상 계획을 식약처로부터 승인받았다.", True),
+        # Gifts and partners, a contest's prizes that somebody gives, what is on the water, a call.
+        ("나래상회, 대상 수상 상금 전액 기부", "나래상회는 3일 밝혔다.", False),
+        ("", "나래재단은 가람대와 경진대회 시상식을 개최했다.", False),
+        ("", "나래군은 가람호에 수상 태양광을 짓는다.", False),
+        ("", "나래군은 우수 기업 10곳을 선정해 돕는다.", False),
+        ("", "나래제약과 가람대는 임상 승인을 공동으로 신청했다.", False),
+        ("", "나래군은 1990년생부터 지원한다.", False),
+        ("", "나래노조는 파업을 끝내고 나래전자와 협약을 체결했다.", False),
         # An agreement ends a quarrel; one made before doesn't.
         ("", "나래군과 주민들은 철회를 요구하던 새길사업에 상생협약을 체결했다.", False),
         ("", "한편 업무협약을 맺었다. 단체들은 새길사업 철회를 촉구했다.", True),
@@ -43,6 +68,8 @@ def test_an_article_of_something_else(make_document: MakeDocument, title: str, t
 
 TOWN = Organization("나래군", "local_government")
 FIRM = Organization("나래전자", "company")
+OFFICE = Organization("가람면사무소", "local_government")
+MUSEUM = Organization("나래박물관", "public")
 
 
 @pytest.mark.parametrize(
@@ -56,9 +83,34 @@ FIRM = Organization("나래전자", "company")
         ("나래전자는 협력사 간담회를 연다.", "meeting", None, [FIRM], False),
         ("나래전자는 신제품 교실을 연다.", "programme", None, [FIRM], False),
         ("신제품 행사가 열린다.", "meeting", None, [], False),
+        ("나래박물관은 기획전을 연다.", "meeting", None, [MUSEUM], True),
+        ("나래박물관은 가람대와 함께 기획전을 연다.", "meeting", None, [MUSEUM], False),
+        ("나래박물관은 기획전시실에서 강좌를 연다.", "programme", None, [MUSEUM], False),
+        # Its staff, its booklets, its jobs, shops and plans.
+        ("나래군은 4일 업무계획 보고회를 열었다.", "meeting", None, [TOWN], True),
+        ("나래전자는 4일 시무식을 열었다.", "project", None, [FIRM], True),
+        ("나래군은 4일 연구용역 최종 보고회를 열었다.", "meeting", None, [TOWN], False),
+        ("나래군은 신규 공무원을 대상으로 교육을 했다.", "programme", None, [TOWN], True),
+        ("나래군은 공무원과 주민이 함께하는 교육을 했다.", "programme", None, [TOWN], False),
+        ("나래군은 안내서를 제작·배부한다.", "programme", None, [TOWN], True),
+        ("나래군은 다문화 가정에 그림책을 제작·배부한다.", "programme", None, [TOWN], False),
+        ("나래전자는 경력직 채용을 한다.", "programme", None, [FIRM], True),
+        ("나래전자가 가람에 20호점을 열었다.", "project", None, [FIRM], True),
+        ("나래전자는 장애인이 일하는 매장을 열었다.", "project", None, [FIRM], False),
+        ("나래군은 조직 개편을 한다.", "project", None, [TOWN], True),
+        ("나래군은 신규사업을 발굴했다. 국가예산을 확보한다.", "programme", None, [TOWN], True),
+        ("나래군은 신인 가수를 발굴한다. 국비를 확보했다.", "programme", None, [TOWN], False),
+        ("나래군은 총 6개의 큰 대회를 연다.", "meeting", None, [TOWN], True),
+        ("나래전자는 28건의 기술이전 계약을 체결했다.", "agreement", None, [FIRM], True),
+        ("나래군은 가람면사무소에 발급기를 놓는다.", "programme", None, [TOWN, OFFICE], True),
+        ("나래군은 가람면사무소에 발급기를 놓는다.", "programme", None, [TOWN, OFFICE, FIRM], False),
+        ("나래군은 가람면사무소에서 주민과 함께 나무를 심는다.", "programme", None, [TOWN, OFFICE], False),
+        ("나래전자는 가람전자가 만든 놀이의 비공개 테스트를 한다.", "programme", None, [FIRM, FIRM], True),
+        ("나래전자는 나래군과 기기 테스터를 뽑는다.", "programme", None, [FIRM, TOWN], False),
+        ("나래전자는 안내서를 제작·배부한다.", "donation", None, [FIRM], False),
     ],
 )
-def test_a_show_of_ones_own(
+def test_ones_own_business(
     make_document: MakeDocument,
     text: str,
     kind: InitiativeKind,
@@ -66,4 +118,4 @@ def test_a_show_of_ones_own(
     parties: list[Organization],
     expected: bool,
 ) -> None:
-    assert is_own_show(read(make_document(text), [], [], []), kind, name, parties) is expected
+    assert is_own_business(read(make_document(text), [], [], []), kind, name, parties) is expected

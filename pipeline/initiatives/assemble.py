@@ -14,6 +14,7 @@ from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.kinds import called, choose_kind
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.outright import own_name, told_name
+from pipeline.initiatives.own_business import is_own_business
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import When, announced, goes_on, times
 from pipeline.initiatives.printings import whole_name
@@ -25,7 +26,7 @@ from pipeline.initiatives.sums import Value, sum_features, value_of
 from pipeline.initiatives.telling import SURE
 from pipeline.initiatives.terms import other_end
 from pipeline.initiatives.told_sums import is_of_matter, listed_with, of_another_matter, parts_of_total
-from pipeline.initiatives.unrelated import is_own_show, is_unrelated
+from pipeline.initiatives.unrelated import is_unrelated
 from pipeline.types import Initiative, Mention, Money, Organization, Period, Quote
 
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
@@ -63,7 +64,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     size = sum(map(len, parties.values()))
     if size < 2 and relevance < LEAST_ALONE:
         return None
-    if is_own_show(reading, kind, name, [party for of_role in parties.values() for party in of_role]):
+    if is_own_business(reading, kind, name, [party for of_role in parties.values() for party in of_role]):
         return None
     family = FAMILY[kind]
     line = anchor or reading.lines[0]
