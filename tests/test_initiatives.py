@@ -13,6 +13,7 @@ from pipeline.initiatives import find
 from pipeline.initiatives.asides import is_old_agreement
 from pipeline.initiatives.cases import told
 from pipeline.initiatives.cues import find_cues
+from pipeline.initiatives.gist import gist
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.reading import read
 from pipeline.initiatives.uses import uses
@@ -400,6 +401,9 @@ def test_agreements_made_before(make_document: MakeDocument, text: str, old: boo
     [
         ("새길군은 지난 9월 한빛대와 업무협약을 체결하고 강좌를 열었다.", True),
         ("새길군은 지난해 한빛대와 업무협약을 체결했다.", True),
+        ("새길군은 지난 2013년 4월에 한빛대와 업무협약을 체결했다.", True),
+        ("새길군은 지난 2024년 4월 3일 한빛대와 업무협약을 체결했다.", False),
+        ("새길군은 2024년 한빛대와 업무협약을 체결했다.", False),
         ("새길군은 지난 9월 3일 한빛대와 업무협약을 체결했다.", False),
         ("새길군은 지난 3일 한빛대와 업무협약을 체결했다.", False),
         ("새길군은 한빛대와 업무협약을 체결하고 지난해 쓰던 건물을 고친다.", False),
@@ -409,6 +413,22 @@ def test_agreements_made_before_an_undated_article(make_document: MakeDocument, 
     line = read(make_document(text, published=None), [], [], []).body[0]
     signed = next(cue for cue in line.cues if cue.form == "업무협약")
     assert is_old_agreement(line, signed, None) is old
+
+
+@pytest.mark.parametrize(
+    ("text", "feature", "shown"),
+    [
+        # Orders for the matter that later sentences tell, and purchases that come to nothing, say nothing of its kind.
+        ("새길군은 쌀을 보낸다. 군은 한빛상사와 택배 계약을 맺었다.", "lead:계약", False),
+        ("새길군은 쌀을 보낸다. 군은 한빛상사와 공급 계약을 맺었다.", "lead:계약", True),
+        ("새길군은 한빛상사와 택배 계약을 맺었다.", "lead:계약", True),
+        ("한빛전자는 가람전자의 인수합병(M&A) 저지 뒤 누리전자와 손잡았다.", "lead:invest", False),
+        ("한빛전자의 가람전자 인수가 무산됐다.", "lead:invest", False),
+        ("한빛전자는 가람전자를 인수했다.", "lead:invest", True),
+    ],
+)
+def test_what_says_nothing_of_the_kind(make_document: MakeDocument, text: str, feature: str, shown: bool) -> None:
+    assert (feature in gist(read(make_document(text), [], [], []))) is shown
 
 
 @pytest.mark.parametrize(

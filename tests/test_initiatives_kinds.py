@@ -38,6 +38,9 @@ def test_what_is_made_once(make_document: MakeDocument, title: str, text: str, e
         ("제3차 상생 협의회", "programme", 0.5, "meeting"),
         ("누리 논문 공모전", "meeting", 0.4, "programme"),
         ("시민 체험 프로그램", "project", 0.6, "programme"),
+        ("2024 나래 창업 데모데이", "programme", 0.5, "meeting"),
+        ("연구회 배움·나눔의 날", "programme", 0.5, "meeting"),
+        ("제7기 학생의회 정기회", "programme", 0.5, "meeting"),
         # A sure model, kinds that names say little of, nouns that end names of every kind, the kind itself.
         ("제3차 상생 협의회", "programme", 0.8, None),
         ("사랑의 김장 나눔 한마당", "donation", 0.5, None),
@@ -72,7 +75,13 @@ def test_a_name_says_of_which_kind_it_is(
         ("나래전자는 가람로봇이 보유한 가람로봇 지분 20%를 인수하는 계약을 체결했다.", "agreement", "investment"),
         ("나래전자는 가람로봇 지분을 50억 원에 인수했다.", "agreement", "investment"),
         ("나래전자는 가람로봇 지분을 인수할지 살핀다.", "agreement", None),
+        ("나래재단은 4일 ‘하반기 장학증서 수여식’을 열었다.", "donation", "programme"),
+        ("나래상회는 주민센터에서 봉사활동을 펼쳤다.", "programme", "donation"),
+        ("나래병원 의료진 20명이 가람면에서 내과 등 무료진료를 실시했다.", "programme", "donation"),
         # The kind itself, and kinds that the words do not speak against.
+        ("나래재단은 장학증서와 장학금을 전달했다.", "donation", None),
+        ("나래군은 봉사활동을 할 사람을 모은다.", "programme", None),
+        ("나래군은 노인에게 무료진료를 실시했다.", "programme", None),
         ("나래은행은 가람재단에 복지기금 4억 원을 전달했다.", "donation", None),
         ("나래은행은 협약을 맺고 기금 4억 원을 전달했다.", "agreement", None),
         # What is only named by the way, or is no such thing.

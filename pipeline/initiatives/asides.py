@@ -62,7 +62,9 @@ _by_the_way = Deferred(
 _stop_of = attrgetter("span.stop")
 # What tells in an undated article that something was done earlier: 지난해 "last year", 지난 9월 "last September"; a day
 # with it is likely that of the news. It stands so near before the agreement.
-_is_earlier = Deferred(r"(?:지난해|작년|재작년|지난\s?[0-9]{1,2}월(?!\s?(?:[0-9]|말|초|중순)))[\s,]").search
+_is_earlier = Deferred(
+    r"(?:지난해|작년|재작년|지난\s?[0-9]{1,2}월(?!\s?(?:[0-9]|말|초|중순))|지난\s?(?:19|20)[0-9]{2}년(?!\s?[0-9]{1,2}월\s?[0-9]))[에도]?[\s,]"
+).search
 _NEAR = 60
 # Months after which a year, a month, a day is long ago.
 _LONG_AGO = (12, 2, 3)

@@ -71,8 +71,25 @@ _wins_call = Deferred(
 
 
 def _cues_of_now(line: Line, published: datetime.date | None) -> list[Cue]:
-    """The cues of a line but those of agreements made before."""
-    return [cue for cue in line.cues if cue.group != "agree" or not is_old_agreement(line, cue, published)]
+    """The cues of a line but those of agreements made before, of orders by the way, and of purchases that fail."""
+    return [cue for cue in line.cues if not _is_void(line, cue, published)]
+
+
+# What is ordered for the matter, told behind it: 도매 계약 "wholesale contract", 택배 계약 "contract with a carrier".
+_is_order = Deferred(r"(?:도매|택배|용역|구매|구입|수의|단가|위탁)\s?$").search
+# What nobody buys in the end: 인수합병(M&A) 저지 후 "after the merger was stopped", 매각 무산.
+_fails = Deferred(r"(?:합병)?(?:\([^()\n]{1,8}\))?(?:을|를|이|가)?\s?(?:저지|무산|불발|결렬|반대)").match
+
+
+def _is_void(line: Line, cue: Cue, published: datetime.date | None) -> bool:
+    start, stop = cue.start - line.span.start, cue.stop - line.span.start
+    if cue.group == "invest":
+        return _fails(line.text, stop) is not None
+    if cue.group != "agree":
+        return False
+    if line.number and cue.form == "계약" and _is_order(line.text, max(0, start - 4), start):
+        return True
+    return is_old_agreement(line, cue, published)
 
 
 def _zone(zone: str, line: Line, published: datetime.date | None) -> list[str]:

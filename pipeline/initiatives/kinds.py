@@ -68,6 +68,7 @@ class _Saying(NamedTuple):
     words: Deferred
 
 
+_DID = "(?:실시했|실시하|펼[쳤치친]|벌[였이인]|진행했|했)"
 _WORK: frozenset[InitiativeKind] = frozenset({"programme", "project", "meeting"})
 _SAYINGS = (
     # 지원사업 약정을 체결했다 "signed a pledge", which names the programme that it is for.
@@ -82,8 +83,23 @@ _SAYINGS = (
             r"(?:[0-9,천백만억]+\s?원을\s)?전달(?:했|하고|한다|식)|기금전달식"
         ),
     ),
+    # 장학증서 수여식을 열고 "held a ceremony of handing out scholarships", which a fund gives every term.
+    _Saying("programme", frozenset({"donation"}), "장학증서", Deferred(r"장학증서\s(?:수여|전달)식[’'”\"]?[을를]\s")),
     # 농촌 일손돕기를 했다 "lent farmers a hand".
     _Saying("donation", _WORK, "일손", Deferred(r"일손\s?(?:돕기|을\s돕|을\s보태)(?!\s?(?:교육|창구|신청|중개|인력))")),
+    # 봉사활동을 펼쳤다 "did voluntary work", 의료진 20명이 무료진료를 실시했다 "doctors treated people for nothing".
+    _Saying(
+        "donation",
+        _WORK,
+        "봉사",
+        Deferred(r"봉사(?:\s?활동)?[을를]\s(?:실시했|실시하|펼[쳤치친]|벌[였이인]|진행했|했)"),
+    ),
+    _Saying(
+        "donation",
+        _WORK,
+        "진료",
+        Deferred(r"의료(?:진|봉사)[^.\n]{0,80}무료\s?진료(?:[을를]\s)?(?:실시했|했|펼쳤|진행했)"),
+    ),
     # 100억 원을 기부하는 협약 "an agreement to donate".
     _Saying(
         "donation", frozenset({"agreement"}), "기부", Deferred(r"[을를]\s기부하(?:는|기로\s하는)\s[가-힣\s]{0,4}협약")
@@ -133,7 +149,7 @@ _CALLED: Mapping[InitiativeKind, frozenset[str]] = {
             "간담회 개관식 개소식 공연 공유회 공청회 교류회 기념식 나눔장터 네트워킹 대축제 라운드테이블 "
             "라운지 면담 문화제 바자회 박람회 반상회 발족식 발표회 보고회 상담회 상생협의체 서밋 설명회 "
             "성과보고회 세미나 실무회의 심포지엄 엑스포 연주회 연합회의 위원회 음악회 자율협의회 장터 "
-            "전략회의 정기회의 정담회 정책토론회 졸업식 좌담회 준공식 직거래장터 착공식 체육대회 총회 "
+            "데모데이 전략회의 정기회의 정담회 정책토론회 졸업식 좌담회 준공식 직거래장터 착공식 체육대회 총회 "
             "추진위원회 축전 축제 출범식 컨퍼런스 콘서트 콘퍼런스 토론회 토크콘서트 투자설명회 페스티벌 "
             "페어 포럼 품평회 플리마켓 학술대회 한마당 한마음대회 해단식 협의체 협의회 회담 회의"
         ).split()
@@ -146,6 +162,8 @@ _CALLED: Mapping[InitiativeKind, frozenset[str]] = {
         ).split()
     ),
 }
+# Endings of names of meetings that are no nouns of the list: 나눔의 날 "a day of", 정기회 "regular session".
+_MEETINGS = ("의 날", "정기회", "밋업")
 # Kinds that are told apart by a name alone, where the model gives its own less than this.
 _UNSURE = frozenset({"meeting", "programme", "project"})
 LEAST_SURE = 0.7
@@ -157,4 +175,6 @@ def called(name: str | None, kinds: Kinds) -> Kinds | None:
         return None
     head = head_of(name)[0]
     kind = next((kind for kind, heads in _CALLED.items() if head in heads), None)
+    if name.endswith(_MEETINGS):
+        kind = "meeting"
     return None if kind in (None, kinds.kind) else kinds.instead(kind, "is called so")
