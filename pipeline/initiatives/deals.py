@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.giving import DONATED
 from pipeline.initiatives.asides import adds_another
@@ -46,6 +46,8 @@ _names_goods = Deferred(
 _adds_up = Deferred(
     r"누적|지금까지|현재까지|그동안|그간|매년|해마다|매월|매달|년째|년간|년부터|\d회에\s?걸쳐|이래|이후|꾸준히|지속적|한\s해\s동안|올\s한\s?해"
 ).search
+# People who give, who are no organisations: 주민 김나래 씨가 "Mr Kim of the village", 익명의 독지가가.
+_someone_gives = Deferred(r"\s씨(?:[가와]|\s부부가)\s|(?:독지가|기부자|주민|어르신)[가이]\s").search
 # A body called by its kind that acts: 한편 공사는 "the corporation, by the way, …", 재단은.
 _body_acts = Deferred(
     r"(?:^|[\s,])(?P<kind>시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청)[은는]\s"
@@ -55,13 +57,25 @@ _is_visited = Deferred(r"(?:\([^()\n]{0,60}\))?[을를]\s(?:직접\s)?(?:방문|
 # 가람협회로 지정기탁했다: to whom.
 _is_meant_for = Deferred(rf"(?:\([^()\n]{{0,60}}\))?(?:으로|로)\s(?:지정\s?)?(?:{DONATED})").match
 _events = Deferred(r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{4,60})[’'」』”\"]").finditer
-_is_held = Deferred("개최|주최|주관|열었|열린|열렸|연다|가졌|마련").search
-_is_run = Deferred(r"(?:추진|투입|시행|운영|진행|지원)(?:했|하고\s있|한다|할\s(?:예정|계획)|해\s(?:왔|오))").search
+# A meeting without a name that was or will be held: 간담회를 이어갈 예정이다, 회담도 가졌다.
+_is_meeting = Deferred(
+    r"(?:간담회|회담|협의회|토론회|포럼|세미나|워크숍|상담회)[를을도]\s(?:[가-힣]{1,8}\s)?(?:열|개최|갖|가졌|가질|이어가|이어갈|실시)"
+).search
+is_held = Deferred("개최|주최|주관|열었|열린|열렸|연다|가졌|마련").search
+_is_run = Deferred(
+    r"(?:추진|투입|시행|운영|진행|지원)(?:했|하고\s있|한다|할\s(?:예정|계획)|해\s(?:왔|오))|사업[을를]\s펼(?:치고\s있|친다|쳤)"
+).search
+
+name_of = Deferred(r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{4,60}(?:협약|협정|MOU|양해각서|결연))[’'」』”\"]").search
+"""An agreement's own title in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """A sentence's deal: its kind, its parties by role, whether it names goods that are given, and its name."""
+    """A sentence's deal: its kind, its parties by role, whether it names goods that are given, and its name.
+
+    ``beside``: where it leaves parties to what was told, whether it is with ``another`` or between the ``same``.
+    """
 
     kind: InitiativeKind
     leads: tuple[Organization, ...]
@@ -69,6 +83,7 @@ class Deal:
     beneficiaries: tuple[Organization, ...] = ()
     goods: bool = False
     name: str | None = None
+    beside: Literal["", "another", "same"] = ""
 
     @property
     def parties(self) -> frozenset[Organization]:
@@ -81,10 +96,15 @@ def deal_in(line: Line, known: Sequence[Organization] = ()) -> Deal | None:
     if line.groups.isdisjoint(TOLD_BY):
         # Most tell of no deal.
         return None
-    if "agree" in line.groups and _is_agreement(line.text) and _is_signed(line.text):
+    if "agree" in line.groups and is_signing(line.text):
         return _agreement(line)
     gift = _gift(line, known) if "give" in line.groups else None
     return gift or (_another(line) if adds_another(line) else None)
+
+
+def is_signing(text: str) -> bool:
+    """Whether a sentence tells that an agreement was signed."""
+    return _is_agreement(text) is not None and _is_signed(text) is not None
 
 
 def _agreement(line: Line) -> Deal | None:
@@ -104,22 +124,28 @@ def _gift(line: Line, known: Sequence[Organization]) -> Deal | None:
         return None
     parts = _parts(line)
     givers = parts["does"] or parts["people"] or _by_kind(line, known)
-    return Deal("donation", givers, (), (*parts["gets"], *parts["visited"]), goods) if givers else None
+    getters = (*parts["gets"], *parts["visited"])
+    if not givers and not (getters and _has_funding(line) and _someone_gives(line.text)):
+        return None
+    return Deal("donation", givers, (), getters, goods)
 
 
 def _another(line: Line) -> Deal | None:
     """A gathering with a name that somebody holds, or a programme with its sum, beside what was told."""
-    held = _is_held(line.text) is not None
+    held = is_held(line.text) is not None
     names = [match["name"] for match in _events(line.text) if held and head_of(match["name"])[1] == "meet"]
+    meets = not names and bool(line.dates) and _is_meeting(line.text) is not None
     runs = "사업" in line.text and _has_funding(line) and _is_run(line.text) and not _adds_up(line.text)
-    if not names and not runs:
+    if not names and not runs and not meets:
         return None
     parts = _parts(line)
     if not parts["does"]:
         return None
+    if meets and (parts["joins"] or parts["visited"]):
+        return Deal("meeting", parts["does"], (*parts["joins"], *parts["visited"]))
     if names:
         return Deal("meeting", parts["does"], parts["joins"], name=names[0])
-    return Deal("programme", parts["does"], parts["joins"])
+    return Deal("programme", parts["does"], parts["joins"]) if runs else None
 
 
 def _has_funding(line: Line) -> bool:

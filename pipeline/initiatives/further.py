@@ -14,7 +14,8 @@ from decimal import Decimal
 from typing import Final
 
 from pipeline.initiatives.asides import adds_another, is_by_the_way, is_past
-from pipeline.initiatives.deals import Deal, deal_in
+from pipeline.initiatives.besides import deal_beside, products_in
+from pipeline.initiatives.deals import Deal, deal_in, name_of
 from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.periods import announced
@@ -40,7 +41,10 @@ _says_again = Deferred(
     r"(?:이번|이날\s(?:전달|기탁|기부|후원)[된한]|(?:업무)?협약에\s따라|(?:전달|기탁)[된한])"
 ).match
 _on_that_day = Deferred(r"(?:이날|같은\s날)[\s,]").search
-_name_of = Deferred(r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{4,60}(?:협약|협정|MOU|양해각서|결연))[’'」』”\"]").search
+# Another who gives on the same day: 누리전자도 이날 "Nuri Electronics, too, that day".
+_gives_too = Deferred(r"도\s(?:이날|같은\s날)[\s,]").search
+# 상담회가 끝난 뒤 "when the meeting was over".
+_is_after_event = Deferred(r"(?:회|식|행사|포럼|세미나)[를가]?\s(?:끝난|마친)\s(?:뒤|후|직후)").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +70,46 @@ class _Article:
 
 def further_deals(reading: Reading, main: Initiative) -> list[Told]:
     """Deals of their own in the order of their sentences, none of them told twice."""
-    deals = [(line, deal) for line in reading.body if (deal := deal_in(line, main.leads))]
+    products = {line.number: deal for line, deal in products_in(reading, main)}
+    deals = [
+        (line, deal)
+        for line in reading.body
+        if (deal := products.get(line.number) or deal_beside(line, main) or deal_in(line, main.leads))
+    ]
     if not deals:
         return []
     article = _article(reading, deals[0][0].number)
     found: list[Told] = []
-    told: set[tuple[str, frozenset[Organization]]] = set()
+    told: set[tuple[str, str | None, frozenset[Organization]]] = set()
     for line, deal in deals[:MOST_DEALS]:
-        if line.span == main.evidence.span or (deal.kind, deal.parties) in told:
+        if line.span == main.evidence.span or (deal.kind, deal.name, deal.parties) in told:
             continue
-        if is_caption(line.text) or _is_quoted(line.text) or _says_again(line.text):
+        if is_caption(line.text) or _is_quoted(line.text) or (_says_again(line.text) and not deal.beside):
             continue
         day = _day(line)
-        sums = [amount for amount in line.amounts if amount.value.funding and article.sums[value_of(amount)] == 1]
+        sums = [amount for amount in line.amounts if _is_own_sum(article, deal, amount)]
         own_day = day is not None and article.days[day] == 1
-        if main.start and main.start == main.end and _on_that_day(line.text):
+        if main.start and main.start == main.end and _is_of_that_day(line, deal, day):
             day = main.start
         one = Told(line, deal, day, tuple(sums))
         if _is_own(reading, article, main, one, own_day):
-            told.add((deal.kind, deal.parties))
+            told.add((deal.kind, deal.name, deal.parties))
             found.append(one)
     return found
+
+
+def _is_own_sum(article: _Article, deal: Deal, amount: Mention[Money]) -> bool:
+    """Whether a sum is told of the deal alone; that of one with parties told before is its own."""
+    return article.sums[value_of(amount)] == 1 and (amount.value.funding or deal.beside != "")
+
+
+def _is_of_that_day(line: Line, deal: Deal, day: str | None) -> bool:
+    """Whether a deal is of the main one's day: it says so, or is told in one go with it and gives no other."""
+    if _on_that_day(line.text):
+        return True
+    if day is not None:
+        return False
+    return (deal.beside == "another" and deal.kind == "agreement") or _is_after_event(line.text) is not None
 
 
 def _article(reading: Reading, first: int) -> _Article:
@@ -105,6 +128,9 @@ def _article(reading: Reading, first: int) -> _Article:
 def _is_own(reading: Reading, article: _Article, main: Initiative, one: Told, own_day: bool) -> bool:
     """Whether a sentence's deal is another than that of the main row."""
     line, deal = one.line, one.deal
+    if deal.beside:
+        others = {*deal.leads, *deal.partners} - {*main.leads}
+        return line.number > 0 and (deal.beside == "same" or all(article.named[one] == line.number for one in others))
     if deal.kind == "programme":
         return bool(one.sums)
     if deal.name is not None:
@@ -132,7 +158,13 @@ def _is_another_agreement(main: Initiative, one: Told, new: set[Organization], o
 
 def _is_another_gift(main: Initiative, one: Told, new: set[Organization], own_day: bool) -> bool:
     """Of a gift beside a gift: another giver with a day or receiver of its own, another receiver, or an earlier sum."""
-    giver, receivers = one.deal.leads[0], new.intersection(one.deal.beneficiaries)
+    receivers = new.intersection(one.deal.beneficiaries)
+    if not one.deal.leads:
+        # People give what another body gets.
+        return bool(one.sums) and receivers == {*one.deal.beneficiaries}
+    if one.sums and _gives_too(one.line.text):
+        return True
+    giver = one.deal.leads[0]
     known = {*main.leads, *main.partners, *main.beneficiaries}
     what = bool(one.sums) or one.deal.goods
     if what and (giver in new or giver not in known) and (own_day or receivers or is_by_the_way(one.line)):
@@ -150,6 +182,8 @@ def _is_agreement_beside(main: Initiative, one: Told, new: set[Organization], ow
         return True
     if new and (on_that_day or adds_another(one.line)):
         return True
+    if main.kind == "meeting" and adds_another(one.line) and _is_after_event(one.line.text):
+        return True
     # What others sign at a meeting.
     return on_that_day and main.kind == "meeting" and one.deal.leads[0] not in main.leads
 
@@ -157,7 +191,7 @@ def _is_agreement_beside(main: Initiative, one: Told, new: set[Organization], ow
 def _is_gift_beside(one: Told, new: set[Organization], own_day: bool) -> bool:
     """Of a gift beside a meeting or an agreement: with a sum, or with goods for somebody, that day or by the way."""
     if one.sums or not one.deal.goods:
-        return bool(one.sums)
+        return bool(one.sums and one.deal.leads)
     on_that_day, adds = _on_that_day(one.line.text) is not None, adds_another(one.line)
     if one.deal.beneficiaries or one.deal.leads[0] in new:
         return own_day or adds or on_that_day
@@ -198,7 +232,7 @@ def _row(reading: Reading, one: Told, dates: Sequence[Mention[Period]]) -> Initi
     status, tense = status_of(deal.kind, line.text, day, day, reading.document.published)
     region, place = region_of(deal.leads, reading.document)
     sentence = f"sentence {line.number + 1} of the {line.field} tells it whole"
-    named = _name_of(line.text) if deal.kind == "agreement" else None
+    named = name_of(line.text) if deal.kind == "agreement" else None
     name = named["name"] if named else deal.name
     return Initiative(
         main=False,
