@@ -69,6 +69,7 @@ def test_an_article_of_something_else(make_document: MakeDocument, title: str, t
 TOWN = Organization("나래군", "local_government")
 FIRM = Organization("나래전자", "company")
 OFFICE = Organization("가람면사무소", "local_government")
+SCHOLARS = Organization("나래대", "university")
 MUSEUM = Organization("나래박물관", "public")
 
 
@@ -108,6 +109,10 @@ MUSEUM = Organization("나래박물관", "public")
         ("나래전자는 가람전자가 만든 놀이의 비공개 테스트를 한다.", "programme", None, [FIRM, FIRM], True),
         ("나래전자는 나래군과 기기 테스터를 뽑는다.", "programme", None, [FIRM, TOWN], False),
         ("나래전자는 안내서를 제작·배부한다.", "donation", None, [FIRM], False),
+        ("나래대 교수팀이 새 소재를 개발했다.", "project", None, [SCHOLARS], True),
+        ("나래대와 가람대 공동 연구팀이 새 소재를 개발했다.", "project", None, [SCHOLARS, SCHOLARS], False),
+        ("나래대 연구팀이 나래전자의 소재를 개발했다.", "project", None, [SCHOLARS, FIRM], False),
+        ("나래대 연구팀이 강좌를 연다.", "programme", None, [SCHOLARS], False),
     ],
 )
 def test_ones_own_business(

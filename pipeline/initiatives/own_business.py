@@ -38,6 +38,10 @@ _is_budget = Deferred(r"국가예산|국비|국도비").search
 _lists_events = Deferred(r"총\s?\d{1,2}개의?\s[^.\n]{0,30}(?:행사|대회|축제)").search
 # Counted contracts: 28건의 기술이전 계약을 체결해.
 _counts_deals = Deferred(r"\d건의\s[^.\n]{0,14}계약을?\s체결").search
+# What its scholars found out: 교수팀이 개발했다 "the professor's team developed it".
+_finds_out = Deferred(r"교수팀|연구팀|연구진").search
+_SCHOLARS = frozenset({"university", "public", "foreign", "hospital"})
+_is_funded = Deferred(r"공동|함께|협력|협약|지원|기부").search
 # How the offices of one local government are called.
 _OFFICES = ("면사무소", "읍사무소", "행정복지센터", "주민센터", "읍", "면", "동", "보건소", "농업기술센터", "사업소")
 
@@ -53,11 +57,20 @@ def is_own_business(reading: Reading, kind: InitiativeKind, name: str | None, pa
     texts = [line.text for line in reading.opening(1)]
     if parties and all(party.type == "company" for party in parties) and any(map(_tests, texts)):
         return True
+    if kind == "project" and _is_research(parties, texts):
+        return True
     if not _is_alone(parties):
         return False
     if len(parties) > 1:
         return kind != "meeting" and not any(map(_is_for_others, texts)) and not _agrees(reading)
     return _is_own_show(kind, name, parties, texts) or _is_own_work(reading, kind, parties, texts)
+
+
+def _is_research(parties: Sequence[Organization], texts: Sequence[str]) -> bool:
+    """Whether scholars of one house, which may be told with its department, found something out."""
+    if not 0 < len(parties) <= 2 or any(party.type not in _SCHOLARS for party in parties):
+        return False
+    return any(map(_finds_out, texts)) and not any(map(_is_funded, texts))
 
 
 def _is_alone(parties: Sequence[Organization]) -> bool:
