@@ -154,7 +154,10 @@ def _cases(documents: Sequence[Document], tagger: Tagger, rules: Container[str])
 
 
 def _type_of(body: Body) -> OrganizationType:
-    """The type of a body; of one that only a chain of banks names, without what says so (국민·우리·하나은행)."""
+    """The type of a body; where it stands tells of a bank in a chain (국민·우리·하나은행), and of a city behind its
+    country (중국 선양시)."""
+    if all(spot.rule == "orgs.foreign" for _, spot in body.places):
+        return "foreign"
     chained = all(spot.rule == "orgs.chain" for _, spot in body.places)
     return type_of(f"{body.name}{END}" if chained and not body.name.endswith(END) else body.name, body.forms)
 

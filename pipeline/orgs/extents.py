@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.orgs.gazetteer import (
+    SHORT_PROVINCES,
     TOWN,
     WORD_END,
     countries,
@@ -88,11 +89,27 @@ _STATE_ENDS = frozenset("부청성회행원국")  # how each of these ends
 
 _REACH = 60
 
+_SHORT = "|".join(SHORT_PROVINCES)
+# Regions that a body serves together, in its name: 대전·세종지방중소벤처기업청, 나래협회 광주·전남지부, 부산·울산·경남본부.
+_regions_before = Deferred(rf"(?<![가-힣·‧ㆍ])(?:(?:{_SHORT})[·‧ㆍ]){{1,3}}$").search
+_of_region = Deferred(
+    rf"(?:{_SHORT})(?:지역|지방)?(?:[가-힣]{{0,12}}(?:청|지부|지회|지사|지점|본부|지역본부|연합회|협의회|협회|연구원|지원단|센터|지원센터|조합|교구|노회))"
+).fullmatch
+_LONGEST_REGIONS = 12
+_JOINTS = "·‧ㆍ"
+# Where a body is says nothing of its name: 남면에 위치한 제1234부대, 나래시에 있는 가람전자.
+_clause_first = Deferred(r"(?:위치한|소재한|소재의|자리한|자리\s?잡은|입주한|있는|속한|본사를\s둔)\s(?=\S)").match
+
+
+def _without_clause(text: str, spot: Spot) -> Spot:
+    found = _clause_first(text, spot.start, spot.stop)
+    return spot if found is None else spot._replace(start=found.end())
+
 
 def extend(reading: Reading, spot: Spot) -> Spot:
     """The whole name: "한빛협회" → "한빛협회 나주지회", "재무부" → "미국 재무부", "청년회" → "성전면 청년회"."""
     text = reading.text
-    start, stop, rule, score = spot
+    start, stop, rule, score = _without_clause(text, spot)
     # What belongs to a name stands behind a space.
     after = _unit_behind(text, stop, text[start:stop]) if text[stop : stop + 1].isspace() else None
     if after is None and text.startswith(("(", " ("), stop) and has_branches(text[start:stop]):
@@ -114,7 +131,7 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     if after is not None:
         stop = after.end()
     left = _reach_left(reading, start, stop)
-    return Spot(start - left, stop, rule, score) if left or after is not None else spot
+    return Spot(start - left, stop, rule, score)
 
 
 def _site_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
@@ -153,6 +170,9 @@ def _reach_left(reading: Reading, start: int, stop: int) -> int:
         found = _country_before(before)
         if found is not None and countries().get(found[1], "한국") != "한국":
             return len(before) - found.start(1)
+    if before[-1:] in _JOINTS and _of_region(form) is not None:
+        regions = _regions_before(text, max(0, start - _LONGEST_REGIONS), start)
+        return len(regions[0]) if regions is not None else 0
     if not before[-1:].isspace():
         return 0
     letter = before.rstrip()[-1:]

@@ -123,16 +123,17 @@ def _is_proper_noun(reading: Reading, start: int, stop: int) -> bool:
 
 
 _CORPS = (
-    r"(?:(?:육군|해군|공군|해병대)\s)?제?\d{1,4}(?:기계화)?(?:보병|기갑|포병|공병|항공|전투비행|공수특전|군수지원|방공|화생방)?"
-    r"(?:사단|여단|군단|비행단|함대|전대)"
+    r"(?:(?:육군|해군|공군|해병대)\s)?(?:"
+    r"제?\d{1,4}(?:기계화)?(?:보병|기갑|포병|공병|항공|전투비행|공수특전|군수지원|방공|화생방)?"
+    r"(?:사단|여단|군단|비행단|함대|전대)|제?\s?\d{3,5}\s?부대)"
 )
 _corps = Deferred(rf"(?<![가-힣A-Za-z0-9]){_CORPS}(?={WORD_END})").finditer
 _is_corps = Deferred(_CORPS).fullmatch
-_EACH_CORPS = ("사단", "여단", "군단", "비행단", "함대", "전대")
+_EACH_CORPS = ("사단", "여단", "군단", "비행단", "함대", "전대", "부대")
 
 
 def from_corps(text: str) -> Iterator[Spot]:
-    """Units of the forces by their number: "육군 제3보병사단", "해병대 제1사단"."""
+    """Units of the forces by their number: "육군 제3보병사단", "해병대 제1사단", "제1234부대"."""
     for found in _corps(text) if any(map(text.__contains__, _EACH_CORPS)) else ():
         yield Spot(found.start(), found.end(), "orgs.corps")
 
@@ -158,7 +159,7 @@ _province_abroad = Deferred(r"[가-힣]{2,7}(?:성|현|주|도)\s(?=[가-힣]{2,
 _next_abroad = Deferred(
     r"(?:,\s?|·|[와과]\s)(?:(?P<country>[가-힣]{2,8})\s)?(?P<name>[가-힣]{2,8}?[시현성군])(?=,|·|[와과은는이가]\s|\s등[\s이은과])"
 ).match
-_takes_part = Deferred(r"[^.\n]{0,60}?(?:참가|참여|참석|교류|협약|자매|우호|결연)").match
+_takes_part = Deferred(r"[^.\n]{0,60}?(?:참가|참여|참석|교류|협약|자매|우호|결연|대표단|파견)").match
 _letter = re.compile(r"[가-힣A-Za-z]").match
 
 
