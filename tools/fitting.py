@@ -294,13 +294,15 @@ def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[st
             for amount in item.article.annotation["amounts"]
             if amount["text"] in main["amounts"]
         }
-        for mentions, features in sum_features(item.reading, anchor):
+        for mentions, features in sum_features(item.reading, anchor) if "sum" in item.teaches else ():
             sum_rows.append(item.shown(in_family(features, family)))
             sums.append("yes" if value_of(mentions[0]) in belonging else "no")
         if "name" in item.teaches:
             options = name_candidates(item.reading, anchor, main["kind"])
             names.append([item.shown(in_family(features, family)) for _, features in options])
             name_flags.append([same_title(main["name"], text) for text, _ in options])
+        if "time" not in item.teaches:
+            continue
         possible = times(item.reading, anchor, main["kind"])
         whens.append([item.shown(in_family(option.features, family)) for option in possible])
         ends = [None if goes_on(option, item.reading, main["kind"]) else option.end for option in possible]

@@ -1,13 +1,14 @@
 """Learn the decisions of the stage for initiatives from annotated articles and write them with a card.
 
-    python -m tools.train_initiatives ARTICLES… [--taught ARTICLES…] [--also ARTICLES…] [--mentions FILE] [--check]
+    python -m tools.train_initiatives ARTICLES… [--taught ARTICLES…] [--also ARTICLES…] [--parties ARTICLES…]
+        [--mentions FILE] [--check]
 
 ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. Every figure
 printed is cross-validated: articles of one outlet or story stay together, so each is judged by a model that saw
 nothing of them. ``--taught`` names articles that are learnt from in the same folds and not judged, ``--also`` articles
-that every fold learns from. ``--mentions`` names what ``tools.train_orgs`` found in all of them with models that had
-not seen them: to learn from as well as from annotated mentions, and to be judged by; ``--check`` prints the figures and
-writes nothing.
+that every fold learns from, and ``--parties`` articles that it learns parties and their roles from and nothing else.
+``--mentions`` names what ``tools.train_orgs`` found in all of them with models that had not seen them: to learn from as
+well as from annotated mentions, and to be judged by; ``--check`` prints the figures and writes nothing.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--also", nargs="+", type=Path, default=[], help="learn from these too, and do not judge them")
+    parser.add_argument("--parties", nargs="+", type=Path, default=[], help="learn parties and roles from these")
     parser.add_argument("--taught", nargs="+", type=Path, default=[], help="learn from these in folds, and don't judge")
     parser.add_argument("--mentions", type=Path, help="organisations found by models that did not see the article")
     parser.add_argument("--workers", type=int, default=2)
@@ -50,6 +52,9 @@ def main() -> None:
     taught = {article.stem for place in options.taught for article in annotations(place)}
     own = examples(load([*options.articles, *options.taught], analyser, found), apart=taught)
     also = examples(load(options.also, analyser, found), DECISIONS - {"name"})
+    # What kinds of articles there are, and how many of each, was chosen by who invented these.
+    apart = {article.stem for place in options.parties for article in annotations(place)}
+    also += examples(load(options.parties, analyser, found), frozenset({"party", "role"}), apart)
     also += examples(constructions(OPENINGS, analyser), frozenset({"role"}))
     source = "found" if found else "annotated"
     judged = {article.stem for place in options.articles for article in annotations(place)}
@@ -144,8 +149,8 @@ Linear scorers (multinomial and conditional logistic regression with a Gaussian 
 - **Learnt by** `python -m tools.train_initiatives`, deterministic; variances of the priors: {priors}.
 - **Learnt from** {articles} annotated Korean texts, {about} of them about cooperation: releases of local governments
   under the Korea Open Government Licence, news of 2018 to 2026, the invented articles of `corpus/gold/{{train,more}}-*`
-  and, for
-  roles, the invented openings of `tools/constructions.tsv`. No text of them is in this file: it holds weights of words
+  and, for parties and roles, those of `tools/training/articles.jsonl` and the invented openings of
+  `tools/constructions.tsv`. No text of them is in this file: it holds weights of words
   and of positions. Where a prior's mean is not nought, `tools/priors.py` states it.
 - **Kinds**: {", ".join(KINDS)}. **Features**: {sizes}.
 - **Use**: rows of cooperation initiatives in Korean news and releases. Not for decisions on people or firms without
