@@ -23,7 +23,7 @@ from pipeline.patterns import Deferred
 # What a name may be of, right behind it: ‘온기 나눔’ 캠페인, ‘푸른바다 지킴이’ 환경정화 봉사활동.
 _NOUN: Final = (
     r"(?:[가-힣]{2,6}\s)?(?:캠페인|운동|행사|축제|콘서트|음악회|봉사\s?활동|프로젝트|프로그램|챌린지|박람회|포럼|공모전|대회"
-    r"|펀드|기금|사업|서비스|컨퍼런스|콘퍼런스)"
+    r"|펀드|기금|사업|서비스|컨퍼런스|콘퍼런스|(?:전달|나눔|선포|발대)식)"
 )
 _GLOSS: Final = r"(?:\s?\([^()\n]{1,30}\))?"
 # Up to four words between what is done and its verb: 캠페인을 오는 18일부터 시청에서 펼친다.
@@ -51,15 +51,16 @@ _is_headline = Deferred(r"\s?(?:가져|개최|펼쳐|열어|열려|실시|성료
 _is_signed_for = Deferred(
     rf"{_GLOSS}\s?(?:{_NOUN}[을를의]?\s?)?"
     r"(?:(?:공동\s|성공적\s?|성공적인\s)?(?:추진|협력|운영|조성|참여|지원|확산|활성화)?[을를의]?\s?)?"
-    r"(?:위한\s|관한\s|위해\s)?(?:상호\s|공동\s|상생\s|다자간\s|[3-9]자\s)?"
+    r"(?:위한\s|관한\s|위해\s)?(?:(?:상호|공동|상생|다자간|[3-9]자|[가-힣]{1,4}(?:협력|교류|상생))\s)?"
     r"(?:업무\s?|교류\s?)?(?:협약|협정|양해각서|MOU)"
 ).match
 # The agreement's own title: ‘나래 항로 협력을 위한 양해각서(MOU)’를 체결했다.
 _AGREED: Final = ("협약", "양해각서", "협정", "MOU")
 _is_signed = Deferred(rf"{_GLOSS}[을를]{_WORDS}(?:체결|맺|서명)|{_GLOSS}\s(?:체결|서명)").match
-# ‘지구 살림 창업’에 참가할 지원자를 모집한다.
+# ‘지구 살림 창업’에 참가할 지원자를 모집한다, ‘온새미 창업’의 참가자를 모집한다.
 _is_called_for = Deferred(
-    rf"{_GLOSS}\s?(?:{_NOUN})?에\s(?:함께\s)?(?:참[가여](?:할|하는)|함께할)\s[^.\n]{{1,30}}모집"
+    rf"{_GLOSS}\s?(?:{_NOUN})?(?:에\s(?:함께\s)?(?:참[가여](?:할|하는)|함께할)\s[^.\n]{{1,30}}"
+    r"|의?\s(?:참[가여](?:자|\s?기업|\s?단체|\s?팀)|수강생|교육생)[를을]?\s[^.\n]{0,30}?)모집"
 ).match
 
 # Unquoted, what may be one of these: a ceremony, a fund raised, what is signed for.
