@@ -35,6 +35,8 @@ _DOES: Final = (
 _is_done = Deferred(rf"{_GLOSS}\s?{_NOUN}[을를]{_WORDS}{_DOES}").match
 # Not what was held first (‘경제 교육’을 먼저 진행해 …), which led to it.
 _is_done_itself = Deferred(rf"{_GLOSS}[을를](?!\s(?:먼저|우선)\s){_WORDS}{_DOES}").match
+# Names of so many letters in single marks, which hold no speech, need no noun of initiatives: ‘또만나마켓’을 열었다.
+_SHORTEST: Final = 5
 # What is done, and is no noun of initiatives: ‘사랑의 집 고쳐주기’를 펼쳤다.
 _ACTS: Final = ("운동", "활동", "나누기", "만들기", "고쳐주기", "마당", "학교")
 # By what help is given: ‘사랑의 쌀 나누기’를 통해 온정을 전했다.
@@ -210,6 +212,8 @@ def _of_quoted(text: str, name: str, start: int, tail: int) -> str | None:
             return "quoted and done"
         if is_told_what(text, max(0, start - LONGEST_NOUN), start):
             return "quoted behind what it is"
+        if len(name) >= _SHORTEST and text[start - 1 : start] in "‘'":
+            return "quoted and done"
     if _is_signed_for(text, tail) or (name.endswith(_AGREED) and _is_signed(text, tail)):
         return "quoted and signed for"
     if name.endswith(_HELPS) and _is_means(text, tail):
