@@ -1,10 +1,11 @@
 """Learn the organisation tagger and the judge, and write them with a card.
 
-    python -m tools.train_orgs --gold ARTICLES… [--also ARTICLES…] [--sentences FILE…] [--mentions FILE]
+    python -m tools.train_orgs --gold ARTICLES… [--also ARTICLES…] [--names ARTICLES…] [--sentences FILE…]
+        [--mentions FILE]
 
 ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. They are dealt
 into folds by outlet; the judge learns from what taggers find in articles that they did not see, and the card's figures
-come from the same folds. Articles of ``--also`` teach and are not measured. ``--mentions`` writes what is found in each
+come from the same folds. Articles of ``--also`` teach and are not measured, those of ``--names`` teach the tagger alone. ``--mentions`` writes what is found in each
 article by models that did not see its outlet, for the stage of initiatives to learn from.
 """
 
@@ -14,7 +15,7 @@ import argparse
 import json
 import multiprocessing
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -97,13 +98,13 @@ def learn_judge(rows: Sequence[Row]) -> dict[str, float]:
     return {name: weight for name, weight in sorted(weights.items()) if weight}
 
 
-def accepted(rows: Sequence[Row]) -> list[Row]:
-    """The rows that judges accept which did not see their group."""
+def accepted(rows: Sequence[Row], apart: Container[str]) -> list[Row]:
+    """The rows that judges accept which did not see their group; no judge learns from the articles ``apart``."""
     groups = sorted({row.group for row in rows})
     found: list[Row] = []
     for part in range(PARTS):
         held = set(groups[part::PARTS])
-        weights = learn_judge([row for row in rows if row.group not in held])
+        weights = learn_judge([row for row in rows if row.group not in held and row.article not in apart])
         for row in rows:
             if row.group in held:
                 score = sum(weights.get(name, 0.0) * value for name, value in row.observed.items())
@@ -171,6 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="annotated articles that are measured")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="articles to learn from only")
+    parser.add_argument("--names", type=Path, nargs="*", default=[], help="articles that teach where names stand")
     parser.add_argument("--sentences", type=Path, nargs="*", default=[])
     parser.add_argument("--mentions", type=Path, help="write what models find in articles that they did not see")
     parser.add_argument("--workers", type=int, default=2)
@@ -178,13 +180,17 @@ def main() -> None:
     analyser = Analyser()
     articles = [article for folder in options.gold for article in read_gold(folder, analyser, True)]
     articles += [article for folder in options.also for article in read_gold(folder, analyser, False)]
+    # How many of the bodies named the press would count as such, was chosen by who invented these.
+    named = [article for folder in options.names for article in read_gold(folder, analyser, False)]
+    apart = {article.id for article in named}
+    articles += named
     sentences = [sequences(example) for path in options.sentences for example in read_sentences(path, analyser)]
     _lessons = Lessons(articles, sentences)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(options.workers, context) as pool:
         found = list(pool.map(_judge, range(FOLDS)))
     rows = [row for part, _ in found for row in part]
-    taken = accepted(rows)
+    taken = accepted(rows, apart)
     figures = measure(rows, taken, sum(missed for _, missed in found))
     print(figures)
     if options.mentions:
@@ -194,7 +200,8 @@ def main() -> None:
         for name, table in _lessons.learn(None).items()
     }
     np.savez_compressed(MODELS / "organizations.npz", **packed)
-    judged = json.dumps({"weights": learn_judge(rows)}, ensure_ascii=False, indent=1)
+    weights = learn_judge([row for row in rows if row.article not in apart])
+    judged = json.dumps({"weights": weights}, ensure_ascii=False, indent=1)
     (MODELS / "organization_judge.json").write_text(judged + "\n", encoding="utf-8")
     (MODELS / "organizations.md").write_text(card(figures, len(articles), len(sentences)), encoding="utf-8")
 
