@@ -5,8 +5,9 @@
 
 ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. They are dealt
 into folds by outlet; the judge learns from what taggers find in articles that they did not see, and the card's figures
-come from the same folds. Articles of ``--also`` teach and are not measured, those of ``--names`` teach the tagger alone. ``--mentions`` writes what is found in each
-article by models that did not see its outlet, for the stage of initiatives to learn from.
+come from the same folds. Articles of ``--also`` teach and are not measured, those of ``--names`` teach the tagger only.
+``--mentions`` writes what is found in each article by models that did not see its outlet, for the stage of initiatives
+to learn from.
 """
 
 from __future__ import annotations
