@@ -1,11 +1,11 @@
 """Learn the organisation tagger and the judge, and write them with a card.
 
-    python -m tools.train_orgs --gold ARTICLES… [--also ARTICLES…] [--names ARTICLES…] [--sentences FILE…]
+    python -m tools.train_orgs --gold ARTICLES… [--also ARTICLES…] [--beside ARTICLES…] [--sentences FILE…]
         [--mentions FILE]
 
 ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. They are dealt
 into folds by outlet; the judge learns from what taggers find in articles that they did not see, and the card's figures
-come from the same folds. Articles of ``--also`` teach and are not measured, those of ``--names`` teach the tagger only.
+come from the same folds. Articles of ``--also`` teach and are not measured, those of ``--beside`` do neither.
 ``--mentions`` writes what is found in each article by models that did not see its outlet, for the stage of initiatives
 to learn from.
 """
@@ -99,13 +99,13 @@ def learn_judge(rows: Sequence[Row]) -> dict[str, float]:
     return {name: weight for name, weight in sorted(weights.items()) if weight}
 
 
-def accepted(rows: Sequence[Row], apart: Container[str]) -> list[Row]:
-    """The rows that judges accept which did not see their group; no judge learns from the articles ``apart``."""
+def accepted(rows: Sequence[Row], teaching: Container[str]) -> list[Row]:
+    """The rows that judges accept which did not see their group; ``teaching`` are the articles that they learn from."""
     groups = sorted({row.group for row in rows})
     found: list[Row] = []
     for part in range(PARTS):
         held = set(groups[part::PARTS])
-        weights = learn_judge([row for row in rows if row.group not in held and row.article not in apart])
+        weights = learn_judge([row for row in rows if row.group not in held and row.article in teaching])
         for row in rows:
             if row.group in held:
                 score = sum(weights.get(name, 0.0) * value for name, value in row.observed.items())
@@ -137,15 +137,17 @@ def deal(articles: Sequence[Article]) -> list[list[Article]]:
 class Lessons:
     """Articles in folds with what crfsuite learns of each; children made by fork share them."""
 
-    def __init__(self, articles: Sequence[Article], sentences: Sequence[Sequences]) -> None:
-        self.folds = deal(articles)
+    def __init__(
+        self, articles: Sequence[Article], sentences: Sequence[Sequences], beside: Sequence[Article] = ()
+    ) -> None:
+        self.folds = [[*teaching, *shown] for teaching, shown in zip(deal(articles), deal(beside), strict=True)]
         self.sentences = sentences
         self.taught = {article.id: [sequences(example) for example in examples(article)] for article in articles}
 
     def learn(self, without: int | None) -> dict[str, Any]:
         """Arrays of a tagger that saw every fold but one."""
         seen = [article for number, fold in enumerate(self.folds) if number != without for article in fold]
-        return learn_tagger([*self.sentences, *(part for article in seen for part in self.taught[article.id])])
+        return learn_tagger([*self.sentences, *(part for article in seen for part in self.taught.get(article.id, ()))])
 
     def judge(self, fold: int) -> tuple[list[Row], int]:
         """What a tagger that did not see a fold finds in it, and how many bodies it misses in measured articles."""
@@ -173,7 +175,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, help="annotated articles that are measured")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="articles to learn from only")
-    parser.add_argument("--names", type=Path, nargs="*", default=[], help="articles that teach where names stand")
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="find in these too, and learn nothing")
     parser.add_argument("--sentences", type=Path, nargs="*", default=[])
     parser.add_argument("--mentions", type=Path, help="write what models find in articles that they did not see")
     parser.add_argument("--workers", type=int, default=2)
@@ -181,27 +183,25 @@ def main() -> None:
     analyser = Analyser()
     articles = [article for folder in options.gold for article in read_gold(folder, analyser, True)]
     articles += [article for folder in options.also for article in read_gold(folder, analyser, False)]
-    # How many of the bodies named the press would count as such, was chosen by who invented these.
-    named = [article for folder in options.names for article in read_gold(folder, analyser, False)]
-    apart = {article.id for article in named}
-    articles += named
+    beside = [article for folder in options.beside for article in read_gold(folder, analyser, False)]
+    teaching = {article.id for article in articles}
     sentences = [sequences(example) for path in options.sentences for example in read_sentences(path, analyser)]
-    _lessons = Lessons(articles, sentences)
+    _lessons = Lessons(articles, sentences, beside)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(options.workers, context) as pool:
         found = list(pool.map(_judge, range(FOLDS)))
     rows = [row for part, _ in found for row in part]
-    taken = accepted(rows, apart)
+    taken = accepted(rows, teaching)
     figures = measure(rows, taken, sum(missed for _, missed in found))
     print(figures)
     if options.mentions:
-        options.mentions.write_text(mentions_of(articles, taken), encoding="utf-8")
+        options.mentions.write_text(mentions_of([*articles, *beside], taken), encoding="utf-8")
     packed = {
         name: table.astype(np.float16) if table.dtype == np.float32 else table
         for name, table in _lessons.learn(None).items()
     }
     np.savez_compressed(MODELS / "organizations.npz", **packed)
-    weights = learn_judge([row for row in rows if row.article not in apart])
+    weights = learn_judge([row for row in rows if row.article in teaching])
     judged = json.dumps({"weights": weights}, ensure_ascii=False, indent=1)
     (MODELS / "organization_judge.json").write_text(judged + "\n", encoding="utf-8")
     (MODELS / "organizations.md").write_text(card(figures, len(articles), len(sentences)), encoding="utf-8")
@@ -228,10 +228,9 @@ whether a group of them is an organisation; one weight an observation.
 - **Learnt by** `python -m tools.train_orgs`; L1 {SPARSITY}, L2 {RIDGE}, {ITERATIONS} iterations; judge's C
   {JUDGE_PRECISION}.
 - **Learnt from** {articles} annotated Korean articles (releases of local governments under the Korea Open Government
-  Licence, news of 2018 to 2026, and the invented articles of `corpus/gold/{{train,more}}-*` and
-  `tools/training/articles.jsonl`) and {sentences} invented sentences of `tools/training`. The labels of
-  `tools/training/press_labels.jsonl` are offsets; no text is in them or in these files, which hold weights of
-  morphemes, classes and positions.
+  Licence, news of 2018 to 2026, and the invented articles of `corpus/gold/{{train,more}}-*`) and {sentences} invented
+  sentences of `tools/training`. The labels of `tools/training/press_labels.jsonl` are offsets; no text is in them or in
+  these files, which hold weights of morphemes, classes and positions.
 - **Use**: organisations in Korean news and releases. Not for decisions on people or firms without reading the text.
 - **Licence**: see NOTICE.
 
