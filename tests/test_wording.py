@@ -15,6 +15,8 @@ from pipeline.types import LANGUAGES, DateRole, InitiativeKind, Language, Organi
 from pipeline.wording import codes, in_words, term
 
 OUTPUTS = Path(__file__).resolve().parents[1] / "outputs"
+INITIATIVES = OUTPUTS.parent / "pipeline" / "initiatives"
+DATA = OUTPUTS.parent / "pipeline" / "data"
 CELLS = {"relevance": "main", "kind": "kind", "party": "parties", "role": "parties", "name": "name", "sum": "amounts"}
 
 
@@ -38,6 +40,14 @@ def test_every_feature_that_a_model_learnt_has_words(model: str, language: Langu
         if is_code(said := in_words(cell, f"{feature} +0.5", language)) or said in ("", feature)
     ]
     assert not left
+
+
+def test_every_rule_of_the_stage_has_words() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted(INITIATIVES.glob("*.py")))
+    rules = set(re.findall(r"rule:([a-z][a-z ,]*[a-z])", sources))
+    phrases = (DATA / "reason_phrases.tsv").read_text(encoding="utf-8")
+    assert len(rules) > 50
+    assert [rule for rule in sorted(rules) if f"/rule:{rule}" not in phrases] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

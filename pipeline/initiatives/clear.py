@@ -42,8 +42,8 @@ def clear_roles(
     elif family == "money":
         found |= bought_roles(everyone, chosen) | investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):
-        found |= _added(speakers(lines, everyone, family), chosen, "speaks there")
-        found |= _added(doing_together(everyone), chosen, "does it together")
+        found |= _added(speakers(lines, everyone, family), chosen, f"rule:speaks there {SURE}")
+        found |= _added(doing_together(everyone), chosen, f"rule:does it together {SURE}")
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen)
         found |= host_roles(anchor, everyone, chosen, family)
     elif family == "agreement":
@@ -63,6 +63,6 @@ def clear_roles(
     return found | dict.fromkeys(beside, ("partner", REASON))
 
 
-def _added(places: Iterable[int], chosen: Mapping[int, str], rule: str) -> dict[int, tuple[str, str]]:
+def _added(places: Iterable[int], chosen: Mapping[int, str], reason: str) -> dict[int, tuple[str, str]]:
     """Partners that a rule adds to those that the model has taken."""
-    return {place: ("partner", f"rule:{rule} {SURE}") for place in places if place not in chosen}
+    return {place: ("partner", reason) for place in places if place not in chosen}
