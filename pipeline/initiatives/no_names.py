@@ -19,7 +19,7 @@ _is_given = Deferred(rf"{_CLOSES}[을를]\s(?:[^\s,.]{{1,10}}\s){{0,3}}?(?:후�
 _is_followed = Deferred(rf"{_CLOSES}에\s이어\s").match
 # What any body holds: ‘정기총회’를 열고, ‘월례회’에서.
 _is_any_gathering = Deferred(
-    r"(?:정기|임시|월례|월|연례|긴급|상반기|하반기|년|\d+|\s){0,6}(?:총회|월례회|월례회의|회의|이사회|간담회)"
+    r"(?:정기|임시|월례|월|연례|긴급|상반기|하반기|년|\d++|\s){0,6}(?:총회|월례회|월례회의|회의|이사회|간담회)"
 ).fullmatch
 # An item of a list is followed by its sum or who gives it, in brackets or not, and a comma or 등 "and others".
 _goes_on = Deferred(
