@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.orgs.gazetteer import (
-    SHORT_PROVINCES,
+    ANY_SHORT_PROVINCE,
     TOWN,
     WORD_END,
     countries,
@@ -89,11 +89,10 @@ _STATE_ENDS = frozenset("부청성회행원국")  # how each of these ends
 
 _REACH = 60
 
-_SHORT = "|".join(SHORT_PROVINCES)
 # Regions that a body serves together, in its name: 대전·세종지방중소벤처기업청, 나래협회 광주·전남지부.
-_regions_before = Deferred(rf"(?<![가-힣·‧ㆍ])(?:(?:{_SHORT})[·‧ㆍ]){{1,3}}$").search
+_regions_before = Deferred(rf"(?<![가-힣·‧ㆍ])(?:(?:{ANY_SHORT_PROVINCE})[·‧ㆍ]){{1,3}}$").search
 _of_region = Deferred(
-    rf"(?:{_SHORT})(?:지역|지방)?(?:[가-힣]{{0,12}}(?:청|지부|지회|지사|지점|본부|연합회|협의회|협회|연구원|지원단|센터|조합"
+    rf"(?:{ANY_SHORT_PROVINCE})(?:지역|지방)?(?:[가-힣]{{0,12}}(?:청|지부|지회|지사|지점|본부|연합회|협의회|협회|연구원|지원단|센터|조합"
     r"|교구|노회))"
 ).fullmatch
 _LONGEST_REGIONS = 12

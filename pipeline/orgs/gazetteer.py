@@ -60,6 +60,8 @@ def places() -> dict[str, str]:
 METROPOLISES = ("서울", "부산", "대구", "인천", "광주", "대전", "울산")
 SHORT_PROVINCES = (*METROPOLISES, *"세종 경기 강원 충북 충남 전북 전남 경북 경남 제주".split())
 """Provinces and metropolitan cities, the latter first, as the press calls them."""
+ANY_SHORT_PROVINCE = "|".join(SHORT_PROVINCES)
+"""One of them, in a pattern."""
 
 
 def is_province(form: str) -> bool:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
 from pipeline.orgs.gazetteer import (
-    SHORT_PROVINCES,
+    ANY_SHORT_PROVINCE,
     TOWN,
     WORD_END,
     Hit,
@@ -41,7 +41,7 @@ UNIT_HEADS = (
     r"|국가안보회의|안보리|조선소"
 )
 # The office of a region, unlike 정책본부 "policy division": 전북본부, 부산경남본부.
-REGION = f"{'|'.join(SHORT_PROVINCES)}|수도권|호남|영남|충청|전라|경상|[동서남북중]부"
+REGION = f"{ANY_SHORT_PROVINCE}|수도권|호남|영남|충청|전라|경상|[동서남북중]부"
 REGIONAL_OFFICE = rf"(?:{REGION}){{1,3}}(?:지역)?본부"
 _unit = re.compile(rf"(?:[가-힣A-Za-z0-9·]{{1,14}})?(?:{UNIT_HEADS})").fullmatch
 _regional = re.compile(rf"[가-힣]{{2,8}}(?:연합회|협의회)|{REGIONAL_OFFICE}").fullmatch

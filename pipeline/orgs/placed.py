@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.orgs.gazetteer import SHORT_PROVINCES, ends_word, lies_in
+from pipeline.orgs.gazetteer import ANY_SHORT_PROVINCE, ends_word, lies_in
 from pipeline.orgs.governments import is_actor
 from pipeline.orgs.heads import head_of, heads
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_SHORT = "|".join(SHORT_PROVINCES)
 _FULL = "경상[남북]도|전라[남북]도|충청[남북]도|경기도|강원도|(?:강원|전북|제주)특별자치도"
-_behind = rf"(?P<province>{_FULL}|(?:{_SHORT})(?:광역시|시)?)\s(?P<word>[가-힣]{{4,18}})"
+_behind = rf"(?P<province>{_FULL}|(?:{ANY_SHORT_PROVINCE})(?:광역시|시)?)\s(?P<word>[가-힣]{{4,18}})"
 _find_behind_provinces = Deferred(rf"(?<![가-힣]){_behind}").finditer
 _behind_provinces = Deferred(_behind).match
 # 창원도서관 has two letters of the city and two of the head at least.
