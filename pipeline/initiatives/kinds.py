@@ -92,7 +92,7 @@ _SAYINGS = (
         "donation",
         _WORK,
         "봉사",
-        Deferred(r"봉사(?:\s?활동)?[을를]\s(?:실시했|실시하|펼[쳤치친]|벌[였이인]|진행했|했)"),
+        Deferred(rf"봉사(?:\s?활동)?[을를]\s{_DID}"),
     ),
     _Saying(
         "donation",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.initiatives.owners import TOWN_OFFICES
 from pipeline.initiatives.reading import Reading
 from pipeline.patterns import Deferred
 from pipeline.types import InitiativeKind, Organization
@@ -43,7 +44,7 @@ _finds_out = Deferred(r"교수팀|연구팀|연구진").search
 _SCHOLARS = frozenset({"university", "public", "foreign", "hospital"})
 _is_funded = Deferred(r"공동|함께|협력|협약|지원|기부").search
 # How the offices of one local government are called.
-_OFFICES = ("면사무소", "읍사무소", "행정복지센터", "주민센터", "읍", "면", "동", "보건소", "농업기술센터", "사업소")
+_OFFICES = (*TOWN_OFFICES, "보건소", "농업기술센터", "사업소")
 
 
 def is_own_business(reading: Reading, kind: InitiativeKind, name: str | None, parties: Sequence[Organization]) -> bool:

@@ -41,7 +41,8 @@ def owned(everyone: Sequence[Candidate], leads: Collection[int]) -> dict[int, in
     return found
 
 
-_OFFICES = ("행정복지센터", "주민센터", "면사무소", "읍사무소", "읍", "면", "동")
+TOWN_OFFICES = ("행정복지센터", "주민센터", "면사무소", "읍사무소", "읍", "면", "동")
+"""How the names of towns and of their offices end."""
 _BEFORE_OFFICE = frozenset({"", " ", ",", ", "})
 
 
@@ -56,9 +57,10 @@ def office_behind(everyone: Sequence[Candidate], place: int) -> int | None:
         if behind is None or behind.mention.value.type != "local_government":
             return None
         start = behind.mention.span.start - one.line.span.start
-        if one.line.text[one.stop : start] not in _BEFORE_OFFICE or not behind.mention.value.name.endswith(_OFFICES):
+        between, office = one.line.text[one.stop : start], behind.mention.value
+        if between not in _BEFORE_OFFICE or not office.name.endswith(TOWN_OFFICES):
             return None
-        offices.add(next(at for at, body in enumerate(everyone) if body.organization == behind.mention.value))
+        offices.add(next(at for at, body in enumerate(everyone) if body.organization == office))
     return offices.pop() if len(offices) == 1 else None
 
 

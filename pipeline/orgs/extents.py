@@ -110,23 +110,24 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     """The whole name: "한빛협회" → "한빛협회 나주지회", "재무부" → "미국 재무부", "청년회" → "성전면 청년회"."""
     text = reading.text
     start, stop, rule, score = _without_clause(text, spot)
+    form = text[start:stop]
     # What belongs to a name stands behind a space.
-    after = _unit_behind(text, stop, text[start:stop]) if text[stop : stop + 1].isspace() else None
-    if after is None and text.startswith(("(", " ("), stop) and has_branches(text[start:stop]):
+    after = _unit_behind(text, stop, form) if text[stop : stop + 1].isspace() else None
+    if after is None and text.startswith(("(", " ("), stop) and has_branches(form):
         after = _branch_behind_bracket(text, stop)
-        if after is None and text.endswith(_WITH_TEAMS, start, stop):
+        if after is None and form.endswith(_WITH_TEAMS):
             after = _team_behind_bracket(text, stop)
-    if "단" in text[stop : stop + _REACH] and text[start:stop].endswith(("대", "대학교", "대학")):
+    if "단" in text[stop : stop + _REACH] and form.endswith(("대", "대학교", "대학")):
         programme = _programme_after(text, stop)
         if programme is not None:
             after, rule = programme, "orgs.unit"
-    if after is None and text[start:stop].endswith(("대", "대학교")) and text[stop : stop + 1] == " ":
+    if after is None and form.endswith(("대", "대학교")) and text[stop : stop + 1] == " ":
         institute = _institute_after(text, stop)
         after = None if institute is None or institute[0].split()[-1] in gazetteer().forms else institute
-    if after is None and text[start:stop].endswith(("대", "대학교")) and len(text[start:stop]) > 2:
+    if after is None and form.endswith(("대", "대학교")) and len(form) > 2:
         after = _hospital_after(text, stop)
     if after is None and text[stop : stop + 1] == " ":
-        after = _site_behind(text, stop, text[start:stop])
+        after = _site_behind(text, stop, form)
         rule = rule if after is None else "orgs.unit"
     if after is not None:
         stop = after.end()
