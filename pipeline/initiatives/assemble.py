@@ -62,7 +62,8 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     kind = kinds.kind
     parties, role_choice = choose_parties(reading, anchor, kinds.chances, models)
     size = sum(map(len, parties.values()))
-    if size < 2 and relevance < LEAST_ALONE:
+    # An initiative is something that a named organisation has a part in.
+    if not size or (size < 2 and relevance < LEAST_ALONE):
         return None
     if is_own_business(reading, kind, name, [party for of_role in parties.values() for party in of_role]):
         return None
