@@ -1319,6 +1319,25 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {},
     ),
+    # Who join hands in the title, whoever else attends.
+    (
+        "agreement",
+        "누리시·가람시 손잡았다",
+        "누리시가 가람시를 자매도시로 맞았다. 서명식에는 가람시의회 의장이 자리했다.",
+        {
+            "누리시": ("local_government", "lead"),
+            "가람시": ("local_government", ""),
+            "가람시의회": ("local_government", "partner"),
+        },
+        {"가람시": "partner"},
+    ),
+    (
+        "agreement",
+        "누리시·가람시 이어 나래군도 축제",
+        "누리시가 협약을 맺었다. 가람시는 축제를 연다.",
+        {"누리시": ("local_government", "lead"), "가람시": ("local_government", "")},
+        {},
+    ),
     # Who held it leads, not the town that tells of it, unless it held what another pays for.
     (
         "meeting",

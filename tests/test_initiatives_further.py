@@ -8,7 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline import dates, money
 from pipeline.initiatives.cues import GIVEN, SIGNED
+from pipeline.initiatives.deals import is_struck
 from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
 from pipeline.initiatives.reading import Reading, read
 from pipeline.lexicon import load
@@ -24,6 +26,24 @@ BODIES = {
 }
 GROUPS = {row["cue"]: row["group"] for row in load("cooperation_cues")}
 LEAD = "가람공사는 중소기업을 위한 ‘길동무 사업’을 운영한다고 7일 밝혔다."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("가람공사는 6일 새봄협동조합과 직거래장터를 넓히는 업무협약을 맺었다고 밝혔다.", True),
+        ("가람공사는 6일 한빛복지관에 성금 100만 원을 기탁했다.", True),
+        ("가람공사는 지난해 새봄협동조합과 업무협약을 맺은 바 있다.", False),
+        ("가람공사는 업무협약을 맺었다고 밝혔다.", False),
+        ("가람공사는 성금 100만 원을 기탁했다.", False),
+        ("가람공사와 새봄협동조합은 협약을 체결할 예정이다.", False),
+    ],
+)
+def test_a_deal_that_a_sentence_tells_whole(analyser: Analyser, text: str, expected: bool) -> None:
+    document, bodies = named(text, analyser)
+    amounts = money.find(document)
+    reading = read(document, bodies, amounts, dates.find(document))
+    assert is_struck(reading.body[0], document.published) is expected
 
 
 def named(text: str, analyser: Analyser) -> tuple[Document, list[Mention[Organization]]]:

@@ -25,7 +25,7 @@ from pipeline.orgs.gazetteer import gazetteer, governments_of, opens_address
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.joins import split
 from pipeline.orgs.kinds import type_of
-from pipeline.orgs.lists import from_lists
+from pipeline.orgs.lists import from_list_ends, from_lists
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.rows import from_rows
 from pipeline.orgs.spots import Spot, _without_swallowed_particle, mend
@@ -40,7 +40,6 @@ BODIES = [
     ("㈳나래청년회는 ㈶솔밭장학회, ㈱누리상사와 손잡았다.", ["㈳나래청년회", "㈶솔밭장학회", "㈱누리상사"]),
     ("유한회사 누리상사는 19일 성금을 기탁했다.", ["유한회사 누리상사"]),
     ("(유)누리상사와 (재)솔밭장학회가 19일 성금을 기탁했다.", ["(유)누리상사", "(재)솔밭장학회"]),
-    ("홍성군-㈜푸른들식품 업무협약", ["홍성군", "㈜푸른들식품"]),
     ("한국환경공단과 협약을 맺었다.", ["한국환경공단"]),
     ("춘천시는 3일 밝혔다.", ["춘천시"]),
     ("지난 12일 늘푸른주류(대표 김해솔)에서 성금을 기탁했다.", ["늘푸른주류"]),
@@ -312,16 +311,39 @@ def test_bylines(text: str, name: str, expected: bool) -> None:
     assert signs(text, start, start + len(name)) is expected
 
 
+def test_a_town_and_a_firm_that_a_title_joins(make_document: MakeDocument) -> None:
+    found = orgs.find(make_document("", "홍성군-㈜푸른들식품 업무협약"))
+    assert [mention.text for mention in found] == ["홍성군", "㈜푸른들식품"]
+
+
 def test_legal_marks_stay_with_the_name(analyser: Analyser) -> None:
     text = "대한상사(주)가 ㈜누리와 (재)솔밭장학회에 기탁했다."
     reading = Reading(analyser.passage(text, "body"))
     assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == ["대한상사(주)", "㈜누리", "(재)솔밭장학회"]
 
 
+def test_the_head_of_a_marked_body_is_no_part_of_its_name(analyser: Analyser) -> None:
+    text = "김나래 (재)한빛문화진흥원장과 (사)온누리성장 이사장, ㈜새봄된장이 왔다."
+    reading = Reading(analyser.passage(text, "body"))
+    assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == [
+        "(재)한빛문화진흥원",
+        "(사)온누리성장",
+        "㈜새봄된장",
+    ]
+
+
 def test_no_particle_stands_twice_behind_a_marked_name(analyser: Analyser) -> None:
     text = "㈜들꽃담은은 대추를, ㈜새길은 밤을 냈다."
     reading = Reading(analyser.passage(text, "body"))
     assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == ["㈜들꽃담은", "㈜새길"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("기업을 뽑는 사업으로, ㈜새길누리..", ["㈜새길누리"]), ("기업을 뽑았으며 ㈜..", [])]
+)
+def test_dots_that_end_an_excerpt_are_no_part_of_a_name(analyser: Analyser, text: str, expected: list[str]) -> None:
+    reading = Reading(analyser.passage(text, "body"))
+    assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == expected
 
 
 def test_names_that_fill_brackets(analyser: Analyser) -> None:
@@ -368,6 +390,30 @@ def test_towns_that_act_or_are_given(text: str, towns: list[str]) -> None:
 def test_towns_that_agree(analyser: Analyser, text: str, towns: list[str]) -> None:
     found = from_town_parties(Reading(analyser.passage(text, "body")))
     assert [text[spot.start : spot.stop] for spot in found] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "name"),
+    [
+        # Shops by where they stand: a known place, a station.
+        ("제과점 다온베이커리 강릉중앙점과", "다온베이커리", "다온베이커리 강릉중앙점"),
+        ("제과점 다온베이커리 새길역점은", "다온베이커리", "다온베이커리 새길역점"),
+        ("나래다온베이커리 전문점은", "다온베이커리", "다온베이커리"),
+        ("나래다온베이커리 강릉중앙점포에", "다온베이커리", "다온베이커리"),
+        # What a school has, and its alumni; a bank's offices.
+        ("새봄대 태권도장은", "새봄대", "새봄대 태권도장"),
+        ("새봄대 창업동아리 코메와", "새봄대", "새봄대 창업동아리 코메"),
+        ("새봄대 간호창업동아리와 함께", "새봄대", "새봄대 간호창업동아리"),
+        ("새봄대 최고경영자과정 총동문회가", "새봄대", "새봄대 최고경영자과정 총동문회"),
+        ("한누리 새봄대 총동창회장 등이", "새봄대", "새봄대 총동창회"),
+        ("새봄대 동아리방에서", "새봄대", "새봄대"),
+        ("새봄은행 인천영업그룹은", "새봄은행", "새봄은행 인천영업그룹"),
+    ],
+)
+def test_shops_and_clubs_behind_a_name(analyser: Analyser, text: str, form: str, name: str) -> None:
+    start = text.index(form)
+    spot = extend(Reading(analyser.passage(text, "body")), Spot(start, start + len(form), "orgs.tagger"))
+    assert text[spot.start : spot.stop] == name
 
 
 @pytest.mark.parametrize(
@@ -554,6 +600,10 @@ def test_listed_names_come_apart(analyser: Analyser, text: str, parts: list[str]
     [
         ("한빛은행·누리마트·가온상회 등 3곳과", ["가온상회"]),
         ("한빛은행, 누리마트, 가온상회, 나래상회 등이", ["가온상회", "나래상회"]),
+        # A name that is read as a verb and a noun, or a noun and a particle, stands between commas all the same.
+        ("한빛은행, 누리마트, 세운철강 등은", ["세운철강"]),
+        ("한빛은행, 누리마트, 감만종합복지관, 나래상회 등은", ["감만종합복지관", "나래상회"]),
+        ("한빛은행, 누리마트, 무엇보다 등은", []),
         # Nouns of kinds and places are no names, and no list ends without 등.
         ("한빛은행·누리마트·지자체 등이", []),
         ("한빛은행·누리마트·나주시 등이", ["나주시"]),
@@ -603,6 +653,26 @@ def test_names_of_a_counted_list(analyser: Analyser, text: str, known: list[str]
     ("text", "known", "names"),
     [
         (
+            "이름은 다온김밥, 한빛은행, 누리마트, 가람안경, 하늘정, 꽃마루가 올렸다.",
+            ["한빛은행", "누리마트", "가람안경"],
+            ["하늘정", "꽃마루", "다온김밥"],
+        ),
+        ("한빛은행, 누리마트, 가람안경, 관계자가 참석했다.", ["한빛은행", "누리마트", "가람안경"], []),
+        # Two names make no list, and what reaches further back is no first member.
+        ("다온김밥, 한빛은행, 누리마트, 꽃마루가", ["한빛은행", "누리마트"], []),
+        ("신선한 새봄 다온김밥, 한빛은행, 누리마트, 가람안경은", ["한빛은행", "누리마트", "가람안경"], []),
+    ],
+)
+def test_first_and_last_names_of_a_list(analyser: Analyser, text: str, known: list[str], names: list[str]) -> None:
+    spots = [Spot(text.index(name), text.index(name) + len(name), "orgs.tagger") for name in known]
+    found = from_list_ends(Reading(analyser.passage(text, "body")), spots)
+    assert [text[spot.start : spot.stop] for spot in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        (
             "▲한빛은행 ▲나래건설 ▲가온셀 ▲온빛 모빌리티 등으로 구성됐다.",
             ["한빛은행", "나래건설"],
             ["한빛은행", "나래건설", "가온셀", "온빛 모빌리티"],
@@ -616,6 +686,21 @@ def test_names_of_a_counted_list(analyser: Analyser, text: str, known: list[str]
         ("▲한빛은행 ▲나래건설 ▲가온셀의 판로를 연다 ▲온빛셀 등이", ["한빛은행", "나래건설"], []),
         ("▲한빛은행 ▲나래건설 ▲전시 ▲다온산업 등이", ["한빛은행", "나래건설"], ["한빛은행", "나래건설", "다온산업"]),
         ("▲한빛은행 ▲가온셀 ▲온빛셀 등이", ["한빛은행"], []),
+        # A row that is said to be of bodies, whatever they are called; conditions and things done are none.
+        (
+            "뜻을 모은 곳은 ▲다온김밥 ▲꽃마루네 ▲하늘랑구름이랑 ▲새벽별(대표 김나래) ▲온빛옥이다.",
+            [],
+            ["다온김밥", "꽃마루네", "하늘랑구름이랑", "새벽별", "온빛옥"],
+        ),
+        (
+            "참여 업체는 △다온김밥 △꽃마루네 △새벽별이 △온빛옥이 △단체가 맡는다.",
+            [],
+            ["다온김밥", "꽃마루네", "새벽별이", "온빛옥이"],
+        ),
+        ("대상 업체는 ▲창업 7년 이내 ▲매출 10억 이하 ▲상시근로자 5인 이상 ▲본사 소재지다.", [], []),
+        ("참여 업체는 ▲시설을 갖춘 곳 ▲매출이 오른 곳 ▲경력자 ▲창업자이다.", [], []),
+        ("지원 내용은 ▲판로 개척 ▲시제품 제작 ▲특허 출원 ▲마케팅이다.", [], []),
+        ("참여 업체는 ▲다온김밥 ▲꽃마루네 ▲새벽별이다.", [], []),
         # Each with the sum that it gives, or that somebody gives for it.
         (
             "12일 가온건설 3천만원, 한빛은행 1천만원, 다온산업 500만원을 기탁했다.",

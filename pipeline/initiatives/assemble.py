@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.courses import told_time
+from pipeline.initiatives.deals import is_struck
 from pipeline.initiatives.evidence import LAST_LINE, rank_lines
 from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
 from pipeline.initiatives.gist import FAMILY, gist
@@ -33,6 +34,8 @@ from pipeline.types import Initiative, Mention, Money, Organization, Period, Quo
 LEAST_RELEVANCE = 0.3
 # Cooperation takes two: where fewer are found to have a part in it, it has to be likelier.
 LEAST_ALONE = 0.6
+# A deal that one of so many first sentences tells whole is what an article is about, whatever else it tells.
+TOLD_FIRST = 2
 # Names less likely than this are not compared with others.
 LEAST_SHARE = 0.01
 
@@ -51,7 +54,8 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         return None
     features = gist(reading)
     relevance = models["relevance"].chance(features)
-    if relevance < LEAST_RELEVANCE or is_unrelated(reading):
+    struck = any(is_struck(line, reading.document.published) for line in reading.body[:TOLD_FIRST])
+    if (relevance < LEAST_RELEVANCE and not struck) or is_unrelated(reading):
         return None
     kinds = choose_kind(reading, features, models["kind"])
     anchor, name, name_choice = _named(reading, kinds.kind, models)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.initiatives.calls import call_roles, listed_as_chosen
-from pipeline.initiatives.companions import REASON, companions, joint_roles
+from pipeline.initiatives.companions import REASON, TITLED, companions, joined_in_title, joint_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
@@ -48,6 +48,7 @@ def clear_roles(
         found |= host_roles(anchor, everyone, chosen, family)
     elif family == "agreement":
         found |= listed_as_chosen(everyone, chosen) | counted_roles(lines, everyone, chosen)
+        found |= _added(joined_in_title(everyone), chosen, TITLED)
     found |= founded_roles(everyone)
     roles = {**chosen, **{place: role for place, (role, _) in found.items()}}
     found |= joint_roles(lines, anchor, everyone, roles, family)

@@ -35,6 +35,12 @@ _is_also_with = Deferred(r"(?:\s?\([^()\n]{0,40}\))?[와과]도\s").match
 _is_mutual = Deferred(r"(?<![가-힣])(?:상호|서로|교차|맞교환)[\s,]").search
 _SIDES: Final = frozenset({"lead", "partner"})
 
+# What those that a title lists have done together: 나래시·가람시 손잡았다, 나래대-가람전자, 상생 협약.
+_have_joined = Deferred(
+    r"(?:[이가도]|\s?등)?[,\s]{0,2}[^,.…\n]{0,24}?(?:손\s?(?:맞)?잡|맞손|손을?\s(?:맞)?잡|업무협약|협약|MOU|자매결연|결연|한뜻|의기투합|뭉쳤|뭉친다)"
+).match
+
+TITLED: Final = f"rule:join hands in the title {SURE}"
 REASON: Final = f"rule:is acted with {SURE}"
 JOINT: Final = f"rule:acts jointly {SURE}"
 
@@ -81,6 +87,15 @@ def signatories(
         and _signs(one.line.text, one.list_stop) is not None
     }
     return companions(lines, anchor, everyone, family) | signing
+
+
+def joined_in_title(everyone: Sequence[Candidate]) -> frozenset[int]:
+    """The places of those that the title lists as having joined hands."""
+    lists: dict[int, set[int]] = {}
+    for place, one in all_told(everyone):
+        if one.line.field == "title" and not one.use.quoted and _have_joined(one.line.text, one.list_stop) is not None:
+            lists.setdefault(one.use.list, set()).add(place)
+    return frozenset(place for places in lists.values() if len(places) > 1 for place in places)
 
 
 def _first(lines: Sequence[Line]) -> Line | None:

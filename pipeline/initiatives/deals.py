@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from pipeline.giving import DONATED
-from pipeline.initiatives.asides import adds_another
+from pipeline.initiatives.asides import adds_another, is_old_agreement
 from pipeline.initiatives.cases import MOST_USES, PART_OF, case_in
 from pipeline.initiatives.cues import GIVEN
 from pipeline.initiatives.heads import head_of
@@ -100,6 +101,18 @@ def deal_in(line: Line, known: Sequence[Organization] = ()) -> Deal | None:
         return _agreement(line)
     gift = _gift(line, known) if "give" in line.groups else None
     return gift or (_another(line) if adds_another(line) else None)
+
+
+def is_struck(line: Line, published: datetime.date | None) -> bool:
+    """Whether a sentence tells whole that bodies have just signed an agreement, or that one gave to another."""
+    deal = deal_in(line)
+    if deal is None or len(deal.parties) < 2:
+        return False
+    if deal.kind == "donation":
+        return bool(deal.leads and deal.beneficiaries)
+    return "agree" in line.groups and not any(
+        cue.group == "agree" and is_old_agreement(line, cue, published) for cue in line.cues
+    )
 
 
 def is_signing(text: str) -> bool:

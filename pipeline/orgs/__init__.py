@@ -30,7 +30,7 @@ from pipeline.orgs.institutions import join_institutions
 from pipeline.orgs.joins import join_branches, split, trim_association, trim_places
 from pipeline.orgs.judge import Case, edges_of
 from pipeline.orgs.kinds import type_of
-from pipeline.orgs.lists import from_lists
+from pipeline.orgs.lists import from_list_ends, from_lists
 from pipeline.orgs.local import from_abroad, from_corps, from_districts, from_town_groups, from_unions
 from pipeline.orgs.partners import from_partners
 from pipeline.orgs.phrases import from_phrases
@@ -181,9 +181,10 @@ def _spots(passage: Passage, hits: list[Hit], marks: Marks, rules: Container[str
     row = _without_inner(row, [spot for spot in named if spot.rule in LOCAL_RULES])
     _add(row, named)
     row = join_branches(text, sorted(row))
-    _add(row, [spot for spot in from_lists(reading, row) if spot.rule in rules])
-    for listed in (from_counted, from_open_lists, from_rows):
-        _make_sure(row, [spot for spot in listed(reading, row) if spot.rule in rules])
+    for listed in (from_lists, from_list_ends):
+        _add(row, [spot for spot in listed(reading, row) if spot.rule in rules])
+    for sure in (from_counted, from_open_lists, from_rows):
+        _make_sure(row, [spot for spot in sure(reading, row) if spot.rule in rules])
     _make_sure(row, [spot for spot in from_told(reading) if spot.rule in rules])
     weak = (Spot(start, stop, "orgs.weak") for start, stop in marks.weak if "orgs.weak" in rules)
     _add(row, _names(reading, weak, hits))

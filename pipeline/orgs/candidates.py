@@ -26,6 +26,12 @@ def _without_particle(text: str, stop: int) -> int:
     return stop - 1 if _particle(text, max(0, stop - 3), stop) else stop
 
 
+def _without_post(text: str, start: int, stop: int) -> int:
+    """Before 장 "head of", where the name without it ends in the head of one: (재)나래문화진흥원장."""
+    headed = stop - start > 4 and text[stop - 1] == "장" and len(head_of(text[start : stop - 1])) > 1
+    return stop - 1 if headed and head_of(text[start:stop]) == "" else stop
+
+
 def from_legal_marks(reading: Reading) -> Iterator[Spot]:
     """The name before or after a legal mark, with the mark."""
     text = reading.text
@@ -36,8 +42,11 @@ def from_legal_marks(reading: Reading) -> Iterator[Spot]:
         after = reading.word_stop(stop + spaced)
         if after > stop and _letter(text, after) is None:
             after = _without_particle(text, after)
+        # An excerpt ends in dots, often within a name or right behind a mark.
+        while after > stop + spaced and text[after - 1] == ".":
+            after -= 1
         if not glued and after > stop + spaced and (not spaced or len(mark[0]) > 1):
-            yield Spot(start, after, "orgs.legal_mark")
+            yield Spot(start, _without_post(text, stop + spaced, after), "orgs.legal_mark")
             continue
         before = _name_before.search(text, max(0, start - 40), start)
         if before is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.orgs.acting import donates, gives
 from pipeline.orgs.candidates import may_give
+from pipeline.orgs.gazetteer import places, provinces
 from pipeline.orgs.headed import is_headed
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.judge import Case, is_likely, is_marked
@@ -28,7 +29,7 @@ def is_ruled_out(case: Case) -> bool:
     name = case.body.name
     if len(name) <= LONGEST_KIND and (is_plain(name) or _is_person(case)):
         return True
-    return is_aim(name) or is_venue(case) or _lists_kinds(name)
+    return is_aim(name) or is_venue(case) or _lists_kinds(name) or _is_only_where(case)
 
 
 LONGEST_KIND = 4
@@ -43,6 +44,18 @@ def _is_person(case: Case) -> bool:
         and begins_with_post(case.texts[where][spot.stop + 1 : spot.stop + 7])
         for where, spot in case.body.places
     )
+
+
+def _is_only_where(case: Case) -> bool:
+    """Whether it is a province and each time right before a body of one of its cities: 충북도 청주상공회의소."""
+    if case.body.name not in provinces():
+        return False
+    for where, spot in case.body.places:
+        after = case.edges[where].starts.get(spot.stop + 1)
+        text = case.texts[where]
+        if after is None or text[spot.stop] != " " or text[after.start : after.start + 2] not in places():
+            return False
+    return True
 
 
 def _lists_kinds(name: str) -> bool:

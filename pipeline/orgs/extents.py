@@ -27,7 +27,7 @@ from pipeline.patterns import Deferred
 _end = rf"장[\s,)은는이가을를과와의에]|{WORD_END}"
 _unit_after = re.compile(
     rf"\s(?:[가-힣]{{1,12}}(?:{BRANCH_HEADS})|{REGIONAL_OFFICE}|[가-힣]{{2,6}}(?:도|시|군|구|읍|면|동)(?:연합회|협의회))(?={_end})"
-    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={WORD_END})"
+    rf"|\s[가-힣A-Za-z0-9]{{1,12}}(?:{UNIT_HEADS})(?={WORD_END})|\s(?:{OWN_UNITS})(?={_end})"
     # 인천시회, 충북도회: the branch of a region.
     rf"|\s(?:{REGION}){{1,2}}[시도]회(?={_end})"
 ).match
@@ -54,6 +54,16 @@ _institute_after = Deferred(
 _programme_after = Deferred(
     r"(?: ?\([^()\n]{2,30}\))? [A-Z][A-Za-z0-9+.]{1,9}(?:\s?\d\.0|\([가-힣]{1,6}\))?"
     rf"\s?(?:육성\s?)?(?:사업단|사업본부|추진단)(?={_end}|\s?\()"
+).match
+# What students or alumni of a school have: 나래대 간호창업동아리와, 나래대 창업동아리 코메가, 나래대 태권도장은, 나래대
+# 최고위과정 총동문회가.
+_SCHOOLS = ("대", "대학교", "대학", "고", "고등학교", "중학교", "초등학교")
+_club_after = Deferred(
+    rf"\s(?:[가-힣]{{2,20}}\s)?[가-힣]{{0,10}}(?:동아리(?:\s[가-힣A-Za-z]{{2,8}}(?=[은는이가와과](?:\s|$)))?|태권도장|총?동[문창]회)(?={_end})"
+).match
+# A shop of a chain, called by where it stands: 나래베이커리 다온역점과. Its place is known, or a station.
+_shop_after = Deferred(
+    r"\s(?P<place>[가-힣]{2,8})점(?=[은는이가와과](?:의)?(?![가-힣])|에서\s|\s?\(|,\s|·|\s등[\s은이과])"
 ).match
 # A university's hospital, written apart from it: 나래대 병원장은.
 _hospital_after = Deferred(rf"\s(?:어린이|치과|한방|치과대학|의과대학)?병원(?={_end})").match
@@ -127,6 +137,9 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     if after is None and form.endswith(("대", "대학교")) and len(form) > 2:
         after = _hospital_after(text, stop)
     if after is None and text[stop : stop + 1] == " ":
+        after = (_club_after(text, stop) if form.endswith(_SCHOOLS) else None) or _shop_behind(text, stop, form)
+        rule = rule if after is None else "orgs.unit"
+    if after is None and text[stop : stop + 1] == " ":
         after = _site_behind(text, stop, form)
         rule = rule if after is None else "orgs.unit"
     if after is not None:
@@ -142,6 +155,15 @@ def _site_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
         return None
     site = _site_after(text, stop)
     return site if site is not None and site["place"] in places() else None
+
+
+def _shop_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
+    """The shop in a known place, or at a station, behind a form that is no place itself."""
+    shop = _shop_after(text, stop)
+    if shop is None or is_place(form):
+        return None
+    place = shop["place"]
+    return shop if (place.endswith("역") and len(place) > 2) or place[:2] in places() else None
 
 
 def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:

@@ -32,10 +32,10 @@ _LETTER_JOINT = "ㆍ"
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
 BRANCH_HEADS = (
     r"지사|지회|지부|지점|무역관|지역본부|영업본부|지원|지청|분회|지국|분원|분소|출장소|인력개발원"
-    r"|우정청|국토청|관리청|청사관리소|국유림관리소|혈액원|음악원|총국"
+    r"|우정청|국토청|관리청|청사관리소|국유림관리소|혈액원|음악원|총국|영업그룹|금융센터"
 )
 # Those that a parent has one of, so that they need no name of their own: 가람대 산학협력단.
-OWN_UNITS = "교육원|연수원|산학협력단|창업원|대학원|노동조합|노조|총동창회|총동문회"
+OWN_UNITS = "교육원|연수원|산학협력단|창업원|대학원|노동조합|노조|총동창회|총동문회|총학생회"
 UNIT_HEADS = (
     rf"{BRANCH_HEADS}|센터|연구소|{OWN_UNITS}|사업단|공동취재단|합창단|지원단|기획단"
     r"|국가안보회의|안보리|조선소"

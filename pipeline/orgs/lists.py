@@ -59,8 +59,65 @@ def _items(reading: Reading, found: re.Match[str]) -> Iterator[Spot]:
     text, offset = reading.text, found.start("items")
     for item in _split(found["items"]):
         start, stop = offset + item.start(), offset + item.end()
-        if is_name(reading, start, stop):
+        if is_name(reading, start, stop) or _is_misread_name(reading, start, stop):
             yield Spot(start, stop, "orgs.government" if is_governed(text[start:stop]) else "orgs.coordination")
+
+
+# The members of a list after its last known one, with the particle that ends it, and the one before its first comma.
+_last_items = re.compile(
+    rf"(?:\([^()\n]{{1,20}}\))?(?P<items>(?:,\s{_item}?){{1,3}}?)(?=(?:[은는이가을를와과의도]|에게?|에서|로|으로)(?![가-힣]))"
+).match
+_first_item = Deferred(r"(?:^|(?<=\s))(?P<items>[가-힣A-Za-z0-9&]{2,14}),\s$").search
+_LONGEST_ITEM = 32
+LEAST_RUN = 3
+
+
+def from_list_ends(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """The first and the last of comma lists of which three names or more are known: 다온김밥, 나래안경, …, 한빛정이."""
+    text = reading.text
+    for run in _runs(text, spots):
+        found = _last_items(text, run[-1].stop)
+        if found is not None:
+            yield from _items(reading, found)
+        start = run[0].start
+        found = _first_item(text, max(0, start - _LONGEST_ITEM), start)
+        if found is not None and _opens(reading, found.start("items")):
+            yield from _items(reading, found)
+
+
+def _runs(text: str, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
+    """Runs of names that nothing but commas and brackets part."""
+    run: list[Spot] = []
+    for spot in spots:
+        if run and _comma_alone(text, run[-1].stop, spot.start) is None:
+            if len(run) >= LEAST_RUN:
+                yield run
+            run = []
+        run.append(spot)
+    if len(run) >= LEAST_RUN:
+        yield run
+
+
+def _opens(reading: Reading, start: int) -> bool:
+    """Whether what stands before a word ends a phrase, so that the word is no part of a longer name."""
+    return not start or reading.text[start - 1] == "\n" or reading.tokens[reading.last_before(start)].tag[0] in "JESV"
+
+
+_LEAST_MISREAD = 4
+# What commas set off besides names, and what a verb or a particle ends.
+_is_phrase = re.compile(r".*(?:[다며고게면서지데요]|으로|에서|까지|부터|처럼|만큼|특히|또한|다만)").fullmatch
+
+
+def _is_misread_name(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a word between the commas of a list is a name that the analyser takes for a verb or a particle with a
+    noun behind it: 세운철강 is read as "steel that was set up", 감만복지관 as "only persimmons" and a house.
+    """
+    form = reading.text[start:stop]
+    number = reading.number_at(start)
+    if number is None or len(form) < _LEAST_MISREAD or not form.isalnum() or _is_phrase(form):
+        return False
+    last = reading.tokens[reading.last_before(stop)]
+    return last.stop == stop and last.tag in ("NNG", "NNP", "SL", "XSN") and not is_plain(form)
 
 
 def is_plain(form: str) -> bool:

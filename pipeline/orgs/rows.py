@@ -1,6 +1,7 @@
 """Names in rows whose members look alike: each behind a mark (▲가람은행 ▲새봄톡), or each with the sum that it gives.
 
-Where some of a row are found without it, the others are names as well.
+Where some of a row are found without it, the others are names as well; so are all where the sentence says that firms or
+places follow: 뜻을 모은 곳은 ▲다온김밥 ▲나래안경 "those who joined are …".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from pipeline.giving import OF_GIFTS, WITH_SUM
 from pipeline.orgs.heads import head_of
-from pipeline.orgs.lists import is_name
+from pipeline.orgs.lists import is_name, is_plain
 from pipeline.orgs.people import is_full_name
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -25,6 +26,18 @@ _marked = Deferred(
 ).finditer
 _one = Deferred(r"[^·]+").finditer
 _MOST_WORDS = 3
+# What says that the members are bodies, and no conditions for bodies: 참여 업체는 "the firms that take part are".
+_says_bodies = Deferred(
+    r"(?<!대상\s)(?<!대상)(?<!신청\s)(?<!가능한\s)(?:곳|업체|업소|가게|기업|기관|단체|회사|매장|점포|사업장)(?:[은는]|으?로는)\s?"
+    rf"(?=[{_MARKS}])"
+).finditer
+_member = Deferred(
+    rf"[{_MARKS}]\s?(?P<name>[^{_MARKS}\n,.()]{{2,24}}?)(?:\s?\([^()\n]{{1,40}}\))?"
+    rf"(?:\s?(?=[{_MARKS}])|(?P<last>\s등[\s이과은을으]|이다\.|입니다\.|[이가은는]\s(?![{_MARKS}])|으?로\s(?![{_MARKS}])|\.|$))"
+).match
+_LEAST_TOLD = 4
+# A condition or a deed: 매출 10억 이하 "sales of a billion at most", 시설을 갖춘 "that has …".
+_is_condition = re.compile(r"이상|이하|이내|미만|초과|우대|해당|제외|[을를]\s|(?:하는|[은된한할])\s").search
 _with_sums = Deferred(
     rf"(?:^|(?P<apart>[,·{_MARKS}]|[일와과]\s)\s?|\s)(?P<name>[가-힣A-Za-z0-9&㈜]{{2,16}}?){WITH_SUM}", re.MULTILINE
 ).finditer
@@ -42,6 +55,7 @@ def _rows(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
     # A name may be known with words before it: 나래협회 가람지회.
     known = {offset for spot in spots for offset in (spot.start, spot.stop)}
     if _has_mark(text):
+        yield from _told(text)
         row: list[tuple[int, int]] = []
         for found in _marked(text):
             if row and text[row[-1][1] : found.start()].count(" ") > _MOST_WORDS:
@@ -64,6 +78,25 @@ def _rows(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
                 or _is_known(known, offset + one.start("name"), offset + one.end("name"))
             ]
             yield from _names(reading, members, known, least=2, least_known=1)
+
+
+def _told(text: str) -> Iterator[Spot]:
+    """The members of rows that are said to be bodies, whatever they are called."""
+    for opening in _says_bodies(text):
+        row: list[tuple[int, int]] = []
+        place = opening.end()
+        while (found := _member(text, place)) is not None:
+            row.append(found.span("name"))
+            place = found.end()
+            if found["last"] is not None:
+                break
+        names = [text[start:stop] for start, stop in row]
+        if len(row) >= _LEAST_TOLD and not any(map(_is_condition, names)):
+            yield from (
+                Spot(start, stop, "orgs.row")
+                for (start, stop), name in zip(row, names, strict=True)
+                if not is_plain(name)
+            )
 
 
 def _names(

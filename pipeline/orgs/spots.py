@@ -86,6 +86,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
     words = form.split(" ")
     if len(words) > 1 and (words[-1] in posts() or words[-1] in _DELEGATES):
         stop -= len(words[-1]) + 1
+        start = _without_person(text, start, stop)
         form = text[start:stop]
     if form not in gazetteer().forms:
         # 총장 heads a university.
