@@ -1319,6 +1319,29 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         },
         {},
     ),
+    # Those in a row of who joined give; those in a row of who is given do not.
+    (
+        "donation",
+        "",
+        "누리복지회는 ‘착한가게’ 나눔을 시작한다. 뜻을 모은 곳은 ▲가람분식 ▲하늘김밥이다.",
+        {
+            "누리복지회": ("association", "lead"),
+            "가람분식": ("company", "partner"),
+            "하늘김밥": ("company", ""),
+        },
+        {"가람분식": "lead", "하늘김밥": "lead"},
+    ),
+    (
+        "donation",
+        "",
+        "누리복지회는 쌀 나눔을 시작한다. 쌀을 받은 곳은 ▲가람복지관 ▲하늘복지관이다.",
+        {
+            "누리복지회": ("association", "lead"),
+            "가람복지관": ("public", "beneficiary"),
+            "하늘복지관": ("public", ""),
+        },
+        {},
+    ),
     # Who join hands in the title, whoever else attends.
     (
         "agreement",

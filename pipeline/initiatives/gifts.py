@@ -30,6 +30,7 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
     )
     donors = {place for place, one in told if among and _donates(one)}
     donors |= {place for place, one in told if among and chosen.get(place) == "partner" and _gives_too(one)}
+    donors |= {place for place, one in told if _is_in_row_of_givers(one)}
     collectors = {place for place, one in told if _collects(one)}
     donors |= _givers_of_sums(told, collectors, {place for place, role in chosen.items() if role == "lead"})
     sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
@@ -71,6 +72,19 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
         | dict.fromkeys(channels, ("partner", f"rule:passes a gift on {SURE}"))
         | dict.fromkeys(guests - receivers, ("partner", f"rule:gives to what another holds {SURE}"))
     )
+
+
+# A row of those who give: 뜻을 모은 곳은 ▲다온김밥 ▲꽃마루네 "those who joined are …".
+_begins_row_of_givers = Deferred(
+    r"(?:뜻을\s모은|동참[한할하]는?|참여[한할하]는?|가입한|기부[한하]는?|후원[한하]는?|기탁한|나선)\s(?:곳|업체|업소|가게|기업|단체|기관|회사|매장)[은는]\s?"
+    r"(?=[▲△▶▷■◆])"
+).search
+_MARKS = frozenset("▲△▶▷■◆")
+
+
+def _is_in_row_of_givers(one: Told) -> bool:
+    opening = _begins_row_of_givers(one.line.text) if _MARKS.intersection(one.line.text) else None
+    return opening is not None and opening.end() <= one.start
 
 
 # What one holds, others give to: 나래동 부녀회는 김장 나누기 행사를 가졌다. 이번 행사에는 누리농협이 재료를 후원했다.
