@@ -1,10 +1,11 @@
 """Annotations kept apart from their texts: offsets into the articles of a dump, and nothing of what they say.
 
     python -m tools.standoff pack   FOLDER DUMP… > tools/training/press_labels.jsonl
-    python -m tools.standoff unpack FOLDER DUMP…
+    python -m tools.standoff unpack FOLDER DUMP… [--labels tools/training/opening_labels.jsonl]
 
-A dump is a file of JSON lines with ``id``, ``title``, ``text``, ``date`` and ``outlet``. ``unpack`` writes, for each
-label whose article one of the dumps holds unchanged, NAME.json and NAME.txt in the form of docs/annotation.md.
+A dump is a file of JSON lines with ``id``, ``title``, ``text``, ``date`` and ``outlet``, or anything else that the
+pipeline reads. ``unpack`` writes, for each label whose article one of the dumps holds unchanged, NAME.json and NAME.txt
+in the form of docs/annotation.md.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.types import PARTY_LISTS
+from pipeline.read import records
+from pipeline.types import PARTY_LISTS, RawRecord
 
 LABELS = Path(__file__).with_name("training") / "press_labels.jsonl"
 _find_day = re.compile(r"(\d{4})[-.](\d{2})[-.](\d{2})").match
@@ -26,13 +28,23 @@ _find_day = re.compile(r"(\d{4})[-.](\d{2})[-.](\d{2})").match
 
 def read_dumps(paths: Sequence[Path]) -> dict[str, dict[str, Any]]:
     """Every article of the dumps by its id."""
-    articles = {}
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                article = json.loads(line)
-                articles[article["id"]] = article
-    return articles
+    return {article["id"]: article for path in paths for article in _articles(path)}
+
+
+def _articles(path: Path) -> Iterator[dict[str, Any]]:
+    if path.suffix == ".jsonl":
+        yield from (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+        return
+    for record in records([str(path)]):
+        if isinstance(record, RawRecord) and isinstance(record.content, str):
+            given = record.given
+            yield {
+                "id": record.id,
+                "title": given.title,
+                "text": record.content,
+                "date": given.published,
+                "outlet": given.outlet,
+            }
 
 
 def pack(annotation: Mapping[str, Any], body: str, article: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -137,6 +149,7 @@ def main() -> None:
     parser.add_argument("action", choices=("pack", "unpack"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("dumps", nargs="+", type=Path)
+    parser.add_argument("--labels", type=Path, default=LABELS, help="the labels to unpack")
     options = parser.parse_args()
     dumps = read_dumps(options.dumps)
     if options.action == "pack":
@@ -150,7 +163,7 @@ def main() -> None:
                 print(json.dumps(label, ensure_ascii=False, separators=(",", ":")))
         return
     options.folder.mkdir(parents=True, exist_ok=True)
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
+    for line in options.labels.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         article = dumps.get(label["id"])
         if article is None or _digest(article) != label["sha256"]:

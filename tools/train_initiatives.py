@@ -149,8 +149,8 @@ Linear scorers (multinomial and conditional logistic regression with a Gaussian 
 - **Learnt by** `python -m tools.train_initiatives`, deterministic; variances of the priors: {priors}.
 - **Learnt from** {articles} annotated Korean texts, {about} of them about cooperation: releases of local governments
   under the Korea Open Government Licence, news of 2018 to 2026, the invented articles of `corpus/gold/{{train,more}}-*`
-  and, for parties and roles, those of `tools/training/articles.jsonl` and the invented openings of
-  `tools/constructions.tsv`. No text of them is in this file: it holds weights of words
+  and, for parties and roles, those of `tools/training/articles.jsonl`, openings of news of 2020 and the invented ones
+  of `tools/constructions.tsv`. No text of them is in this file: it holds weights of words
   and of positions. Where a prior's mean is not nought, `tools/priors.py` states it.
 - **Kinds**: {", ".join(KINDS)}. **Features**: {sizes}.
 - **Use**: rows of cooperation initiatives in Korean news and releases. Not for decisions on people or firms without

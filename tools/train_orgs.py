@@ -228,9 +228,9 @@ whether a group of them is an organisation; one weight an observation.
 - **Learnt by** `python -m tools.train_orgs`; L1 {SPARSITY}, L2 {RIDGE}, {ITERATIONS} iterations; judge's C
   {JUDGE_PRECISION}.
 - **Learnt from** {articles} annotated Korean articles (releases of local governments under the Korea Open Government
-  Licence, news of 2018 to 2026, and the invented articles of `corpus/gold/{{train,more}}-*`) and {sentences} invented
-  sentences of `tools/training`. The labels of `tools/training/press_labels.jsonl` are offsets; no text is in them or in
-  these files, which hold weights of morphemes, classes and positions.
+  Licence, news of 2018 to 2026, openings of news of 2020, and the invented articles of `corpus/gold/{{train,more}}-*`)
+  and {sentences} invented sentences of `tools/training`. The labels of `tools/training/*_labels.jsonl` are offsets; no
+  text is in them or in these files, which hold weights of morphemes, classes and positions.
 - **Use**: organisations in Korean news and releases. Not for decisions on people or firms without reading the text.
 - **Licence**: see NOTICE.
 
