@@ -54,8 +54,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         return None
     features = gist(reading)
     relevance = models["relevance"].chance(features)
-    struck = any(is_struck(line, reading.document.published) for line in reading.body[:TOLD_FIRST])
-    if (relevance < LEAST_RELEVANCE and not struck) or is_unrelated(reading):
+    if (relevance < LEAST_RELEVANCE and not _is_struck(reading)) or is_unrelated(reading):
         return None
     kinds = choose_kind(reading, features, models["kind"])
     anchor, name, name_choice = _named(reading, kinds.kind, models)
@@ -123,6 +122,11 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         reasons=reasons,
     )
     return Row(row, parts)
+
+
+def _is_struck(reading: Reading) -> bool:
+    """Whether one of the first sentences tells a deal whole."""
+    return any(is_struck(line, reading.document.published) for line in reading.body[:TOLD_FIRST])
 
 
 def _named(reading: Reading, kind: str, models: Models) -> tuple[Line | None, str | None, Choice]:

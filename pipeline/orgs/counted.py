@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.numerals import NATIVE_ONES, NATIVE_TENS
 from pipeline.orgs.gazetteer import gazetteer, is_place
 from pipeline.orgs.heads import head_of
-from pipeline.orgs.lists import is_name, is_plain
+from pipeline.orgs.lists import is_name, is_plain, opens_phrase
 from pipeline.orgs.people import is_full_name
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
@@ -74,7 +74,7 @@ def from_open_lists(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
         if found < LEAST_KNOWN or len(further) > found + 1:
             continue
         for start, stop in further:
-            if (start, stop) == members[-1] and not _opens_phrase(reading, start):
+            if (start, stop) == members[-1] and not opens_phrase(reading, start):
                 continue
             form = text[start:stop]
             if form.endswith(_PEOPLE) or is_full_name(form):
@@ -104,11 +104,6 @@ def _members(text: str, stop: int) -> list[tuple[int, int]]:
         found.append((start, stop))
         stop = comma
     return found
-
-
-def _opens_phrase(reading: Reading, start: int) -> bool:
-    """Whether what stands before a word ends a phrase, so that the word is no part of a longer name."""
-    return not start or reading.tokens[reading.last_before(start)].tag[0] in "JES"
 
 
 class _Item(NamedTuple):

@@ -81,7 +81,7 @@ def from_list_ends(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
             yield from _items(reading, found)
         start = run[0].start
         found = _first_item(text, max(0, start - _LONGEST_ITEM), start)
-        if found is not None and _opens(reading, found.start("items")):
+        if found is not None and opens_phrase(reading, found.start("items")):
             yield from _items(reading, found)
 
 
@@ -98,9 +98,9 @@ def _runs(text: str, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
         yield run
 
 
-def _opens(reading: Reading, start: int) -> bool:
+def opens_phrase(reading: Reading, start: int) -> bool:
     """Whether what stands before a word ends a phrase, so that the word is no part of a longer name."""
-    return not start or reading.text[start - 1] == "\n" or reading.tokens[reading.last_before(start)].tag[0] in "JESV"
+    return not start or reading.text[start - 1] == "\n" or reading.tokens[reading.last_before(start)].tag[0] in "JES"
 
 
 _LEAST_MISREAD = 4
