@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.initiatives.companions import signatories
+from pipeline.initiatives.counted_sides import sides_counted
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.roles import ROLES, candidates
 from pipeline.initiatives.rounds import find_round
@@ -621,6 +622,52 @@ def test_which_parties_stay(make_document: MakeDocument, family: str, text: str,
     kept = settle(reading, reading.body[0], everyone, chosen, party, family, sides)
     assert {names[place] for place in kept} == stay
     assert all(kept[place] == chosen[place] for place in kept)
+
+
+THREE_SIGN = "가람대는 3일 누리전자, 하늘연구원과 협약을 맺었다. "
+
+
+@pytest.mark.parametrize(
+    ("text", "stay"),
+    [
+        # As many as are counted: who else is named has no part.
+        (THREE_SIGN + "세 기관은 인재를 기른다. 새봄시도 이를 반긴다.", {"가람대", "누리전자", "하늘연구원"}),
+        (THREE_SIGN + "가람대가 2곳과 손잡은 것이다. 새봄시도 이를 반긴다.", {"가람대", "누리전자", "하늘연구원"}),
+        # One more, or nobody counts.
+        (THREE_SIGN + "네 기관은 인재를 기른다. 새봄시도 이를 반긴다.", {"가람대", "누리전자", "하늘연구원", "새봄시"}),
+        (THREE_SIGN + "기관들은 인재를 기른다. 새봄시도 이를 반긴다.", {"가람대", "누리전자", "하늘연구원", "새봄시"}),
+    ],
+)
+def test_as_many_sides_as_are_counted(make_document: MakeDocument, text: str, stay: set[str]) -> None:
+    kinds: dict[str, OrganizationType] = {
+        "가람대": "university",
+        "누리전자": "company",
+        "하늘연구원": "public",
+        "새봄시": "local_government",
+    }
+    reading = reading_of(make_document, "", text, kinds)
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    chosen = {place: "lead" if name == "가람대" else "partner" for place, name in enumerate(names)}
+    sides = signatories(reading.body, reading.body[0], everyone, "agreement")
+    kept = settle(reading, reading.body[0], everyone, chosen, [0.8] * len(names), "agreement", sides)
+    assert {names[place] for place in kept} == stay
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("세 기관은 인재를 기른다.", {3}),
+        ("5개 기관이 힘을 모은다.", {5}),
+        ("4자 간 협약을 맺었다.", {4}),
+        ("가람대는 누리전자 등 3곳과 협약했다.", {4}),
+        ("가람대는 두 기업과 협약했고 세 기관은 웃었다.", {3}),
+        ("3개사 협약이다. 2개 대학은 빠졌다.", {2, 3}),
+        ("업체 30곳을 도왔다. 제3기관은 없다.", set()),
+    ],
+)
+def test_sides_that_are_counted(make_document: MakeDocument, text: str, counts: set[int]) -> None:
+    assert sides_counted(reading_of(make_document, "", text, {})) == counts
 
 
 SIGNED = [

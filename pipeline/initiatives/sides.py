@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.giving import DONATED, HANDED
 from pipeline.initiatives.background import is_background
 from pipeline.initiatives.cases import ACTING, DOING, Told
+from pipeline.initiatives.counted_sides import sides_counted
 from pipeline.initiatives.owners import owned, under_ministry
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
@@ -25,6 +26,8 @@ _are_more = Deferred(
 _ADDED = ("그룹", "코리아")
 # Bodies within a body that are none of its branches: unions, alumni, students, supporters.
 _ON_THEIR_OWN = ("노동조합", "노조", "동문회", "동창회", "학생회", "후원회", "봉사단")
+
+LEAST_COUNTED = 3
 
 
 def settle(
@@ -64,6 +67,11 @@ def settle(
         signing = {deed for place in ranked[:2] for deed in _acts(everyone[place])}
         third = {place for place in ranked[2:] if place not in fixed and signing.isdisjoint(_acts(everyone[place]))}
         kept = {place: role for place, role in kept.items() if place not in third}
+    elif family == "agreement" and len(sides) > LEAST_COUNTED:
+        # As many as are counted sign in one sentence: who else is named has no part in it.
+        told = {place for place in sides if place in fixed or kept[place] == "lead"}
+        if LEAST_COUNTED <= len(told) < len(sides) and len(told) in sides_counted(reading):
+            kept = {place: role for place, role in kept.items() if place in told or role == "beneficiary"}
     if "lead" in chosen.values() and "lead" not in kept.values():
         # Somebody runs it, be it what looks like an event.
         kept |= {place: role for place, role in chosen.items() if role == "lead"}
