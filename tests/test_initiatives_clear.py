@@ -31,6 +31,18 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리로봇": ("company", "lead"), "가람전자": ("company", "beneficiary")},
         {},
     ),
+    # Who the investors are, in a sentence of its own.
+    (
+        "money",
+        "누리로봇, 해외서 30억 원 투자 유치",
+        "누리로봇이 국내외 두 회사로부터 30억 원의 지분 투자를 받았다. 투자자는 하늘전자와 가람테크다.",
+        {
+            "누리로봇": ("company", "lead"),
+            "하늘전자": ("company", "partner"),
+            "가람테크": ("company", "partner"),
+        },
+        {"누리로봇": "beneficiary", "하늘전자": "lead", "가람테크": "lead"},
+    ),
     # 들어왔다 "came in" tells of this round, 해 왔다 "has been doing" does not.
     (
         "money",

@@ -76,6 +76,10 @@ def _joins_round(one: Told) -> bool:
 
 
 _is_of_round = Deferred("투자|라운드|시리즈").search
+# 투자자는 나래전자와 가람테크다 "the investors are …".
+_names_investors = Deferred(
+    r"(?:^|\s)(?:투자자|투자사|투자\s?기관|투자\s?참여사|참여\s?(?:투자사|기관))(?:는|은|로는|으로는)\s"
+).search
 # Who joins in, in a sentence of its own behind that of the round: 나래벤처스 외에도 가람투자와 누리투자가 참여했다.
 _joins_in = Deferred(r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가도]\s(?:[^.,\n]{0,24}\s)?참여(?:했|하였|한다)").match
 _NEAR_ROUND = 6
@@ -106,6 +110,9 @@ def _invests(one: Told, organization: Organization) -> bool:
         return True
     if not _is_of_round(text):
         return False
+    named = _names_investors(text)
+    if named is not None and one.start >= named.end():
+        return is_early(one.line)
     if one.case == "from":
         return find_round(text, one.stop) is not None
     return one.case in _TAKING_PART and (organization.type in _INVESTORS or _takes_part(text) is not None)
