@@ -19,6 +19,9 @@ HANDED: Final = r"에서\s[^.\n]{0,80}(?:성금|후원금|장학금|성품|물�
 FUNDS: Final = ("장학회", "장학재단", "인재육성재단", "발전후원회")
 """How the names of funds end that are given what others tell of: scholarships, the rearing of talent, a hospital's."""
 
+ROW_MARKS: Final = "▲△▶▷■◆"
+"""Each member of a row stands behind one of these: ▲가람상회 ▲나래상회."""
+
 WITH_SUM: Final = (
     r"(?:\s?\([^()\n]{0,40}\))?"
     r"(?:\s(?:[가-힣]{2,4}\s)?(?:대표이사|대표|회장|사장|이사장|조합장|원장|지회장|지부장|부녀회장|은행장|점장|지점장)(?:\s[가-힣]{2,4})?)?"

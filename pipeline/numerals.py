@@ -65,6 +65,8 @@ NATIVE_ONES = {
     "아홉": 9,
 }
 
+_NATIVE = NATIVE_ONES | NATIVE_TENS
+
 _exact = Context(prec=80)
 _digit_class = "0-9０-９"
 _thousands = rf"[{_digit_class}]{{1,3}}(?:[,，][{_digit_class}]{{3}}){{1,6}}"
@@ -272,6 +274,15 @@ def native(text: str, start: int = 0) -> Numeral | None:
     word = found[0]
     tens = next((form for form in NATIVE_TENS if word.startswith(form)), "")
     return Numeral(found.end(), NATIVE_TENS.get(tens, 0) + NATIVE_ONES.get(word[len(tens) :], 0), worded=True)
+
+
+def counted(form: str) -> int:
+    """How many a count says that is figures or one native word; raises KeyError for other words.
+
+    >>> counted("12"), counted("세")
+    (12, 3)
+    """
+    return int(form) if form.isdigit() else _NATIVE[form]
 
 
 class Spelling(Enum):

@@ -393,30 +393,6 @@ def test_towns_that_agree(analyser: Analyser, text: str, towns: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "form", "name"),
-    [
-        # Shops by where they stand: a known place, a station.
-        ("제과점 다온베이커리 강릉중앙점과", "다온베이커리", "다온베이커리 강릉중앙점"),
-        ("제과점 다온베이커리 새길역점은", "다온베이커리", "다온베이커리 새길역점"),
-        ("나래다온베이커리 전문점은", "다온베이커리", "다온베이커리"),
-        ("나래다온베이커리 강릉중앙점포에", "다온베이커리", "다온베이커리"),
-        # What a school has, and its alumni; a bank's offices.
-        ("새봄대 태권도장은", "새봄대", "새봄대 태권도장"),
-        ("새봄대 창업동아리 코메와", "새봄대", "새봄대 창업동아리 코메"),
-        ("새봄대 간호창업동아리와 함께", "새봄대", "새봄대 간호창업동아리"),
-        ("새봄대 최고경영자과정 총동문회가", "새봄대", "새봄대 최고경영자과정 총동문회"),
-        ("한누리 새봄대 총동창회장 등이", "새봄대", "새봄대 총동창회"),
-        ("새봄대 동아리방에서", "새봄대", "새봄대"),
-        ("새봄은행 인천영업그룹은", "새봄은행", "새봄은행 인천영업그룹"),
-    ],
-)
-def test_shops_and_clubs_behind_a_name(analyser: Analyser, text: str, form: str, name: str) -> None:
-    start = text.index(form)
-    spot = extend(Reading(analyser.passage(text, "body")), Spot(start, start + len(form), "orgs.tagger"))
-    assert text[spot.start : spot.stop] == name
-
-
-@pytest.mark.parametrize(
     ("text", "start", "stop", "name"),
     [
         ("해솔면 청년회 회장은", 4, 7, "해솔면 청년회"),

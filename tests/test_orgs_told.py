@@ -193,9 +193,22 @@ def test_members_of_a_list_are_no_short_forms_of_each_other(text: str, forms: li
         ("지난해 계양구 체육회가", "계양구 체육회", "계양구 체육회"),
         ("김누리 다온체육회장이", "다온체육회", "다온체육회"),
         ("미혼모의집 나래, 다온센터", "나래", "미혼모의집 나래"),
+        # Shops by where they stand: a known place, a station.
+        ("제과점 다온베이커리 강릉중앙점과", "다온베이커리", "다온베이커리 강릉중앙점"),
+        ("제과점 다온베이커리 새길역점은", "다온베이커리", "다온베이커리 새길역점"),
+        ("나래다온베이커리 전문점은", "다온베이커리", "다온베이커리"),
+        ("나래다온베이커리 강릉중앙점포에", "다온베이커리", "다온베이커리"),
+        # What a school has, and its alumni; a bank's offices.
+        ("새봄대 태권도장은", "새봄대", "새봄대 태권도장"),
+        ("새봄대 창업동아리 코메와", "새봄대", "새봄대 창업동아리 코메"),
+        ("새봄대 간호창업동아리와 함께", "새봄대", "새봄대 간호창업동아리"),
+        ("새봄대 최고경영자과정 총동문회가", "새봄대", "새봄대 최고경영자과정 총동문회"),
+        ("한누리 새봄대 총동창회장 등이", "새봄대", "새봄대 총동창회"),
+        ("새봄대 동아리방에서", "새봄대", "새봄대"),
+        ("새봄은행 인천영업그룹은", "새봄은행", "새봄은행 인천영업그룹"),
     ],
 )
-def test_what_a_name_reaches_back_to(analyser: Analyser, text: str, form: str, name: str) -> None:
+def test_how_far_a_name_reaches(analyser: Analyser, text: str, form: str, name: str) -> None:
     start = text.index(form)
     spot = extend(Reading(analyser.passage(text, "body")), Spot(start, start + len(form), "orgs.tagger"))
     assert text[spot.start : spot.stop] == name

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.initiatives.reading import Reading
-from pipeline.numerals import NATIVE_ONES, NATIVE_TENS
+from pipeline.numerals import counted
 from pipeline.patterns import Deferred
 
-_NUMBERS: Final = NATIVE_ONES | NATIVE_TENS
 _COUNT: Final = (
     r"(?<![가-힣\d])(?P<count>\d{1,2}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개\s?)?"
     r"(?:기관|단체|회사|기업|대학|곳|자|사)"
@@ -23,9 +22,5 @@ _OPENING = 3
 def sides_counted(reading: Reading) -> frozenset[int]:
     """Every number of sides that they count, one more than those that somebody signs with."""
     texts = [line.text for line in reading.opening(_OPENING)]
-    together = {_number(match["count"]) for text in texts for match in _all_together(text)}
-    return frozenset(together | {_number(match["count"]) + 1 for text in texts for match in _with_so_many(text)})
-
-
-def _number(count: str) -> int:
-    return int(count) if count.isdigit() else _NUMBERS[count]
+    together = {counted(match["count"]) for text in texts for match in _all_together(text)}
+    return frozenset(together | {counted(match["count"]) + 1 for text in texts for match in _with_so_many(text)})

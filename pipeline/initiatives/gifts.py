@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED, FUNDS, HANDED, OF_GIFTS, WITH_SUM
+from pipeline.giving import DONATED, FUNDS, HANDED, OF_GIFTS, ROW_MARKS, WITH_SUM
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
@@ -77,13 +77,12 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
 # A row of those who give: 뜻을 모은 곳은 ▲다온김밥 ▲꽃마루네 "those who joined are …".
 _begins_row_of_givers = Deferred(
     r"(?:뜻을\s모은|동참[한할하]는?|참여[한할하]는?|가입한|기부[한하]는?|후원[한하]는?|기탁한|나선)\s(?:곳|업체|업소|가게|기업|단체|기관|회사|매장)[은는]\s?"
-    r"(?=[▲△▶▷■◆])"
+    rf"(?=[{ROW_MARKS}])"
 ).search
-_MARKS = frozenset("▲△▶▷■◆")
 
 
 def _is_in_row_of_givers(one: Told) -> bool:
-    opening = _begins_row_of_givers(one.line.text) if _MARKS.intersection(one.line.text) else None
+    opening = _begins_row_of_givers(one.line.text)
     return opening is not None and opening.end() <= one.start
 
 

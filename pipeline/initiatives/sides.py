@@ -27,6 +27,7 @@ _ADDED = ("그룹", "코리아")
 # Bodies within a body that are none of its branches: unions, alumni, students, supporters.
 _ON_THEIR_OWN = ("노동조합", "노조", "동문회", "동창회", "학생회", "후원회", "봉사단")
 
+# Fewer sides than these are told apart by what both do.
 LEAST_COUNTED = 3
 
 

@@ -13,6 +13,7 @@ from pipeline.initiatives.cases import ACTING, Told
 from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
+from pipeline.numerals import counted
 from pipeline.patterns import Deferred
 
 _GLOSS = r"[’'”\"]?(?:\s?\([^()\n]{0,40}\))?"
@@ -78,7 +79,6 @@ _counts_firms = Deferred(
     r"(?<!\d)(?P<count>\d{1,2}|[두세네]|다섯)\s?(?:개\s?)?(?:개?사|기업|업체|곳)[와과]\s"
     r"[^.\n]{0,40}투자(?:\s?유치)?(?:를?\s위한\s)?\s?(?:업무\s?)?(?:협약|양해각서|MOU)"
 ).search
-_NUMBERS: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 # What each of them does: 산단에 입주하는 나래테크는, 누리사는 50억 원을 들여 공장을 짓는다.
 _settles = Deferred(r"입주|투자|공장|증설|이전").search
 COUNTED: Final = f"rule:is one of those counted {SURE}"
@@ -94,8 +94,7 @@ def counted_roles(
     opening = next((match for line in lines[:2] if (match := _counts_firms(line.text))), None)
     if opening is None:
         return {}
-    count = opening["count"]
-    room = (_NUMBERS.get(count) or int(count)) - sum(role == "partner" for role in chosen.values())
+    room = counted(opening["count"]) - sum(role == "partner" for role in chosen.values())
     told = dict.fromkeys(
         place
         for place, one in all_told(everyone)

@@ -51,6 +51,9 @@ _is_other_news = Deferred(
     r"|최고위원회|당협위원장|정례\s?브리핑"
     # What people say when asked (설문 결과 "results of a survey"), and who is first: 1위에 나래은행이 선정됐다.
     r"|설문\s?(?:조사\s?)?결과|1위에\s(?:\S{1,12}\s){0,2}선정|1위[를\s]\s?(?:쾌거|차지)"
+    # Stars, and what they play in: 걸그룹 "girl group", 컴백 "comeback", 출연을 검토 "is thinking of the part".
+    r"|(?:걸|보이)그룹|컴백|뮤직\s?비디오|첫\s?싱글|정규\s?\d집|미니\s?앨범|캐스팅|박스오피스|시청률|티켓\s?(?:오픈|예매)"
+    r"|출연을?\s(?:제안|검토|확정)|소속사"
 ).search
 # The state lets a firm try its medicine: 임상 2상 승인; with others it is a project.
 _is_trial = Deferred(r"임상[^.\n]{0,20}(?:승인|신청)").search
@@ -58,11 +61,6 @@ _is_joint = Deferred(r"공동|함께|협력|협약").search
 # What somebody thinks, by the title's rubric: [기고] "contribution", [독자의견] "reader's letter", [신간] "new books".
 _is_opinion = Deferred(
     r"[\[<(［【〈][^\]>)］】〉\n]{0,10}(?:기고|칼럼|사설|시론|논평|독자\s?(?:의견|투고)|기자\s?수첩|신간|서평|부고|부음|운세)[^\]>)］】〉\n]{0,4}[\]>)］】〉]"
-).search
-# Stars, and what they sing and play in: 걸그룹 "girl group", 컴백 "comeback", 출연을 검토 "is thinking of the part".
-_is_of_stars = Deferred(
-    r"(?:걸|보이)그룹|컴백|뮤직\s?비디오|첫\s?싱글|정규\s?\d집|미니\s?앨범|캐스팅|박스오피스|시청률|티켓\s?(?:오픈|예매)"
-    r"|출연을?\s(?:제안|검토|확정)|소속사"
 ).search
 # Sentences behind the title in which a ranking stands.
 _RANKED = 3
@@ -85,7 +83,7 @@ def _is_elsewhere(reading: Reading) -> bool:
     """Whether the title or first sentence tells what other news does, or a ranking is told behind them, or it is a
     column."""
     texts = [line.text for line in reading.opening(1)]
-    if any(map(_is_other_news, texts)) or any(map(_is_of_stars, texts)):
+    if any(map(_is_other_news, texts)):
         return True
     if reading.title and _is_opinion(reading.title.text):
         return True

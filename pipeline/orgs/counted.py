@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.numerals import NATIVE_ONES, NATIVE_TENS
+from pipeline.numerals import counted
 from pipeline.orgs.gazetteer import gazetteer, is_place
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.lists import is_name, is_plain, opens_phrase
@@ -46,7 +46,6 @@ _PEOPLE = (
     "주민", "시민", "학생", "회원", "회원들", "교사", "교직원", "임직원", "직원", "공무원", "자원봉사자", "봉사자",
     "학부모", "어르신", "농가", "개인", "상인", "관계자", "대표", "전문가", "참가자", "가족",
 )  # fmt: skip
-_NUMBERS = NATIVE_ONES | NATIVE_TENS
 # A & joins letters in a name (S&K), and is tagged as a symbol.
 _NOMINAL = frozenset("NNG NNP NR SL SN SH XPN XSN W_SERIAL".split())
 _parting = re.compile(r"(?P<mark>\s?[,·ㆍ‧・△▲▷▶]\s?)|(?P<joint>(?:와|과|\s및)\s)|(?P<space>\s)").fullmatch
@@ -123,8 +122,7 @@ def from_counted(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
         return
     by_stop = {spot.stop: spot for spot in spots}
     for end in _ends(text):
-        figure = end["count"]
-        count = int(figure) if figure.isdigit() else _NUMBERS[figure]
+        count = counted(end["count"])
         items, whole = _items_before(reading, by_stop, end.start(), min(count, MOST_ITEMS))
         known = any(item.known for item in items)
         if len(items) != count or not whole or (not known and any(item.common for item in items)):

@@ -137,10 +137,8 @@ def extend(reading: Reading, spot: Spot) -> Spot:
     if after is None and form.endswith(("대", "대학교")) and len(form) > 2:
         after = _hospital_after(text, stop)
     if after is None and text[stop : stop + 1] == " ":
-        after = (_club_after(text, stop) if form.endswith(_SCHOOLS) else None) or _shop_behind(text, stop, form)
-        rule = rule if after is None else "orgs.unit"
-    if after is None and text[stop : stop + 1] == " ":
-        after = _site_behind(text, stop, form)
+        club = _club_after(text, stop) if form.endswith(_SCHOOLS) else None
+        after = club or _shop_behind(text, stop, form) or _site_behind(text, stop, form)
         rule = rule if after is None else "orgs.unit"
     if after is not None:
         stop = after.end()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 from pipeline.lexicon import load
 from pipeline.orgs.gazetteer import gazetteer, is_governed, is_place
@@ -14,6 +15,8 @@ from pipeline.orgs.people import posts
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
+
+Item = TypeVar("Item")
 
 _item = r"[가-힣A-Za-z0-9&㈜㈱㈔㈳㈶()]{2,14}(?:\s[가-힣A-Za-z0-9&]{2,12})?"
 _comma = r"\s?[,·]\s?"
@@ -75,7 +78,7 @@ LEAST_RUN = 3
 def from_list_ends(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
     """The first and the last of comma lists of which three names or more are known: 다온김밥, 나래안경, …, 한빛정이."""
     text = reading.text
-    for run in _runs(text, spots):
+    for run in runs(spots, lambda left, right: _comma_alone(text, left.stop, right.start) is not None, LEAST_RUN):
         found = _last_items(text, run[-1].stop)
         if found is not None:
             yield from _items(reading, found)
@@ -85,16 +88,16 @@ def from_list_ends(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
             yield from _items(reading, found)
 
 
-def _runs(text: str, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
-    """Runs of names that nothing but commas and brackets part."""
-    run: list[Spot] = []
-    for spot in spots:
-        if run and _comma_alone(text, run[-1].stop, spot.start) is None:
-            if len(run) >= LEAST_RUN:
+def runs(items: Iterable[Item], joined: Callable[[Item, Item], bool], least: int) -> Iterator[list[Item]]:
+    """Runs of so many items at least, each of which is joined to the one before it."""
+    run: list[Item] = []
+    for item in items:
+        if run and not joined(run[-1], item):
+            if len(run) >= least:
                 yield run
             run = []
-        run.append(spot)
-    if len(run) >= LEAST_RUN:
+        run.append(item)
+    if len(run) >= least:
         yield run
 
 

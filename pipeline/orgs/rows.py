@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from pipeline.giving import OF_GIFTS, WITH_SUM
+from pipeline.giving import OF_GIFTS, ROW_MARKS, WITH_SUM
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.lists import is_name, is_plain
 from pipeline.orgs.people import is_full_name
@@ -17,29 +17,28 @@ from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
-_MARKS = "▲△▶▷■◆"
-_has_mark = re.compile(f"[{_MARKS}]").search
+_has_mark = re.compile(f"[{ROW_MARKS}]").search
 # One member, without its bracket and what it gives; members of one mark may be several: △가람전자·나래건설 10억원.
 _marked = Deferred(
-    rf"[{_MARKS}]\s?(?P<names>[가-힣A-Za-z0-9&㈜·.\- ]{{2,60}}?)"
-    rf"(?:\s?\([^()\n]{{1,40}}\))?(?:\s[\d,.천백만억]{{1,14}}\s?원)?(?:\s?(?=[{_MARKS}])|(?P<last>(?=\s등[\s이과은을으])))"
+    rf"[{ROW_MARKS}]\s?(?P<names>[가-힣A-Za-z0-9&㈜·.\- ]{{2,60}}?)"
+    rf"(?:\s?\([^()\n]{{1,40}}\))?(?:\s[\d,.천백만억]{{1,14}}\s?원)?(?:\s?(?=[{ROW_MARKS}])|(?P<last>(?=\s등[\s이과은을으])))"
 ).finditer
 _one = Deferred(r"[^·]+").finditer
 _MOST_WORDS = 3
 # What says that the members are bodies, and no conditions for bodies: 참여 업체는 "the firms that take part are".
 _says_bodies = Deferred(
     r"(?<!대상\s)(?<!대상)(?<!신청\s)(?<!가능한\s)(?:곳|업체|업소|가게|기업|기관|단체|회사|매장|점포|사업장)(?:[은는]|으?로는)\s?"
-    rf"(?=[{_MARKS}])"
+    rf"(?=[{ROW_MARKS}])"
 ).finditer
 _member = Deferred(
-    rf"[{_MARKS}]\s?(?P<name>[^{_MARKS}\n,.()]{{2,24}}?)(?:\s?\([^()\n]{{1,40}}\))?"
-    rf"(?:\s?(?=[{_MARKS}])|(?P<last>\s등[\s이과은을으]|이다\.|입니다\.|[이가은는]\s(?![{_MARKS}])|으?로\s(?![{_MARKS}])|\.|$))"
+    rf"[{ROW_MARKS}]\s?(?P<name>[^{ROW_MARKS}\n,.()]{{2,24}}?)(?:\s?\([^()\n]{{1,40}}\))?"
+    rf"(?:\s?(?=[{ROW_MARKS}])|(?P<last>\s등[\s이과은을으]|이다\.|입니다\.|[이가은는]\s(?![{ROW_MARKS}])|으?로\s(?![{ROW_MARKS}])|\.|$))"
 ).match
 _LEAST_TOLD = 4
 # A condition or a deed: 매출 10억 이하 "sales of a billion at most", 시설을 갖춘 "that has …".
 _is_condition = re.compile(r"이상|이하|이내|미만|초과|우대|해당|제외|[을를]\s|(?:하는|[은된한할])\s").search
 _with_sums = Deferred(
-    rf"(?:^|(?P<apart>[,·{_MARKS}]|[일와과]\s)\s?|\s)(?P<name>[가-힣A-Za-z0-9&㈜]{{2,16}}?){WITH_SUM}", re.MULTILINE
+    rf"(?:^|(?P<apart>[,·{ROW_MARKS}]|[일와과]\s)\s?|\s)(?P<name>[가-힣A-Za-z0-9&㈜]{{2,16}}?){WITH_SUM}", re.MULTILINE
 ).finditer
 _is_given = Deferred(OF_GIFTS).search
 _sentences = re.compile(r"[^\n]+?(?:[다요]\.|$)", re.MULTILINE).finditer

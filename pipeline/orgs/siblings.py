@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pipeline.orgs.gazetteer import is_place
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.judge import Case
-from pipeline.orgs.lists import is_plain
+from pipeline.orgs.lists import is_plain, runs
 from pipeline.orgs.people import is_full_name
 from pipeline.types import Field
 
 LEAST = 3
 LEAST_LISTED = 4
+_LONGEST_GAP = 36
 _comma = re.compile(r"(?:\([^()\n]{1,30}\))?\s?[,·ㆍ]\s?").fullmatch
 
 
@@ -53,18 +55,14 @@ def _lists(cases: Sequence[Case]) -> Iterator[list[int]]:
         for where, spot in case.body.places:
             spots[where].append((spot.start, spot.stop, place))
     for where, row in spots.items():
-        text = cases[row[0][2]].texts[where]
-        run: list[int] = []
-        end = 0
-        for start, stop, place in sorted(row):
-            if run and not (start - end < 36 and _comma(text, end, start)):
-                if len(run) >= LEAST_LISTED:
-                    yield run
-                run = []
-            run.append(place)
-            end = stop
-        if len(run) >= LEAST_LISTED:
-            yield run
+        joined = partial(_are_listed, cases[row[0][2]].texts[where])
+        for run in runs(sorted(row), joined, LEAST_LISTED):
+            yield [place for _, _, place in run]
+
+
+def _are_listed(text: str, left: tuple[int, int, int], right: tuple[int, int, int]) -> bool:
+    """Whether nothing but a comma or a point parts two names."""
+    return right[0] - left[1] < _LONGEST_GAP and _comma(text, left[1], right[0]) is not None
 
 
 def _is_enclosed(case: Case) -> bool:
