@@ -110,10 +110,18 @@ def test_sums_listed_with_those_that_belong(
             ["1억원", "5천만원"],
             ["3천만원", "2천만원"],
         ),
+        # All sums of one sentence, where they make up one that was told before.
+        (
+            "나래재단은 6억원을 맡겼다. 책값에 2억원, 급식비에 1억원이 돌아가고 나머지 3억원은 장학금으로 쓴다.",
+            ["6억원"],
+            ["2억원", "1억원", "3억원"],
+        ),
+        ("나래재단은 7억원을 맡겼다. 책값에 2억원, 급식비에 1억원, 장학금에 3억원이 든다.", ["7억원"], []),
+        ("나래재단은 6억원을 맡겼다. 책값에 2억원, 급식비에 1억원, 장학금에 3억원이 든다.", ["2억원"], []),
         # Without one they are each told on their own.
         ("나래군은 숲길 5억원(국토부), 책방 1억원(문체부), 논 2억원(농식품부)도 땄다. 모두 9억원이다.", ["5억원"], []),
-        # Nor does a list belong of which nothing does.
-        ("나래군은 숲길 5억원(국토부), 책방 1억원(문체부), 논 2억원(농식품부)도 땄다. 모두 8억원이다.", ["8억원"], []),
+        # Nor does a list belong of which nothing does, and no total.
+        ("나래군은 숲길 5억원(국토부), 책방 1억원(문체부), 논 2억원(농식품부)도 땄다. 모두 8억원이다.", [], []),
         # A bracket may gloss the sum before it.
         ("나래군은 설계비 5억(총사업비 60억), 책방 1억(총사업비 9억), 증액(총 7억) 등 76억원을 땄다.", ["60억"], []),
         # No bracket, no part.
@@ -154,6 +162,24 @@ def test_sums_that_a_sentence_says_to_be_given(
     reading = _read(make_document, text)
     found = [amount.text for line in reading.body for amount in line.amounts if is_of_matter(line, amount, family)]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("나래상회가 100만원, 새봄회가 50만원을 냈다.", ["100만원", "50만원"]),
+        ("이 밖에 나래상회가 100만원을 맡겼다.", ["100만원"]),
+        # What was given before, what is hoped for, and what is said of sums.
+        ("나래상회는 해마다 100만원씩을 보태 왔다.", []),
+        ("한편 나래군은 100만원을 내놨다.", []),
+        ("나래군은 100억원을 모을 생각이다.", []),
+    ],
+)
+def test_sums_of_gifts_that_keep_coming(make_document: MakeDocument, text: str, told: list[str]) -> None:
+    reading = _read(make_document, text)
+    sums = [(line, amount) for line in reading.body for amount in line.amounts]
+    assert [amount.text for line, amount in sums if is_of_matter(line, amount, "donation", rounds_up=True)] == told
+    assert not any(is_of_matter(line, amount, "donation") for line, amount in sums)
 
 
 def test_one_text_comes_once(make_document: MakeDocument) -> None:

@@ -21,6 +21,7 @@ from pipeline.initiatives.periods import When, announced, goes_on, times
 from pipeline.initiatives.printings import whole_name
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.region import region_of
+from pipeline.initiatives.roundups import is_round_up
 from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
 from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import Value, sum_features, value_of
@@ -174,6 +175,7 @@ def choose_sums(
     parts: dict[Value, str] = {}
     others = _told_elsewhere(reading)
     everything = sum_features(reading, anchor)
+    rounds_up = family == "donation" and is_round_up(reading)
     for mentions, features in everything:
         yes = scorer.chance(features)
         probability *= max(yes, 1 - yes)
@@ -182,7 +184,7 @@ def choose_sums(
             parts[value] = f"{mentions[0].text}: {scorer.strongest(features, 'yes')}"
     for line in reading.body[:LAST_LINE]:
         for amount in line.amounts:
-            if value_of(amount) not in others and is_of_matter(line, amount, family):
+            if value_of(amount) not in others and is_of_matter(line, amount, family, rounds_up):
                 parts.setdefault(value_of(amount), f"{amount.text}: rule:told outright {SURE}")
     for line in reading.lines if parts else ():
         for amount, rule in listed_with(line, parts.keys()):

@@ -14,9 +14,10 @@ from pipeline.initiatives.hosts import host_roles
 from pipeline.initiatives.investors import investor_roles
 from pipeline.initiatives.members import doing_together, founded_roles, funders, helpers, joined_roles, joiners
 from pipeline.initiatives.owners import owned
-from pipeline.initiatives.reading import Line
+from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.receivers import receiver_roles
 from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.roundups import is_round_up
 from pipeline.initiatives.speakers import speakers
 from pipeline.initiatives.takeovers import bought_roles, counted_roles
 from pipeline.initiatives.tellers import holder_roles
@@ -24,7 +25,7 @@ from pipeline.initiatives.telling import SURE
 
 
 def clear_roles(
-    lines: Sequence[Line],
+    reading: Reading,
     anchor: Line | None,
     everyone: Sequence[Candidate],
     chosen: Mapping[int, str],
@@ -32,13 +33,14 @@ def clear_roles(
 ) -> dict[int, tuple[str, str]]:
     """Roles of some of the candidates and why, by place; ``chosen`` are those that the model gives its parties.
 
-    ``lines`` are the body's, ``anchor`` the row's evidence, ``family`` that of the row's kind.
+    ``anchor`` is the row's evidence, ``family`` that of the row's kind.
     """
+    lines = reading.body
     found = {place: ("partner", f"rule:does a task {SURE}") for place in helpers(everyone) if place not in chosen}
     if family in ("work", "meeting", "donation"):
         found |= dict.fromkeys(funders(everyone), ("partner", f"rule:pays for it {SURE}"))
     if family == "donation":
-        found |= gift_roles(everyone, chosen) | receiver_roles(everyone, chosen)
+        found |= gift_roles(everyone, chosen, is_round_up(reading)) | receiver_roles(lines, everyone, chosen)
     elif family == "money":
         found |= bought_roles(everyone, chosen) | investor_roles(everyone, chosen)
     elif family in ("work", "meeting"):

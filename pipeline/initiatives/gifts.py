@@ -10,6 +10,7 @@ from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.receivers import is_given_through
 from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.roundups import GIVES, givers_among_others, runs_what_is_given_to
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
@@ -21,8 +22,13 @@ _GIVING = frozenset({"give", "gift"})
 _is_donated = Deferred(rf"{DONATED}|(?:보내|전해|맡겨)\s?왔|맡겼|{HANDED}").search
 
 
-def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Givers with 로부터 "from" or a verb of giving, and the leads given something in a sentence with a giver."""
+def gift_roles(
+    everyone: Sequence[Candidate], chosen: Mapping[int, str], rounds_up: bool = False
+) -> dict[int, tuple[str, str]]:
+    """Givers with 로부터 "from" or a verb of giving, and the leads given something in a sentence with a giver.
+
+    ``rounds_up``: the article is one about gifts that keep coming.
+    """
     told = list(all_told(everyone))
     # Where a county gives, what its people and banks add is theirs beside it.
     among = any(
@@ -31,6 +37,10 @@ def gift_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict
     donors = {place for place, one in told if among and _donates(one)}
     donors |= {place for place, one in told if among and chosen.get(place) == "partner" and _gives_too(one)}
     donors |= {place for place, one in told if _is_in_row_of_givers(one)}
+    # Where a town holds what its people and banks give to, it leads.
+    donors |= {place for place, one in told if _its_keeper_gives(one)}
+    if rounds_up and (among or "lead" not in chosen.values()):
+        donors |= givers_among_others(told)
     collectors = {place for place, one in told if _collects(one)}
     donors |= _givers_of_sums(told, collectors, {place for place, role in chosen.items() if role == "lead"})
     sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
@@ -84,6 +94,22 @@ _begins_row_of_givers = Deferred(
 def _is_in_row_of_givers(one: Told) -> bool:
     opening = _begins_row_of_givers(one.line.text)
     return opening is not None and opening.end() <= one.start
+
+
+# 나래분식을 운영하는 김나래 씨가 쌀 50포를 기탁했다 "who runs Narae Snacks gave".
+_is_kept_by_giver = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?[을를]\s(?:(?:운영|경영)(?:하는|하고\s있는|\s중인)|이끄는|이끌고\s있는|꾸리는|꾸려\s?가는)\s"
+).match
+_person_gives = Deferred(rf"(?P<who>(?:[가-힣]{{2,4}}\s)?[가-힣]{{1,5}})[은는이가]\s[^.\n]{{0,80}}?{GIVES}").match
+
+
+def _its_keeper_gives(one: Told) -> bool:
+    """Whether a gift is made by who runs a body, and is its gift."""
+    if one.use.case != "object" or one.use.quoted or not is_told_now(one.line):
+        return False
+    kept = _is_kept_by_giver(one.line.text, one.stop)
+    given = _person_gives(one.line.text, kept.end()) if kept else None
+    return given is not None and not any(one.between(given.start(), given.end("who")))
 
 
 # What one holds, others give to: 나래동 부녀회는 김장 나누기 행사를 가졌다. 이번 행사에는 누리농협이 재료를 후원했다.
@@ -164,12 +190,18 @@ _passed_on = Deferred(
 ).match
 
 
+# 성금은 공동모금회를 거쳐 이웃에게 전달된다 "goes to neighbours by way of the chest".
+_passed_through = Deferred(
+    r"[을를]\s(?:통해|통하여|거쳐)[\s,][^.\n]{0,80}?(?:전달|지원|사용|쓰[이일여]|배분|나[눠눌]|전해|돌아[가간갈])"
+).match
+
+
 def _passes_on(one: Told) -> bool:
-    return (
-        one.use.case == "to"
-        and "공동모금회" in one.use.mention.value.name
-        and _passed_on(one.line.text, one.stop) is not None
-    )
+    if "공동모금회" not in one.use.mention.value.name:
+        return False
+    if one.use.case == "through":
+        return _passed_through(one.line.text, one.stop) is not None
+    return one.use.case == "to" and _passed_on(one.line.text, one.stop) is not None
 
 
 # Where volunteers help and leave a gift: 가람복지관에서 배식 봉사를 하고 쌀 50포를 전달했다.
@@ -207,6 +239,7 @@ def _donates(one: Told) -> bool:
         and not one.use.quoted
         and is_told_now(one.line)
         and not does_task(one)
+        and runs_what_is_given_to(one.line.text, one.stop) is None
         and _makes_a_gift(one.line.text, one.stop) is not None
     )
 

@@ -115,7 +115,7 @@ def _ruled(
     reading: Reading, anchor: Line | None, everyone: Sequence[Candidate], chosen: dict[int, str], weighed: _Weighed
 ) -> tuple[dict[int, str], dict[int, str]]:
     """The roles after what sentences leave no doubt of, and the reasons of those that are theirs, by place."""
-    clear = clear_roles(reading.body, anchor, everyone, chosen, weighed.family)
+    clear = clear_roles(reading, anchor, everyone, chosen, weighed.family)
     roles = chosen | {place: role for place, (role, _) in clear.items()}
     fixed = signatories(reading.body, anchor, everyone, weighed.family)
     kept = settle(reading, anchor, everyone, roles, weighed.party, weighed.family, fixed)

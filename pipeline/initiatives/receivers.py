@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import FUNDS
+from pipeline.giving import DONATED, FUNDS
 from pipeline.initiatives.asides import is_aside
 from pipeline.initiatives.cases import Told
+from pipeline.initiatives.reading import Line
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_told_now
 from pipeline.patterns import Deferred
@@ -75,8 +76,28 @@ def _towns_of_givers(told: Sequence[tuple[int, Told]], leads: Set[int]) -> set[i
     return found
 
 
-def receiver_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Who is listed as a receiver, is given it through a fund, or is the town of who gives to one another."""
+# A fund called by its kind that is given something: 이사들은 장학금을 모아 재단에 맡겼다 "handed it to the foundation".
+_is_given_by_kind = Deferred(
+    rf"(?<![가-힣])(?P<kind>재단|장학회|장학재단|후원회|법인)에\s(?:[^.,\n]{{0,40}}\s)?(?:{DONATED}|전달|맡[겼기]|건넸|건네|내놨|내놓)"
+).search
+
+
+def _given_by_kind(body: Sequence[Line], everyone: Sequence[Candidate]) -> set[int]:
+    """The one fund of an article where a sentence says that the fund is given something."""
+    funds = {place for place, one in enumerate(everyone) if one.organization.name.endswith((*FUNDS, "재단"))}
+    if len(funds) != 1:
+        return set()
+    (fund,) = funds
+    name = everyone[fund].organization.name
+    found = (_is_given_by_kind(line.text) for line in body if "에 " in line.text and is_told_now(line))
+    return funds if any(match and name.endswith(match["kind"]) for match in found) else set()
+
+
+def receiver_roles(
+    body: Sequence[Line], everyone: Sequence[Candidate], chosen: Mapping[int, str]
+) -> dict[int, tuple[str, str]]:
+    """Who is listed as a receiver, is called by its kind where it is given something, is given it through a fund, or is
+    the town of who gives to one another."""
     told = list(all_told(everyone))
     leads = {place for place, role in chosen.items() if role == "lead"}
     return (
@@ -85,5 +106,6 @@ def receiver_roles(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> 
             {place for place, one in told if is_given_through(one)} - leads,
             ("beneficiary", f"rule:is given it through a fund {SURE}"),
         )
+        | dict.fromkeys(_given_by_kind(body, everyone), ("beneficiary", f"rule:fund that is given it {SURE}"))
         | dict.fromkeys(_towns_of_givers(told, leads), ("beneficiary", f"rule:town of a giver {SURE}"))
     )

@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.initiatives.asides import is_aside
 from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roundups import tells_of_giving
 from pipeline.initiatives.sums import Value, value_of
 from pipeline.patterns import Deferred
 from pipeline.types import Mention, Money
@@ -32,7 +33,7 @@ _so_far = Deferred(
 ).search
 # 3억원을 기부해 왔다 "has kept giving", 지원한 바 있다 "has once given", 조성돼 있다 "is there".
 _has_done = Deferred(
-    r"[^.,\n]{0,30}?(?:[한된]\s바\s?있|(?:해|돼|되어|하여|(?<![들돌넘찾나])[어아]|여|져|려|켜|쳐|눠)\s?[왔온](?!\s기록)|돼\s?있(?:다|으))"
+    r"[^.,\n]{0,30}?(?:[한된]\s바\s?있|(?:해|돼|되어|하여|(?<![들돌넘찾나])[어아]|여|져|려|켜|(?<!부)쳐|눠|보태)\s?[왔온](?!\s기록)|돼\s?있(?:다|으))"
 ).match
 # 지난해에도 150만원을 기부했다 "last year too", 앞서 1억원을 … at the head of the sentence.
 _then_too = Deferred(
@@ -100,8 +101,13 @@ _to_have = Deferred(
 ).match
 
 
-def is_of_matter(line: Line, amount: Mention[Money], family: str) -> bool:
-    """Whether a sentence of the body says outright that a sum is given, or may be had, in what the article reports."""
+def is_of_matter(line: Line, amount: Mention[Money], family: str, rounds_up: bool = False) -> bool:
+    """Whether a sentence of the body says outright that a sum is given, or may be had, in what the article reports.
+
+    ``rounds_up``: that is gifts that keep coming, of which each sentence tells some.
+    """
+    if rounds_up and tells_of_giving(line) and not of_another_matter(line, amount):
+        return True
     if line.field == "title" or not amount.value.funding or is_aside(line) or of_another_matter(line, amount):
         return False
     start, stop = amount.span.start - line.span.start, amount.span.stop - line.span.start
@@ -143,25 +149,34 @@ def _is_part(line: Line, amount: Mention[Money]) -> bool:
 
 
 def parts_of_total(reading: Reading, chosen: Set[Value]) -> Iterator[tuple[Mention[Money], str]]:
-    """Sums not chosen of a list that adds up to a sum of the article, and that total, where one of all is chosen.
+    """Sums not chosen that add up to a sum of the article with that total, where one of all is chosen.
 
-    The list may go on in later sentences: 길 12억원(국토부), 책방 1억원(문체부) 등이다. 이어 논 2억원(농식품부)도 땄다.
+    A list may go on in later sentences: 길 12억원(국토부), 책방 1억원(문체부) 등이다. 이어 논 2억원(농식품부)도 땄다.
+    All sums of one sentence may be the parts of one chosen: 책값에 2억원, 급식비에 1억원이 돌아가고 나머지 3억원은 …
     """
     if sum(len(line.amounts) for line in reading.body) <= _LEAST_LISTED:
         return
     parts = [amount for line in reading.body for amount in line.amounts if _is_part(line, amount)]
     values = list(dict.fromkeys(map(value_of, parts)))
-    if len(parts) < _LEAST_LISTED or chosen.isdisjoint(values):
-        return
-    totals = [
-        amount
-        for line in reading.lines
-        for amount in line.amounts
-        if _adds_up([*map(value_of, parts), value_of(amount)]) or _adds_up([*values, value_of(amount)])
-    ]
-    for amount in [*totals, *parts] if totals else ():
+    totals: list[Mention[Money]] = []
+    if len(parts) >= _LEAST_LISTED and not chosen.isdisjoint(values):
+        totals = [
+            amount
+            for line in reading.lines
+            for amount in line.amounts
+            if _adds_up([*map(value_of, parts), value_of(amount)]) or _adds_up([*values, value_of(amount)])
+        ]
+    if not totals:
+        parts = [amount for line in reading.body if _makes_up_one(line, chosen) for amount in line.amounts]
+    for amount in [*totals, *parts]:
         if value_of(amount) not in chosen:
             yield amount, "part of a total" if amount in parts else "total of others"
+
+
+def _makes_up_one(line: Line, chosen: Set[Value]) -> bool:
+    """Whether all sums of a sentence add up to one of those chosen."""
+    told = list(map(value_of, line.amounts))
+    return len(told) >= _LEAST_LISTED and any(_adds_up([*told, total]) for total in chosen)
 
 
 def _adds_up(values: Sequence[Value]) -> bool:
