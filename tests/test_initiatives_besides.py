@@ -125,6 +125,29 @@ class Row(NamedTuple):
             Row("donation", None, ["한빛복지관"], None),
         ),
         ("donation", "성금 1천만 원을 한빛복지관에 전달했다.", "1천만 원", None, None),
+        (
+            "donation",
+            "주민 김한빛 씨는 1천만 원을 한빛복지관에 보냈다며 성금 1천만 원을 맡겼다.",
+            "1천만 원",
+            None,
+            Row("donation", None, ["한빛복지관"], None),
+        ),
+        # By the way, with words that are no cue of giving; whose campaign it is given to.
+        (
+            "donation",
+            "이와 별개로 가람공사는 성금 1천만 원을 한빛복지관에 맡겼다.",
+            "1천만 원",
+            None,
+            Row("donation", None, ["가람공사", "한빛복지관"], None),
+        ),
+        (
+            "donation",
+            "나래은행은 이날 한빛복지관이 벌이는 성금 운동에 1천만 원을 보탰다.",
+            "1천만 원",
+            None,
+            Row("donation", None, ["나래은행", "한빛복지관"], DAY),
+        ),
+        ("donation", "나래은행은 이날 한빛복지관이 벌이는 성금 운동에 힘을 보탰다.", None, None, None),
         ("donation", "주민 김한빛 씨가 한빛복지관에 떡을 전달했다.", None, None, None),
         (
             "donation",

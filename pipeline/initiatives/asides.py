@@ -15,9 +15,9 @@ from pipeline.patterns import Deferred
 _leaves_the_matter = re.compile(
     r"(?:한편|앞서|지난해|작년|그동안|그간|평소|매년|이\s?밖에|이외에도|또\s다른)[\s,]"
 ).match
-# 들어왔다 "came in", 돌아왔다 "came back" tell of now.
+# 들어왔다 "came in", 돌아왔다 "came back", 부쳐 왔다 "sent in" tell of now.
 _was_done_before = re.compile(
-    r"[한된온간친]\s바\s?있(?:다|으며|고|습)|(?:해|돼|되어|(?<![들돌넘찾])[어아]|여|져|려|켜|쳐|나눠)\s?왔(?:다|으며|고|습니다)"
+    r"[한된온간친]\s바\s?있(?:다|으며|고|습)|(?:해|돼|되어|(?<![들돌넘찾])[어아]|여|져|려|켜|(?<!부)쳐|나눠)\s?왔(?:다|으며|고|습니다)"
 ).search
 
 
@@ -37,7 +37,7 @@ def _is_past(text: str) -> bool:
 
 
 _adds_another = re.compile(
-    r"\s*(?:한편|(?:이에\s)?앞서|또한?|이\s?밖에도?|이\s?외에도?|이와\s별도로|이와는\s별도로|별도로)[\s,]"
+    r"\s*(?:한편|(?:이에\s)?앞서|또한?|이\s?밖에도?|이\s?외에도?|이와는?\s별[도개]로|별[도개]로)[\s,]"
 ).match
 _tells_aside = re.compile(r"\s*(?:한편|(?:이에\s)?앞서)[\s,]").match
 

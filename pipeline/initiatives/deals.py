@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -13,12 +14,14 @@ from pipeline.initiatives.cases import MOST_USES, PART_OF, case_in
 from pipeline.initiatives.cues import GIVEN
 from pipeline.initiatives.heads import head_of
 from pipeline.initiatives.reading import Line
+from pipeline.initiatives.roundups import runs_what_is_given_to
 from pipeline.initiatives.uses import Use
 from pipeline.patterns import Deferred
 from pipeline.types import InitiativeKind, Organization
 
 # Groups of cues one of which a sentence has that tells a deal.
-TOLD_BY: Final = frozenset({"agree", "give", "meet", "build", "teach", "aid", "host"})
+TOLD_BY: Final = frozenset({"agree", "give", "gift", "meet", "build", "teach", "aid", "host"})
+_GIFTS: Final = frozenset({"give", "gift"})
 _DOES: Final = frozenset({"doer", "second doer"})
 _JOINS: Final = frozenset({"companion", "source"})
 
@@ -35,7 +38,7 @@ _invests = Deferred(r"투자(?:\s?유치)?(?:를?\s위한)?\s?(?:협약|MOU|양�
 # 기탁한 성금은 "the donation that they made".
 _is_given = Deferred(
     rf"(?:{DONATED}|전달|후원|배달)(?:[을를]\s)?(?:\s?했|하였|하고|하며|해\s|하기도|한\s?바)"
-    r"|건넸|내놨|내놓았|내놓고|맡겼|보탰|(?:보내|전해|맡겨)\s?왔|보내기도"
+    r"|건넸|내놨|내놓(?:았|고|아)|맡겼|보탰|넘겼|원[을를]\s(?:냈|전했|보냈)|(?:보내|전해|맡겨|부쳐)\s?왔|보내기도"
 ).search
 # Goods with their number: 쌀 20포, 연탄 1천장, 이불 50채; or by their kind: 물품을, 생필품을.
 _names_goods = Deferred(
@@ -47,11 +50,17 @@ _names_goods = Deferred(
 _adds_up = Deferred(
     r"누적|지금까지|현재까지|그동안|그간|매년|해마다|매월|매달|년째|년간|년부터|\d회에\s?걸쳐|이래|이후|꾸준히|지속적|한\s해\s동안|올\s한\s?해"
 ).search
+# What no cue of giving is, and gives all the same: 성금 200만 원을 나래읍에 맡겼다.
+_hands_over = Deferred(r"맡겼|내놓(?:았|고|아)|넘겼|건네|원[을를]\s(?:보탰|냈|전했|보냈)").search
 # People who give, who are no organisations: 주민 김나래 씨가 "Mr Kim of the village", 익명의 독지가가.
-_someone_gives = Deferred(r"\s씨(?:[가와]|\s부부가)\s|(?:독지가|기부자|주민|어르신)[가이]\s").search
+_someone_gives = Deferred(r"\s씨(?:[가와는]|\s부부[가는])\s|(?:독지가|기부자|주민|어르신)[가이]\s").search
 # A body called by its kind that acts: 한편 공사는 "the corporation, by the way, …", 재단은.
 _body_acts = Deferred(
     r"(?:^|[\s,])(?P<kind>시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청)[은는]\s"
+).search
+# A body called by its kind that is given something: 누리회도 재단에 3천만 원을 건넸다 "to the foundation, too".
+_body_gets = Deferred(
+    r"(?<![가-힣])(?P<kind>재단|장학회|협회|복지관|대학|병원|시|군|구|시청|군청|구청)에\s(?!따르면|사는|있는|위치)"
 ).search
 # 한빛복지관을 방문해, 누리시청을 찾아: whom one comes to.
 _is_visited = Deferred(r"(?:\([^()\n]{0,60}\))?[을를]\s(?:직접\s)?(?:방문|찾아)").match
@@ -92,14 +101,17 @@ class Deal:
         return frozenset((*self.leads, *self.partners, *self.beneficiaries))
 
 
-def deal_in(line: Line, known: Sequence[Organization] = ()) -> Deal | None:
-    """The deal that a sentence tells whole, or None; ``known`` are those whom it may call by their kind."""
+def deal_in(line: Line, known: Sequence[Organization] = (), receiving: Sequence[Organization] = ()) -> Deal | None:
+    """The deal that a sentence tells whole, or None.
+
+    ``known``: those whom it may call by their kind as acting, and ``receiving`` as given something.
+    """
     if line.groups.isdisjoint(TOLD_BY):
         # Most tell of no deal.
         return None
     if "agree" in line.groups and is_signing(line.text):
         return _agreement(line)
-    gift = _gift(line, known) if "give" in line.groups else None
+    gift = _gift(line, known, receiving) if not line.groups.isdisjoint(_GIFTS) else None
     return gift or (_another(line) if adds_another(line) else None)
 
 
@@ -129,15 +141,17 @@ def _agreement(line: Line) -> Deal | None:
     return Deal(kind, signed[:1], signed[1:])
 
 
-def _gift(line: Line, known: Sequence[Organization]) -> Deal | None:
-    if GIVEN.isdisjoint([cue.form for cue in line.cues]) or not _is_given(line.text) or _adds_up(line.text):
+def _gift(line: Line, known: Sequence[Organization], receiving: Sequence[Organization]) -> Deal | None:
+    if GIVEN.isdisjoint([cue.form for cue in line.cues]) and not _hands_over(line.text):
+        return None
+    if not _is_given(line.text) or _adds_up(line.text):
         return None
     goods = _names_goods(line.text) is not None
     if not goods and not _has_funding(line):
         return None
     parts = _parts(line)
-    givers = parts["does"] or parts["people"] or _by_kind(line, known)
-    getters = (*parts["gets"], *parts["visited"])
+    givers = parts["does"] or parts["people"] or _by_kind(_body_acts(line.text), known)
+    getters = (*parts["gets"], *parts["visited"]) or _by_kind(_body_gets(line.text), receiving)
     if not givers and not (getters and _has_funding(line) and _someone_gives(line.text)):
         return None
     return Deal("donation", givers, (), getters, goods)
@@ -165,9 +179,8 @@ def _has_funding(line: Line) -> bool:
     return any(amount.value.funding for amount in line.amounts)
 
 
-def _by_kind(line: Line, known: Sequence[Organization]) -> tuple[Organization, ...]:
+def _by_kind(match: re.Match[str] | None, known: Sequence[Organization]) -> tuple[Organization, ...]:
     """The one body of those known that a sentence calls by its kind."""
-    match = _body_acts(line.text)
     found = [body for body in known if match and body.name.endswith(match["kind"])]
     return tuple(found) if len(found) == 1 else ()
 
@@ -190,6 +203,9 @@ def _parts(line: Line) -> Mapping[str, tuple[Organization, ...]]:
         if place is None and use.case == "object" and _is_visited(line.text, use.mention.span.stop - line.span.start):
             place = "visited"
         if place is None and use.case == "as" and _is_meant_for(line.text, _last_of_list(line, use) - line.span.start):
+            place = "gets"
+        if place == "does" and runs_what_is_given_to(line.text, use.mention.span.stop - line.span.start):
+            # 나래재단이 벌이는 캠페인에 성금을 보탰다.
             place = "gets"
         if place is None and part == "person" and not use.enclosed:
             place = "people"

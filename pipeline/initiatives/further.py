@@ -74,7 +74,11 @@ def further_deals(reading: Reading, main: Initiative) -> list[Told]:
     deals = [
         (line, deal)
         for line in reading.body
-        if (deal := products.get(line.number) or deal_beside(line, main) or deal_in(line, main.leads))
+        if (
+            deal := products.get(line.number)
+            or deal_beside(line, main)
+            or deal_in(line, main.leads, main.beneficiaries)
+        )
     ]
     if not deals:
         return []
