@@ -601,6 +601,29 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         },
         {"가람교육청", "하늘군", "누리군"},
     ),
+    # Who only looks on where one gives to another; where nobody is known to be given anything, it may be.
+    (
+        "donation",
+        "나래은행은 15일 누리대에 장학금을 전달했다. 전달식에는 홍누리 가람카드 전무, 김새봄 하늘카드 이사가 자리했다.",
+        {
+            "나래은행": ("finance", "lead"),
+            "누리대": ("university", "beneficiary"),
+            "가람카드": ("finance", "partner"),
+            "하늘카드": ("finance", "partner"),
+        },
+        {"나래은행", "누리대"},
+    ),
+    (
+        "donation",
+        "나래은행은 15일 누리대에 장학금을 전달했다. 전달식에는 홍누리 가람카드 전무, 김새봄 하늘카드 이사가 자리했다.",
+        {
+            "나래은행": ("finance", "lead"),
+            "누리대": ("university", "partner"),
+            "가람카드": ("finance", "partner"),
+            "하늘카드": ("finance", "partner"),
+        },
+        {"나래은행", "누리대", "가람카드", "하늘카드"},
+    ),
     # Bodies that a sentence names for something else: another city, a programme that is by the way, a place, an honour.
     *(
         ("agreement", text, {"가람대": ("university", "lead"), **others}, {"가람대", *stay})

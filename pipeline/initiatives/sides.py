@@ -57,8 +57,12 @@ def settle(
     kept = _without_kin(everyone, {place: role for place, role in acting.items() if place not in owners}, party)
     if family == "donation":
         kept = _without_tellers(everyone, kept)
+        if {"lead", "beneficiary"} <= set(kept.values()):
+            # Who only looks on where one gives to another has no part.
+            acting_there = {place for place, role in kept.items() if role != "partner"}
+            kept = _without_guests(everyone, kept, acting_there)
     if len(fixed) > 1:
-        kept = {place: role for place, role in kept.items() if place in fixed or not _only_attends(everyone[place])}
+        kept = _without_guests(everyone, kept, fixed)
     elif family in ("work", "meeting"):
         telling = only_tellers(reading.body, everyone, kept)
         kept = {place: role for place, role in kept.items() if place not in telling}
@@ -80,11 +84,16 @@ def settle(
 
 
 # 협약식에는 홍길동 누리생명 사장 등이 참석했다 "the head of Nuri Life attended the signing": who only looks on.
-_attends = Deferred(r"[^.\n]{0,300}?(?:참석|배석)(?:했|한\s|하[였고]|해)").match
+_attends = Deferred(r"[^.\n]{0,300}?(?:(?:참석|배석|자리|자리[를에]\s함께)(?:했|한\s|하[였고]|해))").match
+
+
+def _without_guests(everyone: Sequence[Candidate], chosen: Mapping[int, str], others: Set[int]) -> dict[int, str]:
+    """The parties without those that only attend, ``others`` aside."""
+    return {place: role for place, role in chosen.items() if place in others or not _only_attends(everyone[place])}
 
 
 def _only_attends(candidate: Candidate) -> bool:
-    """Whether it is named for people of it alone, who attend an agreement that others are told to have signed."""
+    """Whether it is named for people of it alone, who attend what others are told to have signed or given."""
     return all(
         one.case in ("person", "agent", "second agent")
         and one.line.field == "body"
