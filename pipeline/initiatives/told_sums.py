@@ -24,6 +24,7 @@ _AFTER: Final = 45
 
 # Cheap tests: few sentences with a sum hold any of these before or after it.
 _may_be_before = re.compile(r"누적|까지|그동안|그간|에도|앞서|평균|시총|시가총액|[주회]당").search
+_may_be_earlier = re.compile(r"\s(?:지\s|이후|뒤|데\s이어)").search
 _may_be_after = re.compile(r"왔|있[다으고었습]|에서|대비|보다").search
 
 # 누적 기부액이 5억원, 지금까지 263명에게 3억원을 지원했다; not 그동안 모은 3억원을 "the 300 million saved until now".
@@ -49,9 +50,13 @@ _measures = Deferred(
 ).search
 # 공모사업 이외에도 … 30억원을 확보했다 "besides the programme"; not 이 밖에도 "besides", which goes on with the matter.
 _besides = Deferred(r"\s?(?:[^\s.,]{1,12}\s){0,2}?[^\s.,]{1,12}[^\s.,이그]\s?(?:이외|외|밖)에도\s").match
-# 지난해 4월 나래벤처스가 60억 원을 투자한 지 1년 만이다 "a year after Narae Ventures invested"; all rounds together:
+# 지난해 4월 나래벤처스가 60억 원을 투자한 지 1년 만이다 "a year after Narae Ventures invested",
+# 작년 100만 원을 기부한 데 이어 올해도 "after 1 million given last year, this year too"; all rounds together:
 # 9개월간 110억 원의 자금을 확보한 누리로봇은.
-_of_earlier_round = Deferred(r"[^.,\n]{0,20}?(?:투자|출자|유치)(?:한|받은|했던)\s(?:지\s|이후|뒤|데\s이어)").match
+_of_earlier_round = Deferred(
+    r"[^.,\n]{0,20}?(?:(?:투자|출자|유치|기탁|기부|전달|후원|기증|쾌척|(?<=[을를]\s)전)(?:한|받은|했던)|(?:건넨|맡긴|내놓은|보낸))"
+    r"\s(?:지\s|이후|뒤|데\s이어)"
+).match
 _dated = Deferred(r"(?:지난해|작년|재작년|앞서|지난\s?\d{1,2}월|20\d\d년)\s[^.\n]{0,70}$").search
 _over_months = Deferred(r"\d\s?개월\s?(?:간|동안)\s(?:총\s|약\s)?$").search
 _is_raised = Deferred(r"[을를의]?\s?(?:[가-힣]{1,6}\s){0,2}(?:투자금?|자금)[을를]\s(?:확보|유치|조달)").match
@@ -77,7 +82,7 @@ def of_another_matter(line: Line, amount: Mention[Money]) -> bool:
     before, after = text[max(0, start - _BEFORE) : start], text[stop : stop + _AFTER]
     if _may_be_after(after) and (_has_done(after) or (_was(before) and (_compared(after) or _from(after)))):
         return True
-    if ("투자" in after or "출자" in after or "유치" in after) and _of_earlier_round(after) and _dated(before):
+    if _may_be_earlier(after) and _of_earlier_round(after) and _dated(before):
         return True
     if _over_months(before) and _is_raised(after):
         return True
