@@ -884,6 +884,32 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"나래상회": ("company", "lead"), "새봄회": ("association", "partner")},
         {},
     ),
+    # To whom gifts keep coming is given them, unless it is known who is.
+    (
+        "donation",
+        "나눔의 손길",
+        "누리군에 각지의 도움이 끊이지 않고 있다. 나래상회가 1,000만 원을 내 힘을 더했다.",
+        {"누리군": ("local_government", ""), "나래상회": ("company", "")},
+        {"나래상회": "lead", "누리군": "beneficiary"},
+    ),
+    (
+        "donation",
+        "나눔의 손길",
+        "누리군에 각지의 도움이 끊이지 않고 있다. 나래상회가 새봄복지관에 1,000만 원을 내 힘을 더했다.",
+        {
+            "누리군": ("local_government", ""),
+            "나래상회": ("company", ""),
+            "새봄복지관": ("public", "beneficiary"),
+        },
+        {"나래상회": "lead"},
+    ),
+    (
+        "donation",
+        "나눔의 손길",
+        "누리군에 눈이 내렸다. 나래상회가 1,000만 원을 내 힘을 더했다.",
+        {"누리군": ("local_government", ""), "나래상회": ("company", "lead")},
+        {},
+    ),
     # What one runs and others give to, it does not give; what its keeper gives, a shop gives.
     (
         "donation",

@@ -10,7 +10,7 @@ from pipeline.initiatives.deals import deal_in
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.receivers import is_given_through
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.roundups import GIVES, givers_among_others, runs_what_is_given_to
+from pipeline.initiatives.roundups import GIVES, given_to_by_many, givers_among_others, runs_what_is_given_to
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
@@ -64,6 +64,8 @@ def gift_roles(
         if id(one.line) in givers and (place, id(one.line)) not in giving and _is_given_to(one)
     }
     receivers |= collectors - donors if donors else set()
+    if rounds_up and leads and nobody and not receivers:
+        receivers = given_to_by_many(told) - leads
     funds = {id(one.line) for place, one in told if is_given_through(one)}
     receivers -= {place for place, one in told if _is_told_of(one) and id(one.line) in funds}
     # A row has a giver, unless the sentence names one that no finder took for a body.

@@ -63,6 +63,17 @@ def givers_among_others(told: Iterable[tuple[int, Told]]) -> set[int]:
     return {place for place, one in told if _is_giver(one)}
 
 
+def given_to_by_many(told: Iterable[tuple[int, Told]]) -> set[int]:
+    """To whom the title or the first sentence says that gifts keep coming: 누리군에 온정의 손길 이어져."""
+    return {
+        place
+        for place, one in told
+        if one.case in ("to", "into")
+        and (one.line.field == "title" or one.line.number < _FIRST)
+        and _keep_coming(one.line.text, one.stop) is not None
+    }
+
+
 def tells_of_giving(line: Line) -> bool:
     """Whether a sentence of a round-up tells of a gift that somebody makes now."""
     return line.field == "body" and _is_told_here(line) and _is_given(line.text) is not None
