@@ -1525,6 +1525,91 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"누리군": ("local_government", "lead"), "가람동호회": ("association", "partner")},
         {},
     ),
+    # Who called for proposals leads what another sentence tells that somebody won.
+    (
+        "work",
+        "가람대 연합, 새싹 키움사업에 뽑혀",
+        "가람대는 나래부와 누리재단이 공모한 ‘새싹 키움사업’ 대상에 들었다고 밝혔다.",
+        {"가람대": ("university", "partner"), "나래부": ("ministry", "partner"), "누리재단": ("public", "partner")},
+        {"가람대": "beneficiary", "나래부": "lead", "누리재단": "lead"},
+    ),
+    # A list of those chosen may end in a consortium and its region.
+    (
+        "work",
+        "하늘청, 전담 기관 발표",
+        "하늘청은 전담 기관을 발표했다. 선정된 곳은 가람연구원(중부권), 누리연구원 컨소시엄(동부권)이다.",
+        {"하늘청": ("ministry", "lead"), "가람연구원": ("public", "partner"), "누리연구원": ("public", "partner")},
+        {"가람연구원": "beneficiary", "누리연구원": "beneficiary"},
+    ),
+    # Firms that have a demand help those who meet it, whatever the model takes them for.
+    (
+        "work",
+        "하늘부, 새싹기업 모집",
+        "하늘부는 새싹기업을 모집한다. 수요기업은 가람건설, 누리제약(2개), 새봄식품이다.",
+        {"하늘부": ("ministry", "lead"), "가람건설": ("company", "beneficiary"), "새봄식품": ("company", "")},
+        {"가람건설": "partner", "새봄식품": "partner"},
+    ),
+    # What such firms do is no list of them.
+    (
+        "work",
+        "하늘부, 새싹기업 모집",
+        "하늘부는 새싹기업을 모집한다. 협력기관은 가람건설과 누리제약의 제안을 받아 심사한다.",
+        {"하늘부": ("ministry", "lead"), "가람건설": ("company", "beneficiary"), "누리제약": ("company", "")},
+        {},
+    ),
+    # Investors who come in again lead; who puts money into a fund helps.
+    (
+        "money",
+        "나래봇, 시리즈B 투자 유치",
+        "나래봇이 시리즈B 투자를 유치했다. 가람벤처스와 누리투자 등 이미 나래봇에 돈을 넣은 주요 투자사도 다시 참여했다.",
+        {
+            "나래봇": ("company", "lead"),
+            "가람벤처스": ("finance", "beneficiary"),
+            "누리투자": ("finance", "beneficiary"),
+        },
+        {"나래봇": "beneficiary", "가람벤처스": "lead", "누리투자": "lead"},
+    ),
+    (
+        "money",
+        "하늘도, 펀드 결성",
+        "하늘도가 펀드를 결성했다. 가람전자와 누리대·한빛대도 출자자로 참여했다. 새봄사가 출자에 동참할지 살핀다.",
+        {
+            "하늘도": ("local_government", "lead"),
+            "가람전자": ("company", ""),
+            "누리대": ("university", ""),
+            "새봄사": ("company", ""),
+        },
+        {"가람전자": "partner", "누리대": "partner"},
+    ),
+    # Up to three that sign with others lead together, on investments too.
+    (
+        "agreement",
+        "협약",
+        "하늘도와 나래시, 가람청은 7일 누리전자, 새봄사와 ‘협력 협약’에 서명했다.",
+        {
+            "하늘도": ("local_government", "lead"),
+            "나래시": ("local_government", "partner"),
+            "가람청": ("ministry", "partner"),
+            "누리전자": ("company", "partner"),
+            "새봄사": ("company", "partner"),
+        },
+        {"하늘도": "lead", "나래시": "lead", "가람청": "lead"},
+    ),
+    (
+        "money",
+        "투자 유치",
+        "하늘시와 나래시가 공장을 끌어왔다. 두 시는 7일 기업 4개사와 투자협약(MOU)에 서명했다.",
+        {"하늘시": ("local_government", "lead"), "나래시": ("local_government", "partner")},
+        {"하늘시": "lead", "나래시": "lead"},
+    ),
+    # Of two that are not said to sign with anyone both keep their roles.
+    (
+        "money",
+        "투자 유치",
+        "하늘시와 나래시가 공장을 끌어왔다. 두 시는 7일 투자협약 설명회를 했다.",
+        {"하늘시": ("local_government", "lead"), "나래시": ("local_government", "partner")},
+        {},
+    ),
 ]
 
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.counted_sides import sides_counted
+from pipeline.initiatives.first_signers import first_of_row, lead_of_two
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.roles import ROLES, candidates
 from pipeline.initiatives.rounds import find_round
-from pipeline.initiatives.sides import lead_of_two, settle
+from pipeline.initiatives.sides import settle
 from pipeline.types import Document, Mention, Organization, OrganizationType, Span
 from tests.conftest import MakeDocument
 
@@ -55,6 +56,17 @@ BACKGROUND: list[tuple[str, Named, set[str]]] = [
         "가람대가 회의를 열었다. 공동 보고서를 국토교통부에 전달하기로 했다.",
         {"국토교통부": ("ministry", "partner")},
         {"국토교통부"},
+    ),
+    # Firms that only stand somewhere, but not those that came.
+    (
+        "가람대가 교육을 연다. 누리전자·새봄사 등이 있는 산업단지도 둘러볼 기회다.",
+        {"누리전자": ("company", "partner"), "새봄사": ("company", "partner")},
+        set(),
+    ),
+    (
+        "가람대가 교육을 연다. 누리전자가 입주기업을 소개한다.",
+        {"누리전자": ("company", "partner")},
+        {"누리전자"},
     ),
     # Sides of an agreement of another year that this follows, but not those of this year's.
     (
@@ -721,6 +733,39 @@ def test_who_leads_of_two(make_document: MakeDocument, text: str, roles: dict[st
     names = [one.organization.name for one in everyone]
     kept = {place: roles[name] for place, name in enumerate(names)}
     found = lead_of_two(reading, reading.body[0], everyone, kept)
+    assert (None if found is None else names[found]) == lead
+
+
+ROW_OF_SIGNERS: list[tuple[str, dict[str, str], str | None]] = [
+    # The first of a row that signs, also where groups of it have a word before them.
+    (
+        "하늘도와 나래군, 가람군, 3대 기관(누리원·새봄원), 한빛대 등 6개 기관은 협약을 맺었다.",
+        {"하늘도": "partner", "나래군": "partner", "누리원": "partner", "새봄원": "partner", "한빛대": "lead"},
+        "하늘도",
+    ),
+    # Nobody is put before whoever acts, or whom the title names.
+    (
+        "하늘도는 나래군, 가람군이 지켜보는 가운데 한빛대와 협약을 맺었다.",
+        {"하늘도": "partner", "나래군": "partner", "한빛대": "lead"},
+        None,
+    ),
+    ("새봄원과 나래군, 한빛대는 협약을 맺었다.", {"새봄원": "lead", "나래군": "partner", "한빛대": "partner"}, None),
+    (
+        "누리원·새봄원·가온대 등 3곳이 협약을 맺었다.",
+        {"누리원": "partner", "새봄원": "partner", "가온대": "lead"},
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles", "lead"), ROW_OF_SIGNERS)
+def test_who_leads_of_a_row(make_document: MakeDocument, text: str, roles: dict[str, str], lead: str | None) -> None:
+    title = "가온대, 새 협약"
+    reading = reading_of(make_document, title, text, {**dict.fromkeys(roles, "public"), "가온대": "university"})
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    kept = {place: roles[name] for place, name in enumerate(names) if name in roles}
+    found = first_of_row(reading.body[0], everyone, kept)
     assert (None if found is None else names[found]) == lead
 
 

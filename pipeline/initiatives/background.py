@@ -65,6 +65,10 @@ _is_place = Deferred(
     r"[’'”\"」』》>]?(?:\s?\([^()\n]{0,60}\))?(?:에서\s(?:열[린리렸]|개최[된되돼])"
     r"|\s(?:[가-힣\d]{1,8}\s)?(?:[가-힣]{0,3}회의실|상황실|[대소]?강당|접견실|집무실|교장실|세미나실|대강의실|로비|[가-힣]{1,4}홀)에서)"
 ).match
+# What only stands somewhere: 나래전자·누리전자 등이 있는 산단 "the industrial park with … in it".
+_stands_there = Deferred(
+    rf"{_REST}[이가]\s(?:모여\s?|몰려\s?|들어서\s?)?(?:있는|위치한|입주한|자리한|자리\s?잡은|밀집한)\s(?!(?:만큼|가운데|상황|것))[가-힣A-Za-z]"
+).match
 # What is done every year: 나래시는 해마다 … 보급하고 있다.
 _is_habit = Deferred(r"[은는이가도]\s(?:해마다|매년)\s(?!\d)[^.\n]{0,100}?고\s있(?:다|으며|습)").match
 # What is handed to it asks for something: 공동 건의문을 채택해 나래부 등 관계 부처에 전달하기로 했다.
@@ -124,5 +128,6 @@ def is_background(one: Told) -> bool:
             (_held_post, one.stop),
             (_is_place, one.stop),
             (_is_habit, stop),
+            (_stands_there, stop),
         )
     )

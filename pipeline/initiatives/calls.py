@@ -65,7 +65,29 @@ def call_roles(
             found |= _callers(one.line, sign.start(), place, everyone, chosen)
         elif one.use.size >= _LONG_LIST and one.deed == "none" and deed_before(lines, one.line, one.use) == "select":
             found[place] = "beneficiary", f"rule:listed as chosen {SURE}"
-    return found
+    return found | _leading_callers(everyone, {**chosen, **{place: role for place, (role, _) in found.items()}})
+
+
+# Who calls for proposals, whoever is then chosen: 나래부와 가람재단이 공모한 ‘…사업’.
+_called_for = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?(?:[이가]|에서)\s(?:공동으로\s|함께\s)?공모(?:한|하는|했던)\s[^,.\n]{0,40}(?:사업|공모|과제|프로그램|프로젝트)"
+).match
+
+
+def _leading_callers(everyone: Sequence[Candidate], roles: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Who an early sentence says to have called for what somebody won leads, where else nobody does."""
+    if "lead" in roles.values() or "beneficiary" not in roles.values():
+        return {}
+    return {
+        place: ("lead", f"rule:runs the call {SURE}")
+        for place, one in all_told(everyone)
+        if place in roles
+        and roles[place] == "partner"
+        and is_early(one.line)
+        and is_told_now(one.line)
+        and everyone[place].organization.type in _CALLING
+        and _called_for(one.line.text, one.list_stop)
+    }
 
 
 # What is to be built is not chosen itself: 나래문화센터 건립 등 8개 사업이 공모에 선정됐다.
@@ -95,7 +117,7 @@ _heads_list = Deferred(
     r"(?:들)?(?:으로는|에는|은|는)\s"
 ).search
 _ends_list = Deferred(
-    r"(?:\s[가-힣]{2,4}\s(?:교수|대표))?[’'”)]{0,3}(?:,\s?[가-힣A-Za-z0-9&㈜]{2,14}?){0,2}\s?(?:등\s?)?"
+    r"(?:\s[가-힣]{2,4}\s(?:교수|대표))?(?:\s컨소시엄)?(?:\([가-힣\s]{2,20}\))?[’'”)]{0,3}(?:,\s?[가-힣A-Za-z0-9&㈜]{2,14}?){0,2}\s?(?:등\s?)?"
     r"(?:\d{1,3}\s?(?:곳|개\s?[가-힣]{1,3}))?(?:이?다|입니다|이며)[.\s]"
 ).match
 _picks_list = Deferred(

@@ -44,6 +44,9 @@ PART_OF = {
 DOING = frozenset({"topic", "subject", "also", "comma", "agent"})
 # Cases of who acts, be it after another or joined to somebody without a name.
 ACTING = frozenset({"topic", "subject", "also", "agent", "first with", "second topic", "second subject"})
+# Cases of whom an agreement is signed with, and of who signs; who is joined to a body that is not known signs, too.
+SIGNED_WITH = frozenset({"with", "together"})
+SIGNING = ACTING | SIGNED_WITH
 # Cases of whom a sentence is about, and of whoever a headline begins with, which drops the particle, or whose head is
 # named behind it.
 ABOUT = DOING | {"announcer"}

@@ -11,8 +11,16 @@ from pipeline.initiatives.calls import call_roles, listed_as_chosen
 from pipeline.initiatives.companions import REASON, TITLED, companions, joined_in_title, joint_roles
 from pipeline.initiatives.gifts import gift_roles
 from pipeline.initiatives.hosts import host_roles
-from pipeline.initiatives.investors import investor_roles
-from pipeline.initiatives.members import doing_together, founded_roles, funders, helpers, joined_roles, joiners
+from pipeline.initiatives.investors import contributors, investor_roles
+from pipeline.initiatives.members import (
+    doing_together,
+    founded_roles,
+    funders,
+    helpers,
+    joined_roles,
+    joiners,
+    listed_helpers,
+)
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.receivers import receiver_roles
@@ -43,11 +51,15 @@ def clear_roles(
         found |= gift_roles(everyone, chosen, is_round_up(reading)) | receiver_roles(lines, everyone, chosen)
     elif family == "money":
         found |= bought_roles(everyone, chosen) | investor_roles(everyone, chosen)
+        found |= _added(contributors(everyone), chosen, f"rule:puts money in {SURE}")
+        found |= counted_roles(lines, everyone, chosen)
     elif family in ("work", "meeting"):
         found |= _added(speakers(lines, everyone, family), chosen, f"rule:speaks there {SURE}")
         found |= _added(doing_together(everyone), chosen, f"rule:does it together {SURE}")
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen)
         found |= host_roles(anchor, everyone, chosen, family)
+        listed = (place for place in listed_helpers(everyone) if chosen.get(place) != "lead")
+        found |= dict.fromkeys(listed, ("partner", f"rule:listed as helping {SURE}"))
     elif family == "agreement":
         found |= listed_as_chosen(everyone, chosen) | counted_roles(lines, everyone, chosen)
         found |= _added(joined_in_title(everyone), chosen, TITLED)

@@ -26,8 +26,16 @@ _is_planned = Deferred(
 ).match
 # An agreement was made: 체결했다, 맺고, 손잡고.
 _signs = Deferred(
-    r"[^.\n]{0,140}?(?:체결(?:했|하였|하고|하며|한다|해\s|식)|맺(?:었|고|는다|으며)|손을?\s?(?:맞)?잡(?:았|고|는다))"
+    r"[^.\n]{0,140}?(?:체결(?:했|하였|하고|하며|한다|해\s|식)|맺(?:었|고|는다|으며)|손을?\s?(?:맞)?잡(?:았|고|는다)|(?:약|서|MOU)[’'”\")]?에\s서명(?:했|하고|하며|한다))"
 ).match
+# 두 시는 기업 8개사와 협약을 맺었다 "the two cities have signed with eight firms", behind a sentence that names them.
+_both_sign = Deferred(
+    r"\s*(?:두|양)\s(?:시|군|구|도시|지자체|기관|대학|회사)[은는이가]\s[^.\n]{0,60}?(?:\d|[두세네])\s?(?:개\s?)?"
+    r"(?:사|곳|기업|기관|업체|대학|단체)[와과]\s[^.\n]{0,60}?협약(?:\([^()\n]{1,12}\))?(?:을|에)\s(?:체결|맺|서명)"
+).match
+_is_on_investment = Deferred(r"투자\s?(?:유치\s?)?(?:업무\s?)?(?:협약|양해각서|MOU)").search
+# More than these sign as one side each.
+_MOST_JOINT: Final = 3
 # With others too, in a later sentence: 군은 이어 누리군과도 협약을 맺었다.
 _is_also_with = Deferred(r"(?:\s?\([^()\n]{0,40}\))?[와과]도\s").match
 
@@ -128,17 +136,20 @@ def joint_roles(
 ) -> dict[int, tuple[str, str]]:
     """The roles of two that act joined by 와 "and" in the evidence or the first sentence, where these are plain.
 
-    누리원과 가람원은 기업을 돕는다 "both help firms": neither of them is who is helped. Of two that sign with a third
-    (누리원과 가람사가 새봄전자와 협약을 체결했다) both lead; else two signatories are lead and partner.
+    누리원과 가람원은 기업을 돕는다 "both help firms": neither of them is who is helped. Two or three that sign with
+    another (누리원과 가람사가 새봄전자와 협약을 체결했다) all lead; else two signatories are lead and partner.
     """
     found: dict[int, tuple[str, str]] = {}
     first = _first(lines)
     for uses in by_line((place, one) for place, one in all_told(everyone) if one.line is first or one.line is anchor):
-        for pair in _pairs(uses):
+        for pair in _joined(uses):
             roles = {place: chosen.get(place) for place, _ in pair}
-            if family == "agreement":
-                if _signs_with_another(pair[-1][1], uses):
+            line = pair[0][1].line
+            if family == "agreement" or (family == "money" and _invest_in(lines, line)):
+                if _signs_with_another(pair[-1][1], uses) or (len(pair) == 2 and _signs_next(lines, line)):
                     found |= dict.fromkeys(roles, ("lead", JOINT))
+                continue
+            if len(pair) > 2:
                 continue
             acting = [role for role in roles.values() if role in _SIDES]
             if len(acting) == 1 and not _is_mutual(pair[0][1].line.text):
@@ -146,18 +157,31 @@ def joint_roles(
     return found
 
 
-def _pairs(uses: Sequence[tuple[int, Told]]) -> Iterator[list[tuple[int, Told]]]:
-    """Two joined by 와 that act."""
+def _joined(uses: Sequence[tuple[int, Told]]) -> Iterator[list[tuple[int, Told]]]:
+    """Two or three joined by 와 that act, in order."""
     for number in {one.use.list for _, one in uses}:
-        pair = [(place, one) for place, one in uses if one.use.list == number]
+        row = sorted(((place, one) for place, one in uses if one.use.list == number), key=lambda told: told[1].start)
+        last = row[-1][1]
         if (
-            len(pair) == 2
-            and pair[0][0] != pair[1][0]
-            and pair[0][1].use.joined == "and"
-            and pair[1][1].case in _JOINTLY
-            and not pair[1][1].use.quoted
+            len({place for place, _ in row}) == len(row) in range(2, _MOST_JOINT + 1)
+            and "and" in [one.use.joined for _, one in row]
+            and "space" not in [one.use.joined for _, one in row]
+            and last.case in _JOINTLY
+            and not last.use.quoted
         ):
-            yield pair
+            yield row
+
+
+def _signs_next(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the next sentence says that both of a line sign with so many others."""
+    return line.field == "body" and any(
+        other.number == line.number + 1 and _both_sign(other.text) is not None for other in lines
+    )
+
+
+def _invest_in(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line or the next tells of an agreement on an investment."""
+    return any(other.number - line.number in (0, 1) and _is_on_investment(other.text) for other in lines)
 
 
 def _signs_with_another(one: Told, uses: Sequence[tuple[int, Told]]) -> bool:

@@ -75,6 +75,27 @@ def _joins_round(one: Told) -> bool:
     )
 
 
+# Who puts money into a fund of others: 나래전자와 가람대도 출자자로 참여했다, 누리사가 출자에 동참한다. The last of
+# them may be known to no finder.
+_puts_money_in = Deferred(
+    r"(?:\s?[·,]\s?[가-힣A-Za-z]{2,12}?){0,2}(?:\s?\([^()\n]{0,40}\))?(?:\s등)?(?:\s[가-힣\d]{1,6}){0,2}[이가도]\s(?:각각\s|함께\s|공동으로\s|새로\s)?"
+    r"(?:(?:공동\s)?(?:출자자|출자사|출자\s?기관|유한책임조합원|LP)로\s(?:나[서섰]|들어[오왔]|참여|합류|이름)"
+    r"|출자에\s(?:(?:참여|동참)(?:했|한다|하기로|하[며고]|해)|나[섰선])|출자(?:했|한다|하기로|하[며고]))"
+).match
+
+
+def contributors(everyone: Sequence[Candidate]) -> set[int]:
+    """Who is told to put money into the fund."""
+    return {
+        place
+        for place, one in all_told(everyone)
+        if one.case in _TAKING_PART | {"noun"}
+        and not one.use.quoted
+        and is_told_now(one.line)
+        and _puts_money_in(one.line.text, one.list_stop) is not None
+    }
+
+
 _is_of_round = Deferred("투자|라운드|시리즈").search
 # 투자자는 나래전자와 가람테크다 "the investors are …".
 _names_investors = Deferred(
@@ -82,6 +103,11 @@ _names_investors = Deferred(
 ).search
 # Who joins in, in a sentence of its own behind that of the round: 나래벤처스 외에도 가람투자와 누리투자가 참여했다.
 _joins_in = Deferred(r"(?:\s?\([^()\n]{0,40}\))?(?:\s등)?[이가도]\s(?:[^.,\n]{0,24}\s)?참여(?:했|하였|한다)").match
+# Those who are called investors and take part again: 나래벤처스 등 이미 돈을 넣은 기존 투자사도 다시 참여했다.
+_come_in_again = Deferred(
+    r"(?:\s?\([^()\n]{0,40}\))?\s?등\s[^.,\n]{0,40}?(?:투자사|투자자|투자\s?기관|주주|운용사|벤처캐피[털탈]|VC)(?:들)?[이가도]\s"
+    r"[^.\n]{0,40}?(?:참여|합류|동참)(?:했|하였|한다|하며|하고|해)"
+).match
 _NEAR_ROUND = 6
 # Who invested in an earlier round, by which this one is dated: 지난해 4월 나래벤처스가 60억 원을 투자한 지 1년 만이다.
 _has_invested = Deferred(
@@ -101,6 +127,8 @@ def _invests(one: Told, organization: Organization) -> bool:
     text = one.line.text
     if not is_told_now(one.line) or invested_before(one):
         return False
+    if one.line.number < _NEAR_ROUND and _come_in_again(text, one.list_stop):
+        return True
     if (
         organization.type in _INVESTORS
         and one.line.number < _NEAR_ROUND

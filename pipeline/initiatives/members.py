@@ -79,6 +79,29 @@ _as_helper = Deferred(
 ).match
 
 
+# Those named behind the part that they take: 수요기업은 나래전자, 가람공사, 누리제약이다 "the firms with demand are …".
+_are_helpers = Deferred(
+    r"(?<![가-힣])(?:수요|협력|협업|파트너|후원|협찬|운영|수행)\s?(?:기업|기관|업체|단체|대학|사)(?:으로는|로는|은|는)\s"
+).search
+_ends_list = Deferred(
+    r"(?:\([^()\n]{1,20}\))?(?:\s?등)?(?:\s\d{1,3}\s?(?:곳|개\s?[가-힣]{1,3}))?\s?(?:이?다|이며|이고|입니다|[이가]\s(?:있다|참여(?:했|한다)))"
+).match
+
+
+def listed_helpers(everyone: Sequence[Candidate]) -> set[int]:
+    """The members of a list whose head says that they help, or have a demand that others meet."""
+    found: set[int] = set()
+    for uses in by_line(all_told(everyone)):
+        line = uses[0][1].line
+        head = _are_helpers(line.text) if line.field == "body" and is_told_now(line) else None
+        if head is None:
+            continue
+        members = [(place, one) for place, one in uses if one.start >= head.end()]
+        if len(members) > 1 and _ends_list(line.text, max(one.stop for _, one in members)):
+            found.update(place for place, _ in members)
+    return found
+
+
 _of_this = Deferred(r"이번|이날|[이본]\s사업").search
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from pipeline.initiatives.clear import clear_roles
 from pipeline.initiatives.companions import signatories
+from pipeline.initiatives.first_signers import SIGNS, first_of_row, lead_of_two
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.hosts import OPENS, opener
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
 from pipeline.initiatives.scorer import Choice, Models, Scorer
-from pipeline.initiatives.sides import SIGNS, lead_of_two, settle
+from pipeline.initiatives.sides import settle
 from pipeline.types import Organization
 
 # A row without a lead gets the likeliest one where it is at least this likely.
@@ -125,6 +126,11 @@ def _ruled(
         sides = {place for place, role in kept.items() if role != "beneficiary"}
         kept |= dict.fromkeys(sides, "partner") | {signing: "lead"}
         reasons |= dict.fromkeys(sides, SIGNS)
+    opening = first_of_row(anchor, everyone, kept) if weighed.family == "agreement" else None
+    if opening is not None:
+        last = next(place for place, role in kept.items() if role == "lead")
+        kept |= {last: "partner", opening: "lead"}
+        reasons |= dict.fromkeys((last, opening), SIGNS)
     if weighed.family == "meeting" and "lead" not in kept.values():
         first = opener(reading, everyone, kept)
         if first is not None:

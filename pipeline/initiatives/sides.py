@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from typing import Final
 
 from pipeline.giving import DONATED, HANDED
 from pipeline.initiatives.background import is_background
-from pipeline.initiatives.cases import ACTING, DOING, Told
+from pipeline.initiatives.cases import DOING, SIGNING, Told
 from pipeline.initiatives.counted_sides import sides_counted
 from pipeline.initiatives.owners import owned, under_ministry
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.tellers import only_tellers
-from pipeline.initiatives.telling import SURE, is_told_now
+from pipeline.initiatives.telling import is_told_now
 from pipeline.patterns import Deferred
 
 # What both signatories of an agreement do (양 기관은 "both bodies", 양사는 "both firms"), and what more of them do.
@@ -102,37 +101,8 @@ def _only_attends(candidate: Candidate) -> bool:
     )
 
 
-# Cases of who signs, and of whom they sign with; who is joined to a body that is not known signs, too.
-_SIGNED_WITH = frozenset({"with", "together"})
-_SIGNING = ACTING | _SIGNED_WITH
-_JOINED = DOING | _SIGNING
-
-SIGNS: Final = f"rule:who signs with whom {SURE}"
-"""The reason of the two roles in an agreement that one side signs with the other."""
-
-
-def lead_of_two(
-    reading: Reading, anchor: Line | None, everyone: Sequence[Candidate], kept: Mapping[int, str]
-) -> int | None:
-    """Of the two sides of an agreement the one that signs with the other (가람대는 나래전자와), else the first named.
-
-    The evidence says so, else the first sentence that names both. None where there are not two, where none names both,
-    and where the title begins with the lead.
-    """
-    sides = [place for place, role in kept.items() if role != "beneficiary"]
-    if len(sides) != 2 or any(
-        kept[place] == "lead" and any(one.opens_title for one in everyone[place].uses) for place in sides
-    ):
-        return None
-    for line in (*([anchor] if anchor else []), *reading.body):
-        uses = {
-            place: next((one for one in everyone[place].uses if one.line is line and one.case in _SIGNING), None)
-            for place in sides
-        }
-        told = {place: one for place, one in uses.items() if one is not None}
-        if len(told) == 2:
-            return min(told, key=lambda place: (told[place].case in _SIGNED_WITH, told[place].use.mention.span))
-    return None
+# Who acts, tells or signs beside others.
+_JOINED = DOING | SIGNING
 
 
 def _are_both(reading: Reading) -> bool:

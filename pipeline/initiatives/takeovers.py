@@ -80,7 +80,7 @@ _counts_firms = Deferred(
     r"[^.\n]{0,40}투자(?:\s?유치)?(?:를?\s위한\s)?\s?(?:업무\s?)?(?:협약|양해각서|MOU)"
 ).search
 # What each of them does: 산단에 입주하는 나래테크는, 누리사는 50억 원을 들여 공장을 짓는다.
-_settles = Deferred(r"입주|투자|공장|증설|이전").search
+_settles = Deferred(r"입주|투자|공장|증설|이전|생산\s?시설|사업장").search
 COUNTED: Final = f"rule:is one of those counted {SURE}"
 
 

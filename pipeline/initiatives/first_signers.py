@@ -1,0 +1,64 @@
+"""Who leads an agreement, where the model takes another of its sides for the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.initiatives.cases import SIGNED_WITH, SIGNING
+from pipeline.initiatives.reading import Line, Reading
+from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.telling import SURE
+
+SIGNS: Final = f"rule:who signs with whom {SURE}"
+"""The reason of the two roles in an agreement that one side signs with the other."""
+
+
+def lead_of_two(
+    reading: Reading, anchor: Line | None, everyone: Sequence[Candidate], kept: Mapping[int, str]
+) -> int | None:
+    """Of the two sides of an agreement the one that signs with the other (가람대는 나래전자와), else the first named.
+
+    The evidence says so, else the first sentence that names both. None where there are not two, where none names both,
+    and where the title begins with the lead.
+    """
+    sides = [place for place, role in kept.items() if role != "beneficiary"]
+    if len(sides) != 2 or any(
+        kept[place] == "lead" and any(one.opens_title for one in everyone[place].uses) for place in sides
+    ):
+        return None
+    for line in (*([anchor] if anchor else []), *reading.body):
+        uses = {
+            place: next((one for one in everyone[place].uses if one.line is line and one.case in SIGNING), None)
+            for place in sides
+        }
+        told = {place: one for place, one in uses.items() if one is not None}
+        if len(told) == 2:
+            return min(told, key=lambda place: (told[place].case in SIGNED_WITH, told[place].use.mention.span))
+    return None
+
+
+# Cases of those before the last of a row that signs.
+_IN_ROW = frozenset({"comma", "noun", "others"})
+
+
+def first_of_row(anchor: Line | None, everyone: Sequence[Candidate], kept: Mapping[int, str]) -> int | None:
+    """Of a row of three or more that signs, the first, where a later one is taken for the lead.
+
+    나래도와 가람군, 5대 기관(누리원·새봄원), 한빛대 등 11개 기관은 협약을 맺었다: they stand one after another in the
+    evidence, and the title names the later one nowhere.
+    """
+    leads = [place for place, role in kept.items() if role == "lead"]
+    if anchor is None or len(leads) != 1 or any(one.line.field == "title" for one in everyone[leads[0]].uses):
+        return None
+    row = sorted(
+        ((one.start, place, one) for place in kept for one in everyone[place].uses if one.line is anchor),
+        key=lambda told: told[0],
+    )
+    places = [place for _, place, _ in row]
+    if leads[0] not in places[2:] or kept[places[0]] != "partner":
+        return None
+    before = [one for _, _, one in row[: places.index(leads[0])]]
+    if any(one.case not in _IN_ROW or one.use.quoted for one in before):
+        return None
+    return places[0]
