@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.initiatives.kinds import Kinds, called, is_project, said
+from pipeline.initiatives.kinds import Kinds, called, is_project, is_signed_by_both, said
 from pipeline.initiatives.reading import read
 from pipeline.types import InitiativeKind, Mention, Organization, Span
 from tests.conftest import MakeDocument
@@ -41,6 +41,7 @@ def test_what_is_made_once(make_document: MakeDocument, title: str, text: str, e
         ("2024 나래 창업 데모데이", "programme", 0.5, "meeting"),
         ("연구회 배움·나눔의 날", "programme", 0.5, "meeting"),
         ("제7기 학생의회 정기회", "programme", 0.5, "meeting"),
+        ("나래마을 새뜰 조성사업", "programme", 0.6, "project"),
         # A sure model, kinds that names say little of, nouns that end names of every kind, the kind itself.
         ("제3차 상생 협의회", "programme", 0.8, None),
         ("사랑의 김장 나눔 한마당", "donation", 0.5, None),
@@ -78,6 +79,12 @@ def test_a_name_says_of_which_kind_it_is(
         ("나래재단은 4일 ‘하반기 장학증서 수여식’을 열었다.", "donation", "programme"),
         ("나래상회는 주민센터에서 봉사활동을 펼쳤다.", "programme", "donation"),
         ("나래병원 의료진 20명이 가람면에서 내과 등 무료진료를 실시했다.", "programme", "donation"),
+        ("나래공사는 ‘새봄 상생기금 조성협약’을 맺었다.", "agreement", "fund"),
+        ("나래재단은 4일 ‘새봄 공동 데모데이’를 열고 투자자를 만났다.", "investment", "meeting"),
+        ("나래청은 ‘새봄 연구사업’의 수행기관 5곳을 뽑아 발표했다.", "project", "programme"),
+        ("나래공사는 기금 조성을 위한 협약을 맺었다.", "agreement", None),
+        ("나래로봇은 데모데이를 준비한다.", "investment", None),
+        ("나래청은 수행기관 5곳을 평가했다.", "project", None),
         # The kind itself, and kinds that the words do not speak against.
         ("나래재단은 장학증서와 장학금을 전달했다.", "donation", None),
         ("나래군은 봉사활동을 할 사람을 모은다.", "programme", None),
@@ -99,3 +106,17 @@ def test_a_kind_is_said_outright(
     firm = Mention("body", Span(0, 4), "나래전자", Organization("나래전자", "company"), "test")
     named = [firm] if text.startswith("나래전자") else []
     assert said(read(make_document(text), named, [], []), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("나래전자와 가람대는 학과를 만든다. 양측은 10일 ‘학과 개설 협약식’을 했다.", True),
+        ("나래전자와 가람대는 학과를 만든다. 두 기관은 이를 위해 업무협약을 체결했다.", True),
+        ("나래전자와 가람대는 학과를 만든다. 앞서 두 기관은 업무협약을 체결했다.", False),
+        ("나래전자와 가람대는 학과를 만든다. 두 기관은 협약을 검토한다.", False),
+        ("나래전자와 가람대는 학과를 만든다. 세 기관은 업무협약을 체결했다.", False),
+    ],
+)
+def test_what_both_have_signed(make_document: MakeDocument, text: str, expected: bool) -> None:
+    assert is_signed_by_both(read(make_document(text), [], [], [])) is expected

@@ -59,6 +59,17 @@ from tests.conftest import MakeDocument
         ("", "나래제약과 가람대는 임상 승인을 공동으로 신청했다.", False),
         ("", "나래군은 1990년생부터 지원한다.", False),
         ("", "나래노조는 파업을 끝내고 나래전자와 협약을 체결했다.", False),
+        ("강매 멈춰라…나래노조, 하늘도에 반발", "나래노조가 5일 목소리를 냈다.", True),
+        # Who takes a post, and who won a contest.
+        ("가람원, 새 원장 뽑아", "가람원이 8일 이사회를 열었다.", True),
+        ("", "가람연구회가 8일 이사회에서 산하 기관 3곳의 새 원장을 정했다.", True),
+        ("나래시 육상대회 마쳐", "나래청이 마련한 육상경기대회가 열렸다. 종합 우승은 가람초가 차지했다.", True),
+        # A new head gives, an institute gets one by and by, a contest has no winner, or is held to give.
+        ("", "신임 회장에 선출됐던 김나래 씨가 장학금 100만 원을 기탁했다.", False),
+        ("", "나래시는 새 원장이 일할 사무실을 마련했다.", False),
+        ("나래시 육상대회 열어", "나래청이 마련한 육상경기대회가 열렸다. 선수 100명이 달렸다.", False),
+        ("나래시 나눔 마라톤대회", "나래청이 이웃돕기 성금을 모았다. 종합 우승은 가람초가 차지했다.", False),
+        ("", "나래군은 주민 반발이 없도록 설명회를 열었다.", False),
         # An agreement ends a quarrel; one made before doesn't.
         ("", "나래군과 주민들은 철회를 요구하던 새길사업에 상생협약을 체결했다.", False),
         ("", "한편 업무협약을 맺었다. 단체들은 새길사업 철회를 촉구했다.", True),

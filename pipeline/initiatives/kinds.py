@@ -56,6 +56,8 @@ def choose_kind(reading: Reading, features: Sequence[str], scorer: Scorer) -> Ki
     outright = said(reading, kind)
     if outright:
         return kinds.instead(outright, "is said so")
+    if kind in _WORK and chances[kind] < LEAST_SURE and is_signed_by_both(reading):
+        return kinds.instead("agreement", "is said so")
     return kinds.instead("project", "is made once") if kind == "programme" and is_project(reading) else kinds
 
 
@@ -111,6 +113,29 @@ _SAYINGS = (
         "펀드",
         Deferred(r"펀드[’'”\"]?[를가]?\s(?:신규\s|공동\s)?(?:결성|조성)(?:한다|했|하기로|키로|됐)"),
     ),
+    # ‘상생기금 조성협약’을 맺었다 "signed the agreement of raising a fund", by its name.
+    _Saying(
+        "fund", frozenset({"agreement"}), "협약", Deferred(r"(?:기금|펀드)\s?(?:조성|출연|결성)\s?협약[’'”\"]?[을를]\s")
+    ),
+    # 데모데이를 열었다 "held a demo day", at which investors meet those who look for money.
+    _Saying(
+        "meeting",
+        frozenset({"investment"}),
+        "열",
+        Deferred(
+            r"(?:데모데이|투자\s?(?:유치\s?)?(?:설명회|상담회)|밋업|피칭데이)[’'”\"]?[를을]\s(?:[^,.\n]{1,12}\s)?(?:열[었고어]|연다)"
+        ),
+    ),
+    # ‘…사업’의 수행기관 5곳을 선정했다 "chose five bodies to carry out the undertaking", which a call looked for.
+    _Saying(
+        "programme",
+        frozenset({"project"}),
+        "사업",
+        Deferred(
+            r"사업[’'”\"]?(?:의|에\s참여할|을\s수행할)\s(?:주관|수행|전담|참여|운영|지원\s?대상)\s?(?:기관|기업|대학|업체)\s?\d{1,3}\s?"
+            r"(?:곳|개\s?[가-힣]{0,2})[을를]\s(?:최종\s|신규\s)?(?:뽑[아았]|선정(?:해|했|하고))"
+        ),
+    ),
 )
 # 가람전자를 인수한다 "buys the firm", 흡수합병 "merger", 주식매매계약 "an agreement to buy shares".
 _buys = Deferred(
@@ -119,6 +144,21 @@ _buys = Deferred(
     # 가람전자 지분 20%를 50억 원에 인수하는 계약을 체결 "signed to buy shares"
     r"|(?:지분|주식)[^.\n]{0,20}[을를]\s[^.,\n]{0,20}?(?:인수|매입)(?:한다|했|하기로|키로|하는\s(?:[가-힣]{1,6}\s)?계약)"
 ).search
+# What two announce they may have signed in a later sentence: 양측은 10일 협약식을 열었다, 두 기관은 협약을 맺었다.
+_signed_by_both = Deferred(
+    r"(?:양측|양사|[양두]\s?(?:기관|회사|대학|단체))[은는]\s[^.\n]{0,90}협약(?:식[’'”\"]?을\s?(?:했|열|가졌|갖|진행|개최)|[’'”\"]?을\s(?:체결했|맺었))"
+).search
+_SIGNED_WITHIN = 12
+
+
+def is_signed_by_both(reading: Reading) -> bool:
+    """Whether a sentence of the body tells that the two whom the article is about have signed an agreement."""
+    return any(
+        "협약" in line.text and _signed_by_both(line.text) is not None and is_told_now(line)
+        for line in reading.body[:_SIGNED_WITHIN]
+    )
+
+
 _FIRMS = frozenset({"company", "finance"})
 
 
@@ -141,8 +181,8 @@ def _is_purchase(line: Line) -> bool:
     return is_told_now(line) and any(use.mention.value.type in _FIRMS for use in line.uses)
 
 
-# Nouns that end the names of meetings and of programmes, and of nothing else: 토론회 "debate", 공모전 "contest". 사업
-# "undertaking", 행사 "event" and the like end those of every kind.
+# Nouns that end the names of meetings, programmes and projects, and of nothing else: 토론회 "debate", 공모전 "contest",
+# 건립사업 "building". 사업 "undertaking", 행사 "event" and the like end those of every kind.
 _CALLED: Mapping[InitiativeKind, frozenset[str]] = {
     "meeting": frozenset(
         (
@@ -161,6 +201,7 @@ _CALLED: Mapping[InitiativeKind, frozenset[str]] = {
             "컨설팅 클래스 특강 프로그램 해커톤"
         ).split()
     ),
+    "project": frozenset({"조성사업", "건립사업"}),
 }
 # Endings of names of meetings that are no nouns of the list: 나눔의 날 "a day of", 정기회 "regular session".
 _MEETINGS = ("의 날", "정기회", "밋업")

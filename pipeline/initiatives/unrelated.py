@@ -23,6 +23,7 @@ _is_quarrel = Deferred(
     r"예산[^.\n]{0,20}\s삭감|운영비[^.\n]{0,8}\s삭감|피켓|1인\s시위|규탄|농성|졸속|심사\s?보류|부결"
     r"|반대(?:\([^()\n]{0,80}\))?(?:하는\s(?:주민|집회|시위)|\s?(?:서명|집회|시위|투쟁))|고발[^.\n]{0,12}(?:비판|취하)"
     r"|(?:철회|취하|사퇴|파면|중단|백지화)(?:하라|해야|[를을]\s(?:요구|촉구))"
+    r"|에\s(?:강하게\s|강력히?\s|거세게\s)?반발(?:$|[…·,!]|했|하고|하며|하는|에\s나)"
     r"|(?:다고|라며|라고|[을를])\s(?:강하게\s|강력히\s)?(?:비판|성토)(?:했|하|에\s나)|문제를\s제기했"
 ).search
 # A sentence of findings (것으로 나타났다 "it turns out that"), and the report that they are from.
@@ -55,6 +56,18 @@ _is_other_news = Deferred(
     r"|(?:걸|보이)그룹|컴백|뮤직\s?비디오|첫\s?싱글|정규\s?\d집|미니\s?앨범|캐스팅|박스오피스|시청률|티켓\s?(?:오픈|예매)"
     r"|출연을?\s(?:제안|검토|확정)|소속사"
 ).search
+# Who takes which post: 새 원장을 뽑았다 "chose a new head", 신임 대표에 김나래 씨를 내정; no gift on that day.
+_is_appointment = Deferred(
+    r"(?:새|신임|차기|\d대)\s(?:[가-힣]{1,8}\s){0,2}[가-힣]{0,8}(?:원장|이사장|회장|사장|총장|대표|대표이사|청장|관장|소장|위원장|행장|본부장)"
+    r"(?:[에을를으]\S?)?\s(?:[가-힣]{1,8}\s){0,4}?(?:뽑[아았는]|선임(?:$|[…됐했])|임명(?:$|[…됐했])|내정(?:$|[…됐했])|선출(?:$|[…됐했])|정했)"
+).search
+_is_more_than_post = Deferred(r"기부|기탁|성금|장학|나눔|전달|후원|협약|간담회|협력|취임식").search
+# A contest in sports, and who won it.
+_is_contest = Deferred(
+    r"(?:육상|축구|풋살|야구|배구|농구|탁구|배드민턴|테니스|수영|태권도|씨름|볼링|게이트볼|파크골프|골프|마라톤|사격|양궁|유도|체조|육상경기)"
+    r"\s?(?:선수권\s?|경기\s?)?대회"
+).search
+_is_won = Deferred(r"우승[은을의][^.\n]{0,60}(?:차지|거머|안[았겼])|정상에\s(?:올랐|섰|서)|금메달[을이]").search
 # The state lets a firm try its medicine: 임상 2상 승인; with others it is a project.
 _is_trial = Deferred(r"임상[^.\n]{0,20}(?:승인|신청)").search
 _is_joint = Deferred(r"공동|함께|협력|협약").search
@@ -87,6 +100,10 @@ def _is_elsewhere(reading: Reading) -> bool:
         return True
     if reading.title and _is_opinion(reading.title.text):
         return True
+    if any(map(_is_appointment, texts)) and not any(map(_is_more_than_post, texts)):
+        return True
+    if any(map(_is_contest, texts)) and not any(map(_is_more_than_post, texts)):
+        return any(_is_won(line.text) for line in reading.body)
     if any("임상" in text and _is_trial(text) for text in texts):
         return not any(map(_is_joint, texts))
     return any("위" in line.text and _is_ranking(line.text) for line in reading.opening(_RANKED))
