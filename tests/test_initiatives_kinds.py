@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.initiatives.kinds import Kinds, called, is_project, is_signed_by_both, said
+from pipeline.initiatives.kinds import Kinds, called, is_guaranteed, is_project, is_signed_by_both, said
 from pipeline.initiatives.reading import read
 from pipeline.types import InitiativeKind, Mention, Organization, Span
 from tests.conftest import MakeDocument
@@ -120,3 +120,16 @@ def test_a_kind_is_said_outright(
 )
 def test_what_both_have_signed(make_document: MakeDocument, text: str, expected: bool) -> None:
     assert is_signed_by_both(read(make_document(text), [], [], [])) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("하늘시는 소상공인 특례보증을 시작한다. 시가 재단에 출연한 돈은 3억 원이다.", True),
+        ("하늘재단은 소상공인 특례보증의 한도를 높인다. 신청은 8일부터다.", False),
+        ("하늘시는 소상공인 교육을 시작한다. 시가 재단에 출연한 돈은 3억 원이다.", False),
+        ("하늘재단은 소상공인 특례보증의 한도를 높인다. 지난해 시는 3억 원을 출연했다.", False),
+    ],
+)
+def test_a_guarantee_that_money_is_put_into(make_document: MakeDocument, text: str, expected: bool) -> None:
+    assert is_guaranteed(read(make_document(text), [], [], [])) is expected

@@ -56,6 +56,8 @@ def choose_kind(reading: Reading, features: Sequence[str], scorer: Scorer) -> Ki
     outright = said(reading, kind)
     if outright:
         return kinds.instead(outright, "is said so")
+    if kind == "programme" and is_guaranteed(reading):
+        return kinds.instead("fund", "is said so")
     if kind in _WORK and chances[kind] < LEAST_SURE and is_signed_by_both(reading):
         return kinds.instead("agreement", "is said so")
     return kinds.instead("project", "is made once") if kind == "programme" and is_project(reading) else kinds
@@ -144,6 +146,18 @@ _buys = Deferred(
     # 가람전자 지분 20%를 50억 원에 인수하는 계약을 체결 "signed to buy shares"
     r"|(?:지분|주식)[^.\n]{0,20}[을를]\s[^.,\n]{0,20}?(?:인수|매입)(?:한다|했|하기로|키로|하는\s(?:[가-힣]{1,6}\s)?계약)"
 ).search
+# A guarantee for small traders, and what a town or a bank puts into it: 특례보증, 시가 출연한 돈.
+_is_guarantee = Deferred(r"(?:특례|협약)\s?보증").search
+_is_put_in = Deferred(r"출연(?:한|했|하고|하며|해|금)").search
+
+
+def is_guaranteed(reading: Reading) -> bool:
+    """Whether it is a guarantee that somebody puts money into, as opposed to one that a guarantor only offers."""
+    return any(_is_guarantee(line.text) for line in reading.opening(2)) and any(
+        _is_put_in(line.text) is not None and is_told_now(line) for line in reading.body
+    )
+
+
 # What two announce they may have signed in a later sentence: 양측은 10일 협약식을 열었다, 두 기관은 협약을 맺었다.
 _signed_by_both = Deferred(
     r"(?:양측|양사|[양두]\s?(?:기관|회사|대학|단체))[은는]\s[^.\n]{0,90}협약(?:식[’'”\"]?을\s?(?:했|열|가졌|갖|진행|개최)|[’'”\"]?을\s(?:체결했|맺었))"
