@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import money
+from pipeline.initiatives.adding_up import joined_by_arithmetic
 from pipeline.initiatives.assemble import choose_sums
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.reading import Reading, read
@@ -39,6 +40,19 @@ def _read(make_document: MakeDocument, text: str, title: str = "") -> Reading:
         ("평균 기술이전 금액은 1건당 4000만 원이다.", ["4000만 원"]),
         ("주식을 주당 3만2470원에 넘긴다.", ["3만2470원"]),
         ("시가총액 75조원에 이르는 기업이 참여한다.", ["75조원"]),
+        # Over the years, since a term began, before what goes on.
+        ("2011년 첫 기금을 시작으로 누리전자는 세 차례에 걸쳐 90억원을 조성했다.", ["90억원"]),
+        ("누리전자는 세 차례에 걸쳐 90억원을 조성한다.", []),
+        ("새 정부가 들어선 뒤 나래항이 끌어모은 7조 원의 민간투자를 받친다.", ["7조 원"]),
+        ("나래시장 취임 이후 유치한 7조 원의 투자를 받친다.", ["7조 원"]),
+        ("새 공장이 들어선 뒤 7조 원의 투자를 한다.", []),
+        ("누리축협은 2020년 협약을 맺으며 3,000만원을 전한 뒤 해마다 400만원을 보탰다.", ["3,000만원"]),
+        ("누리축협은 이날 3,000만원을 전한 뒤 사진을 찍었다.", []),
+        # Where a limit lies.
+        ("6000만원 이하는 전액을, 6000만원을 넘으면 80%를 보증한다.", ["6000만원", "6000만원"]),
+        ("재단은 6천만원까지는 한도를 심사하지 않는다.", ["6천만원"]),
+        ("재단은 6천만원까지 빌려준다.", []),
+        ("재단은 6천만원 이하의 돈을 빌려준다.", []),
         # Besides the matter.
         ("국가 공모사업 이외에도 마을만들기로 30억원을 확보했다.", ["30억원"]),
         # Earlier rounds, and all rounds together.
@@ -141,6 +155,49 @@ def test_parts_that_add_up_to_a_total(
 
 
 @pytest.mark.parametrize(
+    ("text", "chosen", "added"),
+    [
+        # Told one by one, in a list or in sentences of their own.
+        (
+            "나래시는 모두 90억 원의 투자협약을 맺었다. 한빛전자는 40억 원을 들여 공장을 짓는다. "
+            "한빛전자는 누리구의 회사다. 새봄톡은 50억 원을 투입해 연구소를 연다.",
+            ["90억 원"],
+            ["40억 원", "50억 원"],
+        ),
+        (
+            "나래재단은 9천만 원을 맡겼다. 급식에 5천만 원, 쉼터에 3천만 원, 책에 1천만 원이 쓰인다.",
+            ["9천만 원"],
+            ["5천만 원", "3천만 원", "1천만 원"],
+        ),
+        (
+            "투자액은 90억 원이다. △가람(40억 원·고용 9명) △새봄(50억 원·고용 8명)이 온다.",
+            ["90억 원"],
+            ["40억 원", "50억 원"],
+        ),
+        # One of the parts may be chosen already.
+        ("나래시는 총 90억 원을 쓴다. 한빛구가 40억 원, 누리구가 50억 원을 낸다.", ["90억 원", "40억 원"], ["50억 원"]),
+        # Nothing makes up the sum, or what does is of another matter or far off.
+        ("나래시는 총 90억 원을 쓴다. 한빛구가 40억 원, 누리구가 30억 원을 낸다.", ["90억 원"], []),
+        ("나래시는 총 90억 원을 쓴다. 한빛구가 40억 원, 누리구가 50억 원을 낸다.", ["40억 원"], []),
+        ("나래시는 90억 원을 쓴다. 지금까지 40억 원을 지원했다. 누리구가 50억 원을 낸다.", ["90억 원"], []),
+        (
+            "나래시는 90억 원을 쓴다. 한빛구가 40억 원을 낸다. 비가 온다. 눈이 온다. 해가 뜬다. 누리구가 50억 원을 낸다.",
+            ["90억 원"],
+            [],
+        ),
+        # To the last won.
+        ("가람이 새봄을 204억 원에 산다. 대금은 203억9,750만600원이다.", ["204억 원"], ["203억9,750만600원"]),
+        ("가람이 새봄을 204억 원에 산다. 자본은 203억2,750만600원이다.", ["204억 원"], []),
+        ("나래시는 200억 원을 쓴다. 한빛구가 190억 원을 쓴다.", ["200억 원"], []),
+    ],
+)
+def test_sums_joined_by_arithmetic(make_document: MakeDocument, text: str, chosen: list[str], added: list[str]) -> None:
+    reading = _read(make_document, text)
+    values = {value_of(amount) for line in reading.lines for amount in line.amounts if amount.text in chosen}
+    assert [amount.text for amount, _ in joined_by_arithmetic(reading, values)] == added
+
+
+@pytest.mark.parametrize(
     ("family", "text", "told"),
     [
         (
@@ -156,6 +213,11 @@ def test_parts_that_add_up_to_a_total(
         ("donation", "나래전자는 쌀을 300만원어치 샀다.", []),
         ("work", "업체마다 최대 3천만 원까지 보증을 받을 수 있다.", ["3천만 원"]),
         ("work", "업체마다 최대 3천만 원 이내에서 심사 없이 지원받을 수 있다.", ["3천만 원"]),
+        ("work", "업체마다 최대 3천만 원을 빌릴 수 있다.", ["3천만 원"]),
+        ("work", "가게마다 최대 20만 원까지 배송비를 돌려받는다.", ["20만 원"]),
+        ("work", "1차 접수는 이틀이며 90억 원 한도로 이뤄진다.", ["90억 원"]),
+        ("work", "이렇게 나가는 대출은 모두 800억 원이다.", ["800억 원"]),
+        ("work", "누리은행의 부실 대출은 800억 원이다.", []),
         ("work", "나래전자는 최대 3천만 원의 매출을 올렸다.", []),
         ("work", "두 학생에게는 각 150만원씩의 장학금이 지급되었다.", []),
     ],

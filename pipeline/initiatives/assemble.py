@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from pipeline.initiatives.adding_up import joined_by_arithmetic
 from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.courses import told_time
@@ -191,6 +192,9 @@ def choose_sums(
             if value_of(amount) not in others:
                 parts[value_of(amount)] = f"{amount.text}: rule:{rule} {SURE}"
     for amount, rule in parts_of_total(reading, parts.keys()) if parts else ():
+        if value_of(amount) not in others:
+            parts.setdefault(value_of(amount), f"{amount.text}: rule:{rule} {SURE}")
+    for amount, rule in [*joined_by_arithmetic(reading, parts.keys())] if parts else ():
         if value_of(amount) not in others:
             parts.setdefault(value_of(amount), f"{amount.text}: rule:{rule} {SURE}")
     forms: dict[str, Mention[Money]] = {}

@@ -23,9 +23,9 @@ _BEFORE: Final = 90
 _AFTER: Final = 45
 
 # Cheap tests: few sentences with a sum hold any of these before or after it.
-_may_be_before = re.compile(r"누적|까지|그동안|그간|에도|앞서|평균|시총|시가총액|[주회]당").search
+_may_be_before = re.compile(r"누적|까지|그동안|그간|에도|앞서|평균|시총|시가총액|[주회]당|걸쳐|[출취들]").search
 _may_be_earlier = re.compile(r"\s(?:지\s|이후|뒤|데\s이어)").search
-_may_be_after = re.compile(r"왔|있[다으고었습]|에서|대비|보다").search
+_may_be_after = re.compile(r"왔|있[다으고었습]|에서|대비|보다|이[하상]|넘|초과|미만|까지는").search
 
 # 누적 기부액이 5억원, 지금까지 263명에게 3억원을 지원했다; not 그동안 모은 3억원을 "the 300 million saved until now".
 _so_far = Deferred(
@@ -35,6 +35,15 @@ _so_far = Deferred(
 # 3억원을 기부해 왔다 "has kept giving", 지원한 바 있다 "has once given", 조성돼 있다 "is there".
 _has_done = Deferred(
     r"[^.,\n]{0,30}?(?:[한된]\s바\s?있|(?:해|돼|되어|하여|(?<![들돌넘찾나])[어아]|여|져|려|켜|(?<!부)쳐|눠|보태)\s?[왔온](?!\s기록)|돼\s?있(?:다|으))"
+).match
+# 2011년 첫 기금을 시작으로 세 차례에 걸쳐 90억원을 "in three rounds since 2011"; 새 정부가 들어선 뒤 끌어모은 7조 원의.
+_over_rounds = Deferred(r"20\d\d년[^.\n]{0,60}(?:차례|번|회)에\s걸쳐\s(?:총\s|모두\s|약\s)?$").search
+_since_term = Deferred(
+    r"(?:출범|취임|들어선)(?:한)?\s(?:이후|이래|뒤|후)[은로]?\s[^.\n]{0,30}?(?:끌어모|끌어들|유치|확보|모)[은인한된]\s(?:총\s|모두\s|약\s)?$"
+).search
+# 6000만원 이하는 전액을, 6000만원을 넘으면 80%를: where a limit lies, and no sum that anybody gets.
+_is_limit = Deferred(
+    r"\s?(?:(?:이하|이상|초과|미만)(?:[는은면]|인\s경우|일\s경우|이면)(?![가-힣])|[을를]\s(?:넘으면|넘는\s경우|초과하면|초과할\s경우)|까지는\s)"
 ).match
 # 지난해에도 150만원을 기부했다 "last year too", 앞서 1억원을 … at the head of the sentence.
 _then_too = Deferred(
@@ -84,9 +93,13 @@ def of_another_matter(line: Line, amount: Mention[Money]) -> bool:
         return True
     if _may_be_earlier(after) and _of_earlier_round(after) and _dated(before):
         return True
+    if _may_be_after(after) and _is_limit(after):
+        return True
     if _over_months(before) and _is_raised(after):
         return True
-    if _may_be_before(before) and (_so_far(before) or _then_too(before) or _measures(before)):
+    if _may_be_before(before) and any(
+        tells(before) for tells in (_so_far, _over_rounds, _since_term, _then_too, _measures)
+    ):
         return True
     return _by_the_way(text) is not None or ("에도" in text and _besides(text) is not None)
 
@@ -102,7 +115,13 @@ _given_each = Deferred(
 _over_years = Deferred(r"\d년(?:부터|\s이후)|까지\s|누적|회에\s걸쳐|지난해|작년").search
 _at_most = Deferred(r"(?:최대|최고)\s?$").search
 _to_have = Deferred(
-    r"\s?(?:이내|한도|까지)?(?:에서|의|로|를|을)?\s[^.\n]{0,30}?(?:지원|대출|보증|융자)(?:한|하|받|을\s받|해\s?준)"
+    r"\s?(?:이내|한도|까지)?(?:에서|의|로|를|을)?\s[^.\n]{0,30}?"
+    r"(?:(?:지원|대출|보증|융자)(?:한|하|받|을\s받|해\s?준)|빌릴|빌려|돌려받)"
+).match
+# How much is lent in all (이렇게 나가는 대출은 모두 800억 원이다), or in one round (90억 원 한도로 접수).
+_lent_in_all = Deferred(r"(?:대출|보증|융자|운전자금|지원\s?규모)[은는]\s(?:모두|총|약|최대)\s(?:약\s)?$").search
+_within = Deferred(
+    r"\s?한도(?:로|\s?내에서|\s?안에서)\s[^.\n]{0,20}(?:이뤄|이루어|진행|접수|지원|대출|보증|신청)"
 ).match
 
 
@@ -118,6 +137,8 @@ def is_of_matter(line: Line, amount: Mention[Money], family: str, rounds_up: boo
     start, stop = amount.span.start - line.span.start, amount.span.stop - line.span.start
     if family == "donation":
         return _given_each(line.text, stop) is not None and _over_years(line.text, 0, start) is None
+    if _within(line.text, stop) or _lent_in_all(line.text, 0, start):
+        return True
     return _at_most(line.text, 0, start) is not None and _to_have(line.text, stop) is not None
 
 
