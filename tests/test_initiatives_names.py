@@ -69,6 +69,17 @@ def reading_of(make_document: MakeDocument, text: str) -> Reading:
             "names a council held",
         ),
         ("새길군은 제3차 나래 물순환위원회를 회관에서 열었다.", "제3차 나래 물순환위원회", "names a council held"),
+        (
+            "새길군은 회관에서 2024년 새길안전협의회를 열어 현안을 살폈다.",
+            "2024년 새길안전협의회",
+            "names a council held",
+        ),
+        # What begins, and what somebody sets about.
+        ("홀로 사는 이웃을 살피는 ‘온새미 돌봄’ 사업이 첫발을 뗐다.", "온새미 돌봄", "quoted before what it is"),
+        ("새길군은 이웃을 돕는 ‘온새미 돌봄’ 사업에 나선다.", "온새미 돌봄", "quoted before what it is"),
+        ("새길군은 ‘온새미 돌봄’ 사업에 본격 나섰다.", "온새미 돌봄", "quoted before what it is"),
+        ("새길군은 ‘온새미 돌봄’ 사업에 3억 원을 쓴다.", None, None),
+        ("‘온새미 돌봄’ 사업이 상을 받았다.", None, None),
         ("고향사랑기부제 시행 1년 만에 모금액이 2억 원을 넘었다.", "고향사랑기부제", "names the scheme of totals"),
         # Any assembly, a body, a gift to the scheme, what was held first, two undertakings.
         ("새길군은 2024년 정기총회를 개최했다.", None, None),
@@ -180,6 +191,9 @@ def test_quoted_names(make_document: MakeDocument, text: str, found: list[tuple[
         # Held on a day, and last year; a ceremony beside a meeting.
         ("11일 열린 일자리 채용박람회를 찾았다.", ["일자리 채용박람회"]),
         ("지난해 열린 일자리 채용박람회를 찾았다.", ["일자리 채용박람회"]),
+        # Of how much money it is.
+        ("나래단의 900만달러 마을개발사업이다.", ["마을개발사업"]),
+        ("나래단의 90억 원 규모 마을개발사업이다.", ["마을개발사업"]),
         # What any of its class is called.
         ("새길군은 모태펀드를 조성한다.", []),
         ("새길군은 국비 공모사업에 선정됐다.", []),
@@ -206,6 +220,9 @@ def test_how_far_unquoted_names_go(make_document: MakeDocument, text: str, names
             "물길 정비사업 12억원(나래부), 문화마당 공연사업 8000만원(누리부), 빈집 정비사업 등이다.",
             ["물길 정비사업", "문화마당 공연사업", "빈집 정비사업"],
         ),
+        ("‘나래 진단 지원사업’을 거친 기업은 ‘나래 판로 지원사업’에 먼저 뽑힌다.", ["나래 진단 지원사업"]),
+        ("‘나래 청년 아카데미’를 수료한 이들이 모였다.", ["나래 청년 아카데미"]),
+        ("‘나래 판로 지원사업’을 거쳐 기업을 키운다.", []),
         # What a team does, an act that is given its name, a list of two.
         ("‘나래 사랑 봉사단’ 발대식을 열었다.", []),
         ("재단은 ‘사랑의 쌀 나눔 행사’를 후원했다.", []),

@@ -80,6 +80,12 @@ def test_what_begins_on_its_day_goes_on(
         ("project", "나래군은 2023년 3월부터 추진해 온 벽화 사업을 지난달 모두 완료했다.", "2023-03", "2025-11"),
         ("investment", "㈜누리는 2028년까지 총 1조2000억원을 투자해 공장을 짓는다.", None, "2028"),
         ("fund", "나래신보는 특례보증을 내년 1월 5일부터 시행한다고 16일 밝혔다.", "2026-01-05", None),
+        (
+            "fund",
+            "나래시는 16일 시민회관에서 나래펀드 결성식을 갖고 운용사를 골랐다고 발표했다.",
+            "2025-12-16",
+            "2025-12-16",
+        ),
         ("agreement", "군은 2026년부터 2030년까지 5년간 총사업비 300억원을 투입한다.", "2026", "2030"),
         ("project", "시는 내년부터 2028년까지 사업비 140억원을 투입해 습지를 만든다.", "2026", "2028"),
     ],
@@ -96,6 +102,20 @@ def test_what_a_sentence_says_outright(
     assert (told[0].start, told[0].end) == (start, end)
 
 
+def test_a_late_sentence_tells_the_start_of_what_was_taken(make_document: MakeDocument) -> None:
+    text = (
+        "나래원이 과제를 뽑는다. 과제는 세 갈래다. 누구나 낼 수 있다. 심사는 전문가가 맡는다. 상금은 없다. "
+        "나래원은 문을 열어 둔다. 뽑힌 과제는 2026년 5월에 시작해 2027년 1월까지 진행된다. 2028년 3월까지 알린다."
+    )
+    document = make_document(text, published="2025-12-16")
+    reading = read(document, [], [], dates.find(document))
+    taken = {when.value: when for when in times(reading, reading.body[0], "programme")}
+    told = told_time(reading, reading.body[0], "programme", taken["../2027-01"])
+    assert told is not None
+    assert (told[0].start, told[0].end) == ("2026-05", "2027-01")
+    assert told_time(reading, reading.body[0], "programme", taken["../2028-03"]) is None
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
@@ -107,6 +127,8 @@ def test_what_a_sentence_says_outright(
         ("project", "나래산단은 2020년 착공해 2023년 준공됐다."),
         ("project", "나래관은 2026년 착공해 2028년 준공하고, 누리관은 2027년 착공해 2029년 준공한다."),
         ("programme", "2020년 시작해 2023년 마친 1기 사업에 이어 2기를 연다."),
+        ("fund", "나래시는 나래펀드 운용사를 골랐다고 16일 발표했다."),
+        ("fund", "나래시는 16일 누리은행과 협약을 맺고 펀드를 만든다고 밝혔다."),
         # Receipts, ages, what goes on, what costs nothing.
         ("programme", "신청은 22일 시작해 31일 마감한다."),
         ("programme", "대상은 1986년부터 2006년까지 태어난 청년이다."),

@@ -74,6 +74,11 @@ _spends = Deferred(
 ).match
 # 협약 기간은 2028년 12월까지 …
 _of_term = Deferred(r"(?:협약|계약)의?\s?(?:유효\s?)?기간[은이]?\s[^.\n]{0,20}$").search
+# 27일 시청에서 결성식을 갖고 … 발표했다: it was held on the day on which it was told.
+_held_there = Deferred(
+    r"\s[^,.\n]{2,40}에서\s[^.\n]{0,60}(?:식|회|회의|포럼|세미나|협의체)[을를]\s"
+    r"(?:갖|가지|열|개최하|진행하)고\s"
+).match
 # What stands before dates of another matter: 앞서 "earlier", 인근 "nearby", 기존 "the former".
 _of_another = Deferred(r"앞서|인근|기존|이웃한|별도로").search
 # How long what is over may be news.
@@ -92,7 +97,9 @@ class _Told:
 
 
 def told_time(reading: Reading, anchor: Line | None, kind: str, chosen: When) -> tuple[When, str] | None:
-    """A time that the title, the evidence or a first sentence says outright, with the reason; None where none does.
+    """A time that the title, the evidence, a first sentence or that of ``chosen`` says outright, with the reason.
+
+    None where none does.
 
     ``chosen`` is what the model takes, ``anchor`` the evidence. Of an agreement, a gift, a meeting or an investment
     its day stands, whatever the article says of works to come.
@@ -100,12 +107,23 @@ def told_time(reading: Reading, anchor: Line | None, kind: str, chosen: When) ->
     if kind == "agreement" and chosen.mentions and all(_is_of_term(reading, date) for date in chosen.mentions):
         return _signing(reading)
     for line in reading.lines:
-        if not (line is anchor or is_early(line)) or not line.dates or is_aside(line):
+        if not (line is anchor or is_early(line) or _states(line, chosen)) or not line.dates or is_aside(line):
             continue
         told = _in_one(list(_told(reading, line, kind)), line)
         if told and _gives_way(chosen, told, kind):
             return told.when, _reason(told.when, told.rule)
     return None
+
+
+def _states(line: Line, chosen: When) -> bool:
+    """Whether a sentence of the body tells one bound of what was taken for the time."""
+    return (
+        line.field == "body"
+        and (chosen.value or "").startswith("../")
+        and any(
+            date.field == line.field and date.span in [other.span for other in chosen.mentions] for date in line.dates
+        )
+    )
 
 
 _stages = Deferred(r"[12]단계").search
@@ -165,6 +183,8 @@ def _told(reading: Reading, line: Line, kind: str) -> Iterator[_Told]:
             yield _Told(when, "opens on", whole=False)
         elif kind in _RUNNING | {"agreement"} and _is_range(date) and _spends(text, tail):
             yield _Told(when, "spends over", whole=True)
+        elif is_day(date.value.value) and _held_there(text, tail):
+            yield _Told(when, "held on the day", whole=False)
 
 
 def _pairs(dates: Sequence[Mention[Period]]) -> Iterator[tuple[Mention[Period], Mention[Period]]]:

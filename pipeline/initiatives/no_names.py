@@ -17,6 +17,8 @@ _acts = Deferred(rf"{_CLOSES}(?:[은는이가]|[와과]의?|에서)\s").match
 _is_given = Deferred(rf"{_CLOSES}[을를]\s(?:[^\s,.]{{1,10}}\s){{0,3}}?(?:후원|기증|전달|기탁|기부)").match
 # What was before: ‘나래 사진전’에 이어 올해는 …
 _is_followed = Deferred(rf"{_CLOSES}에\s이어\s").match
+# What those helped went through before: ‘나래 진단 사업’을 거친 기업.
+_is_gone_through = Deferred(rf"{_CLOSES}[을를]\s(?:거[친쳤]|밟|마친|이수한|수료한|졸업한)").match
 # What any body holds: ‘정기총회’를 열고, ‘월례회’에서.
 _is_any_gathering = Deferred(
     r"(?:정기|임시|월례|월|연례|긴급|상반기|하반기|년|\d++|\s){0,6}(?:총회|월례회|월례회의|회의|이사회|간담회)"
@@ -56,6 +58,6 @@ def _is_other(text: str, name: str, stop: int) -> bool:
     """Whether quoted words name a body that acts, a thing given, any gathering, what was held before."""
     if name.endswith(_TEAMS):
         return _acts(text, stop) is not None
-    if _is_any_gathering(name) is not None or _is_followed(text, stop) is not None:
+    if _is_any_gathering(name) or _is_followed(text, stop) or _is_gone_through(text, stop):
         return True
     return not head_of(name)[0] and _is_given(text, stop) is not None

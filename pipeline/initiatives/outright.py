@@ -30,9 +30,13 @@ _GLOSS: Final = r"(?:\s?\([^()\n]{1,30}\))?"
 _WORDS: Final = r"(?:\s[^\s,.]{1,12}){0,4}?\s"
 _DOES: Final = (
     r"(?:(?:공동\s?)?(?:추진|운영|개최|진행|실시|전개|시작|출시|조성|시행|가동|출범|결성|신설|마련)"
-    r"|개장|개설|펼[치친쳤칠칩]|벌[이인였일입]|열[고었린릴]|연다|엽니|갖[는고]|가[졌진]|나[서선섰]|선보)"
+    r"|개장|개설|펼[치친쳤칠칩]|벌[이인였일입]|열[고었린릴어]|연다|엽니|갖[는고]|가[졌진]|나[서선섰]|선보)"
 )
 _is_done = Deferred(rf"{_GLOSS}\s?{_NOUN}[을를]{_WORDS}{_DOES}").match
+# What begins: ‘나래 돌봄’ 사업이 첫발을 뗐다, ‘나래 돌봄’ 사업에 나선다.
+_begins = Deferred(
+    rf"{_GLOSS}\s?{_NOUN}(?:[이가]{_WORDS}(?:첫발|닻을|막을|출범|본격|시작(?:됐|된|돼))|에{_WORDS}?\s?(?:나[서선섰]|착수|들어[가간갔]))"
+).match
 # Not what was held first (‘경제 교육’을 먼저 진행해 …), which led to it.
 _is_done_itself = Deferred(rf"{_GLOSS}[을를](?!\s(?:먼저|우선)\s){_WORDS}{_DOES}").match
 # Names of so many letters in single marks, which hold no speech, need no noun of initiatives: ‘또만나마켓’을 열었다.
@@ -88,7 +92,7 @@ _holds_council = Deferred(
     r"(?<![\d가-힣])(?P<name>(?:20\d\d(?:년도?)?+\s?+(?:제\s?\d{1,3}[회차]\s)?|제\s?\d{1,3}[회차]\s)"
     r"(?!(?:정기|임시|연례)?\s?(?:총회|회의|위원회|협의회)[을를\s])(?:[가-힣A-Za-z·]{1,12}\s){0,4}?"
     r"[가-힣A-Za-z·]{1,16}(?:협의회|위원회|총회|협의체)(?:\s정기(?:회의|총회|회))?)"
-    rf"(?:[’']?[을를]{_WORDS}(?:개최|열[고었린릴]|연다|갖|가[졌진])|\s(?:개최|열려))"
+    rf"(?:[’']?[을를]{_WORDS}(?:개최|열[고었린릴어]|연다|갖|가[졌진])|\s(?:개최|열려))"
 ).search
 # Totals of the scheme: 고향사랑기부제 시행 1년 만에 모금액이 2억 원으로 집계됐다.
 _totals = Deferred(r"(?P<name>고향사랑\s?기부(?:제|금))[^.\n]{0,50}?(?:누적|모금액|집계|돌파|달성)").search
@@ -205,7 +209,7 @@ def _names_bodies(line: Line, start: int, stop: int) -> bool:
 
 def _of_quoted(text: str, name: str, start: int, tail: int) -> str | None:
     """What a sentence says of a name quoted in it from ``start`` to before ``tail``."""
-    if _is_done(text, tail):
+    if _is_done(text, tail) or _begins(text, tail):
         return "quoted before what it is"
     if _is_done_itself(text, tail):
         if head_of(name)[0] or name.endswith(_ACTS):
