@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import dates
+from pipeline.initiatives.names import name_candidates
 from pipeline.initiatives.no_names import no_names
 from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.phrases import phrases
@@ -191,7 +192,8 @@ def test_quoted_names(make_document: MakeDocument, text: str, found: list[tuple[
         # Held on a day, and last year; a ceremony beside a meeting.
         ("11일 열린 일자리 채용박람회를 찾았다.", ["일자리 채용박람회"]),
         ("지난해 열린 일자리 채용박람회를 찾았다.", ["일자리 채용박람회"]),
-        # Of how much money it is.
+        # Where it was held, and of how much money it is.
+        ("새길군이 시청에서 연 기업 투자유치 설명회에서 알렸다.", ["기업 투자유치", "기업 투자유치 설명회"]),
         ("나래단의 900만달러 마을개발사업이다.", ["마을개발사업"]),
         ("나래단의 90억 원 규모 마을개발사업이다.", ["마을개발사업"]),
         # What any of its class is called.
@@ -278,3 +280,19 @@ def test_a_step_told_first_stands_before_what_is_printed_later(make_document: Ma
     told = own_name(reading, reading.body[0], "누리 합창")
     assert told == ("나래 소통 마당", "rule:quoted and done +9.9")
     assert own_name(reading, reading.body[1], "누리 합창") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "named"),
+    [
+        ("meeting", "누리전자는 ‘온새미 교육 프로젝트’를 만든다.", False),
+        ("meeting", "누리전자는 ‘온새미 교육 한마당’을 연다.", True),
+        ("programme", "누리전자는 ‘온새미 교육 프로젝트’를 만든다.", True),
+    ],
+)
+def test_what_a_guest_runs_is_no_name_of_a_meeting(
+    make_document: MakeDocument, kind: str, last: str, named: bool
+) -> None:
+    text = "새길군은 이날 간담회를 열었다. 회사 대표가 모였다. 군수가 맞았다. 차를 마셨다. 말이 오갔다. " + last
+    names = [name for name, _ in name_candidates(reading_of(make_document, text), None, kind)]
+    assert any(name and name.startswith("온새미") for name in names) is named

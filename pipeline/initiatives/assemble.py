@@ -10,6 +10,7 @@ from pipeline.initiatives.beneficiaries import groups_in
 from pipeline.initiatives.confidence import confidence, lacks_parties
 from pipeline.initiatives.courses import told_time
 from pipeline.initiatives.deals import is_struck
+from pipeline.initiatives.digests import items_of
 from pipeline.initiatives.evidence import LAST_LINE, rank_lines
 from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
 from pipeline.initiatives.gist import FAMILY, gist
@@ -230,6 +231,10 @@ def choose_time(reading: Reading, anchor: Line | None, kind: str, scorer: Scorer
 
 def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> list[Row]:
     """The main row first, then further ones with parties, money or dates of their own, which it has no part in."""
+    items = items_of(reading)
+    if items:
+        found = [row for item in items if (row := main_row(item, dates, models))]
+        return [_in_article(row, reading, main=not place) for place, row in enumerate(found)]
     main = main_row(reading, dates, models)
     if main is None:
         return []
@@ -243,6 +248,14 @@ def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> 
     if alone and not matter:
         alone = _with_no_more(alone, main, frozenset(party for one in deals for party in one.deal.parties))
     return [alone, *(Row(row, {}) for row in further_rows(reading, deals, dates))] if alone else [main]
+
+
+def _in_article(row: Row, reading: Reading, *, main: bool) -> Row:
+    """The row of an item of a round-up, its evidence counted in the whole article."""
+    quote = row.initiative.evidence
+    number = next((line.number for line in reading.lines if (line.field, line.span) == (quote.field, quote.span)), 0)
+    reasons = {**row.initiative.reasons, "evidence": f"sentence {number + 1} of the {quote.field}"}
+    return Row(replace(row.initiative, main=main, reasons=reasons), row.parts)
 
 
 def _with_no_more(row: Row, before: Row, others: frozenset[Organization]) -> Row:

@@ -60,6 +60,8 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
             candidate = found.setdefault(key, NameCandidate(text))
             candidate.uses += 1
             candidate.features.update(_features(line, zone, source, text, start, stop))
+    if kind == "meeting":
+        barred.update(key for key, candidate in found.items() if _is_of_guests(candidate))
     for key in barred & found.keys():
         del found[key]
     quoted = any("quoted" in candidate.features for candidate in found.values())
@@ -79,6 +81,16 @@ def name_candidates(reading: Reading, anchor: Line | None, kind: str) -> list[tu
         fits = [of_kind + feature for feature in features if feature.startswith(("head:", "quoted", "phrase"))]
         rows.append((candidate.text, [*features, *fits]))
     return rows
+
+
+# What is run, and is no gathering.
+_UNDERTAKINGS = ("사업", "프로젝트", "프로그램", "펀드", "캠페인")
+
+
+def _is_of_guests(candidate: NameCandidate) -> bool:
+    """Whether a name told late in an article on a meeting is an undertaking, which one of those who met runs."""
+    near = any(feature.startswith(("t:", "a:", "l:")) for feature in candidate.features)
+    return not near and candidate.text.endswith(_UNDERTAKINGS)
 
 
 @lru_cache(maxsize=4_096)
