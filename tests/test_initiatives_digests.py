@@ -1,4 +1,4 @@
-"""Round-ups of short news: each item a row of its own, and what is none left whole."""
+"""Digests of short news: each item a row of its own, and what is none left whole."""
 
 from __future__ import annotations
 

@@ -300,3 +300,58 @@ def test_a_step_towards_a_purchase_has_no_row(analyser: Analyser) -> None:
     main = replace(main_of(text), kind="investment")
     assert further_deals(reading, main) == []
     assert len(further_deals(reading, replace(main, kind="meeting"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "sums"),
+    [
+        ("한편 가람공사는 지난해 창업을 돕는 ‘나래 도약펀드’에 1천만 원을 출자했다.", "나래 도약펀드", ["1천만 원"]),
+        ("가람공사는 여럿이 돈을 모으는 펀드인 ‘나래투자조합’에도 1천만 원을 내놓는다.", "나래투자조합", ["1천만 원"]),
+    ],
+)
+def test_what_is_put_into_a_named_fund_has_a_row(analyser: Analyser, sentence: str, name: str, sums: list[str]) -> None:
+    (row,) = found(sentence, analyser, amount="1천만 원")
+    assert (row.kind, row.name, [one.text for one in row.amounts]) == ("fund", name, sums)
+    assert [one.name for one in row.leads] == ["가람공사"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "가람공사는 ‘나래 도약펀드’에 관심을 보이며 공장에 1천만 원을 쓴다.",
+        "가람공사는 ‘나래 도약펀드’에서 1천만 원을 받았다.",
+        "나래시는 ‘나래 도약펀드’에 1천만 원을 출자했다.",
+        "가람공사는 ‘길동무 사업’에 1천만 원을 출연한다.",
+    ],
+)
+def test_what_is_put_elsewhere_has_none(analyser: Analyser, sentence: str) -> None:
+    assert not found(sentence, analyser, amount="1천만 원")
+
+
+MET_ON = {"kind": "meeting", "start": "2024-03-07", "end": "2024-03-07"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "day", "name"),
+    [
+        ("앞서 공사는 지난달 18일 새봄협동조합 등 세 곳과 상생 협약을 맺었다.", "지난달 18일", "2024-02-18", None),
+        (
+            "이 자리에서 공사와 새봄협동조합은 ‘온새미 마을 조성사업’을 위한 업무협약(MOU)도 체결했다.",
+            None,
+            "2024-03-07",
+            "온새미 마을 조성사업",
+        ),
+        ("이 자리에서 공사와 새봄협동조합은 업무협약도 체결했다.", None, "2024-03-07", None),
+    ],
+)
+def test_what_a_body_called_by_its_kind_signs_has_a_row(
+    analyser: Analyser, sentence: str, date: str | None, day: str, name: str | None
+) -> None:
+    (row,) = found(sentence, analyser, date=date, **MET_ON)
+    assert (row.kind, row.name, row.start, row.end) == ("agreement", name, day, day)
+    assert [one.name for one in row.leads] == ["가람공사"]
+    assert [one.name for one in row.partners] == ["새봄협동조합"]
+
+
+def test_what_is_signed_by_a_kind_of_body_that_is_not_known_has_none(analyser: Analyser) -> None:
+    assert not found("이 자리에서 구와 새봄협동조합은 업무협약도 체결했다.", analyser, **MET_ON)

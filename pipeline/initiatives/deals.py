@@ -20,7 +20,7 @@ from pipeline.patterns import Deferred
 from pipeline.types import InitiativeKind, Organization
 
 # Groups of cues one of which a sentence has that tells a deal.
-TOLD_BY: Final = frozenset({"agree", "give", "gift", "meet", "build", "teach", "aid", "host"})
+TOLD_BY: Final = frozenset({"agree", "give", "gift", "meet", "build", "teach", "aid", "host", "fund"})
 _GIFTS: Final = frozenset({"give", "gift"})
 _DOES: Final = frozenset({"doer", "second doer"})
 _JOINS: Final = frozenset({"companion", "source"})
@@ -61,6 +61,15 @@ _body_acts = Deferred(
 # A body called by its kind that is given something: 누리회도 재단에 3천만 원을 건넸다 "to the foundation, too".
 _body_gets = Deferred(
     r"(?<![가-힣])(?P<kind>재단|장학회|협회|복지관|대학|병원|시|군|구|시청|군청|구청)에\s(?!따르면|사는|있는|위치)"
+).search
+# 이 자리에서 시와 누리전자는 "the city and Nuri Electronics": the body called by its kind, before whom it acts with.
+_kind_with = Deferred(
+    r"(?:^|[\s,])(?P<kind>시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청)[와과]\s$"
+).search
+# ‘나래펀드’에도 9억 원을 내놓는다: what is put into a fund that has a name.
+_puts_into = Deferred(
+    r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{2,40}(?:펀드|기금|투자조합))[’'」』”\"]에(?:도)?\s[^.\n]{0,30}원[을를]\s"
+    r"(?:추가로?\s)?(?:출자|출연|투자|내놓|보[태탠])"
 ).search
 # 한빛복지관을 방문해, 누리시청을 찾아: whom one comes to.
 _is_visited = Deferred(r"(?:\([^()\n]{0,60}\))?[을를]\s(?:직접\s)?(?:방문|찾아)").match
@@ -110,7 +119,12 @@ def deal_in(line: Line, known: Sequence[Organization] = (), receiving: Sequence[
         # Most tell of no deal.
         return None
     if "agree" in line.groups and is_signing(line.text):
-        return _agreement(line)
+        return _agreement(line, known)
+    if "fund" in line.groups and _has_funding(line):
+        put = _puts_into(line.text)
+        givers = _parts(line)["does"] if put else ()
+        if put and givers:
+            return Deal("fund", givers, name=put["name"])
     gift = _gift(line, known, receiving) if not line.groups.isdisjoint(_GIFTS) else None
     return gift or (_another(line) if adds_another(line) else None)
 
@@ -132,10 +146,11 @@ def is_signing(text: str) -> bool:
     return _is_agreement(text) is not None and _is_signed(text) is not None
 
 
-def _agreement(line: Line) -> Deal | None:
+def _agreement(line: Line, known: Sequence[Organization]) -> Deal | None:
     parts = _parts(line)
-    signed = (*parts["does"], *parts["joins"], *parts["visited"])
-    if not parts["does"] or len(signed) < 2:
+    signers = (*_before_doers(line, known), *parts["does"]) or _by_kind(_body_acts(line.text), known)
+    signed = (*signers, *parts["joins"], *parts["visited"])
+    if not signers or len(signed) < 2:
         return None
     kind: InitiativeKind = "investment" if "투자" in line.text and _invests(line.text) else "agreement"
     return Deal(kind, signed[:1], signed[1:])
@@ -177,6 +192,12 @@ def _another(line: Line) -> Deal | None:
 
 def _has_funding(line: Line) -> bool:
     return any(amount.value.funding for amount in line.amounts)
+
+
+def _before_doers(line: Line, known: Sequence[Organization]) -> tuple[Organization, ...]:
+    """The one body of those known that is called by its kind before the first named, with whom it acts."""
+    first = line.uses[0].mention.span.start - line.span.start if line.uses else 0
+    return _by_kind(_kind_with(line.text, 0, first), known)
 
 
 def _by_kind(match: re.Match[str] | None, known: Sequence[Organization]) -> tuple[Organization, ...]:

@@ -18,6 +18,7 @@ from pipeline.initiatives.besides import deal_beside, products_in
 from pipeline.initiatives.deals import Deal, deal_in, name_of
 from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.outright import signed_for
 from pipeline.initiatives.periods import announced
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.region import region_of
@@ -40,9 +41,11 @@ _says_again = Deferred(
     r"\s*(?:(?:한편|또한?|아울러|특히),?\s)?"
     r"(?:이번|이날\s(?:전달|기탁|기부|후원)[된한]|(?:업무)?협약에\s따라|(?:전달|기탁)[된한])"
 ).match
-_on_that_day = Deferred(r"(?:이날|같은\s날)[\s,]").search
+_on_that_day = Deferred(r"(?:이날|같은\s날)[\s,]|이\s자리에서\s").search
 # Another who gives on the same day: 누리전자도 이날 "Nuri Electronics, too, that day".
 _gives_too = Deferred(r"도\s(?:이날|같은\s날)[\s,]").search
+# 업무협약(MOU)도 체결했다 "signed an agreement, too".
+_signs_too = Deferred(r"(?:협약|협정|MOU|양해각서)(?:\s?\([^()\n]{1,20}\))?도\s").search
 # 상담회가 끝난 뒤 "when the meeting was over".
 _is_after_event = Deferred(r"(?:회|식|행사|포럼|세미나)[를가]?\s(?:끝난|마친)\s(?:뒤|후|직후)").search
 
@@ -186,6 +189,8 @@ def _is_agreement_beside(main: Initiative, one: Told, new: set[Organization], ow
         return True
     if new and (on_that_day or adds_another(one.line)):
         return True
+    if main.kind == "meeting" and on_that_day and (_signs_too(one.line.text) or adds_another(one.line)):
+        return True
     if main.kind == "meeting" and adds_another(one.line) and _is_after_event(one.line.text):
         return True
     # What others sign at a meeting.
@@ -237,7 +242,7 @@ def _row(reading: Reading, one: Told, dates: Sequence[Mention[Period]]) -> Initi
     region, place = region_of(deal.leads, reading.document)
     sentence = f"sentence {line.number + 1} of the {line.field} tells it whole"
     named = name_of(line.text) if deal.kind == "agreement" else None
-    name = named["name"] if named else deal.name
+    name = named["name"] if named else deal.name or (signed_for(line) if deal.kind == "agreement" else None)
     return Initiative(
         main=False,
         name=name,

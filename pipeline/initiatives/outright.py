@@ -112,6 +112,11 @@ def told_name(reading: Reading, anchor: Line | None) -> tuple[str, str] | None:
     return None
 
 
+def signed_for(line: Line) -> str | None:
+    """What a sentence quotes and says that an agreement was signed for."""
+    return next((name for name, rule in _told(line) if rule == "quoted and signed for"), None)
+
+
 def own_name(reading: Reading, anchor: Line | None, chosen: str) -> tuple[str, str] | None:
     """The article's own name with the reason, where ``chosen`` is that of the whole or of a part; else None."""
     if any(_tells_parent(line.text, chosen) for line in reading.lines):
