@@ -38,6 +38,16 @@ class Row(NamedTuple):
             Row("agreement", "상점가 상생 협약", ["가람공사", "나래은행"], DAY),
         ),
         ("agreement", "나래은행과는 업무협약을 맺었다.", None, None, None),
+        # The head of whoever it is about, elsewhere with another's.
+        (
+            "agreement",
+            "한 회장은 이튿날 나래은행에서 김누리 은행장과 만나 같은 취지의 협약을 맺었다.",
+            None,
+            "이튿날",
+            Row("agreement", None, ["가람공사", "나래은행"], "2024-02-18"),
+        ),
+        ("agreement", "한 회장은 나래은행에서 열린 회의에서 협약을 맺었다.", None, None, None),
+        ("agreement", "한 회장은 나래은행에서 김누리 은행장과 만나 협약을 논의했다.", None, None, None),
         ("agreement", "나래은행과 ‘상점가 상생 협약’을 맺었다.", None, None, None),
         ("agreement", "나래은행과는 ‘상점가 상생 협약’을 논의한다.", None, None, None),
         ("meeting", "나래은행과는 ‘상점가 상생 협약’을 맺었다.", None, None, None),
@@ -220,3 +230,31 @@ def test_products_of_an_agreement_with_sums_of_their_own(
             ("fund", ["새봄협동조합"]),
             ("programme", []),
         ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind", "expected"),
+    [
+        (
+            "가람공사는 나래은행과 1천만 원 규모의 ‘나래 펀드’를 조성한다. 3백만 원짜리 ‘누리 펀드’는 가람공사가 낸다.",
+            "agreement",
+            [("나래 펀드", ["나래은행"]), ("누리 펀드", [])],
+        ),
+        # One alone, without sums, and what no agreement is on.
+        ("가람공사는 나래은행과 1천만 원 규모의 ‘나래 펀드’를 조성한다.", "agreement", []),
+        ("가람공사는 ‘나래 펀드’를 조성한다. ‘누리 펀드’는 가람공사가 3백만 원을 낸다.", "agreement", []),
+        (
+            "가람공사는 1천만 원 규모의 ‘나래 펀드’를 조성한다. 3백만 원짜리 ‘누리 펀드’는 가람공사가 낸다.",
+            "programme",
+            [],
+        ),
+    ],
+)
+def test_funds_that_an_agreement_is_on(
+    analyser: Analyser, sentences: str, kind: InitiativeKind, expected: list[tuple[str, list[str]]]
+) -> None:
+    document, bodies = named(f"{LEAD} {sentences}", analyser)
+    main = replace(main_of(document.body.text), kind=kind, partners=(COOP,))
+    deals = further_deals(read(document, bodies, [], []), main)
+    assert [(one.deal.name, [body.name for body in one.deal.partners]) for one in deals] == expected
+    assert all(one.deal.kind == "fund" for one in deals)

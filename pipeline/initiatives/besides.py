@@ -11,6 +11,12 @@ from pipeline.types import Initiative, InitiativeKind, Organization
 
 # 누리은행과는 "with Nuri Bank, though", 누리은행과도 "with Nuri Bank, too", who signs another one.
 _with_another = Deferred(r"(?:\([^()\n]{1,40}\))?[와과][는도]\s").match
+# 한 총장은 이튿날 누리대에서 김나래 총장과 만나 "the president met President Kim at Nuri University the next day".
+_POSTS = r"(?:총장|시장|군수|구청장|원장|회장|이사장|사장|대표|병원장|교육감|은행장|관장|소장)"
+_head_acts = Deferred(rf"\s*(?:[가-힣]{{1,4}}\s)?{_POSTS}[은이]\s").match
+_met_there = Deferred(
+    rf"(?:\([^()\n]{{1,30}}\))?(?:에서\s[^.\n]{{1,40}}\s{_POSTS}[과와을를]\s만나|[을를]\s(?:방문|찾)[가-힣]{{1,3}}\s[^.\n]{{0,40}}{_POSTS}[과와]\s)"
+).match
 _both_act = Deferred(r"(?:양|두)\s?(?:기관|도시|은행|대학|회사|단체|지역|시군)|양사|양측").search
 # 지난 4월 양 은행이 체결한 300억 원 규모의 신용공여 약정에 이어 "after the pledge of 30 billion won signed in April".
 _came_before = Deferred(
@@ -63,6 +69,26 @@ def products_in(reading: Reading, main: Initiative) -> list[tuple[Line, Deal]]:
     return found if len(found) > 1 else []
 
 
+# 200억원 규모의 ‘나래 펀드’를, 90억원짜리 ‘누리 펀드’는.
+_fund_of = Deferred(
+    r"원\s?(?:규모의|짜리)\s[‘'“\"](?P<name>[^‘’'“”\"\n]{2,30}(?:펀드|기금|투자조합))[’'”\"](?:[은는]|[을를]\s(?:조성|결성|만들|만든))"
+).search
+
+
+def funds_in(reading: Reading, main: Initiative) -> list[tuple[Line, Deal]]:
+    """Two or more funds that an agreement is on, each with its sum and who raises it, first who is named first."""
+    if main.kind != "agreement":
+        return []
+    found: dict[str, tuple[Line, Deal]] = {}
+    for line in reading.body[1:]:
+        match = _fund_of(line.text) if "fund" in line.groups and "agree" not in line.groups else None
+        bodies = list(dict.fromkeys(use.mention.value for use in line.uses[:MOST_USES])) if match else []
+        if match and bodies and match["name"] != main.name:
+            deal = Deal("fund", tuple(bodies[:1]), tuple(bodies[1:]), name=match["name"], beside="same")
+            found.setdefault(match["name"], (line, deal))
+    return [*found.values()] if len(found) > 1 else []
+
+
 def _is_quoted_before(text: str, name: str, stop: int) -> bool:
     return any(text.find(f"{left}{name}{right}", 0, stop) >= 0 for left, right in ("‘’", "''", "“”", '""'))
 
@@ -71,7 +97,7 @@ def deal_beside(line: Line, main: Initiative) -> Deal | None:
     """The deal of a sentence that leaves its parties to what was told, or None."""
     text = line.text
     if "agree" in line.groups:
-        found = _signs_another(line, main) or _before(line, main)
+        found = _signs_another(line, main) or _signs_there(line, main) or _before(line, main)
         if found:
             return found
     if "투자한" in text and main.kind == "investment":
@@ -99,6 +125,18 @@ def _signs_another(line: Line, main: Initiative) -> Deal | None:
     if not ends or _with_another(line.text, max(ends)) is None:
         return None
     return Deal("agreement", main.leads, tuple(others), beside="another")
+
+
+def _signs_there(line: Line, main: Initiative) -> Deal | None:
+    """누리대에서 김나래 총장과 만나 협약을 맺었다, said of the head of whoever the article is about."""
+    if main.kind != "agreement" or len(main.leads) != 1 or len(line.uses) != 1:
+        return None
+    host = line.uses[0].mention
+    if not (
+        is_signing(line.text) and _head_acts(line.text) and _met_there(line.text, host.span.stop - line.span.start)
+    ):
+        return None
+    return Deal("agreement", main.leads, (host.value,), beside="another")
 
 
 def _before(line: Line, main: Initiative) -> Deal | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipeline.initiatives.asides import adds_another, is_by_the_way, is_past
-from pipeline.initiatives.besides import deal_beside, products_in
+from pipeline.initiatives.besides import deal_beside, funds_in, products_in
 from pipeline.initiatives.deals import Deal, deal_in, name_of
 from pipeline.initiatives.evidence import is_caption
 from pipeline.initiatives.gist import FAMILY
@@ -73,7 +73,7 @@ class _Article:
 
 def further_deals(reading: Reading, main: Initiative) -> list[Told]:
     """Deals of their own in the order of their sentences, none of them told twice."""
-    products = {line.number: deal for line, deal in products_in(reading, main)}
+    products = {line.number: deal for line, deal in (*products_in(reading, main), *funds_in(reading, main))}
     deals = [
         (line, deal)
         for line in reading.body
