@@ -35,6 +35,7 @@ from pipeline.orgs.local import from_abroad, from_corps, from_districts, from_to
 from pipeline.orgs.partners import from_partners
 from pipeline.orgs.phrases import from_phrases
 from pipeline.orgs.placed import from_placed, without_province
+from pipeline.orgs.points import with_points
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.repeated import everywhere
 from pipeline.orgs.resolve import Body, bodies
@@ -147,7 +148,7 @@ def _cases(documents: Sequence[Document], tagger: Tagger, rules: Container[str])
             texts[passage.field] = passage.text
             marks[passage.field] = marked
             spots.append(_spots(passage, hits, marked, rules))
-        groups = bodies(list(texts.items()), spots)
+        groups = bodies(list(texts.items()), with_points(list(texts.items()), spots))
         _add_repeated(texts, groups, marks)
         edges = {where: edges_of(groups, where) for where in texts}
         yield [Case(body, _type_of(body), texts, edges) for body in groups]

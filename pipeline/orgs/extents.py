@@ -103,7 +103,7 @@ _REACH = 60
 _regions_before = Deferred(rf"(?<![가-힣·‧ㆍ])(?:(?:{ANY_SHORT_PROVINCE})[·‧ㆍ]){{1,3}}$").search
 _of_region = Deferred(
     rf"(?:{ANY_SHORT_PROVINCE})(?:지역|지방)?(?:[가-힣]{{0,12}}(?:청|지부|지회|지사|지점|본부|연합회|협의회|협회|연구원|지원단|센터|조합"
-    r"|교구|노회))"
+    r"|교구|노회|혁신플랫폼))(?:\s[가-힣 ]{2,20})?"
 ).fullmatch
 _LONGEST_REGIONS = 12
 _JOINTS = "·‧ㆍ"

@@ -159,6 +159,26 @@ def _names_region(short: str, long: str) -> bool:
     return is_place(region) and _BRANCH(long, len(short) + 2) is not None
 
 
+def contracts_letters(short: str, long: str) -> bool:
+    """Whether the key ``short`` is made of letters of ``long``, its first and one of the head that ends it among them.
+
+    A country's name before it is passed over. What ends in a head of its own, of two letters or more, is no such form.
+
+    >>> contracts_letters("나무협", "한국나래무역협회"), contracts_letters("다온청", "다온개발청")
+    (True, True)
+    >>> contracts_letters("무협", "나래무역협회"), contracts_letters("나래협회", "나래사기 수사협의회")
+    (False, False)
+    """
+    if not 2 <= len(short) <= len(long) - 2 or _all_hangul(short) is None or len(head_of(short)) > 1:
+        return False
+    name = long[2:] if long[:2] in OF_COUNTRY and short[0] != long[0] else long
+    end = head_of(name) or name[-1]
+    return short[0] == name[0] and not name.startswith(short) and short[-1] in end and is_subsequence(short, name)
+
+
+_all_hangul = re.compile(r"[가-힣]+").fullmatch
+
+
 def spelled_out(form: str) -> str | None:
     """The key of a branch's name with its parent's full name: 나래공사 다온본부 for NRC 다온본부.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -20,22 +20,12 @@ from pipeline.orgs.forms import (
     key_of,
     spelled_out,
 )
-from pipeline.orgs.gazetteer import (
-    DISTRICTS,
-    countries,
-    gazetteer,
-    governments_of,
-    is_city_district,
-    is_place,
-)
-from pipeline.orgs.heads import head_of
+from pipeline.orgs.gazetteer import countries, gazetteer, is_place
 from pipeline.orgs.institutions import is_run
+from pipeline.orgs.shortened import MOST_FORMS, contracted_names, headline_names, short_districts, short_places
 from pipeline.orgs.spelled import in_letters
 from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.types import Field
-
-# Of more forms than any article has, only so many are compared with each other.
-MOST_FORMS = 400
 
 
 @dataclass
@@ -138,11 +128,15 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         town, _, rest = order[brief][0][1].partition(" ")
         if rest and is_place(town):
             groups.join(next((long for long in compared if _is_within(key_of(rest), long, brief)), brief), brief)
-    for brief, long in _short_places(order, groups):
+    forms = {key: mentions[0][1] for key, mentions in order.items()}
+    for brief, long in short_districts(forms):
         groups.join(long, brief)
-    for brief, long in _headline_names(order, names):
-        if groups.find(brief) == brief:
-            groups.join(long, brief)
+    for brief, long in short_places(forms, groups.find):
+        groups.join(long, brief)
+    for short_names in (headline_names, contracted_names):
+        for brief, long in short_names(order, names):
+            if groups.find(brief) == brief:
+                groups.join(long, brief)
     found: dict[str, Body] = {}
     for key, mentions in order.items():
         body = found.setdefault(groups.find(key), Body())
@@ -197,47 +191,6 @@ def _join_latin(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spo
 
 
 _latin_name = re.compile(r"[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z]*)*").fullmatch
-
-
-def _short_places(order: dict[str, list[tuple[Field, str, Spot]]], groups: _Groups) -> Iterator[tuple[str, str]]:
-    """Short forms of places (나주, 전남) with the one government of the article that they are short for.
-
-    It may be printed in several ways: 전남도, 전라남도. 서구, which many cities have, is the one that is named with its
-    city.
-    """
-    forms = {key: mentions[0][1] for key, mentions in order.items()}
-    for brief, form in forms.items():
-        meant = governments_of(form)
-        longs = [long for long, name in forms.items() if name in meant]
-        if form in DISTRICTS:
-            longs = [long for long, name in forms.items() if is_city_district(name) and name.endswith(form)]
-        if len({groups.find(long) for long in longs}) == 1:
-            yield brief, longs[0]
-
-
-LONGEST_HEADLINE_NAME = 6
-_SHORT = 4  # longer ones that end as names do are whole
-
-
-def _headline_names(
-    order: dict[str, list[tuple[Field, str, Spot]]], names: dict[str, str | None]
-) -> Iterator[tuple[str, str]]:
-    """Short names that only the title uses, with the one longer name that begins with them: 삼성 for 삼성전자.
-
-    What follows a space is a branch of the shorter one.
-    """
-    compared = list(order)[:MOST_FORMS]
-    for brief in compared:
-        mentions = order[brief]
-        form = mentions[0][1]
-        if len(brief) > (_SHORT if head_of(form) else LONGEST_HEADLINE_NAME) or is_place(form):
-            continue
-        if any(side != "title" for side, _, _ in mentions):
-            continue
-        longs = [long for long in compared if long != brief and long.startswith(brief)]
-        longs = [long for long in longs if not order[long][0][1].startswith(f"{form} ")]
-        if len({names[long] or long for long in longs}) == 1:
-            yield brief, longs[0]
 
 
 def _known(form: str) -> str | None:
