@@ -19,9 +19,10 @@ from pipeline.orgs.candidates import (
     from_towns,
 )
 from pipeline.orgs.counted import from_counted
-from pipeline.orgs.extents import extend, foreign_governments, listed_governments
+from pipeline.orgs.extents import extend
 from pipeline.orgs.forms import abbreviates, clean_name, key_of
 from pipeline.orgs.gazetteer import gazetteer, governments_of, opens_address
+from pipeline.orgs.governments import foreign_governments, listed_governments
 from pipeline.orgs.heads import head_of
 from pipeline.orgs.joins import split
 from pipeline.orgs.kinds import type_of
@@ -65,7 +66,13 @@ LOCAL = [
     ("일로읍 의용소방대 김누리 대장은 웃었다.", [("일로읍 의용소방대", "association")]),
     ("한반도면 새마을부녀회는 김장을 했다.", [("한반도면 새마을부녀회", "association")]),
     ("운봉읍 한우회 회원들이 모였다.", [("운봉읍 한우회", "association")]),
+    ("감솔동 통우회가 성금을 냈다.", [("감솔동 통우회", "association")]),
+    ("솔밭면 다온리 청년회는 쌀을 냈다.", [("솔밭면 다온리 청년회", "association")]),
+    ("다온2리 경로회는 쌀을 냈다.", [("다온2리 경로회", "association")]),
+    ("다온 새마을금고(이사장 김누리)는 쌀을 냈다.", [("다온 새마을금고", "finance")]),
     ("신청하면 청년회가 돕는다.", []),
+    ("마을 경로회가 모였다.", []),
+    ("한국환경공단은 무역상사들과 업무협약을 맺었다.", [("한국환경공단", "public")]),
     ("한빛농협과 협약했다.", [("한빛농협", "cooperative")]),
     ("새길축협은 쌀을 냈다.", [("새길축협", "cooperative")]),
     ("솔밭신협이 후원했다.", [("솔밭신협", "finance")]),
@@ -673,6 +680,25 @@ def test_first_and_last_names_of_a_list(analyser: Analyser, text: str, known: li
             [],
             ["다온김밥", "꽃마루네", "새벽별이", "온빛옥이"],
         ),
+        # The same where what is behind the row counts bodies, and where it goes through them with sums.
+        (
+            "모금함 앞에 △꽃마루네 △빌라 솔방울 △솔바람동 착한국밥 △새벽셋 등 27개 기관·단체가 섰다.",
+            [],
+            ["꽃마루네", "빌라 솔방울", "솔바람동 착한국밥", "새벽셋"],
+        ),
+        (
+            "단체별로는 △꽃마루네 1,000만원 △하늘 공부방 800만원 △새벽셋 700만원 △온빛옥(새봄관) 500만원이다.",
+            [],
+            ["꽃마루네", "하늘 공부방", "새벽셋", "온빛옥"],
+        ),
+        ("주요 과제는 △판로 개척 △시제품 제작 △특허 출원 △마케팅 등 27개 사업을 지원한다.", [], []),
+        ("연령별로는 △꽃마루네 100만원 △하늘 방 80만원 △새벽셋 70만원 △온빛옥 50만원이다.", [], []),
+        # The regions that a row goes through are no part of its names.
+        (
+            "△부산 한빛공사 △대구 나래건설 △강원 가온공단 등이 참석했다.",
+            ["한빛공사", "나래건설"],
+            ["한빛공사", "나래건설", "가온공단"],
+        ),
         ("대상 업체는 ▲창업 7년 이내 ▲매출 10억 이하 ▲상시근로자 5인 이상 ▲본사 소재지다.", [], []),
         ("참여 업체는 ▲시설을 갖춘 곳 ▲매출이 오른 곳 ▲경력자 ▲창업자이다.", [], []),
         ("지원 내용은 ▲판로 개척 ▲시제품 제작 ▲특허 출원 ▲마케팅이다.", [], []),
@@ -761,6 +787,13 @@ def test_a_dash_joins_parties(analyser: Analyser, text: str, parts: list[str]) -
         ("심누리 청년회 회장은", "심누리 청년회", "심누리 청년회"),
         ("심누리 새길축협 조합장은", "심누리 새길축협", "새길축협"),
         ("10개 동 주민자치회와", "동 주민자치회", None),
+        # A person of two letters before a place's body and that person's post; a place is none.
+        ("장영 나주시발전협의회 공동위원장은", "장영 나주시발전협의회", "나주시발전협의회"),
+        ("장영 나주시발전협의회 소식지는", "장영 나주시발전협의회", "장영 나주시발전협의회"),
+        ("전남 나주시발전협의회 위원장은", "전남 나주시발전협의회", "전남 나주시발전협의회"),
+        # 바르게살기 "living rightly" begins names with an adverb.
+        ("이날 바르게살기위원회는", "살기위원회", "바르게살기위원회"),
+        ("우리가 살기위원회는", "살기위원회", "살기위원회"),
         ("[나래방송 다온]솔밭교육지원청은", "나래방송 다온]솔밭교육지원청", "솔밭교육지원청"),
         ("′한빛재단은", "′한빛재단", "한빛재단"),
         ("김누리 솔밭군지원단장", "솔밭군지원단장", "솔밭군지원단"),

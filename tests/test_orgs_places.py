@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline import orgs
-from pipeline.orgs.extents import listed_governments
 from pipeline.orgs.gazetteer import gazetteer, is_province
-from pipeline.orgs.governments import from_governments
+from pipeline.orgs.governments import from_governments, listed_governments
 from pipeline.orgs.placed import without_province
 from pipeline.orgs.spots import Spot
 from tests.conftest import MakeDocument

@@ -20,10 +20,10 @@ from pipeline.orgs.certain import SURE, is_body, is_ruled_out, is_sure
 from pipeline.orgs.chains import END, from_chains
 from pipeline.orgs.clubs import from_clubs
 from pipeline.orgs.counted import from_counted, from_open_lists
-from pipeline.orgs.extents import extend, foreign_governments, listed_governments
+from pipeline.orgs.extents import extend
 from pipeline.orgs.features import Frame
 from pipeline.orgs.gazetteer import Hit, gazetteer, opens_address
-from pipeline.orgs.governments import from_governments
+from pipeline.orgs.governments import foreign_governments, from_governments, listed_governments
 from pipeline.orgs.headed import from_heads
 from pipeline.orgs.homes import from_homes
 from pipeline.orgs.institutions import join_institutions

@@ -1,4 +1,4 @@
-"""Clubs with the district of their association, and councils of local credit unions: names of several words."""
+"""Clubs with the district of their association, alumni, councils of local credit unions: names of several words."""
 
 from __future__ import annotations
 
@@ -19,12 +19,25 @@ _of_credit_unions = Deferred(
     r"(?<![가-힣·])(?:[가-힣]{1,5}[·ㆍ∙]){0,3}[가-힣]{2,6}\s?새마을금고\s?(?:이사장\s?)?(?:협의회|실무책임자협의회)"
     rf"(?={WORD_END})"
 ).finditer
+# 다온초등학교 총동문회: all who went to a school.
+_of_alumni = Deferred(
+    r"(?<![가-힣])[가-힣]{2,8}(?:초등학교|[초중고]|중학교|고등학교|대학교?)\s?(?:재경|재부)?총?동[문창]회"
+    rf"(?={WORD_END})"
+).finditer
+# 적십자 다온봉사회: volunteers of the Red Cross in a place.
+_of_red_cross = Deferred(rf"(?<![가-힣])(?:대한)?적십자사?\s[가-힣]{{2,8}}봉사회(?={WORD_END})").finditer
 
 
 def from_clubs(text: str) -> Iterator[Spot]:
     """Clubs and councils of which a part alone would be another body."""
     if any(map(text.__contains__, _ASSOCIATIONS)):
         for found in _of_districts(text):
+            yield Spot(found.start(), found.end(), "orgs.club")
+    if "동문회" in text or "동창회" in text:
+        for found in _of_alumni(text):
+            yield Spot(found.start(), found.end(), "orgs.club")
+    if "적십자" in text:
+        for found in _of_red_cross(text):
             yield Spot(found.start(), found.end(), "orgs.club")
     if "새마을금고" in text and "협의회" in text:
         for found in _of_credit_unions(text):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from pipeline.legal_marks import COMPANY_SIGNS
 from pipeline.orgs.gazetteer import (
     ANY_SHORT_PROVINCE,
     TOWN,
@@ -12,6 +12,7 @@ from pipeline.orgs.gazetteer import (
     countries,
     gazetteer,
     is_city_district,
+    is_governed,
     is_place,
     is_town,
     places,
@@ -76,6 +77,10 @@ _endowed_after = Deferred(rf"\s[가-힣]{{2,8}}(?:재단|장학회)(?={_end})").
 _branch_behind_bracket = Deferred(
     rf"\s?\([^()\n]{{2,30}}\)\s[가-힣]{{1,12}}(?:{BRANCH_HEADS}|본부)(?={WORD_END})"
     rf"|\s?\([^()\n]{{2,30}}\)\s(?:{OWN_UNITS})(?={WORD_END})"
+).match
+# The branch of a firm that its legal mark shows to be one.
+_regional_branch = Deferred(
+    rf"\s(?:{REGION}){{1,2}}(?:지사|지점|지역본부|본부|영업소)(?={_end}|\s[가-힣]{{2,4}}\s)"
 ).match
 _party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={WORD_END})").match
 _offices = (
@@ -168,6 +173,8 @@ def _unit_behind(text: str, stop: int, form: str) -> re.Match[str] | None:
     """The branch, office or town behind a form that is named with it."""
     if form.endswith("당") or form == "국민의힘":
         return _party_unit_after(text, stop)
+    if form.startswith(COMPANY_SIGNS) or form.endswith(COMPANY_SIGNS):
+        return _regional_branch(text, stop)
     if has_branches(form):
         unit = _unit_after(text, stop) or _acting_unit_after(text, stop)
         if unit is None and form.endswith("은행"):
@@ -213,6 +220,8 @@ def _reach_left(reading: Reading, start: int, stop: int) -> int:
         return len(word[0])
     if _district_group(form) is not None and (word[1] in provinces() or places().get(word[1]) == "short"):
         return len(word[0])
+    if kind == "association" and is_governed(word[1]) and _is_common(reading, start, stop, head):
+        return len(word[0])
     if _office(form) is not None and is_place(word[1]):
         return len(word[0])
     if form.endswith("공동모금회") and word[1] in provinces():
@@ -236,6 +245,18 @@ def _is_of_town(reading: Reading, start: int, stop: int, head: str) -> bool:
     return stop - start <= len(head) or not reading.text.endswith(UNIONS, start, stop)
 
 
+def _is_common(reading: Reading, start: int, stop: int, head: str) -> bool:
+    """Whether an association's name begins with a common noun and says nothing of where it is: 우리음식연구회.
+
+    Behind a county or city that is a part of it: 나래군 우리음식연구회.
+    """
+    number = reading.number_at(start)
+    if number is None or reading.tokens[number].tag != "NNG" or reading.text[start:stop] in gazetteer().forms:
+        return False
+    word = reading.text[start : reading.word_stop(start)]
+    return word[:2] not in places() and not word.startswith(head)
+
+
 # A town with its district, which the city stands before: 나래시 동구 솔밭동.
 _district_town = Deferred(r"[가-힣]{1,4}구\s[가-힣]{1,4}\d{0,2}동").fullmatch
 
@@ -254,38 +275,3 @@ def _is_proper(reading: Reading, start: int, stop: int) -> bool:
     if number is None or reading.tokens[reading.last_before(stop)].tag[0] in "EJ":
         return False
     return reading.tokens[number].tag in ("NNP", "SL") and not is_place(reading.tokens[number].form)
-
-
-_foreign_government = Deferred(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
-
-
-def foreign_governments(text: str) -> Iterator[Spot]:
-    """Governments of other countries, named with them: 스웨덴 정부."""
-    if "정부" not in text:
-        return
-    for found in _foreign_government(text):
-        if countries().get(found[1], "한국") != "한국":
-            yield Spot(found.start(), found.end(), "orgs.country")
-
-
-_and_other_governments = (
-    r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청"
-    r"|시장·군수|시장·구청장|자치단체장|지자체장)"
-)
-_listed_places = Deferred(
-    rf"((?:[가-힣]{{2,4}}[와과]\s)?(?:[가-힣]{{2,4}}(?:,\s?|[·ㆍ]|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
-).finditer
-_names_governments = re.compile(_and_other_governments).search
-_item = Deferred(r"[가-힣]{2,4}?(?=[와과]\s|[,·ㆍ\s]|$)").finditer
-
-
-def listed_governments(text: str) -> Iterator[Spot]:
-    """Places that a list calls local governments: "나주, 강릉 등 5개 지자체"."""
-    # Few texts have the end of such a list, which is found much sooner than its beginning.
-    if _names_governments(text) is None:
-        return
-    for found in _listed_places(text):
-        for item in _item(found[1]):
-            if item[0] in places():
-                start = found.start(1) + item.start()
-                yield Spot(start, start + len(item[0]), "orgs.listed_government")

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.orgs.acting import OF_PLACES, donates, gives
-from pipeline.orgs.gazetteer import CITY_DISTRICT, DISTRICTS, METROPOLIS, Hit, is_governed, is_province, places
+from pipeline.orgs.gazetteer import (
+    CITY_DISTRICT,
+    DISTRICTS,
+    METROPOLIS,
+    Hit,
+    countries,
+    is_governed,
+    is_province,
+    places,
+)
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
 
@@ -133,3 +142,38 @@ def _ends_list(text: str, stop: int) -> bool:
         return True
     opening = text.rfind(". ", max(0, stop - _LONGEST_LIST), stop) + 1
     return _is_counted(text, max(opening, stop - _LONGEST_LIST), stop) is not None
+
+
+_foreign_government = Deferred(r"(?<![가-힣A-Za-z])([가-힣A-Z]{1,8}|[一-龥])\s?정부(?!\s?[가-힣]*청사)").finditer
+
+
+def foreign_governments(text: str) -> Iterator[Spot]:
+    """Governments of other countries, named with them: 스웨덴 정부."""
+    if "정부" not in text:
+        return
+    for found in _foreign_government(text):
+        if countries().get(found[1], "한국") != "한국":
+            yield Spot(found.start(), found.end(), "orgs.country")
+
+
+_and_other_governments = (
+    r"등\s?(?:전국\s)?(?:\d+개\s?)?(?:지자체|지방자치단체|지방정부|시군|시·군|시도|시·도|자치구|시도교육청"
+    r"|시장·군수|시장·구청장|자치단체장|지자체장)"
+)
+_listed_places = Deferred(
+    rf"((?:[가-힣]{{2,4}}[와과]\s)?(?:[가-힣]{{2,4}}(?:,\s?|[·ㆍ]|\s·\s)){{1,15}}[가-힣]{{2,4}})\s?{_and_other_governments}"
+).finditer
+_names_governments = re.compile(_and_other_governments).search
+_item = Deferred(r"[가-힣]{2,4}?(?=[와과]\s|[,·ㆍ\s]|$)").finditer
+
+
+def listed_governments(text: str) -> Iterator[Spot]:
+    """Places that a list calls local governments: "나주, 강릉 등 5개 지자체"."""
+    # Few texts have the end of such a list, which is found much sooner than its beginning.
+    if _names_governments(text) is None:
+        return
+    for found in _listed_places(text):
+        for item in _item(found[1]):
+            if item[0] in places():
+                start = found.start(1) + item.start()
+                yield Spot(start, start + len(item[0]), "orgs.listed_government")

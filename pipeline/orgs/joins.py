@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.legal_marks import BEFORE, COMPANY_SIGN
+from pipeline.orgs.candidates import ends_like_town
 from pipeline.orgs.gazetteer import (
     ANY_SHORT_PROVINCE,
     TOWN,
@@ -237,7 +238,9 @@ def trim_places(text: str, spot: Spot) -> Iterator[Spot]:
 
 
 # 행정동우회 "fellowship of (former) officials" is no group of a town 행정동.
-_place_first = re.compile(rf"(?:[가-힣]{{2,7}}(?:도|시|군|구)\s){{1,2}}(?!행정동우회)(?={TOWN}[가-힣\s])").match
+_place_first = re.compile(
+    rf"(?:[가-힣]{{2,7}}(?:도|시|군|구)\s){{1,2}}(?!행정동우회)(?=(?P<town>{TOWN})[가-힣\s])"
+).match
 
 
 def trim_association(text: str, spot: Spot) -> Spot:
@@ -245,7 +248,7 @@ def trim_association(text: str, spot: Spot) -> Spot:
     if text[spot.start : spot.stop].isalnum():
         return spot
     found = _place_first(text, spot.start, spot.stop)
-    if found is None:
+    if found is None or ends_like_town(found["town"]):
         return spot
     kind = heads().get(head_of(text[spot.start : spot.stop].replace(" ", "")), (None, False))[0]
     return spot._replace(start=found.end()) if kind == "association" else spot

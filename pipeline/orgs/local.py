@@ -18,6 +18,7 @@ from pipeline.orgs.gazetteer import (
     is_governed,
     is_place,
 )
+from pipeline.orgs.lists import is_nominal
 from pipeline.orgs.reading import Reading
 from pipeline.orgs.spots import Spot
 from pipeline.patterns import Deferred
@@ -49,13 +50,14 @@ def from_districts(reading: Reading) -> Iterator[Spot]:
 _GROUPS = (
     "이장단|이장협의회|이통장협의회|이통장단|통장단|통장협의회|자율방범대|방범대|작목반|의용소방대|부녀회|한우회|생활개선회"
     "|주민자치회|주민자치위원회|청년회|연구회|라이온스클럽|로타리클럽|상인회|향우회|번영회|체육회|농민회|노인회|봉사회"
-    "|농촌지도자회|바르게살기위원회|발전협의회"
+    "|농촌지도자회|바르게살기위원회|발전협의회|통우회|경로회|종친회|장년회|자율방재단|새마을회|새마을협의회"
 )
 # Those that are written close to the town, which a word may end as: 행동중재연구회 is a society for 행동중재.
 _CLOSE = "(?:새마을|남녀|여성|남성)?(?:부녀회|의용소방대|주민자치회|통장협의회|이장단|생활개선회)"
 _EACH_GROUP = tuple(_GROUPS.split("|"))
 _town_groups = Deferred(
-    rf"(?<![가-힣A-Za-z0-9])(?P<town>{TOWN})"
+    # A village is known with its town or by its number: 솔밭면 다온리 청년회, 다온2리 경로회.
+    rf"(?<![가-힣A-Za-z0-9])(?P<town>{TOWN}(?:\s[가-힣]{{1,4}}\d{{0,2}}리)?|[가-힣]{{1,4}}\d{{1,2}}리)"
     rf"(?:\s(?P<group>[가-힣]{{0,8}}?(?:{_GROUPS}))|{_CLOSE})(?=원?{WORD_END})"
 ).finditer
 
@@ -82,7 +84,7 @@ def _ends_clause(reading: Reading, stop: int) -> bool:
 _VERBS = frozenset({"VV", "VA", "VX", "XS", "EP"})
 
 _UNIONS = "농협|축협|신협|수협|산림조합|새마을금고"
-_EACH_UNION = tuple(_UNIONS.split("|"))
+_EACH_UNION = (*_UNIONS.split("|"), "작목반", "어촌계", "영농회")
 # Words for any of them: of the region, of the unit level, of the area, of the country …
 _ANY_UNION = (
     "지역|단위|관내|전국|우리|각|각각|인근|일선|회원|품목|도시|농촌|산지|대형|해당|다른|여러|모든|지방|기존|참여|조합|원예|인삼|축산|현지|소속"
@@ -94,10 +96,13 @@ _unions = Deferred(
 ).finditer
 
 
-# The same with a space: 다온 새마을금고는, 나래군 농협은.
+_EACH_ANY = frozenset(_ANY_UNION.split("|"))
+
+# The same with a space: 다온 새마을금고는, 나래군 농협은, 다온 새마을금고(이사장 …), and what farmers and fishers form.
+_FORMED = "작목반|어촌계|영농회"
 _spaced_unions = Deferred(
-    rf"(?<![가-힣A-Za-z0-9])(?P<place>[가-힣]{{2,6}}) (?:{_UNIONS})"
-    r"(?=(?:[은는이가을를과와에]|에서|에게|으로부터|로부터)(?![가-힣]))"
+    rf"(?<![가-힣A-Za-z0-9])(?P<place>[가-힣]{{2,6}}) (?:{_UNIONS}|{_FORMED})"
+    r"(?=(?:[은는이가을를과와에]|에서|에게|으로부터|로부터)(?![가-힣])|(?P<headed>\s?\((?:이사장|조합장|회장|반장|계장)\s))"
 ).finditer
 
 
@@ -109,7 +114,9 @@ def from_unions(reading: Reading) -> Iterator[Spot]:
     for found in _unions(text):
         yield Spot(found.start(), found.end(), "orgs.union")
     for found in _spaced_unions(text):
-        if is_governed(found["place"]) or _is_proper_noun(reading, found.start(), found.end("place")):
+        start, stop = found.span("place")
+        named = found["headed"] is not None and found["place"] not in _EACH_ANY and is_nominal(reading, start, stop)
+        if named or is_governed(found["place"]) or _is_proper_noun(reading, start, stop):
             yield Spot(found.start(), found.end(), "orgs.union")
 
 

@@ -51,6 +51,8 @@ def is_dealt_with(text: str, start: int, stop: int) -> bool:
     >>> is_dealt_with(text, 6, 10), is_dealt_with(text, 0, 4)
     (True, False)
     """
+    if _is_any(text, start, stop) is not None:
+        return False
     return _follows(text, stop) is not None and _somebody(text, max(0, start - _REACH), start) is not None
 
 

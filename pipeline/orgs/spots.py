@@ -78,6 +78,7 @@ def mend(reading: Reading, spot: Spot) -> Spot | None:
         while (loose := _loose_word(text, start, stop)) is not None:
             start = loose.end()
         start = _without_person(text, start, stop)
+        start = _without_short_name(reading, start, stop)
     if start >= stop or stop - start > LONGEST or "\n" in text[start:stop]:
         return None
     form = text[start:stop]
@@ -157,7 +158,12 @@ _BEFORE_NAMES = frozenset("전현구각본당양타")
 
 
 def _with_opening(text: str, start: int) -> int:
-    """The start of a name whose first syllable the analyser took for a word of its own (한빛전력 as 한 + 빛전력)."""
+    """The start of a name whose opening the analyser took for a word of its own (한빛전력 as 한 + 빛전력).
+
+    바르게살기위원회 "committee for living rightly" begins with an adverb.
+    """
+    if text.startswith("살기", start) and text.endswith("바르게", 0, start):
+        return start - len("바르게")
     if not start or text[start - 1] in _BEFORE_NAMES or text[max(0, start - 2) : start - 1].isalnum():
         return start
     return start - 1 if "가" <= text[start - 1] <= "힣" and "가" <= text[start : start + 1] <= "힣" else start
@@ -201,6 +207,27 @@ def _without_edges(text: str, start: int, stop: int) -> tuple[int, int]:
         while start < stop and text[stop - 1] == " ":
             stop -= 1
     return start, stop
+
+
+_short_name_first = re.compile(rf"{SURNAME}[가-힣]\s(?=[가-힣]{{2,4}}[시군구][가-힣])").match
+
+
+def _without_short_name(reading: Reading, start: int, stop: int) -> int:
+    """Start of a place's body between a person of two letters and that person's post: 장온 나래시협의회 위원장."""
+    found = _short_name_first(reading.text, start, stop)
+    if found is None or is_place(found[0].rstrip()):
+        return start
+    number = reading.number_at(start)
+    named = (
+        number is not None and reading.tokens[number].tag == "NNP" and reading.tokens[number].stop == found.end() - 1
+    )
+    following = _held_after(reading.text, stop)
+    held = following is not None and begins_with_post(following[1])
+    return found.end() if named and held and head_of(reading.text[found.end() : stop]) else start
+
+
+# 공동위원장 "co-chair".
+_held_after = Deferred(r"\s(?:공동|상임|신임|부)?([가-힣]{2,6})").match
 
 
 def _without_person(text: str, start: int, stop: int) -> int:
