@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pipeline import orgs
+from pipeline.orgs.certain import is_ruled_out
 from pipeline.orgs.judge import Case, edges_of, observations
 from pipeline.orgs.resolve import Body
 from pipeline.orgs.siblings import with_siblings
 from pipeline.orgs.spots import Spot
 from pipeline.orgs.venues import is_venue
+from pipeline.types import OrganizationType
 from tests.conftest import MakeDocument
 from tools.labelled import matched
 
@@ -32,6 +34,8 @@ def case_of(text: str, name: str) -> Case:
         ("음악회는 한빛문화재단 누리홀(2층)에서 열린다.", "한빛문화재단"),
         ("발표회는 온누리연구원 3층 세미나실에서 열렸다.", "온누리연구원"),
         ("두 조합은 지난 11일 누리군청에서 만났다.", "누리군청"),
+        ("나래군은 3일 다온체육센터에서 설명회를 열었다.", "다온체육센터"),
+        ("두 기관은 3일 다온비즈센터(DBC)에서 협약을 맺었다.", "다온비즈센터"),
         ("성금은 새봄면사무소에서 전해졌고, 새봄면사무소 회의실에서 차담이 있었다.", "새봄면사무소"),
     ],
 )
@@ -46,11 +50,28 @@ def test_names_for_rooms_alone_are_venues(text: str, name: str) -> None:
         ("설명회는 새길대학교 대강당에서 열렸다. 새길대학교가 밝혔다.", "새길대학교"),
         ("한빛연구원에서 만든 지도가 쓰인다.", "한빛연구원"),
         ("누리군청은 협약을 맺었다.", "누리군청"),
+        ("다온체육센터에서 만든 지도가 쓰인다.", "다온체육센터"),
+        ("3일 다온체육센터에서 설명회를 열었다. 다온체육센터는 기관이다.", "다온체육센터"),
+        ("두 기관은 3일 다온연구원에서 협약을 맺었다.", "다온연구원"),
         ("온누리재단 본관에 불이 켜졌다.", "온누리재단"),
     ],
 )
 def test_bodies_that_do_something_are_no_venues(text: str, name: str) -> None:
     assert not is_venue(case_of(text, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("특수목적법인", "company", True),
+        ("산별노조", "association", True),
+        ("부연구위원", "company", True),
+        ("통장협의회", "association", False),
+        ("나래특수목적법인", "company", False),
+    ],
+)
+def test_words_for_kinds_name_no_firm(name: str, kind: OrganizationType, expected: bool) -> None:
+    assert is_ruled_out(case_of(f"{name}은 밝혔다.", name)._replace(kind=kind)) is expected
 
 
 def test_a_venue_is_no_organisation(make_document: MakeDocument) -> None:

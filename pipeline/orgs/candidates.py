@@ -129,7 +129,9 @@ def from_town_offices(text: str) -> Iterator[Spot]:
 
 
 # "(gave) to the office …", but not what is handed over "at" it.
-_is_given = Deferred(rf"에(?:게)?\s(?!{OF_PLACES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원)").match
+_is_given = Deferred(
+    rf"에(?:게|는)?\s(?!{OF_PLACES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원|맡겼|건넸|내놓았|내놨|원(?:씩)?을\s냈)"
+).match
 _headed_towns = Deferred(rf"(?<![가-힣]){TOWN}(?=\s?\([읍면동]장\s)").finditer
 _receiving_towns = Deferred(
     r"(?<![가-힣])(?P<towns>[가-힣]{2,4}\d{0,2}[읍면동](?:(?:·|,\s?|[과와]\s)[가-힣]{2,4}\d{0,2}[읍면동]){0,4})"

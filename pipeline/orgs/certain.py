@@ -25,9 +25,12 @@ def is_ruled_out(case: Case) -> bool:
     """Whether it is only a venue or what is done for a place, or only says what sort of body is meant (재단).
 
     A town's release calls the town's own groups by their kind alone, with longer words: 통장협의회 "council of wards".
+    No firm is called so: 특수목적법인 "special purpose company".
     """
     name = case.body.name
     if len(name) <= LONGEST_KIND and (is_plain(name) or _is_person(case)):
+        return True
+    if is_plain(name) and case.kind == "company":
         return True
     return is_aim(name) or is_venue(case) or _lists_kinds(name) or _is_only_where(case)
 

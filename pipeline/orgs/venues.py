@@ -16,6 +16,11 @@ _at_room = re.compile(
 _at = re.compile(r"에서(?:는|도)?(?![가-힣])").match
 # Town halls are places when something is held "at" them; the town acts under its own name.
 _is_hall = Deferred(r"(?:[가-힣](?:시|군|구|도)청|행정복지센터|주민센터|[읍면]사무소)$").search
+# Houses that are let for what others hold there: 다온체육센터에서 협약을 맺었다.
+_is_house = Deferred(r"(?:센터|파크|전당|호텔|컨벤션|리조트|타워)$").search
+_held_at = Deferred(
+    r"(?:\s?\([^()\n]{1,20}\))?에서(?:는|도)?\s[^.\n]{0,80}?(?:열[었렸린고]|연다|열린다|개최|맺|체결|가졌|가진|진행|손을?\s?잡)"
+).match
 
 
 def is_venue(case: Case) -> bool:
@@ -25,5 +30,7 @@ def is_venue(case: Case) -> bool:
 
 def _is_venue(text: str, start: int, stop: int) -> bool:
     if _at_room(text, stop) is not None:
+        return True
+    if _is_house(text[start:stop]) is not None and _held_at(text, stop) is not None:
         return True
     return _at(text, stop) is not None and _is_hall(text[start:stop]) is not None
