@@ -6,6 +6,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ from pipeline.orgs.tagger import LABELS
 from pipeline.tokens import Analyser
 from pipeline.types import Document, Passage
 from tools.labelled import annotations
+from tools.network import SIZES, Lesson, Names, learn_network, lessons
 
 ITERATIONS = 80
 SPARSITY = 0.03  # crfsuite's c1: how strongly small weights go to nought
@@ -108,9 +110,6 @@ def examples(article: Article) -> Iterator[Example]:
             yield Example(passage, sorted(spans))
 
 
-_sizes = {"spacing": 8, "quote": 3, "lexicon": 40, "length": 16}
-
-
 def features(frame: Frame) -> list[list[str]]:
     """Features of every morpheme, as the tagger will sum them."""
     kinds = [token[:2] for token in frame.tokens]
@@ -151,21 +150,34 @@ def labels(frame: Frame, spans: Sequence[tuple[int, int]]) -> list[str]:
 Sequences = list[tuple[Any, list[str]]]
 
 
-def sequences(example: Example) -> Sequences:
-    """What crfsuite learns from: for each sentence the features of its morphemes, and their labels."""
+class Taught(NamedTuple):
+    """An example's sentences: for crfsuite the features of their morphemes and the labels, and for the network."""
+
+    sequences: Sequences
+    lessons: list[Lesson]
+
+
+def taught(example: Example, names: Names) -> Taught:
+    """What the two models learn from an example."""
     frame = Frame(example.passage, list(gazetteer().scan(example.passage.text)))
     rows, marks, position = features(frame), labels(frame, example.spans), 0
     found: Sequences = []
-    for sentence in example.passage.sentences:
-        stop = position + len(sentence.tokens)
+    sizes = [len(sentence.tokens) for sentence in example.passage.sentences]
+    for stop in accumulate(sizes):
         if stop > position:
             found.append((pycrfsuite.ItemSequence(rows[position:stop]), marks[position:stop]))
         position = stop
-    return found
+    return Taught(found, list(lessons(frame, marks, sizes, names)))
 
 
-def learn_tagger(chosen: Iterable[Sequences]) -> dict[str, Any]:
-    """Arrays of a tagger learnt from the sequences of examples."""
+def learn_tagger(chosen: Sequence[Taught], names: Names) -> dict[str, Any]:
+    """Arrays of a tagger learnt from examples."""
+    chain = _learn_chain(example.sequences for example in chosen)
+    return chain | learn_network([lesson for example in chosen for lesson in example.lessons], names)
+
+
+def _learn_chain(chosen: Iterable[Sequences]) -> dict[str, Any]:
+    """Arrays of the linear model."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.select("lbfgs")
     trainer.set_params({"c1": SPARSITY, "c2": RIDGE, "max_iterations": ITERATIONS, "feature.minfreq": 2})
@@ -182,7 +194,7 @@ def learn_tagger(chosen: Iterable[Sequences]) -> dict[str, Any]:
 
 
 def arrays(states: dict[tuple[str, str], float], moves: dict[tuple[str, str], float]) -> dict[str, Any]:
-    """The tables that the tagger reads, from crfsuite's weights."""
+    """The tables of the linear model, from crfsuite's weights."""
     column = {label: number for number, label in enumerate(LABELS)}
     heads = {feature: feature.partition(":")[0] for feature, _ in states}
     names = sorted({feature.partition(":")[2] for feature, head in heads.items() if head in RELATIONS})
@@ -195,8 +207,8 @@ def arrays(states: dict[tuple[str, str], float], moves: dict[tuple[str, str], fl
     weights = np.zeros((len(names), len(RELATIONS) * 3), dtype=np.float32)
     size = len(classes)
     pairs = {f"{left}|{right}": np.zeros((size, size, 3), dtype=np.float32) for left, right in CLASS_PAIRS}
-    pairs |= {f"lexicon|{right}": np.zeros((_sizes["lexicon"], size, 3), dtype=np.float32) for right in LEXICON_PAIRS}
-    flags = {flag: np.zeros((_sizes[flag], 3), dtype=np.float32) for flag in FLAGS}
+    pairs |= {f"lexicon|{right}": np.zeros((SIZES["lexicon"], size, 3), dtype=np.float32) for right in LEXICON_PAIRS}
+    flags = {flag: np.zeros((SIZES[flag], 3), dtype=np.float32) for flag in FLAGS}
     for (feature, label), weight in states.items():
         slot = column[label]
         head, _, value = feature.partition(":")

@@ -30,17 +30,18 @@ from pipeline.orgs import judge
 from pipeline.orgs.tagger import Tagger
 from pipeline.tokens import Analyser
 from tools.labelled import matched
+from tools.network import EPOCHS, UNITS, VECTOR, Names
 from tools.tagging import (
     ITERATIONS,
     RIDGE,
     SPARSITY,
     Article,
-    Sequences,
+    Taught,
     examples,
     learn_tagger,
     read_gold,
     read_sentences,
-    sequences,
+    taught,
 )
 
 MODELS = Path("pipeline/models")
@@ -135,19 +136,21 @@ def deal(articles: Sequence[Article]) -> list[list[Article]]:
 
 
 class Lessons:
-    """Articles in folds with what crfsuite learns of each; children made by fork share them."""
+    """Articles in folds with what the tagger learns of each; children made by fork share them."""
 
     def __init__(
-        self, articles: Sequence[Article], sentences: Sequence[Sequences], beside: Sequence[Article] = ()
+        self, articles: Sequence[Article], sentences: Sequence[Taught], names: Names, beside: Sequence[Article] = ()
     ) -> None:
         self.folds = [[*teaching, *shown] for teaching, shown in zip(deal(articles), deal(beside), strict=True)]
         self.sentences = sentences
-        self.taught = {article.id: [sequences(example) for example in examples(article)] for article in articles}
+        self.names = names
+        self.taught = {article.id: [taught(example, names) for example in examples(article)] for article in articles}
 
     def learn(self, without: int | None) -> dict[str, Any]:
         """Arrays of a tagger that saw every fold but one."""
         seen = [article for number, fold in enumerate(self.folds) if number != without for article in fold]
-        return learn_tagger([*self.sentences, *(part for article in seen for part in self.taught.get(article.id, ()))])
+        chosen = [*self.sentences, *(part for article in seen for part in self.taught.get(article.id, ()))]
+        return learn_tagger(chosen, self.names)
 
     def judge(self, fold: int) -> tuple[list[Row], int]:
         """What a tagger that did not see a fold finds in it, and how many bodies it misses in measured articles."""
@@ -185,8 +188,9 @@ def main() -> None:
     articles += [article for folder in options.also for article in read_gold(folder, analyser, False)]
     beside = [article for folder in options.beside for article in read_gold(folder, analyser, False)]
     teaching = {article.id for article in articles}
-    sentences = [sequences(example) for path in options.sentences for example in read_sentences(path, analyser)]
-    _lessons = Lessons(articles, sentences, beside)
+    names = Names()
+    sentences = [taught(example, names) for path in options.sentences for example in read_sentences(path, analyser)]
+    _lessons = Lessons(articles, sentences, names, beside)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(options.workers, context) as pool:
         found = list(pool.map(_judge, range(FOLDS)))
@@ -221,12 +225,14 @@ def card(figures: Mapping[str, float], articles: int, sentences: int) -> str:
     """The model card."""
     return f"""# Model card: organisations
 
-`organizations.npz`: a linear-chain tagger over Kiwi's morphemes (begin, inside, outside), learnt with crfsuite and
-stored as tables of weights. `organization_judge.json`: a logistic model that judges, from all mentions in the article,
-whether a group of them is an organisation; one weight an observation.
+`organizations.npz`: a tagger over Kiwi's morphemes (begin, inside, outside) of two models whose scores are averaged: a
+linear chain learnt with crfsuite, stored as tables of weights, and a network of three small layers learnt with PyTorch
+({VECTOR} numbers an attribute, {UNITS} hidden units), stored on a grid so that its sums are exact.
+`organization_judge.json`: a logistic model that judges, from all mentions in the article, whether a group of them is an
+organisation; one weight an observation.
 
-- **Learnt by** `python -m tools.train_orgs`; L1 {SPARSITY}, L2 {RIDGE}, {ITERATIONS} iterations; judge's C
-  {JUDGE_PRECISION}.
+- **Learnt by** `python -m tools.train_orgs`; the chain with L1 {SPARSITY}, L2 {RIDGE}, {ITERATIONS} iterations; the
+  network in {EPOCHS} epochs; the judge with C {JUDGE_PRECISION}.
 - **Learnt from** {articles} annotated Korean articles (releases of local governments under the Korea Open Government
   Licence, news of 2018 to 2026, openings of news of 2020, and the invented articles of `corpus/gold/{{train,more}}-*`)
   and {sentences} invented sentences of `tools/training`. The labels of `tools/training/*_labels.jsonl` are offsets; no

@@ -1,8 +1,8 @@
-"""The learnt tagger: a linear-chain model over morphemes, read from tables of weights.
+"""The learnt tagger: a linear-chain model over morphemes and a small network, whose scores are averaged.
 
-``tools/train_orgs.py`` learns the weights with crfsuite and writes them as arrays; here they are only summed. The
-weights of a kind of morpheme are summed once and kept. A morpheme whose score for "outside" is further ahead than two
-transitions could make up splits the text, and only the stretches between are searched, all of them at once.
+``tools/train_orgs.py`` learns both, the weights of the chain with crfsuite; here they are only summed. The weights of a
+kind of morpheme are summed once and kept. A morpheme whose score for "outside" is further ahead than two transitions
+could make up splits the text, and only the stretches between are searched, all of them at once.
 """
 
 from __future__ import annotations
@@ -30,15 +30,18 @@ from pipeline.orgs.features import (
     attributes,
     class_of,
 )
+from pipeline.orgs.network import Network
 
 Scores = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int8]
 OUTSIDE, BEGIN, INSIDE = _NUMBERS = 0, 1, 2
 LABELS = ("O", "B", "I")
 MODEL = "organizations.npz"
-_MAX_KINDS = 200_000
+_MAX_KINDS = 50_000
+# The network is not asked about what the chain puts outside by so much.
+_FAR = 8.0
 # Taken from the score of "outside" to find weak spans, which only a judgement of the whole article may keep.
-LENIENCE = 2.0
+LENIENCE = 3.0
 _FORBIDDEN = -20.0  # below this a transition never happens
 # Morphemes whose weights are gathered at once: few enough to stay in the processor's caches.
 _BLOCK = 2048
@@ -62,7 +65,8 @@ class Tagger:
         flat = [np.asarray(table, dtype=np.float32).reshape(-1, 3) for table in tables]
         self._seen: Scores = np.concatenate(flat)
         self._seen_rows = np.cumsum([0, *map(len, flat[:-1])], dtype=np.int32)[:, None]
-        moves = np.asarray(arrays["transitions"], dtype=np.float32)
+        self._network = Network(arrays)
+        moves = (np.asarray(arrays["transitions"], dtype=np.float32) + self._network.moves) / 2
         allowed = moves[moves > _FORBIDDEN]
         self._certain = float(2 * (allowed.max() - allowed.min())) + LENIENCE
         self._moves: npt.NDArray[np.float64] = np.where(moves > _FORBIDDEN, moves.astype(np.float64), -np.inf)
@@ -79,15 +83,17 @@ class Tagger:
         self._kinds: dict[Kind, int] = {}
         self._table: Scores = np.zeros((1024, len(RELATIONS) * 3), dtype=np.float32)
         self._classes: npt.NDArray[np.int32] = np.zeros(1024, dtype=np.int32)
-        self._kind(PAD)
+        self._network.forget()
+        self._add([PAD])
 
-    def _number(self, kind: Kind) -> int:
-        """Number of a kind, known or new."""
-        number = self._kinds.get(kind)
-        return self._kind(kind) if number is None else number
+    def _add(self, kinds: Sequence[Kind]) -> None:
+        """Takes up kinds that are new."""
+        for kind in kinds:
+            self._add_one(kind)
+        self._network.add(kinds)
 
-    def _kind(self, kind: Kind) -> int:
-        """Number of a kind; sums its weights when it is new."""
+    def _add_one(self, kind: Kind) -> None:
+        """Gives a kind its number and sums its weights."""
         number = len(self._kinds)
         if number == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
@@ -96,7 +102,6 @@ class Tagger:
         self._table[number] = self._weights[rows].sum(axis=0)
         self._classes[number] = self._class_numbers.get(class_of(kind) if kind != PAD else "pad", 0)
         self._kinds[kind] = number
-        return number
 
     def emissions(self, frame: Frame) -> Scores:
         """Scores of the three labels for every morpheme."""
@@ -104,7 +109,8 @@ class Tagger:
             self._reset()
         numbers = list(map(self._kinds.get, frame.kinds))
         if None in numbers:
-            numbers = [self._number(kind) for kind in frame.kinds]
+            self._add([kind for kind in dict.fromkeys(frame.kinds) if kind not in self._kinds])
+            numbers = list(map(self._kinds.get, frame.kinds))
         ids = np.fromiter([*numbers, self._kinds[PAD]], dtype=np.int32)
         links = np.array([frame.links[relation] for relation in RELATIONS])
         flags = np.array([frame.flags[flag] for flag in FLAGS])
@@ -112,6 +118,8 @@ class Tagger:
         for low in range(0, len(total), _BLOCK):
             block = slice(low, low + _BLOCK)
             total[block] = self._gather(ids.take(links[:, block]), flags[:, block])
+        near = np.flatnonzero(total[:, OUTSIDE] - np.maximum(total[:, BEGIN], total[:, INSIDE]) < _FAR)
+        total[near] = (total[near] + self._network.scores(frame, ids, near)) / 2
         return total
 
     def _gather(self, related: Numbers, flags: Numbers) -> Scores:
