@@ -65,7 +65,7 @@ _is_more_than_post = Deferred(r"기부|기탁|성금|장학|나눔|전달|후원
 # A contest in sports, and who won it.
 _is_contest = Deferred(
     r"(?:육상|축구|풋살|야구|배구|농구|탁구|배드민턴|테니스|수영|태권도|씨름|볼링|게이트볼|파크골프|골프|마라톤|사격|양궁|유도|체조|육상경기)"
-    r"\s?(?:선수권\s?|경기\s?)?대회"
+    r"\s?(?:선수권\s?|경기\s?)?대회|(?:동계|하계|소년|전국)(?:체전|체육대회)"
 ).search
 _is_won = Deferred(r"우승[은을의][^.\n]{0,60}(?:차지|거머|안[았겼])|정상에\s(?:올랐|섰|서)|금메달[을이]").search
 # The state lets a firm try its medicine: 임상 2상 승인; with others it is a project.

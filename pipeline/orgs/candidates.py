@@ -110,7 +110,7 @@ _BRACKETED = frozenset(
 # What is looked for first, because it takes a fraction of the time.
 _OFFICES = ("행정복지센터", "주민센터", "사무소")
 _TOWN_HEADS = ("읍장", "면장", "동장")
-_GIVEN = (*DONATIONS, "전달", "후원")
+_GIVEN = (*DONATIONS, "전달", "후원", "성금으로 내놨", "성금으로 내놓", "성금을 내놨", "성금을 내놓", "맡겼")
 
 _town_offices = Deferred(
     rf"(?<![가-힣])(?P<town>{TOWN})\s?(?:행정복지센터|주민센터|읍사무소|면사무소|사무소)(?![가-힣]{{0,2}}(?:건물|사거리))"
@@ -130,7 +130,8 @@ def from_town_offices(text: str) -> Iterator[Spot]:
 
 # "(gave) to the office …", but not what is handed over "at" it.
 _is_given = Deferred(
-    rf"에(?:게|는)?\s(?!{OF_PLACES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원|맡겼|건넸|내놓았|내놨|원(?:씩)?을\s냈)"
+    rf"에(?:게|는)?\s(?!{OF_PLACES})[^.\n]{{0,60}}?(?:{DONATED}|전달|후원|맡겼|건넸|내밀었|내놓았|내놨|원(?:씩)?을\s냈)"
+    r"|으?로\s(?:직접\s)?(?:들고\s왔|가져왔|보내왔|들고\s찾아왔)"
 ).match
 _headed_towns = Deferred(rf"(?<![가-힣]){TOWN}(?=\s?\([읍면동]장\s)").finditer
 _receiving_towns = Deferred(

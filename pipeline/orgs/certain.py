@@ -14,6 +14,7 @@ from pipeline.orgs.people import begins_with_post, is_full_name
 from pipeline.orgs.resolve import Body
 from pipeline.orgs.towns import is_aim
 from pipeline.orgs.venues import is_venue
+from pipeline.patterns import Deferred
 
 
 def is_body(case: Case) -> bool:
@@ -32,6 +33,8 @@ def is_ruled_out(case: Case) -> bool:
         return True
     if is_plain(name) and case.kind == "company":
         return True
+    if _is_field(case):
+        return True
     return is_aim(name) or is_venue(case) or _lists_kinds(name) or _is_only_where(case)
 
 
@@ -47,6 +50,17 @@ def _is_person(case: Case) -> bool:
         and begins_with_post(case.texts[where][spot.stop + 1 : spot.stop + 7])
         for where, spot in case.body.places
     )
+
+
+# Behind the other members of a list, what they are: 등 다섯 갈래로 "in five branches", 등 4개 분야에서.
+_are_fields = Deferred(
+    r"(?:,\s?[^,.\n]{2,20}){0,4}\s등\s(?:총\s)?(?:\d{1,2}\s?개|[가-힣]{1,3})\s(?:분야|부문|갈래|과제|영역|분과)(?:[은는에로를의]|으로)"
+).match
+
+
+def _is_field(case: Case) -> bool:
+    """Whether it is each time a member of a list of fields: 나래학습, 주민네트워크 등 네 분야로."""
+    return all(_are_fields(case.texts[where], spot.stop) is not None for where, spot in case.body.places)
 
 
 def _is_only_where(case: Case) -> bool:

@@ -27,6 +27,15 @@ _of_alumni = Deferred(
 # 적십자 다온봉사회: volunteers of the Red Cross in a place.
 _of_red_cross = Deferred(rf"(?<![가-힣])(?:대한)?적십자사?\s[가-힣]{{2,8}}봉사회(?={WORD_END})").finditer
 
+# 나래-다온혁신 벤처투자조합: a fund of two managers, which a dash joins.
+_of_funds = Deferred(
+    r"(?<![가-힣A-Za-z0-9·\-])[가-힣A-Za-z0-9]{2,14}-[가-힣A-Za-z0-9]{2,14}\s?(?:(?:개인|벤처|신기술사업|신기술)\s?)?투자조합"
+    rf"(?:\s?\d{{1,2}}호|\s?제\d{{1,2}}호)?(?={WORD_END}|이다|에\s)"
+).finditer
+
+# 나래여성의전화, 다온여성민우회: branches of women's groups, named after where they are.
+_of_women = Deferred(rf"(?<![가-힣A-Za-z0-9])(?:[가-힣]{{2,4}}\s?)?여성(?:의\s?전화|민우회)(?={WORD_END})").finditer
+
 
 def from_clubs(text: str) -> Iterator[Spot]:
     """Clubs and councils of which a part alone would be another body."""
@@ -35,6 +44,12 @@ def from_clubs(text: str) -> Iterator[Spot]:
             yield Spot(found.start(), found.end(), "orgs.club")
     if "동문회" in text or "동창회" in text:
         for found in _of_alumni(text):
+            yield Spot(found.start(), found.end(), "orgs.club")
+    if "투자조합" in text:
+        for found in _of_funds(text):
+            yield Spot(found.start(), found.end(), "orgs.club")
+    if "여성의" in text or "여성민우회" in text:
+        for found in _of_women(text):
             yield Spot(found.start(), found.end(), "orgs.club")
     if "적십자" in text:
         for found in _of_red_cross(text):

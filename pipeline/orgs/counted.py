@@ -36,7 +36,15 @@ _open_ends = Deferred(
     r"\s?등\s(?:총\s)?(?:(?:지역|관내|도내|시내|군내|국내|주요|여러|인근)\s?(?:내\s)?)?(?P<count>\d{1,3}\s?(?:여\s)?개\s?)?"
     rf"(?:{_KINDS})(?:[이가과와을를에은는]|에게)(?![가-힣])"
 ).finditer
-_member = re.compile(r"[가-힣A-Za-z0-9&·㈜\-]{2,20}(?:\s[가-힣A-Za-z0-9&·㈜\-]{2,20}){0,2}").fullmatch
+# 선정된 업체는 가람상회, 나래상회 등 3곳이다: the opening of the sentence tells what is counted.
+_ends_in_places = Deferred(
+    r"\s?등\s(?:총\s|모두\s)?(?P<count>\d{1,3}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:곳|개소)(?:이다|이며|이고|으로|다\.)"
+).finditer
+_opens_list = Deferred(
+    r"(?:시장|상점가|상가|업체|업소|가게|기업|기관|단체|회사|매장|점포|학교|병원|대학|협회|조합)(?:[은는]|으?로는)\s$"
+).search
+_LONGEST_OPENING = 8
+_member = re.compile(r"[가-힣A-Za-z0-9&·㈜.\-]{2,20}(?:\s[가-힣A-Za-z0-9&·㈜\-]{2,20}){0,2}").fullmatch
 LEAST_KNOWN = 2
 LONGEST_LIST = 400
 # How houses for people are called, of common words: 보리수마을 "bodhi-tree village".
@@ -121,11 +129,13 @@ def from_counted(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
     if "등 " not in text:
         return
     by_stop = {spot.stop: spot for spot in spots}
-    for end in _ends(text):
+    for end, opened in (*((end, False) for end in _ends(text)), *((end, True) for end in _ends_in_places(text))):
         count = counted(end["count"])
         items, whole = _items_before(reading, by_stop, end.start(), min(count, MOST_ITEMS))
         known = any(item.known for item in items)
         if len(items) != count or not whole or (not known and any(item.common for item in items)):
+            continue
+        if opened and _opens_list(text, max(0, items[-1].start - _LONGEST_OPENING), items[-1].start) is None:
             continue
         for item in items:
             form = text[item.start : item.stop]

@@ -82,6 +82,14 @@ _branch_behind_bracket = Deferred(
 _regional_branch = Deferred(
     rf"\s(?:{REGION}){{1,2}}(?:지사|지점|지역본부|본부|영업소)(?={_end}|\s[가-힣]{{2,4}}\s)"
 ).match
+# An office or a firm of a body in another country: 나래협력단 가나사무소, 가람전자 인도생산법인.
+_abroad_after = Deferred(
+    rf"\s(?P<place>[가-힣]{{2,6}}?)\s?(?:(?:대표|현지)?사무소|(?P<firm>(?:생산|판매|현지)?법인))(?={_end})"
+).match
+# 합작법인 "joint venture", 신설법인 "newly founded …", 특수목적법인 "special purpose …": no places.
+_KINDS_OF_FIRMS = frozenset(
+    "합작 신설 자회사 통합 별도 특수목적 투자 해외 국내 운영 신규 재단 사단 공익 비영리 학교 의료".split()
+)
 _party_unit_after = Deferred(rf"\s[가-힣]{{2,8}}(?:위원회|연구원|정책연구원|최고위원회)(?={WORD_END})").match
 _offices = (
     r"보건소|보건지소|농업기술센터|의회|교육지원청|행정복지센터|주민센터|면사무소|읍사무소|치매안심센터|체육회|자원봉사센터"
@@ -143,12 +151,24 @@ def extend(reading: Reading, spot: Spot) -> Spot:
         after = _hospital_after(text, stop)
     if after is None and text[stop : stop + 1] == " ":
         club = _club_after(text, stop) if form.endswith(_SCHOOLS) else None
-        after = club or _shop_behind(text, stop, form) or _site_behind(text, stop, form)
+        after = (
+            _unit_abroad(text, stop, form) or club or _shop_behind(text, stop, form) or _site_behind(text, stop, form)
+        )
         rule = rule if after is None else "orgs.unit"
     if after is not None:
         stop = after.end()
     left = _reach_left(reading, start, stop)
     return Spot(start - left, stop, rule, score)
+
+
+def _unit_abroad(text: str, stop: int, form: str) -> re.Match[str] | None:
+    """The office in another country, or the firm that a known one has in some place."""
+    found = _abroad_after(text, stop) if has_branches(form) else None
+    if found is None or countries().get(found["place"], "한국") != "한국":
+        return found
+    known = gazetteer().entry(form)
+    owns = found["firm"] is not None and known is not None and known.type == "company"
+    return found if owns and found["place"] not in _KINDS_OF_FIRMS else None
 
 
 def _site_behind(text: str, stop: int, form: str) -> re.Match[str] | None:

@@ -28,6 +28,8 @@ from pipeline.patterns import Deferred
 
 _bullet = re.compile(r"[△▲▷▶※•◇◆○●→/|]\s*").search
 _joints = re.compile(r"[·‧ㆍ・]|-(?=[가-힣])").finditer
+_is_region = re.compile(rf"(?:{ANY_SHORT_PROVINCE})").fullmatch
+_parted = re.compile(r"[·‧ㆍ・]").split
 # The one of these that is a letter.
 _LETTER_JOINT = "ㆍ"
 # Units that stand after their parent's name: 나주지회 "Naju branch", 중부센터 "central centre".
@@ -69,6 +71,9 @@ def split(reading: Reading, spot: Spot, hits: Sequence[Hit]) -> Iterator[Spot]:
             known = right.type != "local_government"
             if known and (right.stop - right.start > 2 or text[right.start : right.stop].isascii()):
                 cuts.add(right.start)
+    if all(is_place(part) and not _is_region(part) for part in _parted(word)):
+        # Towns that act together: 나주·목포·여수. Of provinces that a point joins mostly something is only told.
+        cuts |= {mark.end() for mark in _joints(text, spot.start, spot.stop)}
     for mark in _joints(text, spot.start, spot.stop):
         first, second = text[spot.start : mark.start()].strip(), text[mark.end() : spot.stop].strip()
         opening = first.split(" ")[-1]
@@ -273,12 +278,21 @@ def join_branches(text: str, spots: list[Spot]) -> list[Spot]:
         if out and text[out[-1].stop : spot.start] == " ":
             parent, branch = text[out[-1].start : out[-1].stop], text[spot.start : spot.stop]
             unit = _unit(branch) or _regional(branch) or (parent.endswith("은행") and _endowed(branch))
-            own = branch not in gazetteer().forms or is_regional_office(parent, branch)
+            own = (
+                branch not in gazetteer().forms
+                or is_regional_office(parent, branch)
+                or _is_item(text, out[-1].start, spot.stop)
+            )
             if unit and own and has_branches(parent):
                 out[-1] = Spot(out[-1].start, spot.stop, out[-1].rule)
                 continue
         out.append(spot)
     return out
+
+
+def _is_item(text: str, start: int, stop: int) -> bool:
+    """Whether commas stand before and behind a stretch, so that it is one member of a list."""
+    return text.endswith(", ", 0, start) and text.startswith(", ", stop)
 
 
 # A bank's foundation: 부산은행 희망나눔재단.

@@ -17,6 +17,7 @@ from pipeline.orgs.gazetteer import (
     gazetteer,
     is_governed,
     is_place,
+    places,
 )
 from pipeline.orgs.lists import is_nominal
 from pipeline.orgs.reading import Reading
@@ -105,12 +106,20 @@ _spaced_unions = Deferred(
     r"(?=(?:[은는이가을를과와에]|에서|에게|으로부터|로부터)(?![가-힣])|(?P<headed>\s?\((?:이사장|조합장|회장|반장|계장)\s))"
 ).finditer
 
+# The head of a union's branch, in one word: 농협다온군지부장, 농협강원본부장은.
+_headed_branches = Deferred(
+    rf"(?<![가-힣])(?:{_UNIONS})(?P<place>[가-힣]{{2,4}}?[시군구]?)(?:지역본부|본부|지부)(?=장[\s,)은는이가을과와의에])"
+).finditer
+
 
 def from_unions(reading: Reading) -> Iterator[Spot]:
     """Local co-operatives and credit unions before a particle: "강진농협과", "면목신협이", "다온 새마을금고는"."""
     text = reading.text
     if not any(map(text.__contains__, _EACH_UNION)):
         return
+    for found in _headed_branches(text):
+        if found["place"][:2] in places():
+            yield Spot(found.start(), found.end(), "orgs.union")
     for found in _unions(text):
         yield Spot(found.start(), found.end(), "orgs.union")
     for found in _spaced_unions(text):
@@ -158,7 +167,7 @@ def _foreign() -> tuple[str, ...]:
 
 _after_country = Deferred(
     r"(?P<name>[가-힣]{2,12}?(?P<end>시청|[시현성주군구]|부)(?:\s(?:인민정부|시정부|(?!당국)[가-힣]{1,6}[국청]))?)"
-    r"(?:(?=[과와](?:의|는)?\s|\s?측|\s(?:대표단|방문단|사절단)|[은는이가]\s|,)|(?=(?P<any>[을를에의도]\s)))"
+    r"(?:(?=[과와](?:의|는)?\s|\s?측|\s(?:대표단|방문단|사절단)|[은는이가]\s|,)|(?<=부)(?=[장차]관(?:[은는이가과의]|\s))|(?=(?P<any>[을를에의도]\s)))"
 ).match
 # Its province, between a country and a city: 일본 사이타마현 지치부시.
 _province_abroad = Deferred(r"[가-힣]{2,7}(?:성|현|주|도)\s(?=[가-힣]{2,8}(?:시|군|구|현)(?![가-힣]{2}))").match

@@ -22,7 +22,14 @@ from pipeline.orgs.forms import (
 )
 from pipeline.orgs.gazetteer import countries, gazetteer, is_place
 from pipeline.orgs.institutions import is_run
-from pipeline.orgs.shortened import MOST_FORMS, contracted_names, headline_names, short_districts, short_places
+from pipeline.orgs.shortened import (
+    MOST_FORMS,
+    contracted_names,
+    headline_names,
+    short_branches,
+    short_districts,
+    short_places,
+)
 from pipeline.orgs.spelled import in_letters
 from pipeline.orgs.spots import UNIONS, Spot
 from pipeline.types import Field
@@ -137,6 +144,8 @@ def bodies(texts: Sequence[tuple[Field, str]], spots: Sequence[Sequence[Spot]]) 
         for brief, long in short_names(order, names):
             if groups.find(brief) == brief:
                 groups.join(long, brief)
+    for brief, long in short_branches(texts, order, names):
+        groups.join(long, brief)
     found: dict[str, Body] = {}
     for key, mentions in order.items():
         body = found.setdefault(groups.find(key), Body())

@@ -26,9 +26,10 @@ _marked = Deferred(
 ).finditer
 _one = Deferred(r"[^·]+").finditer
 _MOST_WORDS = 3
-# What says that the members are bodies, and no conditions for bodies: 참여 업체는 "the firms that take part are".
+# What says that the members are bodies, and no conditions for bodies: 참여 업체는 "the firms that take part are". What
+# 두 기관은 "the two bodies" names are no bodies, but what the two will do.
 _says_bodies = Deferred(
-    r"(?<!대상\s)(?<!대상)(?<!신청\s)(?<!가능한\s)(?:곳|업체|업소|가게|기업|기관|단체|회사|매장|점포|사업장)(?:[은는]|으?로는|별로는)\s?"
+    r"(?<![두양세네]\s)(?<!이들\s)(?<!대상\s)(?<!대상)(?<!신청\s)(?<!가능한\s)(?:곳|업체|업소|가게|기업|기관|단체|회사|매장|점포|사업장)(?:[은는]|으?로는|별로는)\s?"
     rf"(?=[{ROW_MARKS}])"
 ).finditer
 _member = Deferred(

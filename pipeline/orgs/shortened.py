@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pipeline.orgs.forms import contracts_letters
 from pipeline.orgs.gazetteer import DISTRICTS, gazetteer, governments_of, is_city_district, is_place
 from pipeline.orgs.heads import head_of
+from pipeline.orgs.joins import REGION
 from pipeline.orgs.people import is_full_name
 from pipeline.orgs.spots import Spot
+from pipeline.patterns import Deferred
 from pipeline.types import Field
 
 Mentions = Mapping[str, Sequence[tuple[Field, str, Spot]]]
@@ -41,6 +43,38 @@ def short_places(forms: Mapping[str, str], find: Callable[[str], str]) -> Iterat
             longs = [long for long, name in forms.items() if is_city_district(name) and name.endswith(form)]
         if len({find(long) for long in longs}) == 1:
             yield brief, longs[0]
+
+
+_regional_unit = Deferred(rf"\s?(?:{REGION}){{1,3}}(?:지역본부|본부|지사|지부|지점)").fullmatch
+_with_its_head = Deferred(r"\s?\((?:지역)?(?:본부|지사|지부|지점)장\s").match
+
+
+def short_branches(
+    texts: Sequence[tuple[Field, str]], order: Mentions, names: Mapping[str, str | None]
+) -> Iterator[tuple[str, str]]:
+    """Short forms of a known body with the one branch that they stand for: where the body's name is never printed in
+    full, and the branch is brought in with its head (NRE경남지역본부(본부장 …), then NRE).
+    """
+    printed = {form for mentions in order.values() for _, form, _ in mentions}
+    text_of = dict(texts)
+    for brief, mentions in order.items():
+        name, form = names[brief], mentions[0][1]
+        if name is None or name in printed or form == name:
+            continue
+        units = [
+            long
+            for long, others in order.items()
+            if names[long] is None and any(_is_unit(text_of[where], spot, (name, form)) for where, _, spot in others)
+        ]
+        if len(units) == 1:
+            yield brief, units[0]
+
+
+def _is_unit(text: str, spot: Spot, parents: Sequence[str]) -> bool:
+    """Whether a mention is a regional unit of a body so called, and its head stands behind it."""
+    form = text[spot.start : spot.stop]
+    owned = any(form.startswith(one) and _regional_unit(form, len(one)) is not None for one in parents)
+    return owned and _with_its_head(text, spot.stop) is not None
 
 
 LONGEST_HEADLINE_NAME = 6

@@ -41,7 +41,7 @@ _led = re.compile(
 ).search
 # Heads of governments and of inner units: no body is named with them.
 _person = re.compile(
-    r"(?:[읍면동]장|군수|시장|도지사|[남북]지사|충남지사|구청장|교육감|대통령|[과팀실국부반계]장|부문장|그룹장|공장장|의장|위원장"
+    r"(?:[읍면동]장|군수|시장|도지사|[남북]지사|충남지사|구청장|교육감|대통령|[과팀실국부반계]장|기관장|부문장|그룹장|공장장|의장|위원장"
     r"|센터장|지회장|본부장)$"
 ).search
 _person_first = re.compile(rf"{SURNAME}[가-힣]{{2}}\s(?=[가-힣A-Za-z])").match
