@@ -18,7 +18,7 @@ from pipeline.orgs.reading import Reading
 from pipeline.orgs.resolve import bodies
 from pipeline.orgs.rows import from_rows
 from pipeline.orgs.schools import from_schools
-from pipeline.orgs.spots import Spot
+from pipeline.orgs.spots import Spot, mend
 from pipeline.tokens import Analyser
 from tests.conftest import MakeDocument
 from tests.test_orgs_judged import case_of
@@ -111,13 +111,17 @@ def test_branches_of_unions_by_their_heads(analyser: Analyser, text: str, names:
         ("코이카 케냐 사무소와", "코이카", "코이카 케냐 사무소"),
         ("삼성전자 인도법인은", "삼성전자", "삼성전자 인도법인"),
         ("삼성전자 텍사스법인에", "삼성전자", "삼성전자 텍사스법인"),
+        # What quotation marks enclose is one name.
+        ("이날 ‘금천 해솔협의회’ 발족식을", "해솔협의회", "금천 해솔협의회"),
+        ("이날 ‘금천 해솔협의회의 밤’을", "해솔협의회", "해솔협의회"),
+        ("이날 금천 해솔협의회’와", "해솔협의회", "해솔협의회"),
         # Kinds of firms, an office at home, and what no firm has.
         ("삼성전자 합작법인은", "삼성전자", "삼성전자"),
         ("코이카 지역사무소장은", "코이카", "코이카"),
         ("코이카 텍사스법인은", "코이카", "코이카"),
     ],
 )
-def test_offices_abroad(analyser: Analyser, text: str, form: str, name: str) -> None:
+def test_how_far_a_name_reaches(analyser: Analyser, text: str, form: str, name: str) -> None:
     (spot,) = spots_of(text, [form])
     assert named(text, [extend(Reading(analyser.passage(text, "body")), spot)]) == [name]
 
@@ -207,6 +211,22 @@ def test_fields_are_no_bodies(text: str, name: str, expected: bool) -> None:
 )
 def test_monks_who_head_temples(text: str, expected: bool) -> None:
     assert is_headed(text, 3) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "name"),
+    [
+        ("해솔광업소 터 개발을", "해솔광업소 터", "해솔광업소"),
+        ("해솔광업소 부지에", "해솔광업소 부지", "해솔광업소"),
+        ("해솔군보건소 역학조사관은", "해솔군보건소 역학조사관", "해솔군보건소"),
+        ("해솔대 마을기업지원기관장은", "해솔대 마을기업지원기관장", None),
+        ("해솔 놀이터에서", "해솔 놀이터", "해솔 놀이터"),
+    ],
+)
+def test_what_is_no_part_of_a_name(analyser: Analyser, text: str, form: str, name: str | None) -> None:
+    (spot,) = spots_of(text, [form])
+    found = mend(Reading(analyser.passage(text, "body")), spot)
+    assert (None if found is None else text[found.start : found.stop]) == name
 
 
 @pytest.mark.parametrize(

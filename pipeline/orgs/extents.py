@@ -231,6 +231,8 @@ def _reach_left(reading: Reading, start: int, stop: int) -> int:
         return len(year[0]) if year is not None and named else 0
     head = head_of(form.replace(" ", ""))
     kind = heads()[head][0] if head else None
+    if kind == "association" and is_place(word[1]) and _is_quoted(text, start - len(word[0]), stop):
+        return len(word[0])
     if is_town(word[1]) and kind in ("association", "cooperative") and not is_place(form):
         return len(word[0]) if _is_of_town(reading, start, stop, head) else 0
     if _district_town(form) is not None and (word[1] in provinces() or places().get(word[1]) == "short"):
@@ -249,6 +251,11 @@ def _reach_left(reading: Reading, start: int, stop: int) -> int:
     if form == head and kind == "cooperative" and _is_proper(reading, start - len(word[0]), start):
         return len(word[0])
     return 0
+
+
+def _is_quoted(text: str, start: int, stop: int) -> bool:
+    """Whether quotation marks enclose a stretch, so that it is one name: ‘나주 다온협의회’."""
+    return (text[start - 1 : start], text[stop : stop + 1]) in (("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'))
 
 
 def _is_of_town(reading: Reading, start: int, stop: int, head: str) -> bool:

@@ -58,8 +58,8 @@ _loose_tags = ("J", "E", "VC", "VX", "MAJ", "NNB", "XSV", "XSA")
 _any_unit = re.compile(r"(?:읍|면|동|시|군|구|읍면동|시군|시군구)\s").match
 _count_before = re.compile(r"\d\s?개\s?$").search
 
-# Who travels for a body: its delegation, its party.
-_DELEGATES = frozenset({"방문단", "대표단", "사절단", "일행"})
+# Who travels for a body (its delegation, its party), and where it stood: 터, 부지 "site".
+_DELEGATES = frozenset({"방문단", "대표단", "사절단", "일행", "터", "부지"})
 _PARTICLES = frozenset("과와은는이가을를의에도만")
 _SWALLOWED = 5
 _marked_end = re.compile(rf"(?:{COMPANY_SIGN})$").search
