@@ -659,6 +659,31 @@ def test_which_parties_stay(make_document: MakeDocument, family: str, text: str,
     assert all(kept[place] == chosen[place] for place in kept)
 
 
+@pytest.mark.parametrize(
+    ("office", "stay"),
+    [
+        ("누협 케냐사무소", {"누리협력단"}),
+        ("누협 케냐무역관", {"누리협력단"}),
+        ("누협 새싹연구단", {"누리협력단", "누협 새싹연구단"}),
+    ],
+)
+def test_an_office_abroad_by_a_short_name(make_document: MakeDocument, office: str, stay: set[str]) -> None:
+    document = make_document(f"누리협력단은 보건소를 열었다. 누협은 {office}와 함께했다.", "")
+    names = {"누리협력단": "누리협력단", office: office, "누협은": "누리협력단"}
+    kinds: dict[str, OrganizationType] = dict.fromkeys(names, "public")
+    found = [
+        Mention(one.field, one.span, one.text.removesuffix("은"), Organization(names[one.text], "public"), "test")
+        for one in bodies(document, kinds)
+    ]
+    reading = read(document, found, [], [])
+    everyone = candidates(reading)
+    chosen = {
+        place: "lead" if one.organization.name == "누리협력단" else "partner" for place, one in enumerate(everyone)
+    }
+    kept = settle(reading, reading.body[0], everyone, chosen, [0.9, 0.8], "work")
+    assert {everyone[place].organization.name for place in kept} == stay
+
+
 THREE_SIGN = "가람대는 3일 누리전자, 하늘연구원과 협약을 맺었다. "
 
 

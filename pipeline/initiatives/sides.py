@@ -23,6 +23,8 @@ _are_more = Deferred(
 ).search
 # What a longer name adds to that of the body which it belongs to: a branch behind a space, a group, a country.
 _ADDED = ("그룹", "코리아")
+# Offices abroad, which are called with the short name of the body.
+_ABROAD = ("사무소", "무역관")
 # Bodies within a body that are none of its branches: unions, alumni, students, supporters.
 _ON_THEIR_OWN = ("노동조합", "노조", "동문회", "동창회", "학생회", "후원회", "봉사단")
 
@@ -249,7 +251,12 @@ def _without_kin(everyone: Sequence[Candidate], chosen: Mapping[int, str], party
     }
     for short, name in names.items():
         for long, longer in names.items():
-            if not _is_branch(name, longer) or (chosen[short] == "beneficiary") != (chosen[long] == "beneficiary"):
+            owned_abroad = longer.endswith(_ABROAD) and any(
+                _is_branch(one.use.mention.text, longer) for one in everyone[short].uses
+            )
+            if not (_is_branch(name, longer) or owned_abroad) or (chosen[short] == "beneficiary") != (
+                chosen[long] == "beneficiary"
+            ):
                 continue
             if everyone[short].organization.type == "local_government":
                 # A city has many offices of its own; only what one is given, the other is not given as well.
