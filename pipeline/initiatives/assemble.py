@@ -18,6 +18,7 @@ from pipeline.initiatives.kinds import called, choose_kind
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.own_business import is_own_business
+from pipeline.initiatives.own_gifts import of_gift, own_gifts, with_first_only
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.periods import When, announced, goes_on, times
 from pipeline.initiatives.printings import whole_name
@@ -235,6 +236,12 @@ def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> 
     if items:
         found = [row for item in items if (row := main_row(item, dates, models))]
         return [_in_article(row, reading, main=not place) for place, row in enumerate(found)]
+    gifts = own_gifts(reading)
+    if gifts:
+        first = main_row(with_first_only(reading, gifts), dates, models)
+        if first and first.initiative.kind == "donation":
+            row = replace(first, initiative=of_gift(first.initiative, gifts[0], reading))
+            return [row, *(Row(row, {}) for row in further_rows(reading, gifts[1:], dates))]
     main = main_row(reading, dates, models)
     if main is None:
         return []

@@ -41,10 +41,10 @@ _is_given = Deferred(
     r"|건넸|내놨|내놓(?:았|고|아)|맡겼|보탰|넘겼|원[을를]\s(?:냈|전했|보냈)|(?:보내|전해|맡겨|부쳐)\s?왔|보내기도"
 ).search
 # Goods with their number: 쌀 20포, 연탄 1천장, 이불 50채; or by their kind: 물품을, 생필품을.
-_names_goods = Deferred(
+_has_goods = Deferred(
     r"\d[천만백여]{0,2}\s?"
     r"(?:포대?|포기|상자|박스|세트|꾸러미|장|채|대|병|개|마리|켤레|벌|권|㎏|[kK][gG]|톤|t|통|인분|매|그루)(?![가-힣]{2})"
-    r"|(?:물품|생필품|성품|위문품|후원품|선물|백미|김치|연탄|라면|이불|떡|상품권|꾸러미|도시락|반찬)[을를도]\s"
+    r"|(?:물품|생필품|성품|위문품|후원품|선물|백미|김치|연탄|라면|이불|떡|상품권|꾸러미|도시락|반찬|케이크|마스크|내의|과일)[을를도]\s"
 ).search
 # What was given up to now, or every year, is no gift of its own.
 _adds_up = Deferred(
@@ -122,7 +122,7 @@ def deal_in(line: Line, known: Sequence[Organization] = (), receiving: Sequence[
         return _agreement(line, known)
     if "fund" in line.groups and _has_funding(line):
         put = _puts_into(line.text)
-        givers = _parts(line)["does"] if put else ()
+        givers = parts_in(line)["does"] if put else ()
         if put and givers:
             return Deal("fund", givers, name=put["name"])
     gift = _gift(line, known, receiving) if not line.groups.isdisjoint(_GIFTS) else None
@@ -147,7 +147,7 @@ def is_signing(text: str) -> bool:
 
 
 def _agreement(line: Line, known: Sequence[Organization]) -> Deal | None:
-    parts = _parts(line)
+    parts = parts_in(line)
     signers = (*_before_doers(line, known), *parts["does"]) or _by_kind(_body_acts(line.text), known)
     signed = (*signers, *parts["joins"], *parts["visited"])
     if not signers or len(signed) < 2:
@@ -161,13 +161,13 @@ def _gift(line: Line, known: Sequence[Organization], receiving: Sequence[Organiz
         return None
     if not _is_given(line.text) or _adds_up(line.text):
         return None
-    goods = _names_goods(line.text) is not None
+    goods = names_goods(line.text)
     if not goods and not _has_funding(line):
         return None
-    parts = _parts(line)
+    parts = parts_in(line)
     givers = parts["does"] or parts["people"] or _by_kind(_body_acts(line.text), known)
     getters = (*parts["gets"], *parts["visited"]) or _by_kind(_body_gets(line.text), receiving)
-    if not givers and not (getters and _has_funding(line) and _someone_gives(line.text)):
+    if not givers and not (getters and is_gift_of_someone(line)):
         return None
     return Deal("donation", givers, (), getters, goods)
 
@@ -180,7 +180,7 @@ def _another(line: Line) -> Deal | None:
     runs = "사업" in line.text and _has_funding(line) and _is_run(line.text) and not _adds_up(line.text)
     if not names and not runs and not meets:
         return None
-    parts = _parts(line)
+    parts = parts_in(line)
     if not parts["does"]:
         return None
     if meets and (parts["joins"] or parts["visited"]):
@@ -188,6 +188,16 @@ def _another(line: Line) -> Deal | None:
     if names:
         return Deal("meeting", parts["does"], parts["joins"], name=names[0])
     return Deal("programme", parts["does"], parts["joins"]) if runs else None
+
+
+def names_goods(text: str) -> bool:
+    """Whether a sentence names goods that may be given: 쌀 20포, 생필품을."""
+    return _has_goods(text) is not None
+
+
+def is_gift_of_someone(line: Line) -> bool:
+    """Whether people who are no organisation give money: 주민 김나래 씨가 100만 원을."""
+    return _has_funding(line) and _someone_gives(line.text) is not None
 
 
 def _has_funding(line: Line) -> bool:
@@ -211,7 +221,7 @@ def _last_of_list(line: Line, use: Use) -> int:
     return max(other.mention.span.stop for other in line.uses[:MOST_USES] if other.list == use.list)
 
 
-def _parts(line: Line) -> Mapping[str, tuple[Organization, ...]]:
+def parts_in(line: Line) -> Mapping[str, tuple[Organization, ...]]:
     """The organisations of a sentence by what they do in it, each once, where it says so first.
 
     ``people``: those whose people are named, who act for them where nobody else does.

@@ -93,7 +93,7 @@ def further_deals(reading: Reading, main: Initiative) -> list[Told]:
             continue
         if is_caption(line.text) or _is_quoted(line.text) or (_says_again(line.text) and not deal.beside):
             continue
-        day = _day(line)
+        day = day_in(line)
         sums = [amount for amount in line.amounts if _is_own_sum(article, deal, amount)]
         own_day = day is not None and article.days[day] == 1
         if main.start and main.start == main.end and _is_of_that_day(line, deal, day):
@@ -207,7 +207,7 @@ def _is_gift_beside(one: Told, new: set[Organization], own_day: bool) -> bool:
     return adds and on_that_day
 
 
-def _day(line: Line) -> str | None:
+def day_in(line: Line) -> str | None:
     """The day or month of an event that the sentence gives."""
     return next(
         (date.value.value for date in line.dates if date.value.role in _HAPPENED and _is_day(date.value.value)), None

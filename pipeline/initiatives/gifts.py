@@ -38,7 +38,7 @@ def gift_roles(
     donors |= {place for place, one in told if among and chosen.get(place) == "partner" and _gives_too(one)}
     donors |= {place for place, one in told if _is_in_row_of_givers(one)}
     # Where a town holds what its people and banks give to, it leads.
-    donors |= {place for place, one in told if _its_keeper_gives(one)}
+    donors |= {place for place, one in told if its_keeper_gives(one)}
     if rounds_up and (among or "lead" not in chosen.values()):
         donors |= givers_among_others(told)
     collectors = {place for place, one in told if _collects(one)}
@@ -105,7 +105,7 @@ _is_kept_by_giver = Deferred(
 _person_gives = Deferred(rf"(?P<who>(?:[가-힣]{{2,4}}\s)?[가-힣]{{1,5}})[은는이가]\s[^.\n]{{0,80}}?{GIVES}").match
 
 
-def _its_keeper_gives(one: Told) -> bool:
+def its_keeper_gives(one: Told) -> bool:
     """Whether a gift is made by who runs a body, and is its gift."""
     if one.use.case != "object" or one.use.quoted or not is_told_now(one.line):
         return False
