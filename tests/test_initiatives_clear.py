@@ -855,6 +855,36 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
             "노을공사": "lead",
         },
     ),
+    # Who collects at the head of a round-up is given it, be it told to hand things on; its people act for a body.
+    (
+        "donation",
+        "불난 마을에 성금 물결",
+        "나래협회는 7일까지 접수된 성금이 약정액을 더해 9억 원에 이른다고 밝혔다. 누리그룹이 3억 원으로 가장 많고 "
+        "가람그룹 2억 원이 뒤를 이었다. 새봄고 학생들은 100만 원을 내놨다. 하늘회도 기탁 대열에 섰다. "
+        "나래협회는 6일 구호품을 보냈다.",
+        {
+            "나래협회": ("association", "lead"),
+            "누리그룹": ("company", "partner"),
+            "가람그룹": ("company", "partner"),
+            "새봄고": ("school", ""),
+            "하늘회": ("association", "partner"),
+        },
+        {
+            "나래협회": "beneficiary",
+            "누리그룹": "lead",
+            "가람그룹": "lead",
+            "새봄고": "lead",
+            "하늘회": "lead",
+        },
+    ),
+    # A fund beside something that is no body, but not one that joins another in giving.
+    (
+        "donation",
+        "기부 이어져",
+        "누리전자는 하늘군장학회와 천사운동에 보태는 성금 300만 원을 전달했다.",
+        {"누리전자": ("company", "lead"), "하늘군장학회": ("association", "partner")},
+        {"누리전자": "lead", "하늘군장학회": "beneficiary"},
+    ),
     # Nor who thanks, says something or gave before; nor where a town holds what they give to, or gifts are just told of.
     (
         "donation",

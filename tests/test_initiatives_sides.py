@@ -636,6 +636,48 @@ STAYS: list[tuple[str, str, Named, set[str]]] = [
         },
         {"나래은행", "누리대", "가람카드", "하늘카드"},
     ),
+    # A city among the givers with a sum of its own, and one that is only told of.
+    (
+        "donation",
+        "누리그룹은 나래협회에 5억 원을 보탰고 하늘시도 4억 원을 전했다.",
+        {
+            "누리그룹": ("company", "lead"),
+            "하늘시": ("local_government", "lead"),
+            "나래협회": ("association", "beneficiary"),
+        },
+        {"누리그룹", "하늘시", "나래협회"},
+    ),
+    (
+        "donation",
+        "누리그룹은 나래협회에 5억 원을 보탰고 하늘시도 이를 반겼다.",
+        {
+            "누리그룹": ("company", "lead"),
+            "하늘시": ("local_government", "lead"),
+            "나래협회": ("association", "beneficiary"),
+        },
+        {"누리그룹", "나래협회"},
+    ),
+    # A town that gifts keep coming to, where its fund is given them; not where it is given something itself.
+    (
+        "donation",
+        "하늘군에 온정이 줄을 이었다. 누리전자는 하늘군장학회에 장학금을 기탁했다.",
+        {
+            "하늘군": ("local_government", "beneficiary"),
+            "누리전자": ("company", "lead"),
+            "하늘군장학회": ("association", "beneficiary"),
+        },
+        {"누리전자", "하늘군장학회"},
+    ),
+    (
+        "donation",
+        "하늘군에 온정이 줄을 이었다. 누리전자는 하늘군장학회에 장학금을, 하늘군에 쌀을 기탁했다.",
+        {
+            "하늘군": ("local_government", "beneficiary"),
+            "누리전자": ("company", "lead"),
+            "하늘군장학회": ("association", "beneficiary"),
+        },
+        {"누리전자", "하늘군장학회", "하늘군"},
+    ),
     # Bodies that a sentence names for something else: another city, a programme that is by the way, a place, an honour.
     *(
         ("agreement", text, {"가람대": ("university", "lead"), **others}, {"가람대", *stay})

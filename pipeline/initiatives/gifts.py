@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED, FUNDS, HANDED, OF_GIFTS, ROW_MARKS, WITH_SUM
+from pipeline.giving import DONATED, FUNDS, HANDED, ROW_MARKS
 from pipeline.initiatives.cases import ACTING, DOING, MOST_USES, Told
 from pipeline.initiatives.deals import deal_in
+from pipeline.initiatives.givers_of_sums import collects, givers_of_sums
 from pipeline.initiatives.members import does_task
 from pipeline.initiatives.receivers import is_given_through
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.roundups import GIVES, given_to_by_many, givers_among_others, runs_what_is_given_to
-from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
+from pipeline.initiatives.telling import SURE, all_told, is_early, is_told_now
 from pipeline.patterns import Deferred
 from pipeline.types import Organization
 
@@ -41,9 +42,12 @@ def gift_roles(
     donors |= {place for place, one in told if its_keeper_gives(one)}
     if rounds_up and (among or "lead" not in chosen.values()):
         donors |= givers_among_others(told)
-    collectors = {place for place, one in told if _collects(one)}
-    donors |= _givers_of_sums(told, collectors, {place for place, role in chosen.items() if role == "lead"})
+    collectors = {place for place, one in told if collects(one)}
+    donors |= givers_of_sums(told, collectors, {place for place, role in chosen.items() if role == "lead"}, rounds_up)
     sources = donors | {place for place, one in told if one.part == "source" and one.deed in _GIVING | {"receive"}}
+    if rounds_up:
+        # Who is said at the head to collect passes on what others give.
+        donors -= {place for place, one in told if place in collectors and is_early(one.line) and collects(one)}
     leads = sources | {place for place, role in chosen.items() if role == "lead"}
     giving = {(place, id(one.line)) for place, one in told if place in leads and _gives(one)}
     givers = {line: place for place, line in sorted(giving)}
@@ -153,37 +157,6 @@ def _givers_at_events(told: Sequence[tuple[int, Told]], leads: Set[int]) -> set[
         and _gives_to_it(one.line.text, one.list_stop)
     }
     return found - {place for place, one in told if one.line.field == "title" or one.line.number <= held}
-
-
-# Each with what it gives: 가람상회 3천만원, 나래톡 김나래 대표가 500만원 …
-_gives_sum = Deferred(WITH_SUM).match
-_is_about_gifts = Deferred(OF_GIFTS).search
-
-
-def _givers_of_sums(told: Sequence[tuple[int, Told]], collectors: Set[int], leads: Set[int]) -> set[int]:
-    """Who stands with a sum in a sentence in which two or more do so and gifts are told of.
-
-    Where another leads than these, or than who collects, they give something else.
-    """
-    found: set[int] = set()
-    for members in by_line(told):
-        line = members[0][1].line
-        if line.text.count("원") < 2 or not is_told_now(line) or not _is_about_gifts(line.text):
-            continue
-        givers = {place for place, one in members if not one.use.quoted and _gives_sum(line.text, one.list_stop)}
-        if len(givers) > 1 and (givers & leads or leads <= collectors):
-            found |= givers
-    return found
-
-
-# Who is given the sums that others are listed with: 나래협회는 성금 3억원을 모금했다 "has collected".
-_collected = Deferred(
-    r"(?:\s?\([^()\n]{0,40}\))?[은는이가]\s[^.\n]{0,80}?(?:모금|모았|모아졌|접수)(?:했|됐|다고)"
-).match
-
-
-def _collects(one: Told) -> bool:
-    return one.case in ACTING | {"announcer"} and _collected(one.line.text, one.stop) is not None
 
 
 # The community chest hands on what is meant for others: 쌀은 공동모금회에 지정기탁돼 저소득층에 전달될 예정이다.

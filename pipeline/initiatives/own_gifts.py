@@ -94,7 +94,8 @@ def of_gift(main: Initiative, gift: Told, reading: Reading) -> Initiative:
     leads = kept(deal.leads, main.leads)
     beneficiaries = kept(deal.beneficiaries, main.beneficiaries)
     partners = tuple(party for party in kept(deal.partners, main.partners) if party not in (*leads, *beneficiaries))
-    sentence = f"sentence {gift.line.number + 1} of the {gift.line.field} tells it whole"
+    evidence = f"sentence {gift.line.number + 1} of the {gift.line.field}"
+    sentence = f"{evidence} tells it whole"
     return replace(
         main,
         leads=leads,
@@ -103,7 +104,7 @@ def of_gift(main: Initiative, gift: Told, reading: Reading) -> Initiative:
         start=gift.day,
         end=gift.day,
         evidence=Quote(gift.line.field, gift.line.span, gift.line.text),
-        reasons={**main.reasons, "parties": sentence, "start": sentence, "end": sentence, "evidence": sentence},
+        reasons={**main.reasons, "parties": sentence, "start": sentence, "end": sentence, "evidence": evidence},
     )
 
 

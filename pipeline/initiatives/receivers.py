@@ -93,6 +93,24 @@ def _given_by_kind(body: Sequence[Line], everyone: Sequence[Candidate]) -> set[i
     return funds if any(match and name.endswith(match["kind"]) for match in found) else set()
 
 
+# A fund beside something that is no body: 나래장학회와 천사운동에 보태는 기부 릴레이.
+_is_given_beside = Deferred(
+    rf"(?:\s?\([^()\n]{{0,40}}\))?[와과]\s[가-힣A-Za-z0-9]{{2,16}}에\s(?:[가-힣]{{1,8}}\s){{0,2}}?"
+    rf"(?:보태|전하는|전달|내놓|써\s달라|{DONATED})"
+).match
+
+
+def _funds_beside(told: Sequence[tuple[int, Told]]) -> set[int]:
+    return {
+        place
+        for place, one in told
+        if one.case in ("with", "first with")
+        and one.use.mention.value.name.endswith(FUNDS)
+        and is_told_now(one.line)
+        and _is_given_beside(one.line.text, one.stop) is not None
+    }
+
+
 def receiver_roles(
     body: Sequence[Line], everyone: Sequence[Candidate], chosen: Mapping[int, str]
 ) -> dict[int, tuple[str, str]]:
@@ -106,6 +124,9 @@ def receiver_roles(
             {place for place, one in told if is_given_through(one)} - leads,
             ("beneficiary", f"rule:is given it through a fund {SURE}"),
         )
-        | dict.fromkeys(_given_by_kind(body, everyone), ("beneficiary", f"rule:fund that is given it {SURE}"))
+        | dict.fromkeys(
+            _given_by_kind(body, everyone) | (_funds_beside(told) - leads),
+            ("beneficiary", f"rule:fund that is given it {SURE}"),
+        )
         | dict.fromkeys(_towns_of_givers(told, leads), ("beneficiary", f"rule:town of a giver {SURE}"))
     )

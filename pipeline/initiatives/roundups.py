@@ -19,7 +19,7 @@ from pipeline.patterns import Deferred
 # 온정의 손길 이어져, 장학금 기탁 잇따라, 성금이 답지하고 있다; not 나눔이 이어지길 바란다 "may it go on".
 _keep_coming = Deferred(
     rf"(?:{OF_GIFTS}|나눔|온정|성품|손길|발길|발걸음|후원|장학\s?기?금|도움|정성|온기)[^.…\n]{{0,16}}?"
-    r"(?:줄\s?(?:을\s|지어\s)?(?:이[어었은]|잇)|이어지(?!길|기를)|이어져|이어졌|잇따|잇달|끊이지|멈추지|계속|행렬|답지|쏟아|쇄도|꼬리를)"
+    r"(?:줄\s?(?:을\s|지어\s)?(?:이[어었은]|잇)|이어지(?!길|기를)|이어져|이어졌|잇따|잇달|끊이지|멈추지|계속|행렬|답지|쏟아|쇄도|꼬리를|물결|밀려들|밀려\s?[오왔]|모였)"
 ).search
 _FIRST: Final = 1
 """Sentences of the body that may say so."""
@@ -33,8 +33,13 @@ GIVES: Final = (
 )
 """The verbs of giving as a pattern, in a sentence that says what is given."""
 _is_given = Deferred(GIVES).search
+# Who gives most and next: 나래그룹이 5억 원으로 가장 많고 누리그룹이 뒤를 이었다; and what many gave: 2억 원을 모았다.
+_is_ranked = Deferred(r"뒤를\s이[었어]|가장\s많[았고이]|원[을이]\s모(?:았|였|아졌)").search
 # Takes part in what others began: 누리회도 함께했다, 나래상회가 이름을 올렸다.
-_JOINS: Final = r"(?:(?:동참|참여)(?:했|하[였고며]|해)|이름을\s올[렸리려]|함께했|힘[을를]\s(?:보[태탰]|더[했하]|합))"
+_JOINS: Final = (
+    r"(?:(?:동참|참여)(?:했|하[였고며]|해)|이름을\s올[렸리려]|(?:대열|행렬)에\s(?:섰|서며|동참|합류|함께)|함께했"
+    r"|힘[을를]\s(?:보[태탰]|더[했하]|합))"
+)
 # Whoever of it brings the gift, before the particle: 나래상회 김나래 대표는, 누리회 회원들이, 나래상회 대표와 누리회가.
 _BRINGER: Final = (
     r"(?:\s(?:[가-힣]{2,4}\s)?[가-힣]{0,4}(?:장|대표|이사|목사)(?:\s[가-힣]{2,4})?|\s(?:임직원|직원|회원|주민|교직원|신도|성도|학생|원생|수련생|단원)(?:들|\s일동)?)?"
@@ -85,9 +90,16 @@ def given_to_by_many(told: Iterable[tuple[int, Told]]) -> set[int]:
     }
 
 
+def is_only_come_to(uses: Iterable[Told]) -> bool:
+    """Whether a town is given nothing but that gifts keep coming to it: 누리군에 온정이 줄을 이었다."""
+    return all(goes_on(one.line.text) for one in uses if one.case in ("to", "into"))
+
+
 def tells_of_giving(line: Line) -> bool:
     """Whether a sentence of a round-up tells of a gift that somebody makes now."""
-    return line.field == "body" and is_told_here(line) and _is_given(line.text) is not None
+    if line.field != "body" or not is_told_here(line):
+        return False
+    return _is_given(line.text) is not None or _is_ranked(line.text) is not None
 
 
 def is_told_here(line: Line) -> bool:

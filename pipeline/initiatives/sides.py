@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.giving import DONATED, HANDED
+from pipeline.giving import DONATED, FUNDS, HANDED, WITH_SUM
 from pipeline.initiatives.background import is_background
 from pipeline.initiatives.cases import DOING, SIGNING, Told
 from pipeline.initiatives.counted_sides import sides_counted
 from pipeline.initiatives.owners import owned, under_ministry
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
+from pipeline.initiatives.roundups import is_only_come_to
 from pipeline.initiatives.tellers import only_tellers
 from pipeline.initiatives.telling import is_told_now
 from pipeline.patterns import Deferred
@@ -196,10 +197,15 @@ def _without_tellers(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -
     givers = {place for place, role in chosen.items() if role == "lead"} - governments
     beside = {deed for place in givers for deed in _acts(everyone[place])}
     given = "beneficiary" in chosen.values()
+    to_fund = any(
+        role == "beneficiary" and everyone[place].organization.name.endswith(FUNDS) for place, role in chosen.items()
+    )
 
     def tells(place: int) -> bool:
         uses, role = everyone[place].uses, chosen[place]
         if role == "beneficiary":
+            if to_fund and is_only_come_to(uses):
+                return True
             # What goes to people in need (김장을 나눴다고 밝혔다) is not given to the town that tells of it.
             return _only_tells(uses) and not any(_is_donated(one.line.text) for one in uses)
         if any(map(_gives_itself, uses)):
@@ -222,8 +228,15 @@ _donates = Deferred(
 _another_acts = Deferred(r"[가-힣)][이가]\s").search
 
 
+# A city among the givers: 나래그룹이 5억 원을 보탰고 누리시도 4억 원을 전했다.
+_ADDS_ITSELF = frozenset({"also", "second also"})
+_gives_sum = Deferred(WITH_SUM).match
+
+
 def _gives_itself(one: Told) -> bool:
     stop = one.stop
+    if one.case in _ADDS_ITSELF and _gives_sum(one.line.text, stop):
+        return True
     match = _donates(one.line.text, stop) if one.case == "topic" and one.use.joined != "space" else None
     return match is not None and _another_acts(one.line.text, stop, match.end()) is None
 
