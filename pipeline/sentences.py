@@ -17,6 +17,8 @@ _opens_a_name = Deferred(
     r"(?<![\d가-힣])(?:20\d\d년?도?|제\s?\d{1,3}[회차기])\s(?:[가-힣]{1,8}\s)?[가-힣]{1,8}[!?]$"
 ).search
 _LONGEST_OPENING = 30
+_LEGAL = frozenset({"(주)", "(사)", "(재)", "(유)"})
+_MARK = 3
 _NOUNS = frozenset({"NNG", "NNP", "SL", "XSN"})
 
 
@@ -52,7 +54,11 @@ def _goes_on(text: str, before: Sequence[Token], row: Sequence[Token]) -> bool:
     """Whether what was cut in two is one sentence: a particle follows a quotation, or a noun phrase goes on."""
     last, first = before[-1], row[0]
     if last.tag == "SSC":
-        return last.stop == first.start and (first.tag.startswith("J") or first.tag.startswith("VCP"))
+        if last.stop != first.start:
+            return False
+        # (주)나래전자 is sometimes cut behind its mark.
+        marked = text[max(0, last.stop - _MARK) : last.stop] in _LEGAL
+        return marked or first.tag.startswith("J") or first.tag.startswith("VCP")
     if last.tag != "SF" or last.form not in "!?" or "\n" in text[last.stop : first.start]:
         return False
     if _opens_a_name(text[max(0, last.stop - _LONGEST_OPENING) : last.stop]) is not None:

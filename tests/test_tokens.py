@@ -30,6 +30,9 @@ def test_sentences_and_tokens_stand_at_their_offsets(analyser: Analyser) -> None
         # A mark within a name.
         ["새길군은 28일 회관에서 2024년 함께해요! 새싹마을 현판식을 열었다."],
         ["새길군은 시청에서 안녕 새길! 나눔마을 현판식을 개최했다."],
+        # A name behind its legal mark.
+        ["아이들을 위해 쓰인다.", "(주)새길도 이날 군청을 방문해 500만원을 전달했다."],
+        ["체험공간이 문을 열었다.", "(재)새길진흥원은 지난 4일 문을 열었다."],
         # And one that ends a sentence.
         ["이것이 상생이다!", "두 기관은 협약을 맺었다."],
         ["정말 그럴까?", "두 기관은 협약을 맺었다."],
