@@ -113,7 +113,7 @@ def _goes_to_work(one: Told, sign: int, body: Organization) -> bool:
 # Those named behind what they are: 지원 대상 기업은 가람조합이다; 선정된 과제는 ‘…’(나래대), ‘…’(새봄톡) 등이다.
 _heads_list = Deferred(
     r"(?:(?:(?:수혜|선정|(?:선정|지원)\s?대상)\s?(?:기업|기관|업체|팀|학교|단체|과제|도시|지자체|지역|대학|조합)|지원\s?(?:기업|업체|과제|대상))"
-    r"|(?:선정|발표|지정)(?:된|한)\s[^,.\n]{0,12}(?:기업|기관|업체|팀|학교|단체|과제|도시|지자체|곳|지역|대학|조합))"
+    r"|(?:(?:선정|발표|지정|낙점)(?:된|한)|뽑[힌은]|고른|추린)\s(?:[^,.\n]{0,12}\s)?[가-힣]{0,4}(?:기업|기관|업체|팀|학교|단체|과제|도시|지자체|곳|지역|대학|조합))"
     r"(?:들)?(?:으로는|에는|은|는)\s"
 ).search
 _ends_list = Deferred(
@@ -125,14 +125,15 @@ _picks_list = Deferred(
 ).search
 
 
+_CHOOSING = ("선정", "지원", "대상", "발표", "지정", "낙점", "뽑", "고른", "추린")
+
+
 def listed_as_chosen(everyone: Sequence[Candidate], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     """The members of a list whose head says that they are chosen, or supported, benefit."""
     found: dict[int, tuple[str, str]] = {}
     for uses in by_line(all_told(everyone)):
         line = uses[0][1].line
-        if line.field == "title" or not (
-            "선정" in line.text or "지원" in line.text or "대상" in line.text or "발표" in line.text
-        ):
+        if line.field == "title" or not any(word in line.text for word in _CHOOSING):
             continue
         head = _heads_list(line.text)
         if head is not None and _ends_list(line.text + " ", max(one.stop for _, one in uses)):
