@@ -37,7 +37,7 @@ Labels = npt.NDArray[np.int8]
 OUTSIDE, BEGIN, INSIDE = _NUMBERS = 0, 1, 2
 LABELS = ("O", "B", "I")
 MODEL = "organizations.npz"
-_MAX_KINDS = 50_000
+_MAX_KINDS = 32_000
 # The network is not asked about what the chain puts outside by so much.
 _FAR = 8.0
 # Taken from the score of "outside" to find weak spans, which only a judgement of the whole article may keep.
