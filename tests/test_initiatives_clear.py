@@ -1576,7 +1576,11 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         "work",
         "하늘협회, 길잡이 만들 조합 공개",
         "하늘협회는 함께할 조합을 공개했다. 뽑힌 곳은 △가람조합 △누리조합이다.",
-        {"하늘협회": ("association", "lead"), "가람조합": ("cooperative", "partner"), "누리조합": ("cooperative", "partner")},
+        {
+            "하늘협회": ("association", "lead"),
+            "가람조합": ("cooperative", "partner"),
+            "누리조합": ("cooperative", "partner"),
+        },
         {"가람조합": "beneficiary", "누리조합": "beneficiary"},
     ),
     # Firms that have a demand help those who meet it, whatever the model takes them for.
