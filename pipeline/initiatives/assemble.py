@@ -13,6 +13,7 @@ from pipeline.initiatives.deals import is_struck
 from pipeline.initiatives.digests import items_of
 from pipeline.initiatives.evidence import LAST_LINE, rank_lines
 from pipeline.initiatives.further import aside_of, further_deals, further_rows, without
+from pipeline.initiatives.gatherings import is_gathering
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.kinds import called, choose_kind
 from pipeline.initiatives.names import alike, name_candidates
@@ -129,8 +130,9 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
 
 
 def _is_struck(reading: Reading) -> bool:
-    """Whether one of the first sentences tells a deal whole."""
-    return any(is_struck(line, reading.document.published) for line in reading.body[:TOLD_FIRST])
+    """Whether one of the first sentences tells a deal whole, or the text a meeting."""
+    published = reading.document.published
+    return any(is_struck(line, published) for line in reading.body[:TOLD_FIRST]) or is_gathering(reading)
 
 
 def _named(reading: Reading, kind: str, models: Models) -> tuple[Line | None, str | None, Choice]:

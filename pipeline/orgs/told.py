@@ -1,7 +1,8 @@
 """Bodies that what is told of them shows, short or common as their names may be.
 
 Money is put in them (스타트업 나래에 34억원을 투자 "put 3.4 billion won into the start-up Narae"), their heads are
-named (김누리 다온은행장이 "… the head of Daon Bank"), a word says what they are (모임인 솔바람 "Solbaram, a club").
+named (김누리 다온은행장이 "… the head of Daon Bank"), a word says what they are (모임인 솔바람 "Solbaram, a club"),
+also of all in a list (부품 회사인 가람전장, 나래포장과).
 """
 
 from __future__ import annotations
@@ -35,6 +36,13 @@ _BOUGHT = (
 _called = Deferred(
     r"(?:모임|단체|동호회|동아리)인\s[‘'“\"]?(?P<name>[가-힣A-Za-z]{3,12}?)[’'”\"]?(?=,\s|[은는이가과와을를의]\s|에서\s|\s?\()"
 ).finditer
+# 부품 회사인 가람전장, 나래포장, 다온정공과 "with Garam, Narae and Daon, which make parts".
+_ITEM = r"(?:㈜|\(주\)|\(유\))?[가-힣A-Za-z0-9&]{2,14}?(?:㈜|\(주\))?"
+_introduced = Deferred(
+    rf"(?:{_KIND}|협력사|계열사|부품사|병원|대학|기관)인\s(?P<names>{_ITEM}(?:,\s?{_ITEM}){{1,12}})"
+    r"(?=[와과]\s|[은는이가을를]\s|\s등\s|에\s)"
+).finditer
+_item = Deferred(r"[가-힣A-Za-z0-9&]{2,14}").finditer
 _MADE_UP = ("구성된 ", "꾸려진 ", "꾸린 ", "이뤄진 ", "이루어진 ", "소속 ")
 _GROUPS = ("봉사단", "봉사회", "합창단", "동호회", "후원회", "오케스트라", "서포터즈")
 _quoted_groups = Deferred(
@@ -65,6 +73,10 @@ def from_told(reading: Reading) -> Iterator[Spot]:
             if _is_own(reading, start, stop):
                 yield Spot(start, stop, "orgs.told")
     if "인 " in text:
+        for found in _introduced(text):
+            for item in _item(text, *found.span("names")):
+                if _is_own(reading, *item.span()):
+                    yield Spot(*item.span(), "orgs.told")
         for found in _called(text):
             if _is_own(reading, *found.span("name")):
                 yield Spot(*found.span("name"), "orgs.told")
