@@ -339,6 +339,20 @@ def test_the_head_of_a_marked_body_is_no_part_of_its_name(analyser: Analyser) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("행사를 연 곳은 (재)다온문화진흥원이다.", "(재)다온문화진흥원"),
+        ("도운 곳은 ㈜나래푸드이며 새로 들어왔다.", "㈜나래푸드"),
+        ("맡은 곳은 (재)솔밭재단입니다.", "(재)솔밭재단"),
+        ("함께한 곳은 ㈜제이다와 나래마을이다.", "㈜제이다"),
+    ],
+)
+def test_what_says_is_stands_behind_a_marked_name(analyser: Analyser, text: str, name: str) -> None:
+    reading = Reading(analyser.passage(text, "body"))
+    assert [text[c.start : c.stop] for c in from_legal_marks(reading)] == [name]
+
+
 def test_no_particle_stands_twice_behind_a_marked_name(analyser: Analyser) -> None:
     text = "㈜들꽃담은은 대추를, ㈜새길은 밤을 냈다."
     reading = Reading(analyser.passage(text, "body"))

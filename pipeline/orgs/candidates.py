@@ -18,12 +18,13 @@ _find_legal = re.compile(MARK).finditer
 _LEGAL = (*SIGNS, *WORDS)
 _name_before = Deferred(r"[가-힣A-Za-z0-9&.\-]+$")
 _letter = re.compile(r"[가-힣A-Za-z0-9]").match
-_particle = Deferred(r"[가-힣]{2}(?:은|는|을|를|과|와)$").search
+_particle = Deferred(r"(?<=[가-힣]{2})(?:은|는|을|를|과|와|이다|이며|이고|입니다)$").search
 
 
 def _without_particle(text: str, stop: int) -> int:
-    """Before a particle that the analyser took for the end of a rare name."""
-    return stop - 1 if _particle(text, max(0, stop - 3), stop) else stop
+    """Before a particle, or what says "is", that the analyser took for the end of a rare name."""
+    found = _particle(text, max(0, stop - 5), stop)
+    return stop if found is None else found.start()
 
 
 def _without_post(text: str, start: int, stop: int) -> int:
