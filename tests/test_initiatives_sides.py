@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.counted_sides import sides_counted
-from pipeline.initiatives.first_signers import first_of_row, lead_of_two
+from pipeline.initiatives.first_signers import first_of_row, lead_of_two, town_that_signs
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.roles import ROLES, candidates
 from pipeline.initiatives.rounds import find_round
@@ -833,6 +833,56 @@ def test_who_leads_of_a_row(make_document: MakeDocument, text: str, roles: dict[
     names = [one.organization.name for one in everyone]
     kept = {place: roles[name] for place, name in enumerate(names) if name in roles}
     found = first_of_row(reading.body[0], everyone, kept)
+    assert (None if found is None else names[found]) == lead
+
+
+TOWNS_THAT_SIGN: list[tuple[str, dict[str, str], str | None]] = [
+    # The town acts before, and signs as 군은 or 시는.
+    (
+        "나래군이 기업 두 곳을 붙잡았다. 군은 4일 가람전자, 누리전자와 투자협약서에 서명했다.",
+        {"나래군": "partner", "가람전자": "lead", "누리전자": "partner"},
+        "나래군",
+    ),
+    (
+        "나래시가 기업을 맞는다. 시는 가람전자와 업무협약(MOU)을 체결했다.",
+        {"나래시": "partner", "가람전자": "lead"},
+        "나래시",
+    ),
+    # It leads already, two act before, it is still to sign, or a firm signs.
+    (
+        "나래군이 기업을 붙잡았다. 군은 가람전자와 투자협약을 맺었다.",
+        {"나래군": "lead", "가람전자": "partner"},
+        None,
+    ),
+    (
+        "나래군이 기업을 찾는다. 하늘시가 돕는다. 군은 가람전자와 협약을 맺었다.",
+        {"나래군": "partner", "하늘시": "partner", "가람전자": "lead"},
+        None,
+    ),
+    (
+        "나래군이 기업을 찾는다. 군은 가람전자와 협약을 체결할 예정이다.",
+        {"나래군": "partner", "가람전자": "lead"},
+        None,
+    ),
+    (
+        "나래군이 기업을 찾는다. 회사는 가람전자와 협약을 맺었다.",
+        {"나래군": "partner", "가람전자": "lead"},
+        None,
+    ),
+    ("나래군이 기업을 찾는다. 군은 협약을 맺었다.", {"나래군": "partner", "가람전자": "lead"}, None),
+]
+
+
+@pytest.mark.parametrize(("text", "roles", "lead"), TOWNS_THAT_SIGN)
+def test_town_that_signs(make_document: MakeDocument, text: str, roles: dict[str, str], lead: str | None) -> None:
+    kinds: dict[str, OrganizationType] = {
+        name: "local_government" if name.endswith(("시", "군")) else "company" for name in roles
+    }
+    title = "가람전자와 맺은 협약"
+    reading = reading_of(make_document, title, text, kinds)
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    found = town_that_signs(reading, everyone, {place: roles[name] for place, name in enumerate(names)})
     assert (None if found is None else names[found]) == lead
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.initiatives.cases import SIGNED_WITH, SIGNING
+from pipeline.initiatives.cases import DOING, SIGNED_WITH, SIGNING
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE
+from pipeline.patterns import Deferred
 
 SIGNS: Final = f"rule:who signs with whom {SURE}"
 """The reason of the two roles in an agreement that one side signs with the other."""
@@ -62,3 +63,37 @@ def first_of_row(anchor: Line | None, everyone: Sequence[Candidate], kept: Mappi
     if any(one.case not in _IN_ROW or one.use.quoted for one in before):
         return None
     return places[0]
+
+
+# 시는 30일 가람전자, 누리전자와 투자협약을 체결했다: the town goes by what it is, and signs with others.
+_town_signs = Deferred(
+    r"\s?[시군구도][은는]\s[^.\n]{0,150}?[와과]\s(?:[^\s.]{1,12}\s){0,3}?[^\s.]{0,6}협약서?(?:을|에)?\s?"
+    r"(?:\([^()\n]{1,12}\)[을에]?\s)?(?:체결|맺|서명)(?![^.\n]{0,12}예정)"
+).match
+# Sentences of the opening in which a town is called so.
+_OPENING = 3
+
+
+def town_that_signs(reading: Reading, everyone: Sequence[Candidate], kept: Mapping[int, str]) -> int | None:
+    """The town that signs with others under the word for what it is (군은 … 협약을 맺었다), where it leads not yet.
+
+    That is the one town that acts in the sentences before; None where several do or none.
+    """
+    lines = reading.body[:_OPENING]
+    signing = next((line for line in lines if _town_signs(line.text)), None)
+    if signing is None or "lead" not in kept.values():
+        return None
+    towns = {
+        place
+        for place in kept
+        if everyone[place].organization.type == "local_government"
+        for one in everyone[place].uses
+        if one.line.field == "body" and one.line.number < signing.number and one.case in DOING and not one.use.quoted
+    }
+    with_whom = {
+        place for place in kept for one in everyone[place].uses if one.line is signing and one.case in SIGNED_WITH
+    }
+    if len(towns) != 1 or not with_whom - towns:
+        return None
+    town = towns.pop()
+    return None if kept[town] == "lead" else town

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.initiatives.clear import clear_roles
 from pipeline.initiatives.companions import signatories
-from pipeline.initiatives.first_signers import SIGNS, first_of_row, lead_of_two
+from pipeline.initiatives.first_signers import SIGNS, first_of_row, lead_of_two, town_that_signs
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.hosts import OPENS, opener
 from pipeline.initiatives.reading import Line, Reading
@@ -131,6 +131,11 @@ def _ruled(
         last = next(place for place, role in kept.items() if role == "lead")
         kept |= {last: "partner", opening: "lead"}
         reasons |= dict.fromkeys((last, opening), SIGNS)
+    town = town_that_signs(reading, everyone, kept) if weighed.family in ("agreement", "money") else None
+    if town is not None:
+        leads = {place for place, role in kept.items() if role == "lead"}
+        kept |= dict.fromkeys(leads, "partner") | {town: "lead"}
+        reasons |= dict.fromkeys((*leads, town), SIGNS)
     if weighed.family == "meeting" and "lead" not in kept.values():
         first = opener(reading, everyone, kept)
         if first is not None:

@@ -71,6 +71,10 @@ _is_won = Deferred(r"우승[은을의][^.\n]{0,60}(?:차지|거머|안[았겼])|
 # The state lets a firm try its medicine: 임상 2상 승인; with others it is a project.
 _is_trial = Deferred(r"임상[^.\n]{0,20}(?:승인|신청)").search
 _is_joint = Deferred(r"공동|함께|협력|협약").search
+# A firm denies what others reported of it: 확정된 바 없다 "nothing is settled", 사실무근 "without ground".
+_is_denied = Deferred(
+    r"사실\s?무근|(?:정해진|확정된|결정된)\s(?:것|바|일)[은는이도]?\s?(?:전혀\s)?(?:없다|없음|없어|아니[다라])"
+).search
 # What somebody thinks, by the title's rubric: [기고] "contribution", [독자의견] "reader's letter", [신간] "new books".
 _is_opinion = Deferred(
     r"[\[<(［【〈][^\]>)］】〉\n]{0,10}(?:기고|칼럼|사설|시론|논평|독자\s?(?:의견|투고)|기자\s?수첩|신간|서평|부고|부음|운세)[^\]>)］】〉\n]{0,4}[\]>)］】〉]"
@@ -83,8 +87,11 @@ def is_unrelated(reading: Reading) -> bool:
     """Whether title and first sentences tell of a crime, a quarrel, a report's findings, an award or other news.
 
     No such article tells of an agreement, which may end a quarrel: 갈등 끝에 상생협약을 체결했다 "after much quarrel an
-    agreement was signed". One that says in how many contracts it was good (청렴계약 우수기관) tells of none.
+    agreement was signed"; but a headline that denies one does not. One that says in how many contracts it was good
+    (청렴계약 우수기관) tells of none.
     """
+    if reading.title and _is_denied(reading.title.text):
+        return True
     lead = reading.opening(_LEAD)
     texts = [line.text for line in lead]
     if any(map(_is_crime, texts)) or any(map(_is_quarrel, texts)) or _finds(reading) or _is_elsewhere(reading):
