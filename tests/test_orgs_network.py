@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.orgs.features import FLAGS, PAD, RELATIONS, Frame, attributes
+from pipeline.orgs.features import FLAG_SIZES, FLAGS, PAD, RELATIONS, Frame, attributes
 from pipeline.orgs.gazetteer import gazetteer
 from pipeline.orgs.network import GRID, MOST, SIDES, UNIT_GRID, Network, on_grid
 from pipeline.orgs.tagger import LABELS, Tagger
@@ -29,8 +29,7 @@ SENTENCES = (
 def arrays(seed: int, names: list[str]) -> dict[str, Any]:
     """A network of few units with weights by chance."""
     chance = np.random.default_rng(seed)
-    sizes = {"spacing": 8, "quote": 3, "lexicon": 40, "length": 16}
-    firsts = np.cumsum([0, *(sizes[flag] for flag in FLAGS)])
+    firsts = np.cumsum([0, *FLAG_SIZES.values()])
 
     def table(*shape: int) -> Any:
         return on_grid(chance.normal(0, 0.5, shape))

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
-from pipeline.orgs.features import FLAGS, PAD, RELATIONS, Frame, Kind, attributes
+from pipeline.orgs.features import FLAG_SIZES, FLAGS, PAD, RELATIONS, Frame, Kind, attributes
 from pipeline.orgs.network import GRID, MOST, SIDES, UNIT_GRID, on_grid
 from pipeline.orgs.tagger import LABELS
 
@@ -32,8 +32,7 @@ _LETTERS = (*_WORDING, "s1=", "p1=")
 _KNOWN = FLAGS.index("lexicon")
 _MOST_ATTRIBUTES = 12
 _EXACT = 2**24  # up to here a float of 32 bits holds every whole number
-SIZES = {"spacing": 8, "quote": 3, "lexicon": 40, "length": 16}
-_FLAG_ROWS = np.cumsum([0, *(SIZES[flag] for flag in FLAGS)])
+_FLAG_ROWS = np.cumsum([0, *FLAG_SIZES.values()])
 
 
 class Lesson(NamedTuple):

@@ -15,6 +15,7 @@ import pycrfsuite
 
 from pipeline.orgs.features import (
     CLASS_PAIRS,
+    FLAG_SIZES,
     FLAGS,
     FULL,
     LEXICON_PAIRS,
@@ -29,7 +30,7 @@ from pipeline.orgs.tagger import LABELS
 from pipeline.tokens import Analyser
 from pipeline.types import Document, Passage
 from tools.labelled import annotations
-from tools.network import SIZES, Lesson, Names, learn_network, lessons
+from tools.network import Lesson, Names, learn_network, lessons
 
 ITERATIONS = 80
 SPARSITY = 0.03  # crfsuite's c1: how strongly small weights go to nought
@@ -205,10 +206,10 @@ def arrays(states: dict[tuple[str, str], float], moves: dict[tuple[str, str], fl
     row = {name: number for number, name in enumerate(names)}
     place = {name: number for number, name in enumerate(classes)}
     weights = np.zeros((len(names), len(RELATIONS) * 3), dtype=np.float32)
-    size = len(classes)
+    size, known = len(classes), FLAG_SIZES["lexicon"]
     pairs = {f"{left}|{right}": np.zeros((size, size, 3), dtype=np.float32) for left, right in CLASS_PAIRS}
-    pairs |= {f"lexicon|{right}": np.zeros((SIZES["lexicon"], size, 3), dtype=np.float32) for right in LEXICON_PAIRS}
-    flags = {flag: np.zeros((SIZES[flag], 3), dtype=np.float32) for flag in FLAGS}
+    pairs |= {f"lexicon|{right}": np.zeros((known, size, 3), dtype=np.float32) for right in LEXICON_PAIRS}
+    flags = {flag: np.zeros((values, 3), dtype=np.float32) for flag, values in FLAG_SIZES.items()}
     for (feature, label), weight in states.items():
         slot = column[label]
         head, _, value = feature.partition(":")

@@ -260,7 +260,7 @@ def rows(reading: Reading, dates: Sequence[Mention[Period]], models: Models) -> 
 
 
 def _in_article(row: Row, reading: Reading, *, main: bool) -> Row:
-    """The row of an item of a round-up, its evidence counted in the whole article."""
+    """The row of an item of a digest, its evidence counted in the whole article."""
     quote = row.initiative.evidence
     number = next((line.number for line in reading.lines if (line.field, line.span) == (quote.field, quote.span)), 0)
     reasons = {**row.initiative.reasons, "evidence": f"sentence {number + 1} of the {quote.field}"}

@@ -54,18 +54,18 @@ _adds_up = Deferred(
 _hands_over = Deferred(r"맡겼|내놓(?:았|고|아)|넘겼|건네|원[을를]\s(?:보탰|냈|전했|보냈)").search
 # People who give, who are no organisations: 주민 김나래 씨가 "Mr Kim of the village", 익명의 독지가가.
 _someone_gives = Deferred(r"\s씨(?:[가와는]|\s부부[가는])\s|(?:독지가|기부자|주민|어르신)[가이]\s").search
+# What a body may be called for short: 시는 "the city", 재단은 "the foundation".
+_KINDS: Final = (
+    "시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청"
+)
 # A body called by its kind that acts: 한편 공사는 "the corporation, by the way, …", 재단은.
-_body_acts = Deferred(
-    r"(?:^|[\s,])(?P<kind>시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청)[은는]\s"
-).search
+_body_acts = Deferred(rf"(?:^|[\s,])(?P<kind>{_KINDS})[은는]\s").search
 # A body called by its kind that is given something: 누리회도 재단에 3천만 원을 건넸다 "to the foundation, too".
 _body_gets = Deferred(
     r"(?<![가-힣])(?P<kind>재단|장학회|협회|복지관|대학|병원|시|군|구|시청|군청|구청)에\s(?!따르면|사는|있는|위치)"
 ).search
 # 이 자리에서 시와 누리전자는 "the city and Nuri Electronics": the body called by its kind, before whom it acts with.
-_kind_with = Deferred(
-    r"(?:^|[\s,])(?P<kind>시|군|구|도|협회|재단|대학|대학교|공단|공사|은행|센터|위원회|병원|조합|연합회|그룹|연구원|진흥원|교육청)[와과]\s$"
-).search
+_kind_with = Deferred(rf"(?:^|[\s,])(?P<kind>{_KINDS})[와과]\s$").search
 # ‘나래펀드’에도 9억 원을 내놓는다: what is put into a fund that has a name.
 _puts_into = Deferred(
     r"[‘'「『“\"](?P<name>[^‘’'「」『』“”\"\n]{2,40}(?:펀드|기금|투자조합))[’'」』”\"]에(?:도)?\s[^.\n]{0,30}원[을를]\s"

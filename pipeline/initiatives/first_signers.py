@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.initiatives.cases import DOING, SIGNED_WITH, SIGNING
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate
-from pipeline.initiatives.telling import SURE
+from pipeline.initiatives.telling import SURE, all_told
 from pipeline.patterns import Deferred
 
 SIGNS: Final = f"rule:who signs with whom {SURE}"
@@ -83,16 +83,17 @@ def town_that_signs(reading: Reading, everyone: Sequence[Candidate], kept: Mappi
     signing = next((line for line in lines if _town_signs(line.text)), None)
     if signing is None or "lead" not in kept.values():
         return None
+    told = [(place, one) for place, one in all_told(everyone) if place in kept]
     towns = {
         place
-        for place in kept
+        for place, one in told
         if everyone[place].organization.type == "local_government"
-        for one in everyone[place].uses
-        if one.line.field == "body" and one.line.number < signing.number and one.case in DOING and not one.use.quoted
+        and one.line.field == "body"
+        and one.line.number < signing.number
+        and one.case in DOING
+        and not one.use.quoted
     }
-    with_whom = {
-        place for place in kept for one in everyone[place].uses if one.line is signing and one.case in SIGNED_WITH
-    }
+    with_whom = {place for place, one in told if one.line is signing and one.case in SIGNED_WITH}
     if len(towns) != 1 or not with_whom - towns:
         return None
     town = towns.pop()

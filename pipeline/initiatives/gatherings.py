@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.initiatives.cases import DOING
 from pipeline.initiatives.reading import Reading
 from pipeline.initiatives.roles import candidates
+from pipeline.initiatives.telling import all_told
 from pipeline.patterns import Deferred
 
 # 나래부는 13일 업계와 간담회를 했다 "held a talk with the trade"; the host may have sent its head.
@@ -22,21 +23,14 @@ _LEAST_GUESTS: Final = 3
 
 def is_gathering(reading: Reading) -> bool:
     """Whether the first sentence tells that a named body held a meeting, and the text that several others came."""
-    if not reading.body or _is_held(reading.body[0].text) is None:
+    first = next(iter(reading.body), None)
+    if first is None or _is_held(first.text) is None:
         return False
-    everyone = candidates(reading)
-    first = reading.body[0]
-    hosts = {
-        place
-        for place, candidate in enumerate(everyone)
-        if any(one.line is first and one.case in DOING for one in candidate.uses)
-    }
+    told = list(all_told(candidates(reading)))
+    hosts = {place for place, one in told if one.line is first and one.case in DOING}
     guests = {
         place
-        for place, candidate in enumerate(everyone)
-        if any(
-            one.line.field == "body" and not one.use.quoted and _came(one.line.text) is not None
-            for one in candidate.uses
-        )
+        for place, one in told
+        if one.line.field == "body" and not one.use.quoted and _came(one.line.text) is not None
     }
     return bool(hosts) and len(guests - hosts) >= _LEAST_GUESTS

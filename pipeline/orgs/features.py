@@ -47,7 +47,9 @@ RELATIONS = (
     "run_after",
 )
 FULL = frozenset({"here", "left1", "right1", "word_last", "after_word"})
-FLAGS = ("spacing", "quote", "lexicon", "length")
+# How many values each flag of a place may have.
+FLAG_SIZES = {"spacing": 8, "quote": 3, "lexicon": 40, "length": 16}
+FLAGS = tuple(FLAG_SIZES)
 # Pairs seen together: classes of two related morphemes, or the known name that one stands in and the class of another.
 CLASS_PAIRS = (
     ("left1", "here"),

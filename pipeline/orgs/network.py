@@ -101,9 +101,9 @@ class Network:
         units[:-1] = self._hidden(frame, numbers, around)
         at = np.full(none + 1, len(around), dtype=np.int32)
         at[around] = np.arange(len(around), dtype=np.int32)
-        seen = np.concatenate([units.take(at.take(side), axis=0) for side in beside], axis=1)
-        own = units.take(at.take(places), axis=0)
-        deep = np.maximum(_product(seen, self._sides) + self._side_units, 0) + own
+        seen = [units.take(at.take(side), axis=0) for side in beside]
+        own = seen[SIDES.index("here")]
+        deep = np.maximum(_product(np.concatenate(seen, axis=1), self._sides) + self._side_units, 0) + own
         both = np.concatenate([own, on_grid(np.minimum(deep, MOST), UNIT_GRID)], axis=1)
         total: Floats = _product(both, self._labels) + self._label_scores
         return total
