@@ -7,8 +7,8 @@ import pytest
 from pipeline import dates, money, orgs
 from pipeline.initiatives.assemble import rows
 from pipeline.initiatives.digests import items_of
+from pipeline.initiatives.models import models
 from pipeline.initiatives.reading import Reading, read
-from pipeline.initiatives.scorer import models
 from tests.conftest import MakeDocument
 
 ITEMS = (

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pytest
 
 from pipeline.extract import shared_extractor
+from pipeline.initiatives.models import Models
+from pipeline.initiatives.network import Network
 from pipeline.initiatives.parties import choose_parties
 from pipeline.initiatives.reading import Reading, read
+from pipeline.initiatives.roles import ROLES
 from pipeline.initiatives.scorer import Scorer
 from pipeline.types import Given, RawRecord, Source
 from tests.conftest import MakeDocument
 from tests.test_initiatives import named
+from tests.test_initiatives_network import arrays
 
 # As an agreement's the firm is hardly a party (0.12), as a programme's nearly always (0.95), and then it leads.
-PARTY = {"kind:agreement": (0.0, -2.0), "kind:programme": (0.0, 3.0), "kind:meeting": (0.0, 0.0)}
-ROLE = {"kind:agreement": (0.0, 1.0, 0.0), "kind:programme": (2.0, 0.0, 0.0), "kind:meeting": (0.0, 0.0, 0.5)}
-MODELS = {"party": Scorer(("no", "yes"), PARTY), "role": Scorer(("lead", "partner", "beneficiary"), ROLE)}
+# The scores are twice those, since their mean with a network's is taken that says nothing.
+PARTY = {"kind:agreement": (0.0, -4.0), "kind:programme": (0.0, 6.0), "kind:meeting": (0.0, 0.0)}
+ROLE = {"kind:agreement": (0.0, 2.0, 0.0), "kind:programme": (4.0, 0.0, 0.0), "kind:meeting": (0.0, 0.0, 1.0)}
+SCORERS = {"party": Scorer(("no", "yes"), PARTY), "role": Scorer(("lead", "partner", "beneficiary"), ROLE)}
+# As likely a party as none.
+SILENT = {**arrays(0, size=0.0), "role_sums": np.array([math.log(len(ROLES)), 0.0, 0.0, 0.0])}
+MODELS = Models(SCORERS, Network(SILENT))
 
 
 @pytest.fixture
@@ -50,7 +61,7 @@ def test_each_kind_has_a_say_by_its_share(
 
 def test_the_kind_that_says_most_for_a_role_gives_the_reason(reading: Reading) -> None:
     _, choice = choose_parties(reading, None, {"agreement": 0.52, "programme": 0.48}, MODELS)
-    assert choice.reason == "새길전자 lead: kind:programme +2.0"
+    assert choice.reason == "새길전자 lead: kind:programme +4.0"
 
 
 GIFTS = [

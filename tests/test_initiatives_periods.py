@@ -7,9 +7,9 @@ import pytest
 from pipeline import dates
 from pipeline.initiatives.assemble import choose_time
 from pipeline.initiatives.courses import told_time
+from pipeline.initiatives.models import models
 from pipeline.initiatives.periods import When, goes_on, times
 from pipeline.initiatives.reading import read
-from pipeline.initiatives.scorer import models
 from pipeline.initiatives.terms import other_end
 from pipeline.types import InitiativeKind, Mention, Period, Span
 from tests.conftest import MakeDocument

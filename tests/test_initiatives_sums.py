@@ -8,8 +8,8 @@ from pipeline import money
 from pipeline.initiatives.adding_up import joined_by_arithmetic
 from pipeline.initiatives.assemble import choose_sums
 from pipeline.initiatives.gist import FAMILY
+from pipeline.initiatives.models import models
 from pipeline.initiatives.reading import Reading, read
-from pipeline.initiatives.scorer import models
 from pipeline.initiatives.sums import value_of
 from pipeline.initiatives.told_sums import is_of_matter, listed_with, of_another_matter, parts_of_total
 from tests.conftest import MakeDocument

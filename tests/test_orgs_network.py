@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.exact import GRID, MOST, UNIT_GRID, on_grid
 from pipeline.orgs.features import FLAG_SIZES, FLAGS, PAD, RELATIONS, Frame, attributes
 from pipeline.orgs.gazetteer import gazetteer
-from pipeline.orgs.network import GRID, MOST, SIDES, UNIT_GRID, Network, on_grid
+from pipeline.orgs.network import SIDES, Network
 from pipeline.orgs.tagger import LABELS, Tagger
 from pipeline.tokens import Analyser
 from pipeline.types import Passage

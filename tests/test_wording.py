@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from pipeline.clean.marks import REASONS
-from pipeline.initiatives.scorer import models
+from pipeline.initiatives.models import models
 from pipeline.types import LANGUAGES, DateRole, InitiativeKind, Language, OrganizationType, PartyRole, Status
 from pipeline.wording import codes, in_words, term
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from pipeline.evaluate import normalise
 from pipeline.initiatives.confidence import CONFIDENCE_PARTS
 from pipeline.initiatives.evidence import evidence_features, rank_lines
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.names import name_candidates
+from pipeline.initiatives.network import KINDS, gist_lines, sights, words_of
 from pipeline.initiatives.periods import goes_on, times
 from pipeline.initiatives.reading import Line, Reading, read
 from pipeline.initiatives.roles import ROLES, candidates, role_features
@@ -26,8 +26,10 @@ from pipeline.initiatives.scorer import Scorer, in_family
 from pipeline.initiatives.sums import sum_features, value_of
 from tools import priors
 from tools.labelled import Labelled
+from tools.reading_network import Lesson, learn_network
+from tools.regression import APART, fit_classes, fit_ranking, scorer_of
 
-KINDS = ("agreement", "programme", "project", "fund", "investment", "donation", "meeting", "other")
+ROLE_NUMBERS = {role: number for number, role in enumerate(("", *ROLES))}
 ROLE_OF = {"leads": "lead", "partners": "partner", "beneficiaries": "beneficiary"}
 # Strength of the prior: the variance of a weight before anything is seen. Small, since features outnumber articles.
 PRIORS = {
@@ -40,19 +42,18 @@ PRIORS = {
     "sum": 0.5,
     "time": 0.3,
 }
-DECISIONS = frozenset({"relevance", "kind", "evidence", "party", "role", "name", "sum", "time"})
+DECISIONS = frozenset({"relevance", "kind", "evidence", "party", "role", "name", "sum", "time", "gist"})
 FOLDS = 10
-LEAST_WEIGHT = 0.03
 FREQUENT_OUTLET = 4
-APART = "apart|"  # before the names of features' copies
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """An annotated article with its reading; ``group`` keeps articles of one outlet together.
 
-    ``teaches``: the decisions that it shows as the press makes them; invented articles name too many initiatives, and
-    invented openings show nothing but kinds and roles. ``apart``: other hands labelled it than those that judge.
+    ``teaches``: the decisions that it shows as the press makes them, and "gist" where it shows the network what it is
+    about; invented articles name too many initiatives, and invented openings show nothing but kinds and roles.
+    ``hand``: 0 for those that judge, another number for each other hand that labelled articles.
     """
 
     article: Labelled
@@ -60,7 +61,7 @@ class Example:
     group: Hashable
     main: Any | None
     teaches: frozenset[str]
-    apart: bool
+    hand: int
 
     def shown(self, features: Sequence[str]) -> list[str]:
         """What a model learns of: where other hands labelled it, each feature once more under a name of its own.
@@ -68,20 +69,22 @@ class Example:
         What is peculiar to those labels goes into the weights of these copies, which no model keeps, and what they
         share with the others into the common ones (feature augmentation, H. Daumé III 2007).
         """
-        return [*features, *(APART + feature for feature in features)] if self.apart else list(features)
+        return [*features, *(APART + feature for feature in features)] if self.hand else list(features)
 
 
 def examples(
-    articles: Sequence[Labelled], teaches: frozenset[str] = DECISIONS, apart: Container[str] = ()
+    articles: Sequence[Labelled],
+    teaches: frozenset[str] = DECISIONS,
+    hands: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Example]:
-    """Articles with their readings; ``apart`` names those that other hands labelled."""
+    """Articles with their readings; ``hands`` names those that other hands labelled."""
     found = []
     groups = groups_of(articles)
     for article in articles:
         mentions = article.mentions
         reading = read(article.document, mentions.organizations, mentions.amounts, mentions.dates)
         main = next((row for row in article.annotation["initiatives"] if row["main"]), None)
-        found.append(Example(article, reading, groups[article.id], main, teaches, article.id in apart))
+        found.append(Example(article, reading, groups[article.id], main, teaches, hands.get(article.id, 0)))
     return found
 
 
@@ -113,84 +116,6 @@ def groups_of(articles: Sequence[Labelled]) -> dict[str, str]:
 def fold_of(group: Hashable, folds: int = FOLDS) -> int:
     """A fold that depends on the group's name only."""
     return int(hashlib.sha256(str(group).encode()).hexdigest(), 16) % folds
-
-
-def fit_classes(
-    labels: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    wanted: Sequence[str],
-    prior: float,
-    means: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
-) -> Scorer:
-    """Multinomial logistic regression with a Gaussian prior on every weight, around ``means`` where it has one."""
-    matrix, names = _matrix([*rows, list(means)])
-    matrix = matrix[: len(rows)]
-    middle = np.array([[means.get(name, {}).get(label, 0.0) for label in labels] for name in names])
-    places = np.array([labels.index(label) for label in wanted])
-    size = len(labels)
-    targets = np.eye(size)[places]
-
-    def loss(flat: Any) -> tuple[float, Any]:
-        weights = flat.reshape(matrix.shape[1], size)
-        scores = matrix @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        powers = np.exp(scores)
-        chances = powers / powers.sum(axis=1, keepdims=True)
-        away = weights - middle
-        value = -np.log(chances[np.arange(len(places)), places]).sum() + (away**2).sum() / (2 * prior)
-        slope = matrix.T @ (chances - targets) + away / prior
-        return float(value), slope.ravel()
-
-    best = minimize(loss, middle.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return _scorer(labels, names, best.x.reshape(matrix.shape[1], size))
-
-
-def fit_ranking(
-    groups: Sequence[Sequence[Sequence[str]]],
-    wanted: Sequence[Sequence[bool]],
-    prior: float,
-    means: Mapping[str, float] = MappingProxyType({}),
-) -> Scorer:
-    """Conditional logistic regression: in each group of options the wanted ones share the probability."""
-    kept = [(rows, flags) for rows, flags in zip(groups, wanted, strict=True) if any(flags)]
-    matrix, names = _matrix([*(row for rows, _ in kept for row in rows), list(means)])
-    matrix = matrix[:-1]
-    middle = np.array([means.get(name, 0.0) for name in names])
-    bounds = np.cumsum([0] + [len(rows) for rows, _ in kept])
-    right = np.array([flag for _, flags in kept for flag in flags])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        value, slope = 0.0, np.zeros(len(scores))
-        for start, stop in pairwise(bounds):
-            powers = np.exp(scores[start:stop] - scores[start:stop].max())
-            good = np.where(right[start:stop], powers, 0.0)
-            value -= np.log(good.sum() / powers.sum())
-            slope[start:stop] = powers / powers.sum() - good / good.sum()
-        away = weights - middle
-        return float(value + (away**2).sum() / (2 * prior)), matrix.T @ slope + away / prior
-
-    best = minimize(loss, middle, jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return _scorer(("score",), names, best.x.reshape(-1, 1))
-
-
-def _matrix(rows: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
-    places: dict[str, int] = {}
-    indices, starts = [], [0]
-    for row in rows:
-        indices += [places.setdefault(feature, len(places)) for feature in sorted(set(row))]
-        starts.append(len(indices))
-    shape = (len(rows), len(places))
-    return csr_matrix((np.ones(len(indices)), indices, starts), shape=shape), list(places)
-
-
-def _scorer(labels: Sequence[str], names: Sequence[str], weights: Any) -> Scorer:
-    rows = {
-        name: tuple(round(float(weight), 3) for weight in row)
-        for name, row in zip(names, weights, strict=True)
-        if max(abs(float(weight)) for weight in row) >= LEAST_WEIGHT and not name.startswith(APART)
-    }
-    return Scorer(tuple(labels), dict(sorted(rows.items())))
 
 
 def evidence_flags(example: Example) -> list[bool]:
@@ -236,8 +161,8 @@ def anchors(training: Sequence[Example]) -> list[Line | None]:
     return found
 
 
-def fit_models(training: Sequence[Example]) -> dict[str, Scorer]:
-    """Every scorer but the confidence, which stands uncalibrated: the product of its parts.
+def fit_models(training: Sequence[Example]) -> tuple[dict[str, Scorer], dict[str, Any]]:
+    """Every scorer, the confidence uncalibrated as the product of its parts, and the arrays of the network.
 
     An article that comes twice, with annotated and with found mentions, counts once in all.
     """
@@ -263,7 +188,39 @@ def fit_models(training: Sequence[Example]) -> dict[str, Scorer]:
     near = anchors(about)
     found.update(_fit_cells(about, near))
     found["confidence"] = Scorer(("score",), {"bias": (0.0,), **dict.fromkeys(CONFIDENCE_PARTS, (1.0,))})
-    return found
+    seen = {id(item): anchor for item, anchor in zip(about, near, strict=True)}
+    # What is not about cooperation shows the network nothing of parties: once is enough, with the mentions of use.
+    twins = {item.article.id for item in training if item.article.source == "found"}
+    shown = [item for item in training if item.main or item.article.source == "found" or item.article.id not in twins]
+    return found, learn_network([lesson(item, seen.get(id(item))) for item in shown])
+
+
+def lesson(item: Example, anchor: Line | None) -> Lesson:
+    """What the network sees of an article; ``anchor``: the evidence of its main row."""
+    main = KINDS.index(item.main["kind"]) if item.main else 0
+    gives_parts = item.main is not None and not item.teaches.isdisjoint({"party", "role"})
+    everyone = candidates(item.reading) if gives_parts else []
+    lines, words, found = sights(anchor, everyone)
+    numbers = {(line.field, line.number): number for number, line in enumerate(lines)}
+    first = gist_lines(item.reading)
+    for _, line in first:
+        if numbers.setdefault((line.field, line.number), len(lines)) == len(lines):
+            lines.append(line)
+            words.append(words_of(line))
+    traits = role_features(item.reading, anchor, KINDS[main], everyone) if everyone else []
+    return Lesson(
+        [line.kinds for line in words],
+        [(numbers[line.field, line.number], zone) for zone, line in first],
+        gist(item.reading),
+        item.main is not None if "gist" in item.teaches else None,
+        main if item.main and "gist" in item.teaches else None,
+        main,
+        found,
+        traits,
+        [ROLE_NUMBERS[role_of(item, candidate.organization)] for candidate in everyone],
+        "party" in item.teaches,
+        item.hand,
+    )
 
 
 def _fit_cells(about: Sequence[Example], near: Sequence[Line | None]) -> dict[str, Scorer]:
@@ -349,4 +306,4 @@ def fit_confidence(parts: Sequence[Mapping[str, float]], right: Sequence[bool]) 
         return float(value), matrix.T @ (chances - wanted) + (weights - middle) / prior
 
     best = minimize(loss, middle.copy(), jac=True, method="L-BFGS-B")
-    return _scorer(("score",), ["bias", *CONFIDENCE_PARTS], best.x.reshape(-1, 1))
+    return scorer_of(("score",), ["bias", *CONFIDENCE_PARTS], best.x.reshape(-1, 1))

@@ -12,8 +12,9 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
+from pipeline.exact import EXACT, GRID, MOST, UNIT_GRID, on_grid
 from pipeline.orgs.features import FLAG_SIZES, FLAGS, PAD, RELATIONS, Frame, Kind, attributes
-from pipeline.orgs.network import GRID, MOST, SIDES, UNIT_GRID, on_grid
+from pipeline.orgs.network import SIDES
 from pipeline.orgs.tagger import LABELS
 
 VECTOR = 64  # numbers of an attribute's vector
@@ -31,7 +32,6 @@ _WORDING = ("f=", "s2=", "s3=", "p2=")
 _LETTERS = (*_WORDING, "s1=", "p1=")
 _KNOWN = FLAGS.index("lexicon")
 _MOST_ATTRIBUTES = 12
-_EXACT = 2**24  # up to here a float of 32 bits holds every whole number
 _FLAG_ROWS = np.cumsum([0, *FLAG_SIZES.values()])
 
 
@@ -226,7 +226,7 @@ def _arrays(net: _Net, known: Sequence[str]) -> dict[str, Any]:
     }
     grid = {name: on_grid(table) for name, table in found.items()}
     for name, other in (("shares", GRID), ("sides", UNIT_GRID), ("labels", UNIT_GRID)):
-        if np.abs(grid[name]).sum(axis=0).max() * GRID * MOST * other > _EXACT:
+        if np.abs(grid[name]).sum(axis=0).max() * GRID * MOST * other > EXACT:
             raise ValueError(f"the sums over {name} may be too large to be exact; learn with more decay")
     return {
         "network_attributes": np.frombuffer("\n".join(known).encode(), dtype=np.uint8),

@@ -1,12 +1,13 @@
 """Learn the decisions of the stage for initiatives from annotated articles and write them with a card.
 
-    python -m tools.train_initiatives ARTICLES… [--taught ARTICLES…] [--also ARTICLES…] [--parties ARTICLES…]
-        [--mentions FILE] [--check]
+    python -m tools.train_initiatives ARTICLES… [--taught ARTICLES…] [--also ARTICLES…] [--openings ARTICLES…]
+        [--parties ARTICLES…] [--mentions FILE] [--check]
 
 ARTICLES are annotations (NAME.json beside NAME.txt, as docs/annotation.md describes) or folders of them. Every figure
 printed is cross-validated: articles of one outlet or story stay together, so each is judged by a model that saw
 nothing of them. ``--taught`` names articles that are learnt from in the same folds and not judged, ``--also`` articles
-that every fold learns from, and ``--parties`` articles that it learns parties and their roles from and nothing else.
+that every fold learns from, and ``--parties`` articles that it learns parties and their roles from and nothing else,
+as from ``--openings``, which show the network what articles are about, too.
 ``--mentions`` names what ``tools.train_orgs`` found in all of them with models that had not seen them: to learn from as
 well as from annotated mentions, and to be judged by; ``--check`` prints the figures and writes nothing.
 """
@@ -25,11 +26,14 @@ import numpy as np
 
 from pipeline.initiatives.assemble import Row, rows
 from pipeline.initiatives.confidence import confidence, lacks_parties
+from pipeline.initiatives.models import Models
+from pipeline.initiatives.network import KINDS, WIDTH, Network
 from pipeline.initiatives.scorer import Scorer
 from pipeline.tokens import Analyser
-from tools.fitting import DECISIONS, FOLDS, KINDS, PRIORS, Example, examples, fit_confidence, fit_models, fold_of
+from tools.fitting import DECISIONS, FOLDS, PRIORS, Example, examples, fit_confidence, fit_models, fold_of
 from tools.judging import cells_right, figures, quality
 from tools.labelled import annotations, constructions, load, read_mentions
+from tools.reading_network import EPOCHS, TRAITS, UNITS, VECTOR
 
 OPENINGS = Path(__file__).with_name("constructions.tsv")
 MODEL = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "initiatives.json"
@@ -40,6 +44,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--also", nargs="+", type=Path, default=[], help="learn from these too, and do not judge them")
+    parser.add_argument(
+        "--openings", nargs="+", type=Path, default=[], help="learn parties, roles and what they are about"
+    )
     parser.add_argument("--parties", nargs="+", type=Path, default=[], help="learn parties and roles from these")
     parser.add_argument("--taught", nargs="+", type=Path, default=[], help="learn from these in folds, and don't judge")
     parser.add_argument("--mentions", type=Path, help="organisations found by models that did not see the article")
@@ -49,12 +56,17 @@ def main() -> None:
 
     analyser = Analyser()
     found = read_mentions(options.mentions) if options.mentions else None
-    taught = {article.stem for place in options.taught for article in annotations(place)}
-    own = examples(load([*options.articles, *options.taught], analyser, found), apart=taught)
+    # Each folder of the others was labelled by hands of its own.
+    hands = {
+        article.stem: hand
+        for hand, place in enumerate([*options.taught, *options.openings, *options.parties], 1)
+        for article in annotations(place)
+    }
+    own = examples(load([*options.articles, *options.taught], analyser, found), hands=hands)
     also = examples(load(options.also, analyser, found), DECISIONS - {"name"})
+    also += examples(load(options.openings, analyser, found), frozenset({"party", "role", "gist"}), hands)
     # What kinds of articles there are, and how many of each, was chosen by who invented these.
-    apart = {article.stem for place in options.parties for article in annotations(place)}
-    also += examples(load(options.parties, analyser, found), frozenset({"party", "role"}), apart)
+    also += examples(load(options.parties, analyser, found), frozenset({"party", "role"}), hands)
     also += examples(constructions(OPENINGS, analyser), frozenset({"role"}))
     source = "found" if found else "annotated"
     judged = {article.stem for place in options.articles for article in annotations(place)}
@@ -68,9 +80,12 @@ def main() -> None:
     print("\n".join(lines))
     if options.check:
         return
-    models = fit_models([*own, *also]) | {"confidence": calibration}
-    MODEL.write_text(dump(models), encoding="utf-8")
-    MODEL.with_suffix(".md").write_text(card([*own, *also], source, lines, models), encoding="utf-8")
+    scorers, arrays = fit_models([*own, *also])
+    scorers["confidence"] = calibration
+    MODEL.write_text(dump(scorers), encoding="utf-8")
+    packed = {name: table.astype(np.float16) if table.dtype == np.float32 else table for name, table in arrays.items()}
+    np.savez_compressed(MODEL.with_suffix(".npz"), **packed)
+    MODEL.with_suffix(".md").write_text(card([*own, *also], source, lines, scorers), encoding="utf-8")
 
 
 class Folds:
@@ -85,7 +100,8 @@ class Folds:
         held = [place for place, item in enumerate(self.own) if fold_of(item.group) == fold]
         if not held:
             return []
-        models = fit_models([*(item for item in self.own if fold_of(item.group) != fold), *self.also])
+        scorers, arrays = fit_models([*(item for item in self.own if fold_of(item.group) != fold), *self.also])
+        models = Models(scorers, Network(arrays))
         return [
             (place, rows(self.own[place].reading, self.own[place].article.mentions.dates, models)) for place in held
         ]
@@ -144,14 +160,19 @@ def card(everything: Sequence[Example], source: str, lines: Sequence[str], model
         f"""# Model card: initiatives
 
 Linear scorers (multinomial and conditional logistic regression with a Gaussian prior) over named features of
-`pipeline/initiatives`, one for each decision; weights in `initiatives.json`, one line a feature.
+`pipeline/initiatives`, one for each decision; weights in `initiatives.json`, one line a feature. Whether an article
+is about cooperation, and the parts of its bodies, are also told by a small network over the words and the same features
+(`initiatives.npz`), whose scores are averaged with the linear ones; learnt with PyTorch, stored on a grid so that its
+sums are exact.
 
 - **Learnt by** `python -m tools.train_initiatives`, deterministic; variances of the priors: {priors}.
+  The network: {VECTOR} numbers a morpheme, {UNITS} units that see {WIDTH}, later layers of {TRAITS}, {EPOCHS} epochs.
 - **Learnt from** {articles} annotated Korean texts, {about} of them about cooperation: releases of local governments
-  under the Korea Open Government Licence, news of 2018 to 2026, the invented articles of `corpus/gold/{{train,more}}-*`
-  and, for parties and roles, those of `tools/training/articles.jsonl`, openings of news of 2020 and the invented ones
-  of `tools/constructions.tsv`. No text of them is in this file: it holds weights of words
-  and of positions. Where a prior's mean is not nought, `tools/priors.py` states it.
+  under the Korea Open Government Licence, news of 2018 to 2026 and invented articles, `corpus/gold/{{train,more}}-*`;
+  for parties and roles also from those of `tools/training/articles.jsonl`, openings of news of 2020 (which the network
+  learns from what articles are about, too) and the invented ones of `tools/constructions.tsv`. No text of them is in
+  these files: they hold weights of words and of positions. Where a prior's mean is not nought, `tools/priors.py` states
+  it.
 - **Kinds**: {", ".join(KINDS)}. **Features**: {sizes}.
 - **Use**: rows of cooperation initiatives in Korean news and releases. Not for decisions on people or firms without
   reading the evidence.

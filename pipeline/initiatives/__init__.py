@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.initiatives.assemble import rows
+from pipeline.initiatives.models import models
 from pipeline.initiatives.reading import read
-from pipeline.initiatives.scorer import models
 from pipeline.types import Document, Initiative, Mention, Money, Organization, Period
 
 __all__ = ["find"]

@@ -16,6 +16,7 @@ from pipeline.initiatives.further import aside_of, further_deals, further_rows, 
 from pipeline.initiatives.gatherings import is_gathering
 from pipeline.initiatives.gist import FAMILY, gist
 from pipeline.initiatives.kinds import called, choose_kind
+from pipeline.initiatives.models import Models
 from pipeline.initiatives.names import alike, name_candidates
 from pipeline.initiatives.outright import own_name, told_name
 from pipeline.initiatives.own_business import is_own_business
@@ -26,7 +27,7 @@ from pipeline.initiatives.printings import whole_name
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.region import region_of
 from pipeline.initiatives.roundups import is_round_up
-from pipeline.initiatives.scorer import Choice, Models, Scorer, softmax
+from pipeline.initiatives.scorer import Choice, Scorer, logistic, softmax, with_network
 from pipeline.initiatives.status import status_of
 from pipeline.initiatives.sums import Value, sum_features, value_of
 from pipeline.initiatives.telling import SURE
@@ -36,7 +37,7 @@ from pipeline.initiatives.unrelated import is_unrelated
 from pipeline.types import Initiative, Mention, Money, Organization, Period, Quote
 
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
-LEAST_RELEVANCE = 0.3
+LEAST_RELEVANCE = 0.2
 # Cooperation takes two: where fewer are found to have a part in it, it has to be likelier.
 LEAST_ALONE = 0.6
 # A deal that one of so many first sentences tells whole is what an article is about, whatever else it tells.
@@ -58,7 +59,8 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     if not reading.lines:
         return None
     features = gist(reading)
-    relevance = models["relevance"].chance(features)
+    seen = models.network.relevance(reading, features)
+    relevance = logistic((models["relevance"].scores(features)[1] + seen) / 2)
     if (relevance < LEAST_RELEVANCE and not _is_struck(reading)) or is_unrelated(reading):
         return None
     kinds = choose_kind(reading, features, models["kind"])
@@ -78,7 +80,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     family = FAMILY[kind]
     line = anchor or reading.lines[0]
     reasons = {
-        "main": models["relevance"].strongest(features, "yes"),
+        "main": with_network(models["relevance"].strongest(features, "yes"), seen),
         "kind": kinds.reason,
         "parties": role_choice.reason,
         "name": name_choice.reason,

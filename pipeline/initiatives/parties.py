@@ -13,9 +13,11 @@ from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.first_signers import SIGNS, first_of_row, lead_of_two, town_that_signs
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.hosts import OPENS, opener
+from pipeline.initiatives.models import Models
+from pipeline.initiatives.network import Part
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
-from pipeline.initiatives.scorer import Choice, Models, Scorer
+from pipeline.initiatives.scorer import Choice, Scorer, averaged, logistic, odds_of, with_network
 from pipeline.initiatives.sides import settle
 from pipeline.types import Organization
 
@@ -27,17 +29,26 @@ LEAST_KIND = 0.1
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one kind says of every candidate, by place: its features, and the chance of a row of this kind with it as a
-    party."""
+    """What one kind says of every candidate, by place.
+
+    ``features``: those of the linear scorers; ``party``: the chance of a row of this kind with it as a party; ``seen``:
+    what the network says of it.
+    """
 
     features: Sequence[list[str]]
     party: Sequence[float]
     role: Scorer
+    seen: Sequence[Part]
 
     def roles(self, place: int) -> dict[str, float]:
         """The chance of a row of this kind with the candidate in each role."""
-        given = self.role.probabilities(self.features[place])
+        given = averaged(self.role.probabilities(self.features[place]), self.seen[place].roles)
         return {role: self.party[place] * given[role] for role in ROLES}
+
+    def reason(self, place: int, role: str) -> str:
+        """What tells most for a role."""
+        odds = odds_of(ROLES.index(role), self.seen[place].roles)
+        return with_network(self.role.strongest(self.features[place], role), odds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class _Weighed:
     def reason(self, place: int, role: str) -> str:
         """What tells most for a role, from the kind that says most for it."""
         view = self.views[max(range(len(self.views)), key=lambda number: self.said[place][number][role])]
-        return view.role.strongest(view.features[place], role)
+        return view.reason(place, role)
 
 
 def choose_parties(
@@ -92,12 +103,14 @@ def _weighed(
 ) -> _Weighed:
     shares = _likely(kinds)
     seen = family_features(reading, anchor, [FAMILY[kind] for kind in shares], everyone)
-    is_party = models["party"].chance
+    looks = models.network.looks(anchor, everyone)
     views = []
     for kind, share in shares.items():
         features = of_kind(kind, seen[FAMILY[kind]])
-        party = [share * is_party(traits) for traits in features]
-        views.append(_View(features, party, models["role"].within(FAMILY[kind])))
+        parts = models.network.roles(looks, kind, features)
+        told = [models["party"].scores(traits)[1] for traits in features]
+        party = [share * logistic((one + part.party) / 2) for one, part in zip(told, parts, strict=True)]
+        views.append(_View(features, party, models["role"].within(FAMILY[kind]), parts))
     party = list(map(sum, zip(*[view.party for view in views], strict=True)))
     said: dict[int, list[dict[str, float]]] = {}
     roles: dict[int, dict[str, float]] = {}

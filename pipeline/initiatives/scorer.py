@@ -6,8 +6,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import repeat, starmap
 from operator import add
 from sys import intern
@@ -23,6 +22,7 @@ FAMILIES = frozenset(FAMILY.values())
 _SCALE = 1000
 _DIGIT = 32
 _HALF = 1 << (_DIGIT - 1)
+LEAST_CHANCE = 1e-9  # no option is less likely
 
 
 def in_family(features: Sequence[str], family: str) -> list[str]:
@@ -104,9 +104,7 @@ class Scorer:
         >>> round(Scorer(("no", "yes"), {"seen": (-1.0, 1.0)}).chance(["seen", "never learnt"]), 2)
         0.88
         """
-        score = self._sum(features) / _SCALE
-        power = math.exp(-abs(score))
-        return (power if score < 0 else 1.0) / (1.0 + power)
+        return logistic(self._sum(features) / _SCALE)
 
     def strongest(self, features: Sequence[str], label: str, count: int = 3) -> str:
         """The features that add most to a label's score, as ``name +1.2``."""
@@ -126,6 +124,15 @@ class _Gains:
 
     ranks: Mapping[str, int]
     added: Sequence[tuple[str, float]]
+
+
+def with_network(reason: str, odds: float) -> str:
+    """A reason with what the network says for the same, where it speaks for it; ``odds``: its log odds.
+
+    >>> with_network("lead:agree +0.9", 1.24), with_network("lead:agree +0.9", -0.5)
+    ('lead:agree +0.9, network +1.2', 'lead:agree +0.9')
+    """
+    return ", ".join(filter(None, [reason, _told("network", odds)])) if odds > 0 else reason
 
 
 @lru_cache(maxsize=16_384)  # a few features give most reasons
@@ -154,16 +161,37 @@ def _pack(weights: Mapping[str, Sequence[float]]) -> dict[str, int]:
     return dict(zip(weights, numbers, strict=True))
 
 
-def softmax(scores: list[float]) -> list[float]:
+def logistic(score: float) -> float:
+    """The chance of what has this score: the log odds."""
+    power = math.exp(-abs(score))
+    return (power if score < 0 else 1.0) / (1.0 + power)
+
+
+def odds_of(place: int, scores: Sequence[float]) -> float:
+    """Log odds of the option at a place against all others, from their scores.
+
+    >>> odds_of(0, [1.0, 0.0])
+    1.0
+    """
+    others = [score for number, score in enumerate(scores) if number != place]
+    top = max(others)
+    return scores[place] - top - math.log(sum([math.exp(score - top) for score in others]))
+
+
+def averaged(chances: Mapping[str, float], scores: Sequence[float]) -> dict[str, float]:
+    """The chances of options that two models give, their scores averaged; ``scores``: those of the second model."""
+    likelihoods = [math.log(max(chance, LEAST_CHANCE)) for chance in chances.values()]
+    return dict(
+        zip(chances, softmax([(one + other) / 2 for one, other in zip(likelihoods, scores, strict=True)]), strict=True)
+    )
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
     """Scores as probabilities."""
     top = max(scores, default=0.0)
     powers = list(map(math.exp, [score - top for score in scores]))
     total = sum(powers)
     return [power / total for power in powers]
-
-
-Models = Mapping[str, Scorer]
-"""Every scorer by the name of its decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +200,6 @@ class Choice:
 
     probability: float
     reason: str
-
-
-@cache
-def models() -> Models:
-    """The scorers that come with the package."""
-    text = (files("pipeline") / "models" / "initiatives.json").read_text(encoding="utf-8")
-    return parse(text)
 
 
 def parse(text: str) -> dict[str, Scorer]:

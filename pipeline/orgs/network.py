@@ -4,9 +4,8 @@ Three layers. Each attribute has a vector; those of a morpheme's kind are summed
 morpheme may stand to another, turned into the *share* that it has in the other's hidden units. The second layer looks
 at the units of a morpheme and of those beside it, the third sums scores of the labels.
 
-Every weight is a multiple of 1 / GRID, every hidden unit one of 1 / UNIT_GRID, and no sum is so large that its float
-cannot hold it exactly: the result is the same in whatever order, and with however many others, a morpheme is scored.
-``tools/network.py`` learns the weights and sees to these bounds.
+All sums are exact (``pipeline.exact``): the result is the same in whatever order, and with however many others, a
+morpheme is scored. ``tools/network.py`` learns the weights.
 """
 
 from __future__ import annotations
@@ -17,39 +16,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.exact import MOST, UNIT_GRID, Floats, Steps, hidden_units, in_steps, on_grid, product
 from pipeline.orgs.features import FLAGS, RELATIONS, Frame, Kind, Numbers, attributes
 
-Floats = npt.NDArray[np.float32]
-Steps = npt.NDArray[np.int16]  # numbers in units of 1 / GRID
 Places = npt.NDArray[np.intp]
-GRID = 256
-UNIT_GRID = 64
-MOST = 8.0  # no hidden unit is larger
 SIDES = ("left1", "here", "right1")  # whose units the second layer sees
-# Products of two numbers in one multiplication of tables: so few that the library of linear algebra starts no threads
-# for them, which would wait for those of the other workers.
-_PRODUCTS = 2**18
-
-
-def on_grid(values: npt.ArrayLike, grid: int = GRID) -> Floats:
-    """Numbers rounded to the nearest multiples of 1 / ``grid``."""
-    rounded: Floats = np.rint(np.asarray(values, dtype=np.float32) * np.float32(grid)) / np.float32(grid)
-    return rounded
-
-
-def _in_steps(values: Floats) -> Steps:
-    """Numbers in units of 1 / GRID, none larger than MOST: a sum of as many as a unit has shares fits in 16 bits."""
-    steps: Steps = np.rint(values.clip(-MOST, MOST) * np.float32(GRID)).astype(np.int16)
-    return steps
-
-
-def _product(rows: Floats, weights: Floats) -> Floats:
-    """The rows multiplied by a table of weights, some rows at a time."""
-    step = max(1, _PRODUCTS // weights.size)
-    total = np.empty((len(rows), weights.shape[1]), dtype=np.float32)
-    for low in range(0, len(rows), step):
-        np.matmul(rows[low : low + step], weights, out=total[low : low + step])
-    return total
 
 
 class Network:
@@ -63,7 +34,7 @@ class Network:
             for part in ("vectors", "shares", "flags", "units", "sides", "side_units", "labels", "label_scores")
         }
         self._vectors, self._shares = read["vectors"], read["shares"]
-        self._flags, self._units = _in_steps(read["flags"]), _in_steps(read["units"])
+        self._flags, self._units = in_steps(read["flags"]), in_steps(read["units"])
         self._sides, self._side_units = read["sides"], read["side_units"]
         self._labels, self._label_scores = read["labels"], read["label_scores"]
         self._flag_rows = np.asarray(arrays["network_flag_rows"], dtype=np.int32)
@@ -83,7 +54,7 @@ class Network:
         first, self._known = self._known, self._known + len(kinds)
         while self._known > len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        self._table[first : self._known] = _in_steps(_product(vectors, self._shares))
+        self._table[first : self._known] = in_steps(product(vectors, self._shares))
 
     def scores(self, frame: Frame, numbers: Numbers, places: Places) -> Floats:
         """Scores of the three labels for the morphemes at ``places``.
@@ -103,9 +74,9 @@ class Network:
         at[around] = np.arange(len(around), dtype=np.int32)
         seen = [units.take(at.take(side), axis=0) for side in beside]
         own = seen[SIDES.index("here")]
-        deep = np.maximum(_product(np.concatenate(seen, axis=1), self._sides) + self._side_units, 0) + own
+        deep = np.maximum(product(np.concatenate(seen, axis=1), self._sides) + self._side_units, 0) + own
         both = np.concatenate([own, on_grid(np.minimum(deep, MOST), UNIT_GRID)], axis=1)
-        total: Floats = _product(both, self._labels) + self._label_scores
+        total: Floats = product(both, self._labels) + self._label_scores
         return total
 
     def _hidden(self, frame: Frame, numbers: Numbers, places: Places) -> Floats:
@@ -117,4 +88,4 @@ class Network:
             total += table.take(kinds * np.int32(len(RELATIONS)) + np.int32(number), axis=0)
         for first, flag in zip(self._flag_rows, FLAGS, strict=True):
             total += self._flags.take(frame.flags[flag].take(places) + first, axis=0)
-        return on_grid(total.clip(0, int(MOST) * GRID) / np.float32(GRID), UNIT_GRID)
+        return hidden_units(total)
