@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.initiatives.companions import signatories
 from pipeline.initiatives.counted_sides import sides_counted
-from pipeline.initiatives.first_signers import first_of_row, lead_of_two, town_that_signs
+from pipeline.initiatives.first_signers import first_of_row, first_of_title, lead_of_two, town_that_signs
 from pipeline.initiatives.reading import Reading, read
 from pipeline.initiatives.roles import ROLES, candidates
 from pipeline.initiatives.rounds import find_round
@@ -833,6 +833,29 @@ def test_who_leads_of_a_row(make_document: MakeDocument, text: str, roles: dict[
     names = [one.organization.name for one in everyone]
     kept = {place: roles[name] for place, name in enumerate(names) if name in roles}
     found = first_of_row(reading.body[0], everyone, kept)
+    assert (None if found is None else names[found]) == lead
+
+
+SIGNED_IN_TITLES: list[tuple[str, dict[str, str], str | None]] = [
+    ("새봄조합, 식품 5개사와 쌀 소비 협약", {"새봄조합": "partner", "가람식품": "lead"}, "새봄조합"),
+    ("새봄조합, 가람식품과 판로 넓힐 업무협약 맺어", {"새봄조합": "partner", "가람식품": "lead"}, "새봄조합"),
+    ("새봄조합… 가람식품과 손잡고 급식", {"새봄조합": "partner", "가람식품": "lead"}, "새봄조합"),
+    # It leads already, is no party or one that is helped, signs with nobody, or does something else with them.
+    ("새봄조합, 식품 5개사와 쌀 소비 협약", {"새봄조합": "lead", "가람식품": "partner"}, None),
+    ("새봄조합, 식품 5개사와 쌀 소비 협약", {"새봄조합": "beneficiary", "가람식품": "lead"}, None),
+    ("새봄조합 쌀 소비 협약", {"새봄조합": "partner", "가람식품": "lead"}, None),
+    ("새봄조합, 쌀 소비 협약 체결", {"새봄조합": "partner", "가람식품": "lead"}, None),
+    ("새봄조합, 식품 5개사와 쌀 축제", {"새봄조합": "partner", "가람식품": "lead"}, None),
+    ("가람식품, 새봄조합과 협약", {"새봄조합": "partner", "가람식품": "lead"}, None),
+]
+
+
+@pytest.mark.parametrize(("title", "roles", "lead"), SIGNED_IN_TITLES)
+def test_first_of_title(make_document: MakeDocument, title: str, roles: dict[str, str], lead: str | None) -> None:
+    reading = reading_of(make_document, title, "가람식품이 새봄조합을 찾았다.", dict.fromkeys(roles, "company"))
+    everyone = candidates(reading)
+    names = [one.organization.name for one in everyone]
+    found = first_of_title(reading, everyone, {place: roles[name] for place, name in enumerate(names)})
     assert (None if found is None else names[found]) == lead
 
 

@@ -39,6 +39,24 @@ def lead_of_two(
     return None
 
 
+# 농협, 식품 8개사와 쌀 소비 협약: whom the headline begins with signs with the others, named there or not.
+_signs_in_title = Deferred(
+    r"[’'”\"]?\s?(?:\([^()\n]{1,20}\))?(?:,|…)\s?[^,…“”\"\n]{0,40}?[와과]\s[^,…“”\"\n]{0,40}?(?:협약|MOU|업무제휴|손\s?잡|맞손)"
+).match
+
+
+def first_of_title(reading: Reading, everyone: Sequence[Candidate], kept: Mapping[int, str]) -> int | None:
+    """The party that a headline begins with and lets sign with others, where it leads not yet."""
+    title = reading.title
+    if title is None or "lead" not in kept.values():
+        return None
+    for place, role in kept.items():
+        first = next((one for one in everyone[place].uses if one.opens_title), None)
+        if role == "partner" and first is not None and _signs_in_title(title.text, first.stop):
+            return place
+    return None
+
+
 # Cases of those before the last of a row that signs.
 _IN_ROW = frozenset({"comma", "noun", "others"})
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.initiatives.clear import clear_roles
 from pipeline.initiatives.companions import signatories
-from pipeline.initiatives.first_signers import SIGNS, first_of_row, lead_of_two, town_that_signs
+from pipeline.initiatives.first_signers import SIGNS, first_of_row, first_of_title, lead_of_two, town_that_signs
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.hosts import OPENS, opener
 from pipeline.initiatives.models import Models
@@ -139,6 +139,11 @@ def _ruled(
         sides = {place for place, role in kept.items() if role != "beneficiary"}
         kept |= dict.fromkeys(sides, "partner") | {signing: "lead"}
         reasons |= dict.fromkeys(sides, SIGNS)
+    titled = first_of_title(reading, everyone, kept) if weighed.family == "agreement" else None
+    if titled is not None:
+        leads = {place for place, role in kept.items() if role == "lead"}
+        kept |= dict.fromkeys(leads, "partner") | {titled: "lead"}
+        reasons |= dict.fromkeys((*leads, titled), SIGNS)
     opening = first_of_row(anchor, everyone, kept) if weighed.family == "agreement" else None
     if opening is not None:
         last = next(place for place, role in kept.items() if role == "lead")

@@ -74,8 +74,8 @@ _opens_name = re.compile(
     r"(?<![가-힣\d])(?:제\s?\d{1,3}[회차기]\s|20\d\d(?:년도?)?\s)?(?<![가-힣])(?:(?:사랑|희망|행복|만남|온정|기적|생명|나눔|[천만]\s?원|청년|[가-힣]{2,6}인)의|찾아가는|함께하는|달리는|움직이는|다시\s뛰는)\s$"
 ).search
 _LONGEST_OPENING = 18
-# 시청에서 연 투자 설명회 "the meeting held at city hall".
-_held = re.compile(r"(?<=에서 )연\s").match
+# 시청에서 연 투자 설명회 "the meeting held at city hall", 기업인을 불러 연 간담회.
+_held = re.compile(r"(?<=[가-힣] )연\s(?!\d)").match
 
 
 def _name_start(text: str, start: int, stop: int) -> int:
