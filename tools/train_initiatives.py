@@ -101,6 +101,7 @@ class Folds:
         if not held:
             return []
         scorers, arrays = fit_models([*(item for item in self.own if fold_of(item.group) != fold), *self.also])
+        print(f"fold {fold + 1} of {FOLDS}: {len(held)} articles", flush=True)
         models = Models(scorers, Network(arrays))
         return [
             (place, rows(self.own[place].reading, self.own[place].article.mentions.dates, models)) for place in held

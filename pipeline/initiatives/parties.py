@@ -134,31 +134,26 @@ def _ruled(
     fixed = signatories(reading.body, anchor, everyone, weighed.family)
     kept = settle(reading, anchor, everyone, roles, weighed.party, weighed.family, fixed)
     reasons = {place: reason for place, (_, reason) in clear.items()}
-    signing = lead_of_two(reading, anchor, everyone, kept) if weighed.family == "agreement" else None
-    if signing is not None and kept[signing] != "lead":
-        sides = {place for place, role in kept.items() if role != "beneficiary"}
-        kept |= dict.fromkeys(sides, "partner") | {signing: "lead"}
-        reasons |= dict.fromkeys(sides, SIGNS)
-    titled = first_of_title(reading, everyone, kept) if weighed.family == "agreement" else None
-    if titled is not None:
-        leads = {place for place, role in kept.items() if role == "lead"}
-        kept |= dict.fromkeys(leads, "partner") | {titled: "lead"}
-        reasons |= dict.fromkeys((*leads, titled), SIGNS)
-    opening = first_of_row(anchor, everyone, kept) if weighed.family == "agreement" else None
-    if opening is not None:
-        last = next(place for place, role in kept.items() if role == "lead")
-        kept |= {last: "partner", opening: "lead"}
-        reasons |= dict.fromkeys((last, opening), SIGNS)
-    town = town_that_signs(reading, everyone, kept) if weighed.family in ("agreement", "money") else None
-    if town is not None:
-        leads = {place for place, role in kept.items() if role == "lead"}
-        kept |= dict.fromkeys(leads, "partner") | {town: "lead"}
-        reasons |= dict.fromkeys((*leads, town), SIGNS)
+    if weighed.family == "agreement":
+        _let_sign(lead_of_two(reading, anchor, everyone, kept), kept, reasons)
+        _let_sign(first_of_title(reading, everyone, kept), kept, reasons)
+        _let_sign(first_of_row(anchor, everyone, kept), kept, reasons)
+    if weighed.family in ("agreement", "money"):
+        _let_sign(town_that_signs(reading, everyone, kept), kept, reasons)
     if weighed.family == "meeting" and "lead" not in kept.values():
         first = opener(reading, everyone, kept)
         if first is not None:
             kept[first], reasons[first] = "lead", OPENS
     return kept, reasons
+
+
+def _let_sign(place: int | None, kept: dict[int, str], reasons: dict[int, str]) -> None:
+    """Makes whoever signs with the others the lead, if anybody does, and who led till then a partner."""
+    if place is None or kept[place] == "lead":
+        return
+    before = [other for other, role in kept.items() if role == "lead"]
+    kept.update({**dict.fromkeys(before, "partner"), place: "lead"})
+    reasons.update(dict.fromkeys((*before, place), SIGNS))
 
 
 def _likely(kinds: Mapping[str, float]) -> dict[str, float]:
