@@ -37,7 +37,7 @@ from pipeline.initiatives.unrelated import is_unrelated
 from pipeline.types import Initiative, Mention, Money, Organization, Period, Quote
 
 # An article is taken to be about cooperation where it is at least this likely: to miss one costs a whole row.
-LEAST_RELEVANCE = 0.2
+LEAST_RELEVANCE = 0.25
 # Cooperation takes two: where fewer are found to have a part in it, it has to be likelier.
 LEAST_ALONE = 0.6
 # A deal that one of so many first sentences tells whole is what an article is about, whatever else it tells.
