@@ -36,7 +36,8 @@ def in_steps(values: Floats) -> Steps:
 
 def hidden_units(sums: Steps) -> Floats:
     """Hidden units from their sums in units of 1 / GRID: nothing below nought, nothing above MOST."""
-    return on_grid(sums.clip(0, int(MOST) * GRID) / np.float32(GRID), UNIT_GRID)
+    found: Floats = np.rint(sums.clip(0, int(MOST) * GRID) * np.float32(UNIT_GRID / GRID)) * np.float32(1 / UNIT_GRID)
+    return found
 
 
 def rectified(sums: Floats) -> Floats:

@@ -146,6 +146,14 @@ class Plain:
         return found
 
 
+def relevance(network: Network, reading: Reading, features: list[str]) -> float:
+    return network.relevance(reading, network.page(reading), features)
+
+
+def looks(network: Network, reading: Reading) -> Any:
+    return network.looks(network.page(reading), None, candidates(reading))
+
+
 def test_a_body_stands_as_one_word(reading: Reading) -> None:
     words = words_of(reading.body[1])
     assert words.kinds[0] == ("", "company")
@@ -186,7 +194,7 @@ def test_sights_of_each_candidate_come_together(reading: Reading) -> None:
 def test_what_it_is_about_follows_from_the_layers(seed: int, reading: Reading) -> None:
     weights = arrays(seed)
     features = ["bias", "title:agree", "never learnt"]
-    assert Network(weights).relevance(reading, features) == Plain(weights).relevance(reading, features)
+    assert relevance(Network(weights), reading, features) == Plain(weights).relevance(reading, features)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -194,7 +202,7 @@ def test_parts_follow_from_the_layers(seed: int, reading: Reading) -> None:
     weights, network = arrays(seed), Network(arrays(seed))
     everyone, anchor = candidates(reading), reading.body[0]
     features = [["bias", "rank:0", "t:dash"], ["bias", "case:with"], ["bias"], ["never learnt"]]
-    parts = network.roles(network.looks(anchor, everyone), "donation", features)
+    parts = network.roles(network.looks(network.page(reading), anchor, everyone), "donation", features)
     wanted = Plain(weights).parts(reading, anchor, "donation", features)
     assert [part.roles for part in parts] == [tuple(roles) for _, *roles in wanted]
     assert [part.party for part in parts] == pytest.approx([party for party, *_ in wanted])
@@ -206,9 +214,8 @@ def test_what_was_read_before_changes_nothing(order: list[int], readings: list[R
     for number in order:
         one = readings[number]
         alone = Network(arrays(7))
-        assert network.relevance(one, ["bias"]) == alone.relevance(one, ["bias"])
-        everyone = candidates(one)
-        np.testing.assert_array_equal(network.looks(None, everyone), alone.looks(None, everyone))
+        assert relevance(network, one, ["bias"]) == relevance(alone, one, ["bias"])
+        np.testing.assert_array_equal(looks(network, one), looks(alone, one))
 
 
 @pytest.fixture(scope="module")
@@ -218,16 +225,27 @@ def readings(make_document: MakeDocument) -> list[Reading]:
     return [read(document, mentions_of(document, *BODIES), [], []) for document in documents]
 
 
-def test_without_bodies_nobody_has_a_part(make_document: MakeDocument) -> None:
+def test_without_bodies_nobody_has_a_part(reading: Reading) -> None:
     network = Network(arrays(1))
-    assert network.roles(network.looks(None, []), "fund", []) == []
+    assert network.roles(network.looks(network.page(reading), None, []), "fund", []) == []
+
+
+def test_lines_behind_the_page_are_read_for_who_stands_there(make_document: MakeDocument) -> None:
+    document = make_document("쌀을 나눴다. " * (GIST_LINES + 2) + TEXT, "쌀 나눔")
+    reading = read(document, mentions_of(document, *BODIES), [], [])
+    network = Network(arrays(4))
+    page = network.page(reading)
+    assert len(page.lines) == 1 + GIST_LINES
+    empty = network.page(read(make_document("", ""), [], [], []))
+    np.testing.assert_array_equal(looks(network, reading), network.looks(empty, None, candidates(reading)))
+    assert looks(network, reading).any(axis=1).all()
 
 
 def test_without_text_only_the_features_speak(make_document: MakeDocument) -> None:
     weights = arrays(3)
     empty = read(make_document("", ""), [], [], [])
     features = ["bias", "lead:give"]
-    assert Network(weights).relevance(empty, features) == Plain(weights).relevance(empty, features)
+    assert relevance(Network(weights), empty, features) == Plain(weights).relevance(empty, features)
 
 
 def test_shipped_weights_are_on_the_grid_and_their_sums_exact() -> None:

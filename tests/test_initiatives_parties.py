@@ -52,7 +52,7 @@ def reading(make_document: MakeDocument) -> Reading:
 def test_each_kind_has_a_say_by_its_share(
     reading: Reading, kinds: dict[str, float], role: str | None, probability: float
 ) -> None:
-    found, choice = choose_parties(reading, None, kinds, MODELS)
+    found, choice = choose_parties(reading, MODELS.network.page(reading), None, kinds, MODELS)
     assert {label: [body.name for body in bodies] for label, bodies in found.items() if bodies} == (
         {role: ["새길전자"]} if role else {}
     )
@@ -60,7 +60,9 @@ def test_each_kind_has_a_say_by_its_share(
 
 
 def test_the_kind_that_says_most_for_a_role_gives_the_reason(reading: Reading) -> None:
-    _, choice = choose_parties(reading, None, {"agreement": 0.52, "programme": 0.48}, MODELS)
+    _, choice = choose_parties(
+        reading, MODELS.network.page(reading), None, {"agreement": 0.52, "programme": 0.48}, MODELS
+    )
     assert choice.reason == "새길전자 lead: kind:programme +4.0"
 
 

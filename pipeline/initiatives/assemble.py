@@ -59,7 +59,8 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
     if not reading.lines:
         return None
     features = gist(reading)
-    seen = models.network.relevance(reading, features)
+    page = models.network.page(reading)
+    seen = models.network.relevance(reading, page, features)
     relevance = logistic((models["relevance"].scores(features)[1] + seen) / 2)
     if (relevance < LEAST_RELEVANCE and not _is_struck(reading)) or is_unrelated(reading):
         return None
@@ -70,7 +71,7 @@ def main_row(reading: Reading, dates: Sequence[Mention[Period]], models: Models)
         kinds = otherwise
         anchor, name, name_choice = _named(reading, kinds.kind, models)
     kind = kinds.kind
-    parties, role_choice = choose_parties(reading, anchor, kinds.chances, models)
+    parties, role_choice = choose_parties(reading, page, anchor, kinds.chances, models)
     size = sum(map(len, parties.values()))
     # An initiative is something that a named organisation has a part in.
     if not size or (size < 2 and relevance < LEAST_ALONE):

@@ -11,8 +11,10 @@ are exact (``pipeline.exact``).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +24,7 @@ from pipeline.exact import MOST, UNIT_GRID, Floats, Steps, hidden_units, in_step
 from pipeline.initiatives.cases import Told
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import Candidate, zone_of
-from pipeline.types import InitiativeKind
+from pipeline.types import InitiativeKind, start_of
 
 KINDS: tuple[InitiativeKind, ...] = (
     "agreement",
@@ -72,21 +74,19 @@ class Words(NamedTuple):
 def words_of(line: Line) -> Words:
     """The morphemes of a line; a body's name, however many it has, stands as one."""
     kinds: list[Kind] = []
-    uses = line.uses[:_USES_OF_LINE]
-    places = [-1] * len(uses)
-    number = 0
-    for form, tag, start, _ in line.tokens:
-        while number < len(uses) and uses[number].mention.span.stop <= start:
-            number += 1
-        if number < len(uses) and uses[number].mention.span.start <= start:
-            if places[number] >= 0:
-                continue
-            places[number] = len(kinds)
-            form, tag = BODY, uses[number].mention.value.type
-        kinds.append((form, tag))
-        if len(kinds) == LONGEST:
-            break
-    return Words(kinds, places)
+    places: list[int] = []
+    tokens, read = line.tokens, 0
+    for use in line.uses[:_USES_OF_LINE]:
+        first = bisect_left(tokens, use.mention.span.start, read, key=start_of)
+        kinds += [token[:2] for token in tokens[read:first]]
+        read = bisect_left(tokens, use.mention.span.stop, first, key=start_of)
+        if read == first:
+            places.append(-1)
+            continue
+        places.append(len(kinds) if len(kinds) < LONGEST else -1)
+        kinds.append((BODY, use.mention.value.type))
+    kinds += [token[:2] for token in tokens[read : read + LONGEST]]
+    return Words(kinds[:LONGEST], places)
 
 
 def gist_lines(reading: Reading) -> list[tuple[int, Line]]:
@@ -104,11 +104,15 @@ class Sight(NamedTuple):
     candidate: int
 
 
-def sights(anchor: Line | None, everyone: Sequence[Candidate]) -> tuple[list[Line], list[Words], list[Sight]]:
-    """The lines that the first mentions of the candidates stand in, their words, and the mentions."""
-    numbers: dict[tuple[str, int], int] = {}
-    lines: list[Line] = []
-    words: list[Words] = []
+def sights(
+    anchor: Line | None, everyone: Sequence[Candidate], read: Sequence[Line] = (), words_read: Sequence[Words] = ()
+) -> tuple[list[Line], list[Words], list[Sight]]:
+    """The lines that the first mentions of the candidates stand in, their words, and the mentions.
+
+    The lines come behind those that are ``read`` already.
+    """
+    lines, words = list(read), list(words_read)
+    numbers = {(line.field, line.number): number for number, line in enumerate(lines)}
     found: list[Sight] = []
     for candidate, (_, uses) in enumerate(everyone):
         for one in uses[:_USES_OF_BODY]:
@@ -130,6 +134,15 @@ def _place_of(words: Words, one: Told) -> int:
     return -1
 
 
+class Page(NamedTuple):
+    """Lines that are read: their words, the units of all of them, where each begins, and where the last one stops."""
+
+    lines: Sequence[Line]
+    words: Sequence[Words]
+    units: Floats
+    starts: Sequence[int]
+
+
 class Network:
     """The tables of one model."""
 
@@ -145,43 +158,52 @@ class Network:
         self._layers = {name: (read[name], read[f"{name}_sums"]) for name in LAYERS}
         self._zones, self._kinds = read["zones"], read["kinds"]
         self._size = len(self._units)
-        self._rows: dict[tuple[int, int], int] = {}
+        self._rows: dict[Kind, int] = {}  # of forms that are known
+        self._pairs: dict[tuple[int, int], int] = {}  # of their numbers and those of tags
         self._table: Steps = np.zeros((256, WIDTH * self._size), dtype=np.int16)
 
-    def relevance(self, reading: Reading, features: Sequence[str]) -> float:
+    def page(self, reading: Reading) -> Page:
+        """The lines that what an article is about is read from."""
+        lines = [line for _, line in gist_lines(reading)]
+        words = list(map(words_of, lines))
+        return Page(lines, words, *self._read(words))
+
+    def relevance(self, reading: Reading, page: Page, features: Sequence[str]) -> float:
         """Log odds that an article is about cooperation; ``features``: those of its gist."""
-        lines = gist_lines(reading)
-        units, starts = self._read([words_of(line) for _, line in lines])
         strongest = np.zeros((len(GIST_ZONES), self._size), dtype=np.float32)
-        for number, (zone, _) in enumerate(lines):
-            part = units[starts[number] : starts[number + 1]]
+        first = 0
+        for zone, lines in groupby(gist_lines(reading), itemgetter(0)):
+            stop = first + len(list(lines))
+            part = page.units[page.starts[first] : page.starts[stop]]
             if len(part):
-                np.maximum(strongest[zone], part.max(axis=0), out=strongest[zone])
+                strongest[zone] = part.max(axis=0)
+            first = stop
         seen = np.concatenate([strongest.ravel(), self._summed(features, self._clues, self._clue_vectors)])
         hidden = rectified(self._layer("gist", seen[np.newaxis]))
         no, yes = self._layer("relevance", hidden)[0].tolist()
         return float(yes - no)
 
-    def looks(self, anchor: Line | None, everyone: Sequence[Candidate]) -> Floats:
+    def looks(self, page: Page, anchor: Line | None, everyone: Sequence[Candidate]) -> Floats:
         """What the sentences of each candidate tell of it, in rows whose evidence is ``anchor``."""
-        _, words, found = sights(anchor, everyone)
+        _, words, found = sights(anchor, everyone, page.lines, page.words)
         seen = np.zeros((len(everyone), 2 * self._size), dtype=np.float32)
         if not found:
             return seen
-        units, starts = self._read(words)
+        units, starts = self._read(words[len(page.words) :])
+        units = np.concatenate([page.units, units])
+        starts = [*page.starts[:-1], *(page.starts[-1] + start for start in starts)]
         at = np.array([starts[sight.line] + sight.place for sight in found])
-        stops = np.array([starts[sight.line + 1] for sight in found])
         begins = np.array([starts[sight.line] for sight in found])
+        stops = np.array([starts[sight.line + 1] for sight in found])
         parts = np.concatenate([units[at], _strongest(units, begins, stops), _strongest(units, at, stops)], axis=1)
         hidden = rectified(self._layer("mention", parts) + self._zones[[sight.zone for sight in found]])
         first = 0
-        counts = np.bincount([sight.candidate for sight in found], minlength=len(everyone)).tolist()
-        for number, count in enumerate(counts):
-            if count:
-                own = hidden[first : first + count]
-                seen[number, : self._size] = own.max(axis=0)
-                seen[number, self._size :] = on_grid(own.sum(axis=0) / np.float32(count), UNIT_GRID)
-                first += count
+        for number, sights_of in groupby(found, attrgetter("candidate")):
+            count = len(list(sights_of))
+            own = hidden[first : first + count]
+            seen[number, : self._size] = own.max(axis=0)
+            seen[number, self._size :] = on_grid(own.sum(axis=0) / np.float32(count), UNIT_GRID)
+            first += count
         return seen
 
     def roles(self, seen: Floats, kind: str, features: Sequence[Sequence[str]]) -> list[Part]:
@@ -205,7 +227,8 @@ class Network:
         return product(rows, weights) + sums
 
     def _summed(self, features: Sequence[str], numbers: Mapping[str, int], vectors: Floats) -> Floats:
-        rows = sorted({numbers[feature] for feature in features if feature in numbers})
+        known = {*map(numbers.get, features)}
+        rows = [row for row in known if row is not None]
         return rectified(vectors[rows].sum(axis=0))
 
     def _read(self, lines: Sequence[Words]) -> tuple[Floats, list[int]]:
@@ -215,25 +238,33 @@ class Network:
         for line in lines:
             first = len(numbers)
             numbers += map(self._row, line.kinds)
-            places += range(first, len(numbers))
+            places += range(first - _REACH, len(numbers) - _REACH)
             numbers += [_NONE] * _REACH
-        at, rows = np.array(places, dtype=np.int32), np.array(numbers, dtype=np.int32)
+        rows = np.array(numbers, dtype=np.int32) * np.int32(WIDTH)
         table = self._table.reshape(-1, self._size)
-        total: Steps = np.repeat(self._units[np.newaxis], len(at), axis=0)
+        count = max(0, len(rows) - 2 * _REACH)
+        total: Steps = np.repeat(self._units[np.newaxis], count, axis=0)
         for side in range(WIDTH):
-            total += table.take(rows.take(at + (side - _REACH)) * np.int32(WIDTH) + np.int32(side), axis=0)
-        return hidden_units(total), [0, *accumulate(len(line.kinds) for line in lines)]
+            total += table.take(rows[side : side + count] + np.int32(side), axis=0)
+        at = np.array(places, dtype=np.int32)
+        return hidden_units(total.take(at, axis=0)), [0, *accumulate(len(line.kinds) for line in lines)]
 
     def _row(self, kind: Kind) -> int:
         """The row of a kind of morpheme in the table; all forms of a tag that are not known share one."""
-        form, tag = kind
-        pair = self._forms.get(form, _UNKNOWN), self._tags.get(tag, _UNKNOWN)
-        row = self._rows.get(pair)
-        return self._add(pair) if row is None else row
+        row = self._rows.get(kind)
+        if row is None:
+            form, tag = kind
+            pair = self._forms.get(form, _UNKNOWN), self._tags.get(tag, _UNKNOWN)
+            row = self._pairs.get(pair)
+            if row is None:
+                row = self._add(pair)
+            if pair[0]:
+                self._rows[kind] = row
+        return row
 
     def _add(self, pair: tuple[int, int]) -> int:
         form, tag = pair
-        row = self._rows[pair] = len(self._rows) + 1
+        row = self._pairs[pair] = len(self._pairs) + 1
         if row == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
         vector = (self._form_vectors[form] + self._tag_vectors[tag]).clip(-MOST, MOST)

@@ -14,7 +14,7 @@ from pipeline.initiatives.first_signers import SIGNS, first_of_row, first_of_tit
 from pipeline.initiatives.gist import FAMILY
 from pipeline.initiatives.hosts import OPENS, opener
 from pipeline.initiatives.models import Models
-from pipeline.initiatives.network import Part
+from pipeline.initiatives.network import Page, Part
 from pipeline.initiatives.reading import Line, Reading
 from pipeline.initiatives.roles import ROLES, Candidate, candidates, family_features, of_kind
 from pipeline.initiatives.scorer import Choice, Scorer, averaged, logistic, odds_of, with_network
@@ -72,14 +72,14 @@ class _Weighed:
 
 
 def choose_parties(
-    reading: Reading, anchor: Line | None, kinds: Mapping[str, float], models: Models
+    reading: Reading, page: Page, anchor: Line | None, kinds: Mapping[str, float], models: Models
 ) -> tuple[dict[str, list[Organization]], Choice]:
     """Organisations by role; one lead for an agreement, as its other signatories are partners.
 
-    ``kinds``: the chance of each kind for the row whose evidence is ``anchor``.
+    ``kinds``: the chance of each kind for the row whose evidence is ``anchor``; ``page``: what the network read.
     """
     everyone = candidates(reading)
-    weighed = _weighed(reading, anchor, kinds, models, everyone)
+    weighed = _weighed(reading, page, anchor, kinds, models, everyone)
     chosen = _chosen(weighed.party, weighed.roles, agreed=weighed.family == "agreement")
     kept, ruled = _ruled(reading, anchor, everyone, chosen, weighed)
     found: dict[str, list[Organization]] = {role: [] for role in ROLES}
@@ -99,11 +99,16 @@ def choose_parties(
 
 
 def _weighed(
-    reading: Reading, anchor: Line | None, kinds: Mapping[str, float], models: Models, everyone: Sequence[Candidate]
+    reading: Reading,
+    page: Page,
+    anchor: Line | None,
+    kinds: Mapping[str, float],
+    models: Models,
+    everyone: Sequence[Candidate],
 ) -> _Weighed:
     shares = _likely(kinds)
     seen = family_features(reading, anchor, [FAMILY[kind] for kind in shares], everyone)
-    looks = models.network.looks(anchor, everyone)
+    looks = models.network.looks(page, anchor, everyone)
     views = []
     for kind, share in shares.items():
         features = of_kind(kind, seen[FAMILY[kind]])
