@@ -1591,6 +1591,26 @@ CLEAR: list[tuple[str, str, str, Named, dict[str, str]]] = [
         {"하늘부": ("ministry", "lead"), "가람건설": ("company", "beneficiary"), "새봄식품": ("company", "")},
         {"가람건설": "partner", "새봄식품": "partner"},
     ),
+    # Those listed as having signed are partners, and whoever leads still does.
+    (
+        "agreement",
+        "하늘구, 기관들과 협약",
+        "하늘구는 기관들과 협약을 맺었다. 협약서에 서명한 곳은 ▲하늘구 ▲가람우체국 ▲누리공사 ▲새봄협회 등이다.",
+        {
+            "하늘구": ("local_government", "lead"),
+            "가람우체국": ("public", ""),
+            "누리공사": ("public", "beneficiary"),
+            "새봄협회": ("association", ""),
+        },
+        {"가람우체국": "partner", "누리공사": "partner", "새봄협회": "partner"},
+    ),
+    (
+        "agreement",
+        "하늘구, 기관들과 협약",
+        "하늘구는 기관들과 협약을 맺었다. 협약에 참여한 기관은 가람공사와 누리협회에 위기가구를 알린다.",
+        {"하늘구": ("local_government", "lead"), "가람공사": ("public", ""), "누리협회": ("association", "")},
+        {},
+    ),
     # What such firms do is no list of them.
     (
         "work",

@@ -20,6 +20,7 @@ from pipeline.initiatives.members import (
     joined_roles,
     joiners,
     listed_helpers,
+    listed_signatories,
 )
 from pipeline.initiatives.owners import owned
 from pipeline.initiatives.reading import Line, Reading
@@ -58,11 +59,11 @@ def clear_roles(
         found |= _added(doing_together(everyone), chosen, f"rule:does it together {SURE}")
         found |= joined_roles(everyone) | call_roles(lines, everyone, chosen)
         found |= host_roles(anchor, everyone, chosen, family)
-        listed = (place for place in listed_helpers(everyone) if chosen.get(place) != "lead")
-        found |= dict.fromkeys(listed, ("partner", f"rule:listed as helping {SURE}"))
+        found |= _listed(listed_helpers(everyone), chosen)
     elif family == "agreement":
         found |= listed_as_chosen(everyone, chosen) | counted_roles(lines, everyone, chosen)
         found |= _added(joined_in_title(everyone), chosen, TITLED)
+        found |= _listed(listed_signatories(everyone), chosen)
     found |= founded_roles(everyone)
     roles = {**chosen, **{place: role for place, (role, _) in found.items()}}
     found |= joint_roles(lines, anchor, everyone, roles, family)
@@ -76,6 +77,11 @@ def clear_roles(
     parties = {place for place, role in chosen.items() if role != "beneficiary"}
     beside = companions(lines, anchor, everyone, family) - parties - found.keys()
     return found | dict.fromkeys(beside, ("partner", REASON))
+
+
+def _listed(places: Iterable[int], chosen: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Partners by a list whose head says so, but for who leads."""
+    return {place: ("partner", f"rule:listed as helping {SURE}") for place in places if chosen.get(place) != "lead"}
 
 
 def _added(places: Iterable[int], chosen: Mapping[int, str], reason: str) -> dict[int, tuple[str, str]]:

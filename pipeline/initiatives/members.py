@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from pipeline.initiatives.cases import ABOUT, ACTING, MOST_USES, Told
 from pipeline.initiatives.roles import Candidate
 from pipeline.initiatives.telling import SURE, all_told, by_line, is_early, is_told_now
 from pipeline.patterns import Deferred
+
+_Search = Callable[[str], re.Match[str] | None]
 
 # A task or a cost with who does or bears it: 배송은 나래택배가 맡는다, 시공은 공사를 따낸 나래건설이 한다, 기름값은
 # 나래농협이 200만 원을 보탠다.
@@ -88,12 +90,28 @@ _ends_list = Deferred(
 ).match
 
 
+# The same of an agreement: 협약서에 서명한 곳은 ▲나래우체국 ▲가람공사 등이다 "those who signed it are …".
+_are_signatories = Deferred(
+    r"(?:(?:서명|참여|동참|함께|협력|체결)(?:한|하는)|맺은|모은|손잡은)\s(?:곳|기관|기업|단체|업체|대학|회사)(?:으로는|은|는)\s"
+    r"|(?<![가-힣])(?:협약|참여)\s?(?:기관|기업|단체|업체|대학)(?:으로는|은|는)\s"
+).search
+
+
 def listed_helpers(everyone: Sequence[Candidate]) -> set[int]:
     """The members of a list whose head says that they help, or have a demand that others meet."""
+    return _listed_behind(_are_helpers, everyone)
+
+
+def listed_signatories(everyone: Sequence[Candidate]) -> set[int]:
+    """The members of a list whose head says that they sign or take part."""
+    return _listed_behind(_are_signatories, everyone) | listed_helpers(everyone)
+
+
+def _listed_behind(heads: _Search, everyone: Sequence[Candidate]) -> set[int]:
     found: set[int] = set()
     for uses in by_line(all_told(everyone)):
         line = uses[0][1].line
-        head = _are_helpers(line.text) if line.field == "body" and is_told_now(line) else None
+        head = heads(line.text) if line.field == "body" and is_told_now(line) else None
         if head is None:
             continue
         members = [(place, one) for place, one in uses if one.start >= head.end()]

@@ -64,7 +64,7 @@ _says_nothing = re.compile(
 ).fullmatch
 # What is said of it, and is no part of it: the first in the country, of so much money, run by, for free.
 _modifiers = re.compile(
-    r"(?:(?:(?:전국|국내|도내|시내|세계|지역|업계|지자체|공공기관)\s(?:최초|최대)|(?:약|총)\s(?=\d)|\d[\d,.]*\s?[천백]?[만억조]\s?(?:\d+\s?[천백]?만)?\s?(?:원|달러|유로|엔|위안)?|규모"
+    r"(?:(?:(?:전국|국내|도내|시내|세계|지역|업계|지자체|공공기관)\s(?:최초|최대)|(?:약|총)\s(?=\d)|\d[\d,.]*\s?[천백]?[만억조]\s?(?:\d+\s?[천백]?만)?\s?(?:원|달러|유로|엔|위안)?대?|원대|규모"
     r"|[가-힣]{2,8}\s대상|주관|주최|(?:관|군|시|도|구|읍|면)내|무료|신규|대규모|처음|올해|민관\s?합동|[두세네]\s번째|\d+년째"
     # How often: 매월 2회 "twice a month", (매달) 두 차례 "two times"; but 제2회 and 2회 by itself count the event.
     r"|(?:매월|매달|매주|매년|연간|월|연|주)\s\d+회|[한두세네\d]+\s?차례)(?:의|로|으로)?\s)+"

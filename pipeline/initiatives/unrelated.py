@@ -31,7 +31,7 @@ _is_finding = Deferred(r"것으로\s(?:나타났|집계됐|조사됐|분석됐|�
 _is_from_report = Deferred(r"(?:보고서|조사|통계)에\s따르면").search
 # An award or a good mark: 상을 수상했다 "won a prize", 우수기관 선정 "chosen as a good office", 시상식에서.
 _is_award = Deferred(
-    r"수상(?:했|하며|하는|의\s(?:영예|쾌거))|(?:[가-힣]상|부문)[’'”\"]?\s수상(?![가-힣])|시상식에서"
+    r"수상(?:했|하며|하는|의\s(?:영예|쾌거))|\s(?:잇단|잇따라|나란히|연속|동시)\s수상$|(?:[가-힣]상|부문)[’'”\"]?\s수상(?![가-힣])|시상식에서"
     r"|[가-힣]상[’'”\"]?(?:\([^()\n]{0,40}\))?[을를]\s(?:\S{1,6}\s){0,2}(?:받|차지|수상|거머)"
     r"|우수\s?(?:기관|지자체|자치단체|사업|시군)[’'”\"]?(?:에|으로)?\s?(?:최종\s|잇따라\s)?선정"
 ).search
@@ -65,9 +65,12 @@ _is_more_than_post = Deferred(r"기부|기탁|성금|장학|나눔|전달|후원
 # A contest in sports, and who won it.
 _is_contest = Deferred(
     r"(?:육상|축구|풋살|야구|배구|농구|탁구|배드민턴|테니스|수영|태권도|씨름|볼링|게이트볼|파크골프|골프|마라톤|사격|양궁|유도|체조|육상경기)"
-    r"\s?(?:선수권\s?|경기\s?)?대회|(?:동계|하계|소년|전국)(?:체전|체육대회)"
+    r"\s?(?:선수권\s?|경기\s?)?대회|[가-힣](?:체전|체육대회)"
 ).search
-_is_won = Deferred(r"우승[은을의][^.\n]{0,60}(?:차지|거머|안[았겼])|정상에\s(?:올랐|섰|서)|금메달[을이]").search
+_is_won = Deferred(
+    r"우승[은을의][^.\n]{0,60}(?:차지|거머|안[았겼])|(?:종합|준|남자|여자|단체전)\s?우승(?:$|[…·,])"
+    r"|정상에\s(?:올랐|섰|서)|금메달[을이]"
+).search
 # The state lets a firm try its medicine: 임상 2상 승인; with others it is a project.
 _is_trial = Deferred(r"임상[^.\n]{0,20}(?:승인|신청)").search
 _is_joint = Deferred(r"공동|함께|협력|협약").search
@@ -110,7 +113,7 @@ def _is_elsewhere(reading: Reading) -> bool:
     if any(map(_is_appointment, texts)) and not any(map(_is_more_than_post, texts)):
         return True
     if any(map(_is_contest, texts)) and not any(map(_is_more_than_post, texts)):
-        return any(_is_won(line.text) for line in reading.body)
+        return any(_is_won(line.text) for line in reading.lines)
     if any("임상" in text and _is_trial(text) for text in texts):
         return not any(map(_is_joint, texts))
     return any("위" in line.text and _is_ranking(line.text) for line in reading.opening(_RANKED))
