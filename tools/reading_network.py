@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -108,6 +108,11 @@ def _padded(rows: Iterable[Sequence[int]], height: int) -> torch.Tensor:
     return torch.from_numpy(table)
 
 
+def _known(features: Sequence[str], numbers: Mapping[str, int]) -> list[int]:
+    """Numbers of the features that have one, in order: what is left out by chance depends on where each stands."""
+    return sorted({numbers[feature] for feature in features if feature in numbers})
+
+
 def _batch(lessons: Sequence[Lesson], names: _Names) -> _Batch:
     lines: list[Sequence[Kind]] = []
     gist: list[tuple[int, int]] = []
@@ -131,15 +136,12 @@ def _batch(lessons: Sequence[Lesson], names: _Names) -> _Batch:
         (torch.tensor(forms) > 0).float(),
         _padded(places, len(lines)),
         torch.tensor(gist, dtype=torch.long).reshape(-1, 2),
-        _padded(([names.clues[c] for c in set(x.clues) if c in names.clues] for x in lessons), len(lessons)),
+        _padded((_known(x.clues, names.clues) for x in lessons), len(lessons)),
         torch.tensor([-1 if lesson.about is None else int(lesson.about) for lesson in lessons]),
         torch.tensor([-1 if lesson.kind is None else lesson.kind for lesson in lessons]),
         torch.tensor([lesson.hand for lesson in lessons]),
         torch.tensor(sights, dtype=torch.long).reshape(-1, 4),
-        _padded(
-            ([names.traits[t] for t in set(row) if t in names.traits] for x in lessons for row in x.traits),
-            len(owners),
-        ),
+        _padded((_known(row, names.traits) for x in lessons for row in x.traits), len(owners)),
         torch.tensor([role for lesson in lessons for role in lesson.roles], dtype=torch.long),
         torch.tensor(owners, dtype=torch.long),
         torch.tensor([lessons[owner].main for owner in owners], dtype=torch.long),
