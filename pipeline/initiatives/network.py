@@ -53,8 +53,6 @@ BODY = ""  # the form of what stands for a body's name; its tag is the body's ty
 
 Kind = tuple[str, str]
 Numbers = npt.NDArray[np.int32]
-# What a network says of each candidate: the logarithms of the chances of no role, and of each of `roles.ROLES`.
-Chances = tuple[float, ...]
 
 
 class Part(NamedTuple):
